@@ -1,0 +1,161 @@
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::fmt;
+use scale_info::TypeInfo;
+
+/// What a query gives to its caller: the SCALE-encoded result of the program's entrypoint.
+pub type PvqResult = Result<Vec<u8>, PvqError>;
+
+/// Why a query failed, as it crosses the wire.
+///
+/// The order of the variants is the encoding. The first seven are those of PVQ 0.1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum PvqError {
+    /// The arguments of the query do not decode.
+    FailedToDecode,
+    /// The program is not one that can run: see the executor's validation.
+    InvalidPvqProgramFormat,
+    /// The query used up its gas or the weight that its caller allowed.
+    QueryExceedsWeightLimit,
+    /// The program trapped.
+    Trap,
+    /// A pointer that the program gave to its host lies outside of its memory.
+    MemoryAccessError,
+    /// A call to an extension failed.
+    HostCallError,
+    /// Anything that has no variant of its own.
+    Other,
+    /// The query needs more memory than it may have.
+    MemoryLimitExceeded,
+    /// The program overflowed its stack.
+    StackOverflow,
+    /// The query took more wall-clock time than its host allows.
+    Timeout,
+    /// The result is larger than its host returns.
+    ResultTooLarge,
+    /// The program called an extension, or a function of one, that it may not.
+    PermissionDenied,
+    /// Queries nest deeper than their host allows.
+    CallDepthExceeded,
+}
+
+impl fmt::Display for PvqError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::FailedToDecode => "the query's arguments do not decode",
+            Self::InvalidPvqProgramFormat => "the program is not a valid PVQ program",
+            Self::QueryExceedsWeightLimit => "the query exceeds its weight limit",
+            Self::Trap => "the program trapped",
+            Self::MemoryAccessError => "the program gave its host a pointer outside of its memory",
+            Self::HostCallError => "a call to an extension failed",
+            Self::Other => "the query failed",
+            Self::MemoryLimitExceeded => "the query exceeds its memory limit",
+            Self::StackOverflow => "the program overflowed its stack",
+            Self::Timeout => "the query took too long",
+            Self::ResultTooLarge => "the query's result is too large",
+            Self::PermissionDenied => "the program called an extension that it may not",
+            Self::CallDepthExceeded => "queries nest too deep",
+        })
+    }
+}
+
+impl core::error::Error for PvqError {}
+
+/// Why a call to an extension failed, as a program sees it.
+///
+/// The discriminant is the code in the low bits of what
+/// [`extension_call`](crate::abi::EXTENSION_CALL) returns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[repr(u8)]
+pub enum HostError {
+    /// No extension has this id.
+    UnknownExtension = 1,
+    /// The extension has no function at this index.
+    UnknownFunction = 2,
+    /// The arguments do not decode, or not within the bounds on depth and memory.
+    MalformedCall = 3,
+    /// The program may not call this extension or this function.
+    PermissionDenied = 4,
+    /// The extension ran and failed.
+    Failed = 5,
+    /// The response is larger than the host hands out.
+    ResponseTooLarge = 6,
+    /// The call would nest queries deeper than the host allows.
+    CallDepthExceeded = 7,
+    /// A code that this version does not know.
+    Unknown = 255,
+}
+
+impl HostError {
+    /// The error in what [`extension_call`](crate::abi::EXTENSION_CALL) returned, if it is one.
+    pub const fn from_abi(returned: u64) -> Option<Self> {
+        if returned & crate::abi::HOST_ERROR_BIT == 0 {
+            return None;
+        }
+        Some(match returned as u8 {
+            1 => Self::UnknownExtension,
+            2 => Self::UnknownFunction,
+            3 => Self::MalformedCall,
+            4 => Self::PermissionDenied,
+            5 => Self::Failed,
+            6 => Self::ResponseTooLarge,
+            7 => Self::CallDepthExceeded,
+            _ => Self::Unknown,
+        })
+    }
+
+    /// What [`extension_call`](crate::abi::EXTENSION_CALL) returns for this error.
+    pub const fn to_abi(self) -> u64 {
+        crate::abi::HOST_ERROR_BIT | self as u64
+    }
+}
+
+impl fmt::Display for HostError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnknownExtension => "unknown extension",
+            Self::UnknownFunction => "unknown function",
+            Self::MalformedCall => "the arguments do not decode",
+            Self::PermissionDenied => "permission denied",
+            Self::Failed => "the extension failed",
+            Self::ResponseTooLarge => "the response is too large",
+            Self::CallDepthExceeded => "queries nest too deep",
+            Self::Unknown => "unknown error",
+        })
+    }
+}
+
+impl core::error::Error for HostError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deployed_variants_keep_their_encoding() {
+        let deployed = [
+            PvqError::FailedToDecode,
+            PvqError::InvalidPvqProgramFormat,
+            PvqError::QueryExceedsWeightLimit,
+            PvqError::Trap,
+            PvqError::MemoryAccessError,
+            PvqError::HostCallError,
+            PvqError::Other,
+        ];
+        for (index, error) in deployed.into_iter().enumerate() {
+            assert_eq!(PvqResult::Err(error).encode(), [1, index as u8]);
+        }
+    }
+
+    #[test]
+    fn host_errors_survive_the_abi() {
+        for code in 1..=7u8 {
+            let error = HostError::from_abi(crate::abi::HOST_ERROR_BIT | code as u64).unwrap();
+            assert_eq!(error as u8, code);
+            assert_eq!(HostError::from_abi(error.to_abi()), Some(error));
+        }
+        assert_eq!(HostError::from_abi(u32::MAX as u64), None);
+        assert_eq!(HostError::from_abi(u64::MAX), Some(HostError::Unknown));
+    }
+}
