@@ -1,0 +1,116 @@
+use crate::{GasSchedule, Sandbox};
+use alloc::vec::Vec;
+use core::time::Duration;
+use pvq_primitives::ExtensionId;
+
+const KIB: u32 = 1024;
+const MIB: u32 = 1024 * KIB;
+
+/// What an executor allows and how it runs programs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PvqExecutorConfig {
+    /// Bytes of memory that one query may have. Default: 16 MiB.
+    ///
+    /// Bounds the sum of the program's read-only and read-write data, stack and heap, in pages of
+    /// 4 KiB, the arguments, and the host's buffers for calls, responses and the result. Checked
+    /// before the program is instantiated and whenever something of it grows, alike on every
+    /// backend. A program that declares more is [`InvalidProgram`](crate::InvalidProgram); one that
+    /// comes to need more ends with [`OutOfMemory`](crate::PvqExecutorError::OutOfMemory), but for
+    /// `sbrk` of 32-bit programs, which fails as it would in any other machine.
+    ///
+    /// Does not bound the program's blob and what is compiled from it: see
+    /// [`max_program_size`](Self::max_program_size) and
+    /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY).
+    pub max_memory: u32,
+    /// Wall-clock time that one query may take. Default: 10 seconds.
+    ///
+    /// Checked every few million units of gas and every few dozen calls, so that it stops a loop
+    /// that calls nothing; a run overshoots by some 20 milliseconds and the call it is in. The run
+    /// ends with [`Timeout`](crate::PvqExecutorError::Timeout). Without `std` there is no clock:
+    /// the time is converted to gas by the [schedule](Self::gas) and bounds the gas limit.
+    pub max_execution_time: Duration,
+    /// Bytes of stack that a program may declare. Default: 512 KiB.
+    ///
+    /// A program gets the stack that it declares.
+    pub stack_size: u32,
+    /// How deep queries may nest, where an extension runs queries of its own. Default: 1024.
+    ///
+    /// Does not bound recursion inside of a program, which its stack bounds. Each level of nesting
+    /// uses the *host's* stack.
+    pub max_call_depth: u32,
+    /// Keeps the messages of the program, names the source line of a trap where the program has
+    /// debug information, and counts steps and stack. Default: false.
+    ///
+    /// Runs go to the interpreter and are several times slower. Result and gas are the same.
+    pub enable_debugging: bool,
+    /// Checks each pointer that crosses the interface as a whole, before the call. Default: true.
+    ///
+    /// The whole of an output buffer, and not just what the response fills, must be writable, and
+    /// it must not overlap the call that it answers. Without it, only the bytes that are read and
+    /// written are checked.
+    pub strict_memory: bool,
+    /// The ids that programs may call; `None` for all. Default: `None`.
+    ///
+    /// An extension has two ids, and each that is to be callable has to be listed.
+    pub extension_whitelist: Option<Vec<ExtensionId>>,
+    /// Keeps loaded programs, keyed by the blake2-256 hash of their blobs. Default: false.
+    pub precompile_programs: bool,
+    /// Runs programs on PolkaVM's recompiler where that is supported and pays. Default: false.
+    ///
+    /// The interpreter stays the choice for a program's first run and for programs that use little
+    /// gas or mostly call extensions. Results and gas are the same.
+    pub enable_jit: bool,
+    /// Where the recompiler runs programs. Default: [`Sandbox::Process`].
+    pub sandbox: Sandbox,
+    /// Bytes of a program's blob. Default: 1 MiB.
+    pub max_program_size: u32,
+    /// Bytes of a query's arguments. Default: 1 MiB.
+    pub max_args_size: u32,
+    /// Bytes of a query's result. Default: 1 MiB.
+    pub max_result_size: u32,
+    /// Bytes of an extension's response to one call. Default: 1 MiB.
+    pub max_response_size: u32,
+    /// Gas that one query may use; `None` for as much as it can in its time. Default: `None`.
+    ///
+    /// [`RunOptions::gas_limit`](crate::RunOptions::gas_limit) can only lower it.
+    pub gas_limit: Option<i64>,
+    /// What loading and calls cost in gas.
+    pub gas: GasSchedule,
+}
+
+impl Default for PvqExecutorConfig {
+    fn default() -> Self {
+        Self {
+            max_memory: 16 * MIB,
+            max_execution_time: Duration::from_secs(10),
+            stack_size: 512 * KIB,
+            max_call_depth: 1024,
+            enable_debugging: false,
+            strict_memory: true,
+            extension_whitelist: None,
+            precompile_programs: false,
+            enable_jit: false,
+            sandbox: Sandbox::Process,
+            max_program_size: MIB,
+            max_args_size: MIB,
+            max_result_size: MIB,
+            max_response_size: MIB,
+            gas_limit: None,
+            gas: GasSchedule::default(),
+        }
+    }
+}
+
+impl PvqExecutorConfig {
+    /// The gas that a run has whose caller allows `limit`.
+    pub(crate) fn effective_gas_limit(&self, limit: Option<i64>) -> i64 {
+        let mut effective = limit.unwrap_or(i64::MAX).max(0);
+        if let Some(own) = self.gas_limit {
+            effective = effective.min(own.max(0));
+        }
+        if !cfg!(feature = "std") {
+            effective = effective.min(self.gas.gas_in(self.max_execution_time));
+        }
+        effective
+    }
+}

@@ -1,0 +1,261 @@
+use alloc::{borrow::Cow, string::String};
+use core::fmt;
+use pvq_primitives::{ExtensionId, HostError, PvqError};
+
+/// Why a query has no result.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PvqExecutorError {
+    /// The program was refused before its first instruction.
+    #[error("invalid program: {0}")]
+    InvalidProgram(#[from] InvalidProgram),
+    /// The query ran longer than [`max_execution_time`](crate::PvqExecutorConfig::max_execution_time).
+    #[error("the query ran out of time; raise `max_execution_time` or make the program do less")]
+    Timeout,
+    /// The query came to need more than [`max_memory`](crate::PvqExecutorConfig::max_memory).
+    #[error("the query ran out of memory; raise `max_memory` or make the program use less")]
+    OutOfMemory,
+    /// The query came to need more gas, or more proof size, than it had.
+    #[error("the query ran out of gas; raise the gas limit or make the program do less")]
+    OutOfGas,
+    /// A call to an extension failed, and the program did not go on without it.
+    #[error("{0}")]
+    ExtensionError(ExtensionError),
+    /// The program called an extension, or a function of one, that it may not, and did not go on
+    /// without it.
+    #[error("extension {extension_id} may not be called: {reason}")]
+    ExtensionDenied {
+        /// The id that the program called.
+        extension_id: ExtensionId,
+        /// Who denied it.
+        reason: Cow<'static, str>,
+    },
+    /// The program trapped.
+    #[error("the program trapped: {0}")]
+    RuntimeError(Trap),
+    /// The program trapped below the end of its stack.
+    #[error("the program overflowed its stack: {0}; declare a larger one or recurse less")]
+    StackOverflow(Trap),
+    /// The program gave its host a pointer that it must not.
+    #[error("{0}")]
+    MemoryAccess(MemoryAccess),
+    /// The arguments are longer than [`max_args_size`](crate::PvqExecutorConfig::max_args_size).
+    #[error("the arguments have {size} bytes, the limit is {limit}")]
+    ArgumentsTooLarge {
+        /// Bytes of the arguments.
+        size: usize,
+        /// Bytes allowed.
+        limit: u32,
+    },
+    /// The result is longer than [`max_result_size`](crate::PvqExecutorConfig::max_result_size).
+    #[error("the result has {size} bytes, the limit is {limit}; return less or raise the limit")]
+    ResultTooLarge {
+        /// Bytes of the result.
+        size: u32,
+        /// Bytes allowed.
+        limit: u32,
+    },
+    /// Queries nest deeper than [`max_call_depth`](crate::PvqExecutorConfig::max_call_depth).
+    #[error("queries nest {depth} deep, the limit is {limit}")]
+    CallDepthExceeded {
+        /// The depth that this query would have had.
+        depth: u32,
+        /// The depth allowed.
+        limit: u32,
+    },
+    /// The virtual machine itself failed. The program may be in order.
+    #[error("the virtual machine failed: {0}; try the interpreter (`enable_jit: false`)")]
+    Backend(String),
+}
+
+/// Why a program was refused.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidProgram {
+    /// The blob is longer than [`max_program_size`](crate::PvqExecutorConfig::max_program_size).
+    #[error("it has {size} bytes, the limit is {limit}")]
+    TooLarge {
+        /// Bytes of the blob.
+        size: usize,
+        /// Bytes allowed.
+        limit: u32,
+    },
+    /// The blob is not a PolkaVM program.
+    #[error("it is not a PolkaVM blob ({0}); build it with `pvq-program-builder`")]
+    Malformed(String),
+    /// The program is for an instruction set that PVQ does not run.
+    #[error(
+        "its instruction set is {isa}; link for ReviveV1 (64-bit), or Latest32 as PVQ 0.1 did"
+    )]
+    UnsupportedInstructionSet {
+        /// The name of the instruction set.
+        isa: &'static str,
+    },
+    /// An entry of the import table is broken, or a host function is called that it does not list.
+    #[error("import {index} does not exist")]
+    MalformedImport {
+        /// The position in the import table.
+        index: u32,
+    },
+    /// The program imports what its host does not offer.
+    #[error("unknown import `{name}`; a {abi} program may import {allowed}")]
+    UnknownImport {
+        /// The import's name, as far as it is text.
+        name: String,
+        /// The generation of the program's interface.
+        abi: &'static str,
+        /// What it may import.
+        allowed: &'static str,
+    },
+    /// The program has no entry.
+    #[error("it does not export `pvq`; mark its module with `#[pvq_program::program]`")]
+    MissingExport,
+    /// There is no instruction at some place, or one that the instruction set does not have.
+    #[error("invalid instruction at offset {offset}")]
+    InvalidInstruction {
+        /// Bytes from the start of the code.
+        offset: u32,
+    },
+    /// A basic block exceeds [`MAX_BASIC_BLOCK_SIZE`](crate::limits::MAX_BASIC_BLOCK_SIZE).
+    #[error("a basic block has {size} instructions or more, the limit is {limit}")]
+    BasicBlockTooLarge {
+        /// Instructions counted.
+        size: u32,
+        /// Instructions allowed.
+        limit: u32,
+    },
+    /// The program declares more than [`stack_size`](crate::PvqExecutorConfig::stack_size).
+    #[error("it declares {size} bytes of stack, the limit is {limit}")]
+    StackTooLarge {
+        /// Bytes declared.
+        size: u32,
+        /// Bytes allowed.
+        limit: u32,
+    },
+    /// The program declares more than [`max_memory`](crate::PvqExecutorConfig::max_memory).
+    #[error("it declares {size} bytes of memory, the limit is {limit}")]
+    MemoryTooLarge {
+        /// Bytes declared, in whole pages.
+        size: u64,
+        /// Bytes allowed.
+        limit: u32,
+    },
+    /// The interpreter would need more than
+    /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY).
+    #[error("the interpreter would need {size} bytes for it, the limit is {limit}")]
+    InterpreterMemoryTooLarge {
+        /// Bytes estimated.
+        size: u32,
+        /// Bytes allowed.
+        limit: u32,
+    },
+}
+
+/// A call to an extension that failed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ExtensionError {
+    /// The id that the program called.
+    pub extension_id: ExtensionId,
+    /// What the program was told.
+    pub error: HostError,
+    /// More about it, or nothing.
+    pub message: Cow<'static, str>,
+}
+
+impl fmt::Display for ExtensionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "extension {}: {}", self.extension_id, self.error)?;
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for ExtensionError {}
+
+/// Where a program trapped.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Trap {
+    /// The offset in the code, where the backend knows it.
+    pub program_counter: Option<u32>,
+    /// The source line, with debugging enabled and where the blob has debug information.
+    pub location: Option<String>,
+    /// The program's last message to its host, with debugging enabled.
+    pub message: Option<String>,
+}
+
+impl fmt::Display for Trap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.program_counter {
+            Some(offset) => write!(f, "at offset {offset}")?,
+            None => f.write_str("at an unknown offset")?,
+        }
+        if let Some(location) = &self.location {
+            write!(f, ", {location}")?;
+        }
+        if let Some(message) = &self.message {
+            write!(f, ": {message}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A pointer that a program must not give to its host.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MemoryAccess {
+    /// What the pointer was for.
+    pub what: &'static str,
+    /// Where the region starts.
+    pub address: u32,
+    /// Bytes of the region.
+    pub length: u32,
+    /// What is wrong with it.
+    pub reason: &'static str,
+}
+
+impl fmt::Display for MemoryAccess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { what, address, length, reason } = self;
+        write!(f, "the program's {what}, {length} bytes at {address:#x}, {reason}")
+    }
+}
+
+impl core::error::Error for MemoryAccess {}
+
+impl From<ExtensionError> for PvqExecutorError {
+    fn from(error: ExtensionError) -> Self {
+        match error.error {
+            HostError::PermissionDenied => {
+                Self::ExtensionDenied { extension_id: error.extension_id, reason: error.message }
+            }
+            _ => Self::ExtensionError(error),
+        }
+    }
+}
+
+impl From<crate::gas::OutOfGas> for PvqExecutorError {
+    fn from(_: crate::gas::OutOfGas) -> Self {
+        Self::OutOfGas
+    }
+}
+
+impl From<PvqExecutorError> for PvqError {
+    fn from(error: PvqExecutorError) -> Self {
+        match error {
+            PvqExecutorError::InvalidProgram(_) => Self::InvalidPvqProgramFormat,
+            PvqExecutorError::Timeout => Self::Timeout,
+            PvqExecutorError::OutOfMemory => Self::MemoryLimitExceeded,
+            PvqExecutorError::OutOfGas => Self::QueryExceedsWeightLimit,
+            PvqExecutorError::ExtensionError(_) => Self::HostCallError,
+            PvqExecutorError::ExtensionDenied { .. } => Self::PermissionDenied,
+            PvqExecutorError::RuntimeError(_) => Self::Trap,
+            PvqExecutorError::StackOverflow(_) => Self::StackOverflow,
+            PvqExecutorError::MemoryAccess(_) => Self::MemoryAccessError,
+            PvqExecutorError::ArgumentsTooLarge { .. } => Self::FailedToDecode,
+            PvqExecutorError::ResultTooLarge { .. } => Self::ResultTooLarge,
+            PvqExecutorError::CallDepthExceeded { .. } => Self::CallDepthExceeded,
+            PvqExecutorError::Backend(_) => Self::Other,
+        }
+    }
+}

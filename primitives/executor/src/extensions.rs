@@ -1,0 +1,175 @@
+use crate::{clock::Deadline, Execution, GasSchedule, RunOptions};
+use alloc::{borrow::Cow, vec::Vec};
+use pvq_primitives::{ExtensionId, HostError};
+use sp_weights::Weight;
+
+/// Answers the calls of a program.
+///
+/// `pvq_extension::ExtensionsExecutor` implements it for a registry of extensions; `()` knows no
+/// extension at all.
+pub trait Extensions {
+    /// Answers one call.
+    ///
+    /// `call` is what the program sent: the function's index, then its SCALE-encoded arguments.
+    /// The response is appended to `response`, which is empty.
+    ///
+    /// The executor has charged the base cost and the bytes of `call`; the function's own weight is
+    /// to be [charged](CallContext::charge) *before* the function runs.
+    fn call(
+        &self,
+        extension_id: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), CallError>;
+}
+
+/// Why a call has no response.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CallError {
+    /// The program is told, and goes on. The text is for the host's log and errors.
+    Host(HostError, Cow<'static, str>),
+    /// The query has no gas, or no proof size, left for the call. The run ends.
+    OutOfGas,
+}
+
+impl From<HostError> for CallError {
+    fn from(error: HostError) -> Self {
+        Self::Host(error, Cow::Borrowed(""))
+    }
+}
+
+impl Extensions for () {
+    fn call(
+        &self,
+        _: ExtensionId,
+        _: &[u8],
+        _: &mut CallContext,
+        _: &mut Vec<u8>,
+    ) -> Result<(), CallError> {
+        Err(HostError::UnknownExtension.into())
+    }
+}
+
+impl<E: Extensions + ?Sized> Extensions for &E {
+    fn call(
+        &self,
+        extension_id: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), CallError> {
+        (**self).call(extension_id, call, context, response)
+    }
+}
+
+/// The query that a call belongs to: what it may still use, and how deep it is nested.
+#[derive(Clone, Debug)]
+pub struct CallContext {
+    pub(crate) gas_left: i64,
+    pub(crate) proof_size_left: u64,
+    pub(crate) deadline: Deadline,
+    pub(crate) depth: u32,
+    pub(crate) schedule: GasSchedule,
+}
+
+impl CallContext {
+    /// A context with nothing to run out of, to call an extension outside of any query.
+    pub fn unmetered() -> Self {
+        Self {
+            gas_left: i64::MAX,
+            proof_size_left: u64::MAX,
+            deadline: Deadline::never(),
+            depth: 0,
+            schedule: GasSchedule::default(),
+        }
+    }
+
+    /// A context that can pay for `weight` and no more, with the default [`GasSchedule`].
+    pub fn with_weight_limit(weight: Weight) -> Self {
+        let schedule = GasSchedule::default();
+        Self {
+            gas_left: schedule.weight_to_gas(weight),
+            proof_size_left: weight.proof_size(),
+            ..Self::unmetered()
+        }
+    }
+
+    /// Charges `weight`, which must be paid before the work it stands for is done.
+    pub fn charge(&mut self, weight: Weight) -> Result<(), CallError> {
+        self.charge_gas(self.schedule.weight_to_gas(weight), weight.proof_size())
+    }
+
+    /// Gives back what [`charge`](Self::charge) took too much.
+    ///
+    /// `weight` must not exceed what this call was charged.
+    pub fn refund(&mut self, weight: Weight) {
+        // Rounded down, so that charging and refunding never gains.
+        let gas = weight.ref_time() / self.schedule.ref_time_per_gas.max(1);
+        self.gas_left = self.gas_left.saturating_add_unsigned(gas);
+        self.proof_size_left = self.proof_size_left.saturating_add(weight.proof_size());
+    }
+
+    /// How deep the query is nested: 0 for one that no other query started.
+    pub fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    /// The weight that is left to the query.
+    pub fn weight_left(&self) -> Weight {
+        self.schedule.gas_to_weight(self.gas_left, self.proof_size_left)
+    }
+
+    /// How to run a query inside of this one: one level deeper, within what is left.
+    ///
+    /// [Settle](Self::settle) it when it has run.
+    pub fn nested(&self) -> RunOptions {
+        RunOptions {
+            gas_limit: Some(self.gas_left),
+            proof_size_limit: Some(self.proof_size_left),
+            time_limit: self.deadline.time_left(),
+            depth: self.depth.saturating_add(1),
+            backend: None,
+        }
+    }
+
+    /// Charges what a [nested](Self::nested) query used.
+    pub fn settle(&mut self, execution: &Execution) -> Result<(), CallError> {
+        self.charge_gas(execution.metrics.gas(), execution.metrics.proof_size)
+    }
+
+    fn charge_gas(&mut self, gas: i64, proof_size: u64) -> Result<(), CallError> {
+        if gas > self.gas_left || proof_size > self.proof_size_left {
+            return Err(CallError::OutOfGas);
+        }
+        self.gas_left -= gas;
+        self.proof_size_left -= proof_size;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn charging_and_refunding_never_gains() {
+        for ref_time in [0, 1, 4_499, 4_500, 4_501, 1_000_003] {
+            let mut context = CallContext::with_weight_limit(Weight::from_parts(2_000_000, 10));
+            let before = context.gas_left;
+            context.charge(Weight::from_parts(ref_time, 3)).unwrap();
+            context.refund(Weight::from_parts(ref_time, 3));
+            assert!(context.gas_left <= before);
+            assert_eq!(context.proof_size_left, 10);
+        }
+    }
+
+    #[test]
+    fn a_charge_beyond_what_is_left_takes_nothing() {
+        let mut context = CallContext::with_weight_limit(Weight::from_parts(9_000, 10));
+        assert_eq!(context.charge(Weight::from_parts(9_001, 0)), Err(CallError::OutOfGas));
+        assert_eq!(context.charge(Weight::from_parts(0, 11)), Err(CallError::OutOfGas));
+        assert_eq!(context.charge(Weight::from_parts(9_000, 10)), Ok(()));
+        assert_eq!(context.weight_left(), Weight::zero());
+    }
+}

@@ -1,0 +1,151 @@
+use core::time::Duration;
+use polkavm::RawInstance;
+use sp_weights::Weight;
+
+/// What a query costs beside the instructions of its program, and how gas converts to weight.
+///
+/// One gas is one unit of PolkaVM under its default cost model, which is one instruction. Times are
+/// in picoseconds of reference time. The defaults were measured with the interpreter, natively; a
+/// runtime sets what its own benchmarks say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct GasSchedule {
+    /// Picoseconds of one gas. Zero counts as one. Default: 4,500.
+    pub ref_time_per_gas: u64,
+    /// Picoseconds of a run that executes nothing: validation, instance, result. Default: 4,000,000.
+    pub load_base: u64,
+    /// Picoseconds for each byte of the blob: parsing, validating, and compiling it once for the
+    /// interpreter. Default: 30,000.
+    pub load_per_byte: u64,
+    /// Picoseconds of a call that does nothing. Default: 120,000.
+    pub call_base: u64,
+    /// Picoseconds for each byte that crosses between program and host: arguments, calls,
+    /// responses, the result. Default: 250.
+    pub per_byte: u64,
+}
+
+impl Default for GasSchedule {
+    fn default() -> Self {
+        Self {
+            ref_time_per_gas: 4_500,
+            load_base: 4_000_000,
+            load_per_byte: 30_000,
+            call_base: 120_000,
+            per_byte: 250,
+        }
+    }
+}
+
+impl GasSchedule {
+    /// The gas that pays for `picoseconds`, rounded up.
+    pub fn gas(&self, picoseconds: u64) -> i64 {
+        i64::try_from(picoseconds.div_ceil(self.ref_time_per_gas.max(1))).unwrap_or(i64::MAX)
+    }
+
+    /// The gas that pays for `weight`'s reference time, rounded up.
+    pub fn weight_to_gas(&self, weight: Weight) -> i64 {
+        self.gas(weight.ref_time())
+    }
+
+    /// The weight of `gas` and `proof_size`.
+    pub fn gas_to_weight(&self, gas: i64, proof_size: u64) -> Weight {
+        let ref_time = (gas.max(0) as u64).saturating_mul(self.ref_time_per_gas.max(1));
+        Weight::from_parts(ref_time, proof_size)
+    }
+
+    /// The gas that is used in `time`, rounded down.
+    pub(crate) fn gas_in(&self, time: Duration) -> i64 {
+        let gas = time.as_nanos().saturating_mul(1_000) / u128::from(self.ref_time_per_gas.max(1));
+        i64::try_from(gas).unwrap_or(i64::MAX)
+    }
+
+    /// The gas for loading a program with its arguments.
+    pub(crate) fn load(&self, program: usize, args: usize) -> i64 {
+        let bytes = (program as u64).saturating_mul(self.load_per_byte);
+        let args = (args as u64).saturating_mul(self.per_byte);
+        self.gas(self.load_base.saturating_add(bytes).saturating_add(args))
+    }
+
+    /// The gas for a call by which `bytes` cross.
+    pub(crate) fn call(&self, bytes: u64) -> i64 {
+        self.gas(self.call_base.saturating_add(bytes.saturating_mul(self.per_byte)))
+    }
+
+    /// The gas for `bytes` that cross.
+    pub(crate) fn bytes(&self, bytes: u64) -> i64 {
+        self.gas(bytes.saturating_mul(self.per_byte))
+    }
+}
+
+/// There is less gas left than something costs.
+#[derive(Debug)]
+pub(crate) struct OutOfGas;
+
+/// Where the gas of a run is and where it went.
+///
+/// What the program may use until the next look at the clock lies in the instance; the rest lies in
+/// the reserve. Host calls are paid from the instance first, so that they count for the slice too.
+pub(crate) struct Meter {
+    limit: i64,
+    reserve: i64,
+    slice: i64,
+    load: i64,
+    host: i64,
+}
+
+impl Meter {
+    /// A meter that has paid for loading.
+    pub fn new(limit: i64, load: i64) -> Result<Self, OutOfGas> {
+        let reserve = limit.checked_sub(load).filter(|rest| *rest >= 0).ok_or(OutOfGas)?;
+        Ok(Self { limit, reserve, slice: i64::MAX, load, host: 0 })
+    }
+
+    /// Hands the instance its first slice, of at most `slice` gas.
+    pub fn begin(&mut self, instance: &mut RawInstance, slice: i64) {
+        self.slice = slice;
+        instance.set_gas(0);
+        self.refill(instance);
+    }
+
+    /// Hands the instance another slice. False when there is nothing left to hand out.
+    pub fn refill(&mut self, instance: &mut RawInstance) -> bool {
+        let more = self.reserve.min(self.slice);
+        self.reserve -= more;
+        instance.set_gas(instance.gas() + more);
+        more > 0
+    }
+
+    /// The gas that is left to the query.
+    pub fn left(&self, instance: &RawInstance) -> i64 {
+        instance.gas().saturating_add(self.reserve)
+    }
+
+    /// Charges what the host is about to do.
+    pub fn charge(&mut self, instance: &mut RawInstance, gas: i64) -> Result<(), OutOfGas> {
+        let available = instance.gas();
+        if gas <= available {
+            instance.set_gas(available - gas);
+        } else {
+            self.reserve =
+                self.reserve.checked_sub(gas - available).filter(|r| *r >= 0).ok_or(OutOfGas)?;
+            instance.set_gas(0);
+        }
+        self.host += gas;
+        Ok(())
+    }
+
+    /// Gives back what was charged too much.
+    pub fn refund(&mut self, instance: &mut RawInstance, gas: i64) {
+        instance.set_gas(instance.gas() + gas);
+        self.host -= gas;
+    }
+
+    /// The gas of the host's work for the program.
+    pub fn host(&self) -> i64 {
+        self.host
+    }
+
+    /// The gas of the program's own instructions.
+    pub fn program(&self, instance: &RawInstance) -> i64 {
+        self.limit - self.load - self.host - self.left(instance)
+    }
+}

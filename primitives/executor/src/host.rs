@@ -1,0 +1,220 @@
+//! What a program's host functions do.
+
+use crate::{
+    error::{ExtensionError, PvqExecutorError},
+    limits,
+    program::Import,
+    run::{Region, Run},
+    CallContext, CallError, Extensions,
+};
+use alloc::string::String;
+use polkavm::{MemoryProtection, Reg};
+use pvq_primitives::{abi, ExtensionId, HostError};
+
+impl<E: Extensions> Run<'_, E> {
+    pub fn host_call(&mut self, import: Import) -> Result<(), PvqExecutorError> {
+        self.calls += 1;
+        if self.calls % limits::CALLS_PER_CLOCK_CHECK == 0 {
+            self.check_time()?;
+        }
+        match import {
+            Import::ExtensionCall => self.extension_call(),
+            Import::ExtensionResponse => self.extension_response(),
+            Import::HostCall => self.legacy_host_call(),
+        }
+    }
+
+    fn extension_call(&mut self) -> Result<(), PvqExecutorError> {
+        let extension_id = self.instance.reg(Reg::A0);
+        let call = self.region("call", Reg::A1, Reg::A2);
+        if extension_id == abi::DEBUG_MESSAGE_ID {
+            self.debug_message(call)?;
+            self.instance.set_reg(Reg::A0, 0);
+            return Ok(());
+        }
+        let out = self.region("response buffer", Reg::A3, Reg::A4);
+        self.check(call, MemoryProtection::Read)?;
+        if self.query.config.strict_memory {
+            self.check(out, MemoryProtection::ReadWrite)?;
+            if out.overlaps(call) {
+                return Err(out.refused("overlaps the call"));
+            }
+        }
+
+        let before = self.meter.host();
+        let schedule = self.query.config.gas;
+        let crossing = u64::from(call.length) + u64::from(out.length);
+        let charged = schedule.call(crossing);
+        self.charge(charged)?;
+        let answer = self.dispatch(extension_id, call)?;
+        // An error, and a response that does not fit, do not cross yet.
+        let fits = answer.as_ref().ok().filter(|size| **size <= out.length).copied();
+        let crossed = u64::from(call.length) + u64::from(fits.unwrap_or(0));
+        self.meter.refund(self.instance, charged - schedule.call(crossed));
+        if let Some(length) = fits {
+            let region = Region { length, ..out };
+            self.instance
+                .write_memory(region.address, &self.response)
+                .map_err(|error| region.error(error))?;
+            self.response.clear();
+        }
+        self.count(extension_id, call, before, answer.as_ref().ok().copied());
+        let returned = match answer {
+            Ok(size) => u64::from(size),
+            Err(error) => self.failed(error).to_abi(),
+        };
+        self.instance.set_reg(Reg::A0, returned);
+        Ok(())
+    }
+
+    fn extension_response(&mut self) -> Result<(), PvqExecutorError> {
+        let mut out = self.region("response buffer", Reg::A0, Reg::A2);
+        let offset = self.instance.reg(Reg::A1) as u32 as usize;
+        if self.query.config.strict_memory {
+            self.check(out, MemoryProtection::ReadWrite)?;
+        }
+        let response = self.response.get(offset..).unwrap_or_default();
+        out.length = out.length.min(response.len() as u32);
+        self.charge(self.query.config.gas.call(out.length.into()))?;
+        let part = &self.response[offset.min(self.response.len())..][..out.length as usize];
+        self.instance.write_memory(out.address, part).map_err(|error| out.error(error))?;
+        self.instance.set_reg(Reg::A0, out.length.into());
+        Ok(())
+    }
+
+    /// The interface of PVQ 0.1: the response goes to the end of the program's heap, and a call
+    /// that fails ends the run.
+    fn legacy_host_call(&mut self) -> Result<(), PvqExecutorError> {
+        let id = abi::pack(self.instance.reg(Reg::A0) as u32, self.instance.reg(Reg::A1) as u32);
+        let call = self.region("call", Reg::A2, Reg::A3);
+        self.check(call, MemoryProtection::Read)?;
+        let before = self.meter.host();
+        self.charge(self.query.config.gas.call(call.length.into()))?;
+        let answer = self.dispatch(id, call)?;
+        if let Ok(size) = answer {
+            self.charge(self.query.config.gas.bytes(size.into()))?;
+        }
+        self.count(id, call, before, answer.as_ref().ok().copied());
+        let size = answer.map_err(PvqExecutorError::from)?;
+        let end = match size {
+            0 => None,
+            size => Some(
+                self.instance
+                    .sbrk(size)
+                    .map_err(crate::run::backend)?
+                    .ok_or(PvqExecutorError::OutOfMemory)?,
+            ),
+        };
+        // A response of no bytes lies nowhere.
+        let address = end.map_or(0, |end| end - size);
+        self.account(u64::from(call.length) + u64::from(size))?;
+        let region = Region { what: "response", address, length: size };
+        self.instance.write_memory(address, &self.response).map_err(|error| region.error(error))?;
+        self.response.clear();
+        self.instance.set_reg(Reg::A0, address.into());
+        self.instance.set_reg(Reg::A1, size.into());
+        Ok(())
+    }
+
+    /// Asks the extensions. The response's size, or why there is none.
+    fn dispatch(
+        &mut self,
+        extension_id: ExtensionId,
+        call: Region,
+    ) -> Result<Result<u32, ExtensionError>, PvqExecutorError> {
+        let failed = |error, message| Ok(Err(ExtensionError { extension_id, error, message }));
+        self.response.clear();
+        self.account(call.length.into())?;
+        if let Some(allowed) = &self.query.config.extension_whitelist {
+            if !allowed.contains(&extension_id) {
+                let message = "it is not in the executor's whitelist".into();
+                return failed(HostError::PermissionDenied, message);
+            }
+        }
+        self.call.resize(call.length as usize, 0);
+        self.instance
+            .read_memory_into(call.address, self.call.as_mut_slice())
+            .map_err(|error| call.error(error))?;
+
+        let gas_left = self.meter.left(self.instance);
+        let mut context = CallContext {
+            gas_left,
+            proof_size_left: self.proof_size_left,
+            deadline: self.query.deadline,
+            depth: self.query.depth,
+            schedule: self.query.config.gas,
+        };
+        let answer =
+            self.query.extensions.call(extension_id, &self.call, &mut context, &mut self.response);
+        match gas_left - context.gas_left {
+            spent @ 0.. => self.charge(spent)?,
+            gained => self.meter.refund(self.instance, -gained),
+        }
+        let proof_size = self.proof_size_left.saturating_sub(context.proof_size_left);
+        self.metrics.proof_size = self.metrics.proof_size.saturating_add(proof_size);
+        self.proof_size_left = context.proof_size_left;
+
+        let limit = self.query.config.max_response_size as usize;
+        match answer {
+            Ok(()) if self.response.len() > limit => {
+                let size = core::mem::take(&mut self.response).len();
+                let message = alloc::format!("it has {size} bytes, the limit is {limit}");
+                failed(HostError::ResponseTooLarge, message.into())
+            }
+            Ok(()) => {
+                self.account(u64::from(call.length) + self.response.len() as u64)?;
+                self.last_error = None;
+                Ok(Ok(self.response.len() as u32))
+            }
+            Err(CallError::OutOfGas) => Err(PvqExecutorError::OutOfGas),
+            Err(CallError::Host(error, message)) => {
+                self.response.clear();
+                failed(error, message)
+            }
+        }
+    }
+
+    /// Remembers why a call failed, and returns what the program is told.
+    fn failed(&mut self, error: ExtensionError) -> HostError {
+        log::debug!(target: crate::LOG_TARGET, "{error}");
+        let told = error.error;
+        self.last_error = Some(error);
+        told
+    }
+
+    fn count(&mut self, id: ExtensionId, call: Region, gas_before: i64, response: Option<u32>) {
+        let gas = self.meter.host() - gas_before;
+        let calls = self.metrics.calls_to(id);
+        calls.calls += 1;
+        calls.failed += u64::from(response.is_none());
+        calls.bytes_in += u64::from(call.length);
+        calls.bytes_out += u64::from(response.unwrap_or(0));
+        calls.gas += gas;
+    }
+
+    /// Keeps a message of the program, with debugging enabled.
+    fn debug_message(&mut self, message: Region) -> Result<(), PvqExecutorError> {
+        self.check(message, MemoryProtection::Read)?;
+        self.charge(self.query.config.gas.call(message.length.into()))?;
+        let messages = &mut self.metrics.debug_messages;
+        if self.query.config.enable_debugging && messages.len() < limits::MAX_DEBUG_MESSAGES {
+            let length = message.length.min(limits::MAX_DEBUG_MESSAGE_SIZE);
+            let bytes = self
+                .instance
+                .read_memory(message.address, length)
+                .map_err(|error| message.error(error))?;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            log::debug!(target: crate::LOG_TARGET, "the program says: {text}");
+            messages.push(text);
+        }
+        Ok(())
+    }
+
+    fn region(&self, what: &'static str, address: Reg, length: Reg) -> Region {
+        Region {
+            what,
+            address: self.instance.reg(address) as u32,
+            length: self.instance.reg(length) as u32,
+        }
+    }
+}

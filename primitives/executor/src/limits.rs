@@ -1,0 +1,47 @@
+//! The bounds that are not settings, each with its reason.
+
+/// Instructions in one basic block.
+///
+/// The interpreter compiles a block when it first runs it, so that a block is work that is done at
+/// once, before its gas is charged. Compilers do not write blocks of this size; it is also what
+/// `pallet-revive` accepts.
+pub const MAX_BASIC_BLOCK_SIZE: u32 = 1_000;
+
+/// Bytes that the interpreter may need for a program that it has compiled as a whole.
+///
+/// The interpreter's cache is never purged during a run, so that no program can make it compile
+/// the same block over and over; a program that would not fit is refused instead.
+pub const MAX_INTERPRETER_MEMORY: u32 = 32 * 1024 * 1024;
+
+/// Length of the import table. A program has two imports at most; a longer table is not searched.
+pub const MAX_IMPORTS: usize = 16;
+
+/// Bytes of a debug message that are kept; the rest is cut off.
+pub const MAX_DEBUG_MESSAGE_SIZE: u32 = 1024;
+
+/// Debug messages of one run that are kept.
+pub const MAX_DEBUG_MESSAGES: usize = 32;
+
+/// Loaded programs that an executor keeps.
+pub const CACHED_PROGRAMS: u32 = 256;
+
+/// Bytes of the blobs of all programs that an executor keeps. Compiled code is some ten times
+/// larger than its blob.
+pub const CACHED_PROGRAM_BYTES: usize = 16 * 1024 * 1024;
+
+/// Bytes of memory, the guest's and the interpreter's, up to which the instance of a cached program
+/// is kept for its next run.
+pub const IDLE_INSTANCE_MEMORY: u32 = 1024 * 1024;
+
+/// Instances of the recompiler that are kept for the next run. In the process sandbox each is a
+/// process of its own.
+pub const IDLE_RECOMPILED_INSTANCES: u32 = 4;
+
+/// Calls to extensions between two looks at the clock. A look costs as much as a small call.
+pub const CALLS_PER_CLOCK_CHECK: u64 = 64;
+
+/// Gas between two looks at the clock in the interpreter: some 20 milliseconds.
+pub const INTERPRETER_SLICE: i64 = 4_000_000;
+
+/// Gas between two looks at the clock in the recompiler: some 20 milliseconds.
+pub const RECOMPILER_SLICE: i64 = 40_000_000;
