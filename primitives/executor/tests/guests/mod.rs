@@ -1,0 +1,266 @@
+//! Programs written by hand, one instruction at a time, and the extensions they call.
+
+#![allow(dead_code)]
+
+use polkavm::Reg::{self, *};
+use polkavm_common::{
+    program::{asm, Instruction, InstructionSetKind},
+    writer::ProgramBlobBuilder,
+};
+use pvq_executor::*;
+use sp_weights::Weight;
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+/// Where the read-write data of a program lies that has no read-only data.
+pub const RW: u32 = 0x20000;
+/// Bytes of the read-write data of the programs here.
+pub const RW_SIZE: u32 = 8192;
+/// Where they have room for a response.
+pub const OUT: u32 = RW + 4096;
+
+/// A program of the current generation.
+pub fn current(code: &[Instruction]) -> Vec<u8> {
+    program(InstructionSetKind::ReviveV1, &["extension_call", "extension_response"], code)
+}
+
+/// A program of the generation of PVQ 0.1.
+pub fn legacy(code: &[Instruction]) -> Vec<u8> {
+    program(InstructionSetKind::Latest32, &["host_call"], code)
+}
+
+pub fn program(isa: InstructionSetKind, imports: &[&str], code: &[Instruction]) -> Vec<u8> {
+    builder(isa, imports, code).into_vec().unwrap()
+}
+
+pub fn builder(
+    isa: InstructionSetKind,
+    imports: &[&str],
+    code: &[Instruction],
+) -> ProgramBlobBuilder {
+    let mut builder = ProgramBlobBuilder::new(isa);
+    builder.set_rw_data_size(RW_SIZE);
+    builder.set_stack_size(4096);
+    for import in imports {
+        builder.add_import(import.as_bytes());
+    }
+    builder.add_export_by_basic_block(0, b"pvq");
+    // No program may fall off its end.
+    let end = match code.last() {
+        Some(last) if last.starts_new_basic_block() => None,
+        _ => Some(asm::trap()),
+    };
+    builder.set_code(&code.iter().copied().chain(end).collect::<Vec<_>>(), &[]);
+    builder
+}
+
+/// Instructions one after another.
+pub fn code(parts: &[&[Instruction]]) -> Vec<Instruction> {
+    parts.concat()
+}
+
+/// Sets a register to any 32-bit value.
+pub fn set(reg: Reg, value: u32) -> Instruction {
+    asm::load_imm(reg, value as i32)
+}
+
+/// Returns the region, in the current generation.
+pub fn return_region(address: u32, length: u32) -> Vec<Instruction> {
+    vec![asm::load_imm64(A0, u64::from(length) << 32 | u64::from(address)), asm::ret()]
+}
+
+/// Returns what the last call returned, as eight bytes.
+pub fn return_code() -> Vec<Instruction> {
+    code(&[&[asm::store_u64(A0, RW as i32)], &return_region(RW, 8)])
+}
+
+/// `extension_call(id, call_ptr, call_len, out_ptr, out_cap)`.
+pub fn extension_call(id: u64, call: (u32, u32), out: (u32, u32)) -> Vec<Instruction> {
+    vec![
+        asm::load_imm64(A0, id),
+        set(A1, call.0),
+        set(A2, call.1),
+        set(A3, out.0),
+        set(A4, out.1),
+        asm::ecalli(0),
+    ]
+}
+
+/// `extension_response(out_ptr, offset, len)`.
+pub fn extension_response(out_ptr: u32, offset: u32, len: u32) -> Vec<Instruction> {
+    vec![set(A0, out_ptr), set(A1, offset), set(A2, len), asm::ecalli(1)]
+}
+
+/// `host_call(id, call_ptr, call_len)`.
+pub fn host_call(id: u64, call: (u32, u32)) -> Vec<Instruction> {
+    vec![
+        set(A0, id as u32),
+        set(A1, (id >> 32) as u32),
+        set(A2, call.0),
+        set(A3, call.1),
+        asm::ecalli(0),
+    ]
+}
+
+/// Runs forever.
+pub fn endless() -> Vec<u8> {
+    current(&[asm::jump(0)])
+}
+
+/// Calls forever.
+pub fn endless_calls(id: u64) -> Vec<u8> {
+    current(&code(&[&extension_call(id, (RW, 4), (OUT, 8)), &[asm::jump(0)]]))
+}
+
+/// Counts down from `rounds`, then returns nothing.
+pub fn countdown(rounds: u32) -> Vec<u8> {
+    current(&[
+        set(T0, rounds),
+        asm::fallthrough(),
+        asm::add_imm_64(T0, T0, -1),
+        asm::branch_not_eq_imm(T0, 0, 1),
+        asm::load_imm(A0, 0),
+        asm::ret(),
+    ])
+}
+
+/// Calls itself forever, and saves its return address as compilers do.
+pub fn deep_recursion(isa: InstructionSetKind) -> Vec<u8> {
+    let (grow, save) = match isa {
+        InstructionSetKind::Latest32 => {
+            (asm::add_imm_32(SP, SP, -16), asm::store_indirect_u32(RA, SP, 8))
+        }
+        _ => (asm::add_imm_64(SP, SP, -16), asm::store_indirect_u64(RA, SP, 8)),
+    };
+    program(isa, &[], &[grow, save, asm::jump(0)])
+}
+
+/// The ids that [`Answers`] knows.
+pub mod id {
+    /// Answers with the call.
+    pub const ECHO: u64 = 0x1111_1111_2222_2222;
+    /// Answers with as many bytes as the call, an `u32`, says; the nth is n modulo 251.
+    pub const SIZED: u64 = 2;
+    /// Fails.
+    pub const FAILING: u64 = 3;
+    /// Is denied.
+    pub const DENIED: u64 = 4;
+    /// Charges the picoseconds that the call, an `u64`, says, and refunds a half.
+    pub const CHARGING: u64 = 5;
+    /// Runs the same program again, one level deeper, and answers with the depth reached.
+    pub const NESTING: u64 = 6;
+    /// Takes a millisecond and charges nothing.
+    pub const SLOW: u64 = 7;
+    /// Charges proof size: as much as the call, an `u64`, says.
+    pub const PROVING: u64 = 8;
+    /// Known to nobody.
+    pub const UNKNOWN: u64 = 9;
+}
+
+/// Extensions that answer from memory.
+#[derive(Default)]
+pub struct Answers {
+    /// The functions that ran to their end.
+    pub ran: AtomicU64,
+    /// What [`id::NESTING`] runs.
+    pub nested: Vec<u8>,
+    /// The configuration by which it does.
+    pub config: PvqExecutorConfig,
+}
+
+impl Extensions for Answers {
+    fn call(
+        &self,
+        extension_id: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), CallError> {
+        let number = || u64::from_le_bytes(core::array::from_fn(|i| *call.get(i).unwrap_or(&0)));
+        match extension_id {
+            id::ECHO => response.extend_from_slice(call),
+            id::SIZED => response.extend((0..number() as u32).map(|n| (n % 251) as u8)),
+            id::FAILING => return Err(CallError::Host(HostError::Failed, "as always".into())),
+            id::DENIED => return Err(HostError::PermissionDenied.into()),
+            id::CHARGING => {
+                context.charge(Weight::from_parts(number(), 0))?;
+                context.refund(Weight::from_parts(number() / 2, 0));
+            }
+            id::NESTING => {
+                let executor =
+                    PvqExecutor::with_config(PvqExecutorContext::new(self), self.config.clone());
+                let execution = executor.run(&self.nested, &[], context.nested());
+                context.settle(&execution)?;
+                match execution.result {
+                    Ok(depth) => response.extend(depth),
+                    Err(PvqExecutorError::CallDepthExceeded { .. }) => {
+                        response.extend(context.depth().to_le_bytes())
+                    }
+                    Err(error) => {
+                        return Err(CallError::Host(HostError::Failed, error.to_string().into()))
+                    }
+                }
+            }
+            id::SLOW => std::thread::sleep(Duration::from_millis(1)),
+            id::PROVING => context.charge(Weight::from_parts(0, number()))?,
+            _ => return Err(HostError::UnknownExtension.into()),
+        }
+        self.ran.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// A configuration in which both backends are there.
+pub fn config() -> PvqExecutorConfig {
+    PvqExecutorConfig { enable_jit: true, ..Default::default() }
+}
+
+pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<Answers> {
+    PvqExecutor::with_config(PvqExecutorContext::new(Answers::default()), config)
+}
+
+/// Runs a program on a backend, and sees to it that it is that one.
+pub fn run_with(
+    executor: &PvqExecutor<Answers>,
+    backend: Backend,
+    program: &[u8],
+    args: &[u8],
+    gas_limit: Option<i64>,
+) -> Execution {
+    let options = RunOptions { backend: Some(backend), gas_limit, ..Default::default() };
+    let execution = executor.run(program, args, options);
+    assert_eq!(execution.metrics.backend, backend, "{:?}", execution.result);
+    execution
+}
+
+pub fn run(backend: Backend, program: &[u8], args: &[u8]) -> Execution {
+    run_with(&executor(config()), backend, program, args, Some(10_000_000))
+}
+
+/// Makes a test for each backend of each function.
+#[macro_export]
+macro_rules! on_every_backend {
+    ($($(#[$attribute:meta])* fn $name:ident($backend:ident: Backend) $body:block)*) => {
+        $(
+            mod $name {
+                use super::*;
+
+                fn check($backend: Backend) $body
+
+                $(#[$attribute])*
+                #[test]
+                fn interpreter() {
+                    check(Backend::Interpreter)
+                }
+
+                $(#[$attribute])*
+                #[test]
+                fn recompiler() {
+                    check(Backend::Recompiler)
+                }
+            }
+        )*
+    };
+}

@@ -1,0 +1,217 @@
+//! What the executor promises of programs that mean harm, on every backend.
+
+mod guests;
+
+use guests::*;
+use polkavm::Reg::*;
+use polkavm_common::program::{asm, Instruction, InstructionSetKind};
+use pvq_executor::*;
+
+/// Regions that lie, at least in part, where a program may not read.
+const UNREADABLE: [(u32, u32); 9] = [
+    (0, 1),
+    (0xffff, 2),
+    (RW - 1, 1),
+    (RW + RW_SIZE, 1),
+    (RW, RW_SIZE + 1),
+    (RW + RW_SIZE - 1, u32::MAX),
+    (u32::MAX, 1),
+    (u32::MAX, u32::MAX),
+    (RW, 0u32.wrapping_sub(RW)),
+];
+
+#[track_caller]
+fn refused(backend: Backend, what: &str, program: &[u8]) -> MemoryAccess {
+    match run(backend, program, &[]).result.unwrap_err() {
+        PvqExecutorError::MemoryAccess(access) if access.what == what => access,
+        error => panic!("{error:?}"),
+    }
+}
+
+/// The address of the arguments, the one region that can be read and not written without any
+/// read-only data, is in A0 at the start.
+fn with_arguments(register: polkavm::Reg, rest: &[Instruction]) -> Vec<u8> {
+    current(&code(&[
+        &[asm::move_reg(S0, A0)],
+        rest,
+        &[asm::move_reg(register, S0), asm::ecalli(0)],
+    ]))
+}
+
+/// Fills read-write data and returns its first byte. A0 is where, A1 with what, A2 how much.
+fn fill(size: u32) -> Vec<u8> {
+    legacy(&[
+        set(A0, RW),
+        set(A1, 7),
+        set(A2, size),
+        asm::memset(),
+        set(A0, RW),
+        set(A1, 1),
+        asm::ret(),
+    ])
+}
+
+on_every_backend! {
+    fn a_call_outside_of_memory_is_refused(backend: Backend) {
+        for call in UNREADABLE {
+            let program = current(&extension_call(id::ECHO, call, (OUT, 8)));
+            assert_eq!(refused(backend, "call", &program).address, call.0);
+            let program = legacy(&host_call(id::ECHO, call));
+            assert_eq!(refused(backend, "call", &program).address, call.0);
+        }
+    }
+
+    fn a_response_outside_of_memory_is_refused(backend: Backend) {
+        for out in UNREADABLE {
+            let program = current(&extension_call(id::ECHO, (RW, 1), out));
+            assert_eq!(refused(backend, "response buffer", &program).address, out.0);
+            let program = current(&code(&[
+                &[asm::store_imm_u32(RW as i32, 100)],
+                &extension_call(id::SIZED, (RW, 4), (OUT, 0)),
+                &extension_response(out.0, 0, out.1),
+            ]));
+            assert_eq!(refused(backend, "response buffer", &program).address, out.0);
+        }
+    }
+
+    fn a_response_over_the_arguments_is_refused(backend: Backend) {
+        let program = with_arguments(A3, &[
+            asm::load_imm64(A0, id::ECHO), set(A1, RW), set(A2, 8), set(A4, 8),
+        ]);
+        let execution = run(backend, &program, &[0; 64]);
+        assert!(
+            matches!(&execution.result, Err(PvqExecutorError::MemoryAccess(access))
+                if access.reason == "is not in its writable memory"),
+            "{execution:?}"
+        );
+    }
+
+    fn a_response_over_read_only_data_is_refused(backend: Backend) {
+        let call = extension_call(id::ECHO, (0x10000, 8), (0x10000, 8));
+        let mut builder = builder(InstructionSetKind::ReviveV1, &["extension_call"], &call);
+        builder.set_ro_data_size(4096);
+        let program = builder.into_vec().unwrap();
+        assert_eq!(
+            refused(backend, "response buffer", &program).reason,
+            "is not in its writable memory"
+        );
+    }
+
+    fn a_response_over_the_call_is_refused(backend: Backend) {
+        for (call, out) in [
+            ((RW, 8), (RW, 8)),
+            ((RW, 8), (RW + 7, 8)),
+            ((RW + 7, 8), (RW, 8)),
+            ((RW + 1, 1), (RW, 8)),
+        ] {
+            let program = current(&extension_call(id::ECHO, call, out));
+            assert_eq!(refused(backend, "response buffer", &program).reason, "overlaps the call");
+        }
+        for (call, out) in [((RW, 8), (RW + 8, 8)), ((RW + 8, 8), (RW, 8)), ((RW, 0), (RW, 8))] {
+            let program =
+                current(&code(&[&extension_call(id::ECHO, call, out), &return_region(RW, 0)]));
+            assert_eq!(run(backend, &program, &[]).result, Ok(vec![]));
+        }
+    }
+
+    fn a_result_outside_of_memory_is_refused(backend: Backend) {
+        for (address, length) in UNREADABLE {
+            if length > PvqExecutorConfig::default().max_result_size {
+                continue;
+            }
+            let program = current(&return_region(address, length));
+            assert_eq!(refused(backend, "result", &program).length, length);
+            let program = legacy(&[set(A0, address), set(A1, length), asm::ret()]);
+            assert_eq!(refused(backend, "result", &program).length, length);
+        }
+    }
+
+    fn a_result_past_the_arguments_is_refused(backend: Backend) {
+        // A page is what can be told apart.
+        let program = current(&[
+            set(A1, 4097),
+            asm::shift_logical_left_imm_64(A1, A1, 32),
+            asm::or(A0, A0, A1),
+            asm::ret(),
+        ]);
+        let error = run(backend, &program, &[0; 4096]).result.unwrap_err();
+        assert!(matches!(error, PvqExecutorError::MemoryAccess(_)), "{error:?}");
+    }
+
+    fn a_result_that_is_too_large_is_refused(backend: Backend) {
+        let limit = PvqExecutorConfig::default().max_result_size;
+        for size in [limit + 1, u32::MAX] {
+            let expected = Err(PvqExecutorError::ResultTooLarge { size, limit });
+            assert_eq!(run(backend, &current(&return_region(RW, size)), &[]).result, expected);
+        }
+    }
+
+    fn a_response_that_is_too_large_is_an_error_of_the_call(backend: Backend) {
+        let program = current(&code(&[
+            &[asm::store_imm_u32(RW as i32, (1 << 20) + 1)],
+            &extension_call(id::SIZED, (RW, 4), (OUT, 8)),
+            &return_code(),
+        ]));
+        let expected = HostError::ResponseTooLarge.to_abi().to_le_bytes();
+        assert_eq!(run(backend, &program, &[]).result.unwrap(), expected);
+    }
+
+    fn a_jump_to_nowhere_traps(backend: Backend) {
+        for target in [0, 1, 2, 3, 0x1234_5678, 0xffff_fffe] {
+            let program = current(&[set(T0, target), asm::jump_indirect(T0, 0)]);
+            let error = run(backend, &program, &[]).result.unwrap_err();
+            assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{target}: {error:?}");
+        }
+    }
+
+    fn memory_beyond_what_is_declared_traps(backend: Backend) {
+        for address in [0, 0xffff, RW - 1, RW + RW_SIZE, 0xfffe_0000, 0xffff_ffff] {
+            for access in [asm::load_u8(A0, address as i32), asm::store_u8(A0, address as i32)] {
+                let error = run(backend, &current(&[access, asm::ret()]), &[]).result.unwrap_err();
+                assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{error:?}");
+            }
+        }
+    }
+
+    fn a_giant_memset_ends_with_its_gas(backend: Backend) {
+        assert_eq!(run(backend, &fill(RW_SIZE), &[]).result, Ok(vec![7]));
+        let error = run(backend, &fill(u32::MAX), &[]).result.unwrap_err();
+        assert!(
+            matches!(error, PvqExecutorError::RuntimeError(_) | PvqExecutorError::OutOfGas),
+            "{error:?}"
+        );
+        let executor = executor(config());
+        let load = run(backend, &fill(0), &[]).metrics.load_gas;
+        let execution = run_with(&executor, backend, &fill(RW_SIZE), &[], Some(load + 4000));
+        assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
+    }
+}
+
+#[test]
+fn every_backend_agrees_on_every_failure() {
+    let programs = [
+        endless(),
+        endless_calls(id::ECHO),
+        endless_calls(id::FAILING),
+        deep_recursion(InstructionSetKind::ReviveV1),
+        deep_recursion(InstructionSetKind::Latest32),
+        current(&[asm::trap()]),
+        current(&extension_call(id::ECHO, (0, 1), (OUT, 8))),
+        current(&return_region(0, 1)),
+        current(&[asm::store_u8(A0, 0), asm::ret()]),
+        fill(RW_SIZE),
+        fill(RW_SIZE + 1),
+        fill(u32::MAX),
+    ];
+    for program in programs {
+        for limit in [2_000, 10_000, 50_000] {
+            let run =
+                |backend| run_with(&executor(config()), backend, &program, &[1, 2, 3], Some(limit));
+            let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
+            assert_eq!(interpreted.result, recompiled.result);
+            assert_eq!(interpreted.metrics.gas(), recompiled.metrics.gas());
+            assert_eq!(interpreted.metrics.host_calls, recompiled.metrics.host_calls);
+            assert_eq!(interpreted.metrics.peak_memory, recompiled.metrics.peak_memory);
+        }
+    }
+}

@@ -1,0 +1,413 @@
+//! What the executor promises of any program, on every backend.
+
+mod guests;
+
+use guests::*;
+use polkavm::Reg::*;
+use polkavm_common::program::{asm, InstructionSetKind};
+use pvq_executor::*;
+use std::{sync::atomic::Ordering, time::Duration};
+
+on_every_backend! {
+    fn a_program_reads_its_arguments_and_returns_them(backend: Backend) {
+        // A0 is the pointer, A1 the length.
+        let echo = current(&[
+            asm::shift_logical_left_imm_64(A1, A1, 32),
+            asm::or(A0, A0, A1),
+            asm::ret(),
+        ]);
+        for args in [&[][..], &[7], &[1; 5000]] {
+            assert_eq!(run(backend, &echo, args).result.unwrap(), args);
+        }
+        // In 32 bits, the registers are the result as they are.
+        let echo = legacy(&[asm::ret()]);
+        for args in [&[][..], &[7], &[1; 5000]] {
+            assert_eq!(run(backend, &echo, args).result.unwrap(), args);
+        }
+    }
+
+    fn arguments_are_read_only(backend: Backend) {
+        let program = current(&[asm::store_imm_indirect_u8(A0, 0, 1), asm::ret()]);
+        let error = run(backend, &program, &[0; 16]).result.unwrap_err();
+        assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{error:?}");
+    }
+
+    fn a_response_that_fits_is_written_at_once(backend: Backend) {
+        let program = current(&code(&[
+            &[asm::store_imm_u64(RW as i32, 0x0102_0304)],
+            &extension_call(id::ECHO, (RW, 8), (OUT, 8)),
+            &[asm::store_u64(A0, (OUT + 8) as i32)],
+            &return_region(OUT, 16),
+        ]));
+        let execution = run(backend, &program, &[]);
+        let expected = [4, 3, 2, 1, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0];
+        assert_eq!(execution.result.unwrap(), expected);
+        let calls = execution.metrics.host_calls;
+        assert_eq!(calls.len(), 1);
+        assert_eq!(calls[0].extension_id, id::ECHO);
+        assert_eq!((calls[0].calls, calls[0].bytes_in, calls[0].bytes_out), (1, 8, 8));
+        assert_eq!(calls[0].gas, execution.metrics.host_gas - config().gas.gas(16 * 250));
+    }
+
+    fn a_response_that_does_not_fit_is_fetched_in_parts(backend: Backend) {
+        let program = current(&code(&[
+            &[asm::store_imm_u64(RW as i32, 100)],
+            &extension_call(id::SIZED, (RW, 4), (OUT, 99)),
+            &[asm::store_u64(A0, RW as i32)],
+            &extension_response(OUT, 0, 40),
+            &[asm::store_u64(A0, (RW + 8) as i32)],
+            &extension_response(OUT + 40, 40, 1000),
+            &[asm::store_u64(A0, (RW + 16) as i32)],
+            &extension_response(OUT + 200, 100, 1000),
+            &[asm::store_u64(A0, (RW + 24) as i32)],
+            &extension_response(OUT + 200, u32::MAX, 1000),
+            &[asm::store_u64(A0, (RW + 32) as i32)],
+            &return_region(RW, 4096 + 101),
+        ]));
+        let result = run(backend, &program, &[]).result.unwrap();
+        let numbers: Vec<u64> =
+            result[..40].chunks(8).map(|n| u64::from_le_bytes(n.try_into().unwrap())).collect();
+        assert_eq!(numbers, [100, 40, 60, 0, 0]);
+        let expected: Vec<u8> = (0..100).chain([0]).collect();
+        assert_eq!(result[4096..], expected);
+    }
+
+    fn a_response_is_gone_once_it_is_written(backend: Backend) {
+        let program = current(&code(&[
+            &extension_call(id::ECHO, (RW, 8), (OUT, 8)),
+            &extension_response(OUT, 0, 8),
+            &return_code(),
+        ]));
+        assert_eq!(run(backend, &program, &[]).result.unwrap(), [0; 8]);
+    }
+
+    fn a_program_is_told_of_an_error_and_goes_on(backend: Backend) {
+        for (id, error) in [
+            (id::FAILING, HostError::Failed),
+            (id::DENIED, HostError::PermissionDenied),
+            (id::UNKNOWN, HostError::UnknownExtension),
+        ] {
+            let program =
+                current(&code(&[&extension_call(id, (RW, 8), (OUT, 8)), &return_code()]));
+            let execution = run(backend, &program, &[]);
+            assert_eq!(execution.result.unwrap(), error.to_abi().to_le_bytes());
+            assert_eq!(execution.metrics.host_calls[0].failed, 1);
+        }
+    }
+
+    fn a_trap_after_an_error_tells_of_the_error(backend: Backend) {
+        let trapping = |id| {
+            current(&code(&[&extension_call(id, (RW, 8), (OUT, 8)), &[asm::trap()]]))
+        };
+        let error = run(backend, &trapping(id::FAILING), &[]).result.unwrap_err();
+        let expected = format!("extension {}: the extension failed: as always", id::FAILING);
+        assert_eq!(error.to_string(), expected);
+        let error = run(backend, &trapping(id::DENIED), &[]).result.unwrap_err();
+        assert!(matches!(
+            error, PvqExecutorError::ExtensionDenied { extension_id: id::DENIED, .. }
+        ));
+        // Not if the last call went well.
+        let program = current(&code(&[
+            &extension_call(id::FAILING, (RW, 8), (OUT, 8)),
+            &extension_call(id::ECHO, (RW, 8), (OUT, 8)),
+            &[asm::trap()],
+        ]));
+        let error = run(backend, &program, &[]).result.unwrap_err();
+        assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{error:?}");
+    }
+
+    fn a_legacy_response_lies_on_the_heap(backend: Backend) {
+        let program = legacy(&code(&[
+            &[asm::store_imm_u32(RW as i32, 0x0102_0304)],
+            &host_call(id::ECHO, (RW, 4)),
+            // The second response does not overwrite the first.
+            &[asm::move_reg(S0, A0)],
+            &[asm::store_imm_u32(RW as i32, 5)],
+            &host_call(id::ECHO, (RW, 4)),
+            &[asm::move_reg(A0, S0), asm::load_imm(A1, 8), asm::ret()],
+        ]));
+        assert_eq!(run(backend, &program, &[]).result.unwrap(), [4, 3, 2, 1, 5, 0, 0, 0]);
+    }
+
+    fn a_legacy_call_that_fails_ends_the_run(backend: Backend) {
+        let call = |id| legacy(&code(&[&host_call(id, (RW, 4)), &[asm::ret()]]));
+        let error = run(backend, &call(id::FAILING), &[]).result.unwrap_err();
+        assert!(matches!(error, PvqExecutorError::ExtensionError(_)), "{error:?}");
+        let error = run(backend, &call(id::DENIED), &[]).result.unwrap_err();
+        assert!(matches!(error, PvqExecutorError::ExtensionDenied { .. }), "{error:?}");
+    }
+
+    fn a_trap_is_an_error_with_its_place(backend: Backend) {
+        let program = current(&[asm::load_imm(A0, 0), asm::trap()]);
+        let error = run(backend, &program, &[]).result.unwrap_err();
+        let PvqExecutorError::RuntimeError(trap) = error else { panic!("{error:?}") };
+        assert!(trap.program_counter.is_some());
+    }
+
+    fn deep_recursion_overflows_the_stack(backend: Backend) {
+        for isa in [InstructionSetKind::ReviveV1, InstructionSetKind::Latest32] {
+            let error = run(backend, &deep_recursion(isa), &[]).result.unwrap_err();
+            assert!(matches!(error, PvqExecutorError::StackOverflow(_)), "{error:?}");
+        }
+    }
+
+    fn an_endless_loop_runs_out_of_gas(backend: Backend) {
+        // Calls out of the process sandbox take milliseconds where all processors are busy.
+        let config =
+            PvqExecutorConfig { max_execution_time: Duration::from_secs(100), ..config() };
+        for (program, limit) in [
+            (endless(), 10_000_000),
+            (endless_calls(id::ECHO), 50_000),
+            (endless_calls(id::FAILING), 50_000),
+        ] {
+            let executor = executor(config.clone());
+            let execution = run_with(&executor, backend, &program, &[], Some(limit));
+            assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
+            let gas = execution.metrics.gas();
+            assert!(gas > limit - 100 && gas <= limit, "{gas}");
+        }
+    }
+
+    fn an_endless_loop_runs_out_of_time(backend: Backend) {
+        let config =
+            PvqExecutorConfig { max_execution_time: Duration::from_millis(50), ..config() };
+        for program in [endless(), endless_calls(id::ECHO), endless_calls(id::SLOW)] {
+            let execution = run_with(&executor(config.clone()), backend, &program, &[], None);
+            assert_eq!(execution.result, Err(PvqExecutorError::Timeout));
+        }
+    }
+
+    fn slices_change_neither_result_nor_gas(backend: Backend) {
+        let rounds = 60_000_000;
+        let execution = run_with(&executor(config()), backend, &countdown(rounds), &[], None);
+        assert_eq!(execution.result, Ok(vec![]));
+        assert_eq!(execution.metrics.program_gas, 2 * i64::from(rounds) + 4);
+    }
+
+    fn the_limit_is_exact(backend: Backend) {
+        let program = current(&code(&[
+            &[asm::store_imm_u64(RW as i32, 1_000_000)],
+            &extension_call(id::CHARGING, (RW, 8), (OUT, 0)),
+            &return_code(),
+        ]));
+        let executor = executor(config());
+        // What is charged and refunded must be there while it is.
+        let used = run_with(&executor, backend, &program, &[], None).metrics.gas();
+        let refunded = config().gas.gas(500_000);
+        let enough = run_with(&executor, backend, &program, &[], Some(used + refunded));
+        assert_eq!(enough.metrics.gas(), used);
+        enough.result.unwrap();
+        for limit in [used - 1, used / 2, 1, 0, -1, i64::MIN] {
+            let execution = run_with_any(&executor, backend, &program, limit);
+            assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas), "{limit}");
+            assert!(execution.metrics.gas() <= limit.max(0));
+        }
+    }
+
+    fn a_call_is_charged_before_it_runs(backend: Backend) {
+        let program = current(&code(&[
+            &[asm::store_imm_u64(RW as i32, i32::MAX)],
+            &extension_call(id::CHARGING, (RW, 8), (OUT, 0)),
+            &return_code(),
+        ]));
+        let executor = executor(config());
+        let cost = config().gas.gas(i32::MAX as u64);
+        let execution = run_with(&executor, backend, &program, &[], Some(cost));
+        assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
+        assert_eq!(executor.context().extensions().ran.load(Ordering::Relaxed), 0);
+        let execution = run_with(&executor, backend, &program, &[], Some(cost + 100_000));
+        execution.result.unwrap();
+        assert_eq!(executor.context().extensions().ran.load(Ordering::Relaxed), 1);
+        assert!(execution.metrics.host_gas >= cost / 2, "{:?}", execution.metrics);
+        assert!(execution.metrics.host_gas < cost / 2 + 1_000, "{:?}", execution.metrics);
+    }
+
+    fn proof_size_is_summed_and_limited(backend: Backend) {
+        let program = current(&code(&[
+            &[asm::store_imm_u64(RW as i32, 700)],
+            &extension_call(id::PROVING, (RW, 8), (OUT, 0)),
+            &extension_call(id::PROVING, (RW, 8), (OUT, 0)),
+            &return_region(OUT, 0),
+        ]));
+        let executor = executor(config());
+        let run = |limit| executor.run(&program, &[], RunOptions {
+            proof_size_limit: limit, backend: Some(backend), ..Default::default()
+        });
+        for limit in [None, Some(1400)] {
+            let execution = run(limit);
+            execution.result.unwrap();
+            assert_eq!(execution.metrics.weight.proof_size(), 1400);
+        }
+        let execution = run(Some(1399));
+        assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
+        assert_eq!(execution.metrics.proof_size, 700);
+    }
+
+    fn loading_is_charged_by_byte(backend: Backend) {
+        let mut small = builder(InstructionSetKind::ReviveV1, &[], &return_region(RW, 0));
+        let mut large = builder(InstructionSetKind::ReviveV1, &[], &return_region(RW, 0));
+        small.set_rw_data(vec![1; 8]);
+        large.set_rw_data(vec![1; 8000]);
+        let (small, large) = (small.into_vec().unwrap(), large.into_vec().unwrap());
+        let (a, b) = (run(backend, &small, &[]).metrics, run(backend, &large, &[]).metrics);
+        assert_eq!(a.program_gas, b.program_gas);
+        let bytes = (large.len() - small.len()) as u64;
+        let expected = config().gas.gas(bytes * config().gas.load_per_byte);
+        assert!((b.load_gas - a.load_gas - expected).abs() <= 1);
+    }
+
+    fn nothing_of_a_run_is_left_to_the_next(backend: Backend) {
+        // Returns its read-write data, its heap and a part of its stack, having written to each.
+        let program = legacy(&code(&[
+            &host_call(id::ECHO, (RW, 16)),
+            &[
+                asm::load_i32(S0, RW as i32),
+                asm::load_indirect_i32(S1, SP, -64),
+                asm::or(S0, S0, S1),
+                asm::move_reg(T0, A0),
+                asm::load_indirect_i32(S1, T0, 0),
+                asm::or(S0, S0, S1),
+                asm::store_imm_u32(RW as i32, -1),
+                asm::store_imm_indirect_u32(SP, -64, -1),
+                asm::store_imm_indirect_u32(T0, 0, -1),
+                asm::store_u32(S0, (RW + 4) as i32),
+                asm::load_imm(A0, (RW + 4) as i32),
+                asm::load_imm(A1, 4),
+                asm::ret(),
+            ],
+        ]));
+        let executor =
+            executor(PvqExecutorConfig { precompile_programs: true, ..config() });
+        let first = run_with(&executor, backend, &program, &[1; 9000], None);
+        assert!(!first.metrics.cached);
+        for _ in 0..3 {
+            let again = run_with(&executor, backend, &program, &[], None);
+            assert!(again.metrics.cached);
+            assert_eq!(again.result, Ok(vec![0; 4]));
+            assert_eq!(again.metrics.program_gas, first.metrics.program_gas);
+        }
+    }
+
+    fn a_sequence_of_failures_leaves_a_cached_program_in_order(backend: Backend) {
+        let executor = executor(PvqExecutorConfig { precompile_programs: true, ..config() });
+        let program = countdown(1000);
+        let gas = run_with(&executor, backend, &program, &[], None).metrics.gas();
+        for limit in 0..gas {
+            if limit % 7 == 0 {
+                let execution = run_with_any(&executor, backend, &program, limit);
+                assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
+            }
+        }
+        assert_eq!(run_with(&executor, backend, &program, &[], Some(gas)).result, Ok(vec![]));
+    }
+
+    fn sbrk_ends_where_memory_does(backend: Backend) {
+        // Grows by 64 KiB until it is refused, then returns how often it was not.
+        let program = legacy(&[
+            set(T0, 0x10000),
+            set(S0, 0),
+            asm::fallthrough(),
+            asm::sbrk(T1, T0),
+            asm::branch_eq_imm(T1, 0, 3),
+            asm::add_imm_32(S0, S0, 1),
+            asm::jump(1),
+            asm::store_u32(S0, RW as i32),
+            set(A0, RW),
+            set(A1, 4),
+            asm::ret(),
+        ]);
+        for max_memory in [512 << 10, 4 << 20, 16 << 20] {
+            let config = PvqExecutorConfig { max_memory, ..config() };
+            let execution =
+                run_with(&executor(config), backend, &program, &[], Some(10_000_000));
+            let result = execution.result.unwrap();
+            let grown = u32::from_le_bytes(result.try_into().unwrap()) * 0x10000;
+            assert!(grown < max_memory && grown > max_memory / 4, "{grown} of {max_memory}");
+            assert!(execution.metrics.peak_memory <= max_memory);
+            assert!(execution.metrics.peak_memory >= grown);
+        }
+    }
+
+    fn an_allocation_bomb_of_responses_runs_out_of_memory(backend: Backend) {
+        let program = legacy(&code(&[
+            &[asm::store_imm_u32(RW as i32, 0xf0000), asm::fallthrough()],
+            &host_call(id::SIZED, (RW, 4)),
+            &[asm::jump(1)],
+        ]));
+        let execution = run_with(&executor(config()), backend, &program, &[], None);
+        assert_eq!(execution.result, Err(PvqExecutorError::OutOfMemory));
+        assert!(execution.metrics.peak_memory <= config().max_memory);
+    }
+
+    fn queries_nest_as_deep_as_they_may(backend: Backend) {
+        let program = current(&code(&[
+            &extension_call(id::NESTING, (RW, 0), (OUT, 4)),
+            &return_region(OUT, 4),
+        ]));
+        let config = PvqExecutorConfig { max_call_depth: 8, ..config() };
+        let interpreted = PvqExecutorConfig { enable_jit: false, ..config.clone() };
+        let answers =
+            Answers { nested: program.clone(), config: interpreted, ..Default::default() };
+        let executor = PvqExecutor::with_config(PvqExecutorContext::new(answers), config);
+        let execution = run_with(&executor, backend, &program, &[], None);
+        assert_eq!(execution.result, Ok(8u32.to_le_bytes().to_vec()));
+        // Each level pays for those below it.
+        let level = execution.metrics.load_gas + execution.metrics.program_gas;
+        assert!(execution.metrics.host_gas > 8 * level);
+
+        let options = RunOptions { depth: 9, ..Default::default() };
+        let error = executor.run(&program, &[], options).result.unwrap_err();
+        assert_eq!(error, PvqExecutorError::CallDepthExceeded { depth: 9, limit: 8 });
+    }
+}
+
+/// As `run_with`, for limits so low that no backend is reached.
+fn run_with_any(
+    executor: &PvqExecutor<Answers>,
+    backend: Backend,
+    program: &[u8],
+    gas_limit: i64,
+) -> Execution {
+    let options =
+        RunOptions { backend: Some(backend), gas_limit: Some(gas_limit), ..Default::default() };
+    executor.run(program, &[], options)
+}
+
+#[test]
+fn an_executor_is_shared_between_threads() {
+    let executor = executor(PvqExecutorConfig { precompile_programs: true, ..config() });
+    let program = countdown(10_000);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    assert_eq!(executor.execute(&program, &[]), Ok(vec![]));
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_program_that_computes_moves_to_the_recompiler() {
+    let executor = executor(PvqExecutorConfig { precompile_programs: true, ..config() });
+    let backend =
+        |program: &[u8]| executor.run(program, &[], RunOptions::default()).metrics.backend;
+    let computing = countdown(1_000_000);
+    assert_eq!(backend(&computing), Backend::Interpreter);
+    assert_eq!(backend(&computing), Backend::Recompiler);
+    assert_eq!(backend(&computing), Backend::Recompiler);
+    let short = countdown(10);
+    assert_eq!(backend(&short), Backend::Interpreter);
+    assert_eq!(backend(&short), Backend::Interpreter);
+}
+
+#[test]
+#[cfg(not(feature = "generic-sandbox"))]
+fn where_the_recompiler_is_refused_programs_are_interpreted() {
+    let config = PvqExecutorConfig { sandbox: Sandbox::InProcess, ..config() };
+    let options = RunOptions { backend: Some(Backend::Recompiler), ..Default::default() };
+    let execution = executor(config).run(&countdown(10), &[], options);
+    assert_eq!(execution.result, Ok(vec![]));
+    assert_eq!(execution.metrics.backend, Backend::Interpreter);
+}
