@@ -35,8 +35,10 @@ pub struct PvqExecutorConfig {
     pub stack_size: u32,
     /// How deep queries may nest, where an extension runs queries of its own. Default: 1024.
     ///
-    /// Does not bound recursion inside of a program, which its stack bounds. Each level of nesting
-    /// uses the *host's* stack.
+    /// Does not bound recursion inside of a program, which its stack bounds, nor the memory of all
+    /// levels together: each has [`max_memory`](Self::max_memory) of its own. A level also uses some
+    /// 10 KiB of the host's stack, which is extended as needed with `std`; in Wasm choose a depth
+    /// that fits its stack.
     pub max_call_depth: u32,
     /// Keeps the messages of the program, names the source line of a trap where the program has
     /// debug information, and counts steps and stack. Default: false.

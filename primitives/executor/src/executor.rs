@@ -85,7 +85,9 @@ impl<E: Extensions> PvqExecutor<E> {
             target: LOG_TARGET,
             "executing a program of {} bytes with {} bytes of arguments", program.len(), args.len(),
         );
-        let result = self.try_run(program, args, options, &mut metrics);
+        let result = on_enough_stack(options.depth, || {
+            self.try_run(program, args, options, &mut metrics)
+        });
         metrics.weight = self.config.gas.gas_to_weight(metrics.gas(), metrics.proof_size);
         match &result {
             Ok(result) => log::debug!(
@@ -227,4 +229,16 @@ impl<E: Extensions> PvqExecutor<E> {
             }
         }
     }
+}
+
+/// Calls `run` with host stack enough for a nested query, which otherwise would share a thread's
+/// stack with all those around it. Inside of a runtime, Wasm's own limit ends what goes too deep.
+fn on_enough_stack<R>(depth: u32, run: impl FnOnce() -> R) -> R {
+    #[cfg(feature = "std")]
+    if depth > 0 {
+        return stacker::maybe_grow(limits::HOST_STACK_OF_A_QUERY, limits::HOST_STACK_CHUNK, run);
+    }
+    #[cfg(not(feature = "std"))]
+    let _ = depth;
+    run()
 }

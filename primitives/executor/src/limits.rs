@@ -45,3 +45,10 @@ pub const INTERPRETER_SLICE: i64 = 4_000_000;
 
 /// Gas between two looks at the clock in the recompiler: some 20 milliseconds.
 pub const RECOMPILER_SLICE: i64 = 40_000_000;
+
+/// Bytes of the host's stack that a nested query may use before another nests in it: the executor's
+/// frames and the extension's that runs it. Measured at some 10 KiB, and 30 KiB without optimisation.
+pub const HOST_STACK_OF_A_QUERY: usize = 256 * 1024;
+
+/// Bytes of stack that are added where a nested query would have less.
+pub const HOST_STACK_CHUNK: usize = 2 * 1024 * 1024;

@@ -374,6 +374,19 @@ fn run_with_any(
 }
 
 #[test]
+fn the_default_depth_fits_a_small_thread() {
+    let program = current(&code(&[
+        &extension_call(id::NESTING, (RW, 0), (OUT, 4)),
+        &return_region(OUT, 4),
+    ]));
+    let answers = Answers { nested: program.clone(), ..Default::default() };
+    let executor = PvqExecutor::new(PvqExecutorContext::new(answers));
+    let run = move || executor.execute(&program, &[]);
+    let thread = std::thread::Builder::new().stack_size(512 * 1024).spawn(run).unwrap();
+    assert_eq!(thread.join().unwrap(), Ok(1024u32.to_le_bytes().to_vec()));
+}
+
+#[test]
 fn an_executor_is_shared_between_threads() {
     let executor = executor(PvqExecutorConfig { precompile_programs: true, ..config() });
     let program = countdown(10_000);

@@ -218,6 +218,7 @@ pub fn config() -> PvqExecutorConfig {
 }
 
 pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<Answers> {
+    let _ = env_logger::builder().is_test(true).try_init();
     PvqExecutor::with_config(PvqExecutorContext::new(Answers::default()), config)
 }
 
