@@ -1,0 +1,17 @@
+# shellcheck shell=sh
+# The environment every PVQ script builds in. For a shell of your own: `. scripts/env.sh`.
+# A value that is already set stays as it is. `scripts/setup.sh` chooses the toolchains.
+
+# Everything that the scripts keep outside the repository.
+PVQ_CACHE_DIR="${PVQ_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/pvq}"
+CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PVQ_CACHE_DIR/target}"
+export PVQ_CACHE_DIR CARGO_TARGET_DIR
+
+# What setup chose:
+#   WASM_BUILD_TOOLCHAIN  builds for wasm32v1-none
+#   PVQ_GUEST_TOOLCHAIN   builds guest programs
+#   RUSTUP_TOOLCHAIN      builds all the rest; only where rustup has no default toolchain
+if [ -r "$PVQ_CACHE_DIR/toolchains.env" ]; then
+	# shellcheck source=/dev/null
+	. "$PVQ_CACHE_DIR/toolchains.env"
+fi

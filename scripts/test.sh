@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Runs every test of PVQ, after its own set-up. Stops at the first part that fails.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+section() { printf '\n==== %s\n' "$*"; }
+
+section "Set-up"
+scripts/setup.sh
+# shellcheck source=scripts/env.sh
+. scripts/env.sh
+
+# In CI, a lock file that is out of date is a failure.
+locked=()
+if [[ ${CI:-} == true ]]; then locked=(--locked); fi
+
+section "Without the standard library, for wasm32v1-none"
+# A compiler of its own gets a folder of its own, so that the two do not rebuild each other's crates.
+wasm_target_dir=$CARGO_TARGET_DIR
+if [[ $(rustup run "$WASM_BUILD_TOOLCHAIN" rustc -vV) != "$(rustc -vV)" ]]; then
+	wasm_target_dir=$CARGO_TARGET_DIR/$WASM_BUILD_TOOLCHAIN
+fi
+RUSTUP_TOOLCHAIN=$WASM_BUILD_TOOLCHAIN CARGO_TARGET_DIR=$wasm_target_dir \
+	cargo build ${locked[@]+"${locked[@]}"} --no-default-features --target wasm32v1-none \
+	-p pvq-primitives -p pvq-executor -p pvq-extension \
+	-p pvq-extension-core -p pvq-extension-fungibles -p pvq-extension-swap
+
+section "The workspace, with its documentation's examples"
+cargo test ${locked[@]+"${locked[@]}"} --workspace
+
+section "The example guests, natively against a mock host"
+cargo test ${locked[@]+"${locked[@]}"} --manifest-path guest-programs/examples/Cargo.toml --workspace
