@@ -1,0 +1,82 @@
+//! Extensions that every host can have: which extensions there are, and hashing.
+//!
+//! A program asks with [`guest::has_extension()`] before it relies on an extension that not every
+//! chain has, and hashes with [`hashing::guest`] at a fraction of what it costs to do so itself:
+//!
+//! ```
+//! use pvq_extension_core::{guest as host, hashing::guest as hashing};
+//!
+//! fn storage_prefix(pallet: &[u8], item: &[u8]) -> Option<Vec<u8>> {
+//!     host::has_extension(pvq_extension_core::hashing::EXTENSION_ID)
+//!         .then(|| [hashing::twox_128(pallet), hashing::twox_128(item)].concat())
+//! }
+//! ```
+//!
+//! A runtime registers `ExtensionCore` with an implementation of its own, which knows what else is
+//! registered, and `ExtensionHashing` as it is.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+#[cfg(not(target_env = "polkavm"))]
+mod hasher;
+
+pub use extension::guest;
+#[cfg(not(target_env = "polkavm"))]
+pub use extension::Dispatch as ExtensionCore;
+#[cfg(not(target_env = "polkavm"))]
+pub use hasher::{Hasher, HasherWeight};
+
+/// The extension of hashes, to be registered.
+#[cfg(not(target_env = "polkavm"))]
+pub type ExtensionHashing<Impl = Hasher, W = HasherWeight> = hashing::Dispatch<Impl, W>;
+
+/// Which extensions the host has.
+#[pvq_extension::extension_decl]
+pub mod extension {
+    use pvq_extension::Parameter;
+
+    /// Knows the host's extensions.
+    #[extension_decl::extension]
+    #[extension_decl::guest(ExtensionId = u64)]
+    pub trait ExtensionCore {
+        /// Identifies an extension.
+        type ExtensionId: Parameter;
+
+        /// Whether the host has the extension that `id` identifies, normative or legacy. The
+        /// program may not be allowed to call it nevertheless.
+        fn has_extension(id: Self::ExtensionId) -> bool;
+    }
+}
+
+/// Hashes.
+#[pvq_extension::extension_decl]
+pub mod hashing {
+    use alloc::vec::Vec;
+
+    /// Hashes bytes.
+    #[extension_decl::extension]
+    pub trait ExtensionHashing {
+        /// BLAKE2b with 128 bits of output.
+        #[extension_decl::weight(n = data.len() as u32)]
+        fn blake2_128(data: Vec<u8>) -> [u8; 16];
+
+        /// BLAKE2b with 256 bits of output.
+        #[extension_decl::weight(n = data.len() as u32)]
+        fn blake2_256(data: Vec<u8>) -> [u8; 32];
+
+        /// xxHash64 with seed 0. Not a cryptographic hash.
+        #[extension_decl::weight(n = data.len() as u32)]
+        fn twox_64(data: Vec<u8>) -> [u8; 8];
+
+        /// xxHash64 with seeds 0 and 1, one after the other. Not a cryptographic hash.
+        #[extension_decl::weight(n = data.len() as u32)]
+        fn twox_128(data: Vec<u8>) -> [u8; 16];
+
+        /// Keccak with 256 bits of output, as Ethereum uses it.
+        #[extension_decl::weight(n = data.len() as u32)]
+        fn keccak_256(data: Vec<u8>) -> [u8; 32];
+    }
+}

@@ -1,0 +1,134 @@
+use super::{function_metadata, substitute, weights};
+use crate::extension_decl::parse::{Declaration, Function};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{ext::IdentExt, spanned::Spanned};
+
+/// The enum of calls.
+pub fn call(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+    let codec = quote!(#krate::__private::codec);
+    let extension = &declaration.ident;
+    let variants = declaration.functions.iter().map(|function| {
+        let Function { ident, cfgs, docs, .. } = function;
+        let names = function.parameters.iter().map(|parameter| &parameter.ident);
+        let types = function
+            .parameters
+            .iter()
+            .map(|parameter| substitute::of_parameter(&parameter.ty, "Impl"));
+        quote!(#(#cfgs)* #(#docs)* #ident { #( #names: #types, )* })
+    });
+    let doc = format!(
+        "A call of [`{extension}`] as it is encoded: the function's index, then its arguments."
+    );
+    quote! {
+        #[doc = #doc]
+        #[allow(
+            missing_docs,
+            non_camel_case_types,
+            clippy::large_enum_variant,
+            clippy::type_complexity
+        )]
+        #[derive(#codec::Encode, #codec::Decode, #codec::DecodeWithMemTracking)]
+        #[codec(crate = #codec)]
+        #[codec(encode_bound())]
+        #[codec(decode_bound())]
+        #[codec(decode_with_mem_tracking_bound())]
+        pub enum Call<Impl: #extension> {
+            #( #variants, )*
+            #[doc(hidden)]
+            #[codec(skip)]
+            __Never(::core::marker::PhantomData<fn() -> Impl>, ::core::convert::Infallible),
+        }
+    }
+}
+
+/// The type to register.
+pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+    let private = quote!(#krate::__private);
+    let extension = &declaration.ident;
+    let name = extension.unraw().to_string();
+    // These names are this macro's alone: a parameter may have any of them.
+    let context = Ident::new("context", Span::mixed_site());
+    let response = Ident::new("response", Span::mixed_site());
+
+    let arms = declaration.functions.iter().map(|function| {
+        let Function { ident, cfgs, .. } = function;
+        let names: Vec<_> = function.parameters.iter().map(|parameter| &parameter.ident).collect();
+        let run = quote_spanned!(ident.span()=> <Impl as #extension>::#ident(#(#names),*));
+        let body = weights::charge_and_run(function, krate, &run, &context, &response);
+        quote! {
+            #(#cfgs)*
+            Call::#ident { #( #names ),* } => { #body }
+        }
+    });
+    let functions = declaration.functions.iter().map(|function| {
+        let cfgs = &function.cfgs;
+        let metadata =
+            function_metadata(function, krate, |ty| substitute::of_parameter(ty, "Impl"));
+        quote!(#(#cfgs)* #metadata)
+    });
+    let indices = declaration.functions.iter().map(|function| {
+        let Function { ident, cfgs, .. } = function;
+        quote!(#(#cfgs)* __Index::#ident)
+    });
+    let checks = declaration.functions.iter().map(|function| parameter_checks(function, krate));
+    let doc = format!(
+        "[`{extension}`] as `Impl` implements it, weighing what `W` says: what a runtime registers."
+    );
+    quote! {
+        #[doc = #doc]
+        pub struct Dispatch<Impl, W = ()>(::core::marker::PhantomData<fn() -> (Impl, W)>);
+
+        #[allow(deprecated)]
+        impl<Impl: #extension + 'static, W: WeightInfo + 'static> #krate::Extension
+            for Dispatch<Impl, W>
+        {
+            const NAME: &'static str = #name;
+            const ID: #krate::ExtensionId = EXTENSION_ID;
+            const LEGACY_ID: #krate::ExtensionId = LEGACY_EXTENSION_ID;
+            const FUNCTIONS: usize = {
+                let indices: &[__Index] = &[#( #indices ),*];
+                indices.len()
+            };
+
+            fn dispatch(
+                call: &[u8],
+                #context: &mut #krate::CallContext,
+                #response: &mut #private::Vec<u8>,
+            ) -> ::core::result::Result<(), #krate::CallError> {
+                #(#checks)*
+                match #private::decode_call::<Call<Impl>>(#name, call)? {
+                    #(#arms)*
+                    Call::__Never(_, never) => match never {},
+                }
+            }
+
+            fn metadata(
+            ) -> #private::ExtensionMetadata<#private::scale_info::form::MetaForm> {
+                #private::ExtensionMetadata {
+                    name: #name,
+                    functions: #private::Vec::from([#( #functions ),*]),
+                }
+            }
+        }
+    }
+}
+
+/// Nothing at run time; an error at the author's type where it is no `Parameter`.
+fn parameter_checks(function: &Function, krate: &syn::Path) -> TokenStream {
+    let cfgs = &function.cfgs;
+    let types = function
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.ty)
+        .chain(core::iter::once(&function.output))
+        .map(|ty| (ty.span(), substitute::of_parameter(ty, "Impl")));
+    let checks = types.map(|(span, ty)| quote_spanned!(span=> is_parameter::<#ty>();));
+    quote! {
+        #(#cfgs)*
+        const {
+            const fn is_parameter<T: #krate::Parameter>() {}
+            #(#checks)*
+        }
+    }
+}

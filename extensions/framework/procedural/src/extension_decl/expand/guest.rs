@@ -1,0 +1,198 @@
+use super::{function_metadata, substitute};
+use crate::extension_decl::parse::{AssociatedType, Declaration, Function};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::Type;
+
+/// The stub.
+pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+    let extension = &declaration.ident;
+    let stub = Stub { declaration, krate };
+    let types = (!declaration.types.is_empty()).then(|| stub.types());
+    let plain = stub.has_defaults().then(|| {
+        declaration
+            .functions
+            .iter()
+            .map(|function| stub.functions(function, &|ty| stub.default_type(ty)))
+            .collect::<TokenStream>()
+    });
+    let markers = declaration.functions.iter().map(|function| stub.marker(function));
+    let doc = format!("Calls the functions of [`{extension}`](super::{extension}) from a guest.");
+    quote! {
+        #[doc = #doc]
+        #[allow(deprecated, missing_docs, clippy::too_many_arguments, clippy::type_complexity)]
+        pub mod guest {
+            #[allow(unused_imports)]
+            use super::*;
+
+            pub use #krate::program::CallError;
+
+            #types
+            #plain
+            #(#markers)*
+        }
+    }
+}
+
+struct Stub<'a> {
+    declaration: &'a Declaration,
+    krate: &'a syn::Path,
+}
+
+impl Stub<'_> {
+    /// Whether every associated type is known for guests that do not say.
+    fn has_defaults(&self) -> bool {
+        self.declaration.types.iter().all(|ty| ty.guest.is_some())
+    }
+
+    fn default_type(&self, ty: &Type) -> Type {
+        substitute::associated(ty, |name| {
+            let known = self.declaration.types.iter().find(|ty| ty.ident == *name);
+            known.and_then(|ty| ty.guest.clone()).expect("parsing has refused other names")
+        })
+    }
+
+    /// The types of a chain, and the functions for a chain that has others.
+    fn types(&self) -> TokenStream {
+        let krate = self.krate;
+        let extension = &self.declaration.ident;
+        let declared = self.declaration.types.iter().map(|ty| {
+            let AssociatedType { ident, cfgs, docs, bounds, .. } = ty;
+            let bounds = bounds.iter();
+            quote! {
+                #(#cfgs)* #(#docs)*
+                type #ident: #(#bounds +)* #krate::__private::codec::Codec
+                    + #krate::__private::scale_info::TypeInfo
+                    + 'static;
+            }
+        });
+        let defaults = self.has_defaults().then(|| {
+            let assigned = self.declaration.types.iter().map(|ty| {
+                let AssociatedType { ident, cfgs, guest, .. } = ty;
+                quote!(#(#cfgs)* type #ident = #guest;)
+            });
+            quote! {
+                /// The types that the functions of this module have.
+                #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+                pub enum DefaultTypes {}
+
+                impl Types for DefaultTypes {
+                    #(#assigned)*
+                }
+            }
+        });
+        let functions =
+            self.declaration.functions.iter().map(|function| {
+                self.functions(function, &|ty| substitute::of_parameter(ty, "Chain"))
+            });
+        let doc =
+            format!("The types with which a chain implements [`{extension}`](super::{extension}).");
+        quote! {
+            #[doc = #doc]
+            pub trait Types: 'static {
+                #(#declared)*
+            }
+
+            #defaults
+
+            /// The functions for a chain with its own types.
+            pub struct With<Chain: Types>(::core::marker::PhantomData<fn() -> Chain>);
+
+            impl<Chain: Types> With<Chain> {
+                #(#functions)*
+            }
+        }
+    }
+
+    /// A function, and the one that returns its error.
+    fn functions(&self, function: &Function, substitute: &dyn Fn(&Type) -> Type) -> TokenStream {
+        let krate = self.krate;
+        let Function { ident, cfgs, docs, .. } = function;
+        let try_ident = format_ident!("try_{}", function.name(), span = ident.span());
+        let names: Vec<&Ident> =
+            function.parameters.iter().map(|parameter| &parameter.ident).collect();
+        let types: Vec<_> = function
+            .parameters
+            .iter()
+            .map(|parameter| {
+                let ty = substitute(&parameter.ty);
+                quote!(impl #krate::__private::codec::EncodeLike<#ty>)
+            })
+            .collect();
+        let output = substitute(&function.output);
+        let doc = format!(
+            "As `{ident}`, but returns the error when the call fails instead of ending the run."
+        );
+        let call = quote! {
+            #krate::program::call::<_, #output>(
+                EXTENSION_ID,
+                __Index::#ident as ::core::primitive::u8,
+                &(#( #names, )*),
+            )
+        };
+        quote! {
+            #(#cfgs)* #(#docs)*
+            #[inline(always)]
+            pub fn #ident(#( #names: #types ),*) -> #output {
+                #krate::program::unwrap_call(#call)
+            }
+
+            #[doc = #doc]
+            #(#cfgs)*
+            #[inline(always)]
+            pub fn #try_ident(
+                #( #names: #types ),*
+            ) -> ::core::result::Result<#output, CallError> {
+                #call
+            }
+        }
+    }
+
+    /// The type that describes a function to a program.
+    fn marker(&self, function: &Function) -> TokenStream {
+        let krate = self.krate;
+        let Function { ident, cfgs, .. } = function;
+        let doc = format!("Describes `{ident}` to `#[pvq_program::program]`.");
+        let implementation = |generics: TokenStream, parameter: TokenStream| {
+            let metadata =
+                function_metadata(function, krate, |ty| substitute::of_parameter(ty, "Chain"));
+            quote! {
+                #(#cfgs)*
+                impl #generics #krate::program::ExtensionFn for #ident #parameter {
+                    const EXTENSION_ID: #krate::ExtensionId = EXTENSION_ID;
+                    const INDEX: #krate::FunctionIndex =
+                        __Index::#ident as ::core::primitive::u8;
+
+                    fn metadata() -> #krate::__private::FunctionMetadata<
+                        #krate::__private::scale_info::form::MetaForm,
+                    > {
+                        #metadata
+                    }
+                }
+            }
+        };
+        if self.declaration.types.is_empty() {
+            let implementation = implementation(quote!(), quote!());
+            return quote! {
+                #[doc = #doc]
+                #(#cfgs)*
+                #[allow(non_camel_case_types)]
+                pub enum #ident {}
+
+                #implementation
+            };
+        }
+        let default = self.has_defaults().then(|| quote!(= DefaultTypes));
+        let implementation = implementation(quote!(<Chain: Types>), quote!(<Chain>));
+        quote! {
+            #[doc = #doc]
+            #(#cfgs)*
+            #[allow(non_camel_case_types)]
+            pub struct #ident<Chain: Types #default> {
+                types: ::core::marker::PhantomData<fn() -> Chain>,
+            }
+
+            #implementation
+        }
+    }
+}

@@ -1,0 +1,41 @@
+use crate::extension_decl::parse::{Declaration, Function};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+
+/// The ids, and the positions of the functions.
+///
+/// What a `cfg` removes is known only after this macro, so both are made of arrays and an enum
+/// whose entries carry the `cfg`s of the functions.
+pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+    let name = declaration.ident.unraw().to_string();
+    let declared: Vec<&Function> = declaration.functions.iter().collect();
+    let mut sorted = declared.clone();
+    sorted.sort_by_key(|function| function.name());
+    let (declared, sorted) = (names(&declared), names(&sorted));
+
+    let idents = declaration.functions.iter().map(|function| &function.ident);
+    let cfgs = declaration.functions.iter().map(|function| &function.cfgs);
+    quote! {
+        /// The id of the extension by RFC-0126.
+        pub const EXTENSION_ID: #krate::ExtensionId = #krate::id::normative(#name, &#sorted);
+
+        /// The id of the extension for programs of PVQ 0.1.
+        pub const LEGACY_EXTENSION_ID: #krate::ExtensionId = #krate::id::legacy(#name, &#declared);
+
+        /// The positions of the functions.
+        #[doc(hidden)]
+        #[allow(missing_docs, non_camel_case_types)]
+        #[derive(Clone, Copy)]
+        #[repr(u8)]
+        pub enum __Index {
+            #( #(#cfgs)* #idents, )*
+        }
+    }
+}
+
+fn names(functions: &[&Function]) -> TokenStream {
+    let cfgs = functions.iter().map(|function| &function.cfgs);
+    let names = functions.iter().map(|function| function.name());
+    quote!([#( #(#cfgs)* #names, )*])
+}

@@ -1,0 +1,57 @@
+//! What is generated, one file for each part of it.
+
+mod dispatch;
+mod guest;
+mod ids;
+mod substitute;
+mod weights;
+
+use super::parse::{Declaration, Function};
+use crate::access;
+use proc_macro2::TokenStream;
+use quote::{quote, ToTokens};
+
+/// The module with all that is generated appended.
+pub fn expand(declaration: &Declaration) -> syn::Result<TokenStream> {
+    let krate = access::pvq_extension()?;
+    let ids = ids::expand(declaration, &krate);
+    let call = dispatch::call(declaration, &krate);
+    let dispatch = dispatch::dispatch(declaration, &krate);
+    let weights = weights::expand(declaration, &krate);
+    let guest = guest::expand(declaration, &krate);
+
+    let mut module = declaration.module.clone();
+    let (_, items) =
+        module.content.as_mut().expect("parsing has refused a module without contents");
+    // A `cfg` here would be the author's crate's to declare, so a macro of ours decides.
+    let host = quote!(#krate::__host_only! { #call #dispatch #weights });
+    for generated in [ids, host, guest] {
+        items.push(syn::Item::Verbatim(generated));
+    }
+    Ok(module.into_token_stream())
+}
+
+/// The metadata of a function, with types for which `substitute` stands.
+fn function_metadata(
+    function: &Function,
+    krate: &syn::Path,
+    substitute: impl Fn(&syn::Type) -> syn::Type,
+) -> TokenStream {
+    let private = quote!(#krate::__private);
+    let name = function.name();
+    let names = function.parameters.iter().map(|parameter| parameter.name());
+    let types = function.parameters.iter().map(|parameter| substitute(&parameter.ty));
+    let output = substitute(&function.output);
+    quote! {
+        #private::FunctionMetadata::<#private::scale_info::form::MetaForm> {
+            name: #name,
+            inputs: #private::Vec::from([#(
+                #private::ParameterMetadata {
+                    name: #names,
+                    ty: #private::scale_info::meta_type::<#types>(),
+                }
+            ),*]),
+            output: #private::scale_info::meta_type::<#output>(),
+        }
+    }
+}

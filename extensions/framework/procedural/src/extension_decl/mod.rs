@@ -1,0 +1,11 @@
+//! `#[extension_decl]`.
+
+mod expand;
+mod parse;
+
+use proc_macro2::TokenStream;
+
+pub fn expand(attribute: TokenStream, item: TokenStream) -> syn::Result<TokenStream> {
+    let declaration = parse::Declaration::parse(attribute, item)?;
+    expand::expand(&declaration)
+}

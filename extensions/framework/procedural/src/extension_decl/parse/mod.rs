@@ -1,0 +1,307 @@
+//! What an author wrote, checked.
+
+mod function;
+mod guest;
+mod signature;
+mod weight;
+
+pub use function::{Function, Parameter};
+pub use weight::{Component, OUTPUT};
+
+use crate::{attributes, errors::Errors};
+use function::MAX_FUNCTIONS;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{
+    ext::IdentExt, punctuated::Punctuated, spanned::Spanned, Attribute, Ident, Item, ItemMod,
+    ItemTrait, Token, TraitItem, Type, TypeParamBound, Visibility,
+};
+
+/// The namespace of the attributes inside the module.
+const NAMESPACE: &str = "extension_decl";
+
+/// Names that the expansion uses in the author's module.
+const RESERVED: [&str; 8] =
+    ["Call", "Dispatch", "EXTENSION_ID", "Impl", "LEGACY_EXTENSION_ID", "W", "WeightInfo", "guest"];
+
+/// A module that declares an extension.
+pub struct Declaration {
+    /// The module as written, less the macro's attributes.
+    pub module: ItemMod,
+    /// The name of the trait.
+    pub ident: Ident,
+    pub types: Vec<AssociatedType>,
+    pub functions: Vec<Function>,
+}
+
+/// A type of the chain that implements the extension.
+pub struct AssociatedType {
+    pub ident: Ident,
+    pub cfgs: Vec<Attribute>,
+    pub docs: Vec<Attribute>,
+    pub bounds: Punctuated<TypeParamBound, Token![+]>,
+    /// What it is for guests that do not say.
+    pub guest: Option<Type>,
+}
+
+impl Declaration {
+    pub fn parse(attribute: TokenStream, item: TokenStream) -> syn::Result<Self> {
+        if !attribute.is_empty() {
+            return Err(syn::Error::new_spanned(
+                attribute,
+                "`#[extension_decl]` takes no arguments; remove them",
+            ));
+        }
+        let Ok(mut module) = syn::parse2::<ItemMod>(item.clone()) else {
+            return Err(syn::Error::new_spanned(
+                item,
+                "`#[extension_decl]` goes on a module: \
+                 `#[extension_decl] pub mod extension { .. }`",
+            ));
+        };
+        let Some((_, items)) = &mut module.content else {
+            return Err(syn::Error::new(
+                module.span(),
+                "`#[extension_decl]` needs the module's contents here: \
+                 write `pub mod extension { .. }`, not `mod extension;`",
+            ));
+        };
+
+        let mut errors = Errors::default();
+        let mut found = None;
+        for item in items {
+            refuse_reserved_name(item, &mut errors);
+            let Some(attrs) = attributes_of(item) else { continue };
+            let taken = attributes::take(attrs, NAMESPACE, &["extension", "guest"], &mut errors);
+            let marker = taken.iter().find(|(name, _)| name == "extension");
+            let guest = taken.iter().find(|(name, _)| name == "guest");
+            let Some((_, marker)) = marker else {
+                if let Some((_, guest)) = guest {
+                    errors.at(
+                        guest,
+                        "`#[extension_decl::guest]` belongs to a trait with \
+                         `#[extension_decl::extension]`",
+                    );
+                }
+                continue;
+            };
+            attributes::without_arguments(marker, &mut errors);
+            let Item::Trait(item) = item else {
+                errors.at(marker, "`#[extension_decl::extension]` goes on a trait");
+                continue;
+            };
+            if found.is_some() {
+                errors.at(
+                    marker,
+                    "a module declares one extension; put this trait into a module of its own",
+                );
+                continue;
+            }
+            found = Some(parse_trait(item, guest.map(|(_, guest)| guest), &mut errors));
+        }
+        if found.is_none() {
+            errors.at(
+                &module.ident,
+                "no trait in this module has `#[extension_decl::extension]`; \
+                 put it on the one that declares the extension",
+            );
+        }
+        errors.finish()?;
+        let (ident, types, functions) = found.expect("an error was returned otherwise");
+        Ok(Self { module, ident, types, functions })
+    }
+}
+
+fn parse_trait(
+    item: &mut ItemTrait,
+    guest: Option<&Attribute>,
+    errors: &mut Errors,
+) -> (Ident, Vec<AssociatedType>, Vec<Function>) {
+    if !matches!(item.vis, Visibility::Public(_)) {
+        errors.at(&item.ident, "a runtime implements this trait; make it `pub`");
+    }
+    if let Some(keyword) = &item.unsafety {
+        errors.at(keyword, "an extension is safe to implement; remove `unsafe`");
+    }
+    if let Some(keyword) = &item.auto_token {
+        errors.at(keyword, "an extension is not an auto trait; remove `auto`");
+    }
+    if !item.generics.params.is_empty() {
+        errors.at(
+            &item.generics,
+            "an extension has no generic parameters; use associated types: `type AssetId: Parameter;`",
+        );
+    }
+    if let Some(clause) = &item.generics.where_clause {
+        errors.at(clause, "an extension has no where clause; put bounds on the associated types");
+    }
+    for cfg in attributes::cfgs(&item.attrs) {
+        errors.at(cfg, "put this `cfg` on the module: what is generated needs the trait");
+    }
+
+    let ident = item.ident.clone();
+    let mut types = Vec::new();
+    for item in &mut item.items {
+        if let TraitItem::Type(item) = item {
+            attributes::take(&mut item.attrs, NAMESPACE, &[], errors);
+            if !item.generics.params.is_empty() {
+                errors.at(
+                    &item.generics,
+                    "an associated type of an extension has no generic parameters; remove them",
+                );
+            }
+            if let Some((_, default)) = &item.default {
+                errors.at(
+                    default,
+                    "an associated type has no default; \
+                     for guests, write `#[extension_decl::guest(..)]` on the trait",
+                );
+            }
+            types.push(AssociatedType {
+                ident: item.ident.clone(),
+                cfgs: attributes::cfgs(&item.attrs),
+                docs: attributes::docs(&item.attrs, &ident),
+                bounds: item.bounds.clone(),
+                guest: None,
+            });
+        }
+    }
+    if let Some(guest) = guest {
+        guest::parse(guest, &mut types, errors);
+    }
+
+    let mut functions: Vec<Function> = Vec::new();
+    for item in &mut item.items {
+        match item {
+            TraitItem::Fn(item) => {
+                let known: Vec<_> = types.iter().map(|ty| ty.ident.clone()).collect();
+                functions.extend(Function::parse(item, &ident, &known, errors));
+            }
+            TraitItem::Const(item) => {
+                attributes::take(&mut item.attrs, NAMESPACE, &[], errors);
+            }
+            TraitItem::Type(_) => {}
+            other => errors.at(
+                other,
+                "an extension consists of functions, types and constants; write them out here",
+            ),
+        }
+    }
+    if functions.is_empty() {
+        errors.at(&item.ident, "an extension has at least one function; declare it here");
+    }
+    if let Some(function) = functions.get(MAX_FUNCTIONS) {
+        errors.at(
+            &function.ident,
+            format!("an extension has at most {MAX_FUNCTIONS} functions; declare a second one"),
+        );
+    }
+    for function in &functions {
+        let name = function.name();
+        if let Some(tried) = name.strip_prefix("try_") {
+            if functions.iter().any(|other| other.name() == tried) {
+                errors.at(
+                    &function.ident,
+                    format!("the guest's stub of `{tried}` has this name too; rename one of them"),
+                );
+            }
+        }
+    }
+    (ident, types, functions)
+}
+
+fn refuse_reserved_name(item: &Item, errors: &mut Errors) {
+    let ident = match item {
+        Item::Const(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Fn(item) => &item.sig.ident,
+        Item::Mod(item) => &item.ident,
+        Item::Static(item) => &item.ident,
+        Item::Struct(item) => &item.ident,
+        Item::Trait(item) => &item.ident,
+        Item::Type(item) => &item.ident,
+        Item::Union(item) => &item.ident,
+        _ => return,
+    };
+    if RESERVED.iter().any(|reserved| ident.unraw() == reserved) {
+        errors.at(
+            ident,
+            format!("`#[extension_decl]` uses the name `{ident}` in this module; choose another"),
+        );
+    }
+}
+
+fn attributes_of(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+    Some(match item {
+        Item::Const(item) => &mut item.attrs,
+        Item::Enum(item) => &mut item.attrs,
+        Item::Fn(item) => &mut item.attrs,
+        Item::Impl(item) => &mut item.attrs,
+        Item::Macro(item) => &mut item.attrs,
+        Item::Mod(item) => &mut item.attrs,
+        Item::Static(item) => &mut item.attrs,
+        Item::Struct(item) => &mut item.attrs,
+        Item::Trait(item) => &mut item.attrs,
+        Item::Type(item) => &mut item.attrs,
+        Item::Use(item) => &mut item.attrs,
+        _ => return None,
+    })
+}
+
+impl ToTokens for AssociatedType {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.ident.to_tokens(tokens);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::{format_ident, quote};
+
+    fn declare(functions: usize) -> syn::Result<Declaration> {
+        let names = (0..functions).map(|number| format_ident!("function_{number}"));
+        let module = quote! {
+            mod extension {
+                #[extension_decl::extension]
+                pub trait Extension { #( fn #names(); )* }
+            }
+        };
+        Declaration::parse(TokenStream::new(), module)
+    }
+
+    #[test]
+    fn an_index_is_one_byte() {
+        assert_eq!(declare(MAX_FUNCTIONS).unwrap().functions.len(), 256);
+        let Err(error) = declare(MAX_FUNCTIONS + 1) else { panic!("there are too many functions") };
+        assert!(error.to_string().contains("at most 256 functions"));
+    }
+
+    // The compiler refuses these before the macro, for now.
+    #[test]
+    fn contents_are_needed_here() {
+        let module = quote!(
+            mod extension;
+        );
+        let Err(error) = Declaration::parse(TokenStream::new(), module) else {
+            panic!("there are no contents")
+        };
+        assert!(error.to_string().contains("pub mod extension { .. }"));
+    }
+
+    #[test]
+    fn functions_are_of_a_fixed_length() {
+        let module = quote! {
+            mod extension {
+                #[extension_decl::extension]
+                pub auto trait Extension { fn variadic(first: u32, ...); }
+            }
+        };
+        let Err(error) = Declaration::parse(TokenStream::new(), module) else {
+            panic!("the function is variadic")
+        };
+        let errors: Vec<_> = error.into_iter().map(|error| error.to_string()).collect();
+        assert!(errors[0].contains("remove `auto`"), "{errors:?}");
+        assert!(errors[1].contains("fixed number of parameters"), "{errors:?}");
+    }
+}

@@ -1,0 +1,80 @@
+use super::parse::Set;
+use crate::access;
+use proc_macro2::TokenStream;
+use quote::{quote, ToTokens};
+use syn::parse_quote;
+
+/// The module with the set's functions appended.
+pub fn expand(set: &Set) -> syn::Result<TokenStream> {
+    let krate = access::pvq_extension()?;
+    let ident = &set.ident;
+
+    let cfgs: Vec<_> = set.extensions.iter().map(|extension| &extension.cfgs).collect();
+    let dispatches: Vec<_> = set
+        .extensions
+        .iter()
+        .map(|extension| {
+            let module = &extension.module;
+            match &extension.weights {
+                Some(weights) => quote!(#module::Dispatch<#ident, #weights>),
+                None => quote!(#module::Dispatch<#ident>),
+            }
+        })
+        .collect();
+
+    let implementation = parse_quote! {
+        impl #krate::ExtensionSet for #ident {
+            const IDS: &'static [(#krate::ExtensionId, #krate::ExtensionId)] = &[#(
+                #(#cfgs)*
+                (
+                    <#dispatches as #krate::Extension>::ID,
+                    <#dispatches as #krate::Extension>::LEGACY_ID,
+                ),
+            )*];
+
+            fn register_in<P: #krate::PermissionController>(
+                extensions: &mut #krate::ExtensionsExecutor<P>,
+            ) -> ::core::result::Result<(), #krate::RegisterError> {
+                #(
+                    #(#cfgs)*
+                    extensions.try_register::<#dispatches>()?;
+                )*
+                ::core::result::Result::Ok(())
+            }
+        }
+    };
+    let executor = parse_quote! {
+        /// A registry of these extensions, for queries from `source`, which may call all of them.
+        ///
+        /// # Panics
+        ///
+        /// When two of them have an id in common.
+        pub fn executor(source: #krate::InvokeSource) -> #krate::ExtensionsExecutor {
+            let mut extensions = #krate::ExtensionsExecutor::new().with_source(source);
+            extensions.register_all::<#ident>();
+            extensions
+        }
+    };
+    let metadata = parse_quote! {
+        /// Describes these extensions, each under both of its ids.
+        ///
+        /// # Panics
+        ///
+        /// When two of them have an id in common.
+        pub fn metadata() -> #krate::Metadata {
+            executor(::core::default::Default::default()).metadata()
+        }
+    };
+    let contains = parse_quote! {
+        /// Whether one of these extensions answers to `id`.
+        pub fn contains(id: #krate::ExtensionId) -> bool {
+            <#ident as #krate::ExtensionSet>::contains(id)
+        }
+    };
+
+    let mut module = set.module.clone();
+    let (_, items) =
+        module.content.as_mut().expect("parsing has refused a module without contents");
+    items.extend::<[syn::Item; 4]>([implementation, executor, metadata, contains]);
+    Ok(module.into_token_stream())
+}

@@ -1,0 +1,83 @@
+//! The macros of `pvq-extension`, which re-exports them; see there for what they are for.
+//!
+//! Each macro parses its input into a definition, which holds nothing that is wrong, and expands
+//! the definition. Errors belong to parsing; they point at what the author wrote and say what to
+//! write instead, all of them at once.
+
+#![forbid(unsafe_code)]
+
+mod access;
+mod attributes;
+mod errors;
+mod extension_decl;
+mod extensions_impl;
+
+use proc_macro::TokenStream;
+
+/// Declares an extension: a module with a trait.
+///
+/// # The trait
+///
+/// Its functions take their parameters by value and have no receiver: a call is made to a chain,
+/// not to an object. Parameters and results implement `pvq_extension::Parameter`, so associated
+/// types are bounded by it. The position of a function is its index, and the ids come from the
+/// names, so a published extension never changes: new functions go into a new one. A function
+/// under a `cfg` that is off takes part in neither.
+///
+/// # What is generated
+///
+/// In the same module:
+///
+/// - `EXTENSION_ID` and `LEGACY_EXTENSION_ID`;
+/// - `Call<Impl>`, a call as it is encoded: an enum with a variant for each function;
+/// - `WeightInfo`, a trait with a method for each function, and its placeholder `impl` for `()`;
+/// - `Dispatch<Impl, W = ()>`, the `pvq_extension::Extension` to register: `Impl` implements the
+///   trait, `W` says what its functions weigh;
+/// - `guest`, the stub.
+///
+/// All but the ids and `guest` are for hosts and left out when built for a guest
+/// (`target_env = "polkavm"`).
+///
+/// # Weights
+///
+/// What a call weighs is charged before it runs. `#[extension_decl::weight(n = EXPRESSION)]` gives
+/// the weight of a function a component `n: u32`; the expression sees the decoded parameters by
+/// name, and the trait as `Self`. Where the amount is known afterwards only, charge for the most
+/// there can be, an associated constant of the trait that every implementation keeps to, and
+/// correct it: `after(n = EXPRESSION)` sees the result as `output`, and the difference is
+/// refunded.
+///
+/// # Guests
+///
+/// `guest` has for each function `balance` one of that name, which ends the program's run when the
+/// call fails, `try_balance`, which returns the error, and a type `balance`, which describes it to
+/// `#[pvq_program::program]`. A parameter takes whatever encodes like its type, `&[AccountId]` for
+/// `Vec<AccountId>` for one. `#[extension_decl::guest(..)]` says which concrete types the
+/// functions have in place of the associated ones; for a chain with others, implement
+/// `guest::Types` and call `guest::With::<MyTypes>::balance(..)`. Without the attribute, an
+/// extension with associated types has `guest::With` only.
+#[proc_macro_attribute]
+pub fn extension_decl(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    extension_decl::expand(attribute.into(), item.into())
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}
+
+/// Implements a set of extensions: a module with a struct and implementations for it.
+///
+/// A trait is named by a path with the module that declares it, since that module's `Dispatch` is
+/// what is registered. `weights` names a type with the extension's `WeightInfo`; without it the
+/// extension has placeholder weights.
+///
+/// The struct gets `pvq_extension::ExtensionSet`, and the module three functions:
+///
+/// - `executor(source) -> ExtensionsExecutor`, with all of the set registered, to be completed by
+///   `with_permissions` where not all is allowed;
+/// - `metadata() -> Metadata`;
+/// - `contains(id) -> bool`, whether one of the set answers to an id.
+#[proc_macro_attribute]
+pub fn extensions_impl(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    extensions_impl::expand(attribute.into(), item.into())
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}

@@ -1,0 +1,13 @@
+#[pvq_extension_procedural::extension_decl]
+mod extension {
+    #[extension_decl::extension]
+    pub struct Extension;
+
+    #[extension_decl::guest(AssetId = u32)]
+    pub trait Other {}
+
+    #[extension_decl::function]
+    pub fn function() {}
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+#[pvq_extension_procedural::extension_decl]
+pub trait Extension {
+    fn nothing();
+}
+
+fn main() {}

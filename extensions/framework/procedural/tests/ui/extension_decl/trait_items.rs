@@ -1,0 +1,9 @@
+#[pvq_extension_procedural::extension_decl]
+mod extension {
+    #[extension_decl::extension]
+    pub trait Extension {
+        functions!();
+    }
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+#[pvq_extension_procedural::extensions_impl]
+mod extensions {
+    #[extensions_impl::impl_struct]
+    pub struct Extensions;
+
+    #[extensions_impl::extension]
+    impl Extensions {}
+
+    #[extensions_impl::extension]
+    impl<T> crate::extension::Extension for Extensions {
+        fn nothing() {}
+    }
+
+    #[extensions_impl::extension]
+    impl crate::extension::Extension for Other {
+        fn nothing() {}
+    }
+
+    #[extensions_impl::extension]
+    impl !crate::extension::Extension for Extensions {}
+}
+
+fn main() {}

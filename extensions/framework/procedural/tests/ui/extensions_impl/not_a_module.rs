@@ -1,0 +1,4 @@
+#[pvq_extension_procedural::extensions_impl]
+pub struct Extensions;
+
+fn main() {}

@@ -1,0 +1,98 @@
+use crate::{
+    limits::{MAX_DECODE_DEPTH, MAX_DECODE_MEMORY},
+    CallContext, CallError, ExtensionId, ExtensionsExecutor, FunctionIndex, HostError,
+    PermissionController, RegisterError,
+};
+use alloc::{borrow::Cow, vec::Vec};
+use codec::{DecodeLimit, DecodeWithMemTracking, MemTrackingInput};
+use pvq_primitives::ExtensionMetadata;
+use scale_info::form::MetaForm;
+
+/// An extension and its implementation, as a registry knows it.
+///
+/// [`extension_decl`](crate::extension_decl) writes it, for the type `Dispatch`. Write it by hand
+/// only for an extension whose functions the macro cannot express, such as one that runs nested
+/// queries and therefore needs the [`CallContext`].
+pub trait Extension: 'static {
+    /// The name of the trait that declares it.
+    const NAME: &'static str;
+
+    /// The [normative id](crate::id::normative).
+    const ID: ExtensionId;
+
+    /// The [id that programs of PVQ 0.1 use](crate::id::legacy).
+    const LEGACY_ID: ExtensionId;
+
+    /// How many functions it has, at most 256.
+    const FUNCTIONS: usize;
+
+    /// Answers one call: decodes its arguments, charges its weight, runs it, and appends the
+    /// encoding of what it returned to `response`.
+    ///
+    /// `call` is the function's index, which the registry has checked to be less than
+    /// [`FUNCTIONS`](Self::FUNCTIONS), then the arguments.
+    ///
+    /// # Errors
+    ///
+    /// [`HostError::MalformedCall`] when the arguments do not decode within the
+    /// [limits](crate::limits) or bytes are left over; [`CallError::OutOfGas`] when the query
+    /// cannot pay for the call, which then has not run.
+    fn dispatch(
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), CallError>;
+
+    /// Describes its functions, in order.
+    fn metadata() -> ExtensionMetadata<MetaForm>;
+}
+
+/// Extensions that are registered together.
+///
+/// [`extensions_impl`](crate::extensions_impl) writes it for the implementing struct.
+pub trait ExtensionSet {
+    /// The normative and the legacy id of each extension.
+    const IDS: &'static [(ExtensionId, ExtensionId)];
+
+    /// Registers each of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`ExtensionsExecutor::try_register`]; those before the one that failed stay registered.
+    fn register_in<P: PermissionController>(
+        extensions: &mut ExtensionsExecutor<P>,
+    ) -> Result<(), RegisterError>;
+
+    /// Whether one of them answers to `id`, normative or legacy: what an implementation of
+    /// `ExtensionCore::has_extension` returns.
+    fn contains(id: ExtensionId) -> bool {
+        Self::IDS.iter().any(|(normative, legacy)| id == *normative || id == *legacy)
+    }
+}
+
+/// Decodes a call, all of it, within the [limits](crate::limits).
+///
+/// `name` is the extension's, for the error's text.
+#[inline]
+pub fn decode_call<C: DecodeWithMemTracking>(
+    name: &'static str,
+    call: &[u8],
+) -> Result<C, CallError> {
+    let mut unread = call;
+    let mut input = MemTrackingInput::new(&mut unread, MAX_DECODE_MEMORY);
+    match C::decode_with_depth_limit(MAX_DECODE_DEPTH, &mut input) {
+        Ok(decoded) if unread.is_empty() => Ok(decoded),
+        Ok(_) => Err(malformed(name, call, &"bytes are left over after the last argument")),
+        Err(error) => Err(malformed(name, call, &error)),
+    }
+}
+
+#[cold]
+fn malformed(name: &'static str, call: &[u8], reason: &dyn core::fmt::Display) -> CallError {
+    let function: Option<&FunctionIndex> = call.first();
+    let text = match function {
+        Some(function) => alloc::format!("{name}, function {function}: {reason}"),
+        None => alloc::format!("{name}: the call is empty"),
+    };
+    CallError::Host(HostError::MalformedCall, Cow::Owned(text))
+}

@@ -1,0 +1,317 @@
+use crate::{
+    AllowAll, CallContext, CallError, Extension, ExtensionId, ExtensionSet, Extensions,
+    FunctionIndex, HostError, InvokeSource, Metadata, PermissionController,
+};
+use alloc::{string::ToString, vec::Vec};
+use core::{fmt, marker::PhantomData};
+use pvq_primitives::{abi::DEBUG_MESSAGE_ID, ExtensionMetadata};
+use scale_info::{form::MetaForm, IntoPortable, Registry};
+
+/// The extensions of one host, which answer the calls of one source of queries.
+///
+/// Each extension answers to both of its ids. `P` decides which of the registered functions a
+/// query may call.
+///
+/// ```
+/// use pvq_extension::{
+///     Extensions, ExtensionsExecutor, ExtensionId, FunctionIndex, InvokeSource,
+///     PermissionController,
+/// };
+///
+/// struct NoMessages;
+///
+/// impl PermissionController for NoMessages {
+///     fn is_allowed(_: ExtensionId, _: FunctionIndex, source: InvokeSource) -> bool {
+///         source != InvokeSource::Xcm
+///     }
+/// }
+///
+/// let extensions = ExtensionsExecutor::new()
+///     .with_permissions::<NoMessages>()
+///     .with_source(InvokeSource::Extrinsic);
+/// assert!(extensions.metadata().extensions.is_empty());
+/// ```
+pub struct ExtensionsExecutor<P = AllowAll> {
+    source: InvokeSource,
+    /// Sorted by id.
+    routes: Vec<Route>,
+    extensions: Vec<Registered>,
+    permissions: PhantomData<fn() -> P>,
+}
+
+/// [`Extension::dispatch`] of an extension.
+type Dispatch = fn(&[u8], &mut CallContext, &mut Vec<u8>) -> Result<(), CallError>;
+
+/// Where a call with an id goes. All that a call needs is here, in one place.
+#[derive(Clone, Copy)]
+struct Route {
+    id: ExtensionId,
+    normative: ExtensionId,
+    functions: usize,
+    dispatch: Dispatch,
+}
+
+#[derive(Clone, Copy)]
+struct Registered {
+    id: ExtensionId,
+    legacy_id: ExtensionId,
+    name: &'static str,
+    metadata: fn() -> ExtensionMetadata<MetaForm>,
+}
+
+impl ExtensionsExecutor {
+    /// A registry without any extension, for queries from [`InvokeSource::RuntimeApi`], which may
+    /// call everything that is registered.
+    pub const fn new() -> Self {
+        Self {
+            source: InvokeSource::RuntimeApi,
+            routes: Vec::new(),
+            extensions: Vec::new(),
+            permissions: PhantomData,
+        }
+    }
+}
+
+impl<P> ExtensionsExecutor<P> {
+    /// The same extensions, for queries from `source`.
+    pub fn with_source(mut self, source: InvokeSource) -> Self {
+        self.source = source;
+        self
+    }
+
+    /// The same extensions, with `Q` to decide what may be called.
+    pub fn with_permissions<Q: PermissionController>(self) -> ExtensionsExecutor<Q> {
+        ExtensionsExecutor {
+            source: self.source,
+            routes: self.routes,
+            extensions: self.extensions,
+            permissions: PhantomData,
+        }
+    }
+
+    /// Where the queries come from.
+    pub const fn source(&self) -> InvokeSource {
+        self.source
+    }
+
+    /// Adds an extension.
+    ///
+    /// # Panics
+    ///
+    /// When [`try_register`](Self::try_register) fails, which depends on what is registered and on
+    /// nothing else: a host that sets up once, sets up always.
+    #[track_caller]
+    pub fn register<E: Extension>(&mut self) -> &mut Self {
+        match self.try_register::<E>() {
+            Ok(()) => self,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Adds an extension.
+    ///
+    /// # Errors
+    ///
+    /// [`RegisterError`] when one of its ids is taken. Nothing has been added or replaced then.
+    pub fn try_register<E: Extension>(&mut self) -> Result<(), RegisterError> {
+        const { assert!(E::FUNCTIONS <= 256, "an extension has at most 256 functions") }
+
+        let mut free = [None; 2];
+        for (slot, id) in free.iter_mut().zip([E::ID, E::LEGACY_ID]) {
+            if id == DEBUG_MESSAGE_ID {
+                return Err(RegisterError::Reserved { extension: E::NAME });
+            }
+            match self.routes.binary_search_by_key(&id, |route| route.id) {
+                Err(_) => *slot = Some(id),
+                Ok(_) => {
+                    return Err(RegisterError::IdTaken {
+                        id,
+                        extension: E::NAME,
+                        holder: self.name(id).unwrap_or_default(),
+                    })
+                }
+            }
+        }
+
+        for id in free.into_iter().flatten() {
+            let route =
+                Route { id, normative: E::ID, functions: E::FUNCTIONS, dispatch: E::dispatch };
+            // An extension whose two ids are one has one route.
+            if let Err(position) = self.routes.binary_search_by_key(&id, |route| route.id) {
+                self.routes.insert(position, route);
+            }
+        }
+        self.extensions.push(Registered {
+            id: E::ID,
+            legacy_id: E::LEGACY_ID,
+            name: E::NAME,
+            metadata: E::metadata,
+        });
+        Ok(())
+    }
+
+    /// The normative id of the extension that answers to `id`.
+    pub fn resolve(&self, id: ExtensionId) -> Option<ExtensionId> {
+        self.route(id).map(|route| route.normative)
+    }
+
+    /// The name of the extension that answers to `id`.
+    pub fn name(&self, id: ExtensionId) -> Option<&'static str> {
+        self.extensions
+            .iter()
+            .find(|extension| extension.id == id || extension.legacy_id == id)
+            .map(|extension| extension.name)
+    }
+
+    /// Describes the extensions, each under both of its ids.
+    pub fn metadata(&self) -> Metadata {
+        let mut types = Registry::new();
+        let mut extensions = alloc::collections::BTreeMap::new();
+        for registered in &self.extensions {
+            let metadata = (registered.metadata)().into_portable(&mut types);
+            extensions.insert(registered.legacy_id.to_string(), metadata.clone());
+            extensions.insert(registered.id.to_string(), metadata);
+        }
+        Metadata { types: types.into(), extensions }
+    }
+
+    #[inline]
+    fn route(&self, id: ExtensionId) -> Option<&Route> {
+        let position = self.routes.binary_search_by_key(&id, |route| route.id).ok()?;
+        self.routes.get(position)
+    }
+}
+
+impl<P: PermissionController> ExtensionsExecutor<P> {
+    /// Adds the extensions of a set, such as an [`extensions_impl`](crate::extensions_impl) makes.
+    ///
+    /// # Panics
+    ///
+    /// When [`try_register`](Self::try_register) fails for one of them.
+    #[track_caller]
+    pub fn register_all<S: ExtensionSet>(&mut self) -> &mut Self {
+        match S::register_in(self) {
+            Ok(()) => self,
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+impl<P: PermissionController> ExtensionsExecutor<P> {
+    /// Answers a call that belongs to no query: it may use whatever it needs, and nobody pays.
+    ///
+    /// For tests. With a mock host, a program's stubs reach the extensions as they do in a query:
+    ///
+    /// ```
+    /// use pvq_extension::{program, ExtensionsExecutor, HostError};
+    ///
+    /// let extensions = ExtensionsExecutor::new();
+    /// let answer: Result<u32, _> = program::mock::with_host(
+    ///     |id, call| extensions.answer(id, call),
+    ///     || program::call(1, 0, &()),
+    /// );
+    /// assert_eq!(answer, Err(program::CallError::Host(HostError::UnknownExtension)));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those that a program would see. A weight that exceeds all that there is, is
+    /// [`HostError::Failed`].
+    pub fn answer(&self, id: ExtensionId, call: &[u8]) -> Result<Vec<u8>, HostError> {
+        let mut response = Vec::new();
+        match self.call(id, call, &mut CallContext::unmetered(), &mut response) {
+            Ok(()) => Ok(response),
+            Err(CallError::Host(error, _)) => Err(error),
+            Err(_) => Err(HostError::Failed),
+        }
+    }
+}
+
+impl<P: PermissionController> Extensions for ExtensionsExecutor<P> {
+    #[inline]
+    fn call(
+        &self,
+        extension_id: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), CallError> {
+        let route = self.route(extension_id).ok_or(HostError::UnknownExtension)?;
+        let function: FunctionIndex = *call.first().ok_or(HostError::MalformedCall)?;
+        if usize::from(function) >= route.functions {
+            return Err(HostError::UnknownFunction.into());
+        }
+        if !P::is_allowed(route.normative, function, self.source) {
+            return Err(HostError::PermissionDenied.into());
+        }
+        (route.dispatch)(call, context, response)
+    }
+}
+
+impl Default for ExtensionsExecutor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<P> Clone for ExtensionsExecutor<P> {
+    fn clone(&self) -> Self {
+        Self {
+            source: self.source,
+            routes: self.routes.clone(),
+            extensions: self.extensions.clone(),
+            permissions: PhantomData,
+        }
+    }
+}
+
+impl<P> fmt::Debug for ExtensionsExecutor<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExtensionsExecutor")
+            .field("source", &self.source)
+            .field(
+                "extensions",
+                &self.extensions.iter().map(|extension| extension.name).collect::<Vec<_>>(),
+            )
+            .finish()
+    }
+}
+
+/// Why an extension cannot be registered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RegisterError {
+    /// One of its ids belongs to an extension that is registered already.
+    IdTaken {
+        /// The id that both have.
+        id: ExtensionId,
+        /// The extension that was to be registered.
+        extension: &'static str,
+        /// The extension that has the id.
+        holder: &'static str,
+    },
+    /// One of its ids is the one for debug messages.
+    Reserved {
+        /// The extension that was to be registered.
+        extension: &'static str,
+    },
+}
+
+impl fmt::Display for RegisterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::IdTaken { id, extension, holder } if extension == holder => {
+                write!(f, "{extension} is registered already under id {id}; register it once")
+            }
+            Self::IdTaken { id, extension, holder } => write!(
+                f,
+                "{extension} has the id {id} of {holder}, which is registered; rename one of them"
+            ),
+            Self::Reserved { extension } => write!(
+                f,
+                "{extension} has the id {DEBUG_MESSAGE_ID}, which is for debug messages; rename it"
+            ),
+        }
+    }
+}
+
+impl core::error::Error for RegisterError {}

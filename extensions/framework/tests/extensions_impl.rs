@@ -1,0 +1,155 @@
+//! A runtime's extensions in one module.
+
+mod ledger;
+
+use codec::Encode;
+use pvq_extension::{
+    CallContext, Extension, ExtensionSet, Extensions, ExtensionsExecutor, InvokeSource, Weight,
+};
+
+#[pvq_extension::extension_decl]
+mod core {
+    #[extension_decl::extension]
+    pub trait ExtensionCore {
+        fn has_extension(id: u64) -> bool;
+    }
+}
+
+#[pvq_extension::extension_decl]
+#[allow(dead_code)]
+mod absent {
+    #[extension_decl::extension]
+    pub trait ExtensionAbsent {
+        fn nothing();
+    }
+}
+
+#[pvq_extension::extensions_impl]
+mod extensions {
+    use crate::{ledger, Heavy};
+
+    #[extensions_impl::impl_struct]
+    pub struct RuntimeExtensions;
+
+    #[extensions_impl::extension]
+    impl crate::core::ExtensionCore for RuntimeExtensions {
+        fn has_extension(id: u64) -> bool {
+            contains(id)
+        }
+    }
+
+    #[cfg(any())]
+    #[extensions_impl::extension]
+    impl crate::absent::ExtensionAbsent for RuntimeExtensions {
+        fn nothing() {}
+    }
+
+    #[extensions_impl::extension(weights = Heavy<2>)]
+    impl ledger::extension::ExtensionLedger for RuntimeExtensions {
+        type AssetId = u32;
+        type AccountId = u8;
+        type Balance = u64;
+
+        fn balance(asset: u32, who: u8) -> u64 {
+            asset as u64 + who as u64
+        }
+        fn balances(_: u32, _: Vec<u8>) -> Vec<u64> {
+            vec![]
+        }
+        fn assets() -> Vec<u32> {
+            vec![]
+        }
+        fn depth(_: ledger::Tree, _: Vec<u8>) -> u32 {
+            0
+        }
+        fn nothing() {}
+        fn shadows(_: u8, _: u8, _: u8, _: u8, _: u8) -> Vec<u8> {
+            vec![]
+        }
+        fn r#try(_: std::collections::BTreeMap<u32, Option<u64>>) -> u64 {
+            0
+        }
+    }
+
+    /// Not of the set.
+    pub struct Other;
+
+    impl Other {
+        pub const fn answer() -> u32 {
+            42
+        }
+    }
+}
+
+/// `N` picoseconds for everything.
+pub struct Heavy<const N: u64>;
+
+impl<const N: u64> ledger::extension::WeightInfo for Heavy<N> {
+    fn balance() -> Weight {
+        Weight::from_parts(N * 1_000_000, N)
+    }
+    fn balances(_: u32) -> Weight {
+        Self::balance()
+    }
+    fn assets(_: u32) -> Weight {
+        Self::balance()
+    }
+    fn depth(_: u32, _: u32) -> Weight {
+        Self::balance()
+    }
+    fn nothing() -> Weight {
+        Self::balance()
+    }
+    fn shadows() -> Weight {
+        Self::balance()
+    }
+    fn r#try() -> Weight {
+        Self::balance()
+    }
+}
+
+use extensions::RuntimeExtensions;
+use ledger::extension::{EXTENSION_ID, LEGACY_EXTENSION_ID};
+
+#[test]
+fn the_executor_has_the_whole_set() {
+    let executor = extensions::executor(InvokeSource::Xcm);
+    assert_eq!(executor.source(), InvokeSource::Xcm);
+    let mut response = Vec::new();
+    for id in [core::EXTENSION_ID, EXTENSION_ID, LEGACY_EXTENSION_ID, absent::EXTENSION_ID, 5] {
+        let call = (0u8, id).encode();
+        executor
+            .call(core::EXTENSION_ID, &call, &mut CallContext::unmetered(), &mut response)
+            .unwrap();
+    }
+    assert_eq!(response, [1, 1, 1, 0, 0]);
+    assert_eq!(extensions::metadata(), executor.metadata());
+    assert_eq!(extensions::metadata().extensions.len(), 4);
+    assert_eq!(extensions::Other::answer(), 42);
+}
+
+#[test]
+fn the_set_can_join_others() {
+    let mut executor = ExtensionsExecutor::new();
+    executor.register_all::<RuntimeExtensions>();
+    assert_eq!(executor.name(EXTENSION_ID), Some("ExtensionLedger"));
+    assert!(RuntimeExtensions::register_in(&mut executor).is_err());
+    assert_eq!(RuntimeExtensions::IDS.len(), 2);
+}
+
+#[test]
+fn the_weights_are_those_that_are_named() {
+    let mut context = CallContext::with_weight_limit(Weight::from_parts(1_000_000_000, 100));
+    let before = context.weight_left();
+    type Registered = ledger::extension::Dispatch<RuntimeExtensions, Heavy<2>>;
+    let call = (0u8, 1u32, 2u8).encode();
+    Registered::dispatch(&call, &mut context, &mut Vec::new()).unwrap();
+    let direct = before.saturating_sub(context.weight_left());
+
+    let before = context.weight_left();
+    extensions::executor(InvokeSource::Runtime)
+        .call(EXTENSION_ID, &call, &mut context, &mut Vec::new())
+        .unwrap();
+    assert_eq!(before.saturating_sub(context.weight_left()), direct);
+    assert_eq!(direct.proof_size(), 2);
+}
