@@ -11,10 +11,10 @@ use sp_weights::Weight;
 pub struct GasSchedule {
     /// Picoseconds of one gas. Zero counts as one. Default: 4,500.
     pub ref_time_per_gas: u64,
-    /// Picoseconds of a run that executes nothing: validation, instance, result. Default: 4,000,000.
+    /// Picoseconds of a run that executes nothing: validation, instance, result. Default: 2,500,000.
     pub load_base: u64,
     /// Picoseconds for each byte of the blob: parsing, validating, and compiling it once for the
-    /// interpreter. Default: 30,000.
+    /// interpreter. Default: 10,000.
     pub load_per_byte: u64,
     /// Picoseconds of a call that does nothing. Default: 120,000.
     pub call_base: u64,
@@ -27,8 +27,8 @@ impl Default for GasSchedule {
     fn default() -> Self {
         Self {
             ref_time_per_gas: 4_500,
-            load_base: 4_000_000,
-            load_per_byte: 30_000,
+            load_base: 2_500_000,
+            load_per_byte: 10_000,
             call_base: 120_000,
             per_byte: 250,
         }
