@@ -1,0 +1,188 @@
+//! The arguments of a program, from JSON.
+//!
+//! | type | JSON |
+//! |---|---|
+//! | integers, also compact | an integer, or a decimal string that `_` may group |
+//! | `bool`, `String` | a boolean, a string |
+//! | `Vec<u8>` | text, `0x` and hex digits, or an array of integers |
+//! | `[u8; N]` | `0x` and hex digits, or an array of integers; `[u8; 32]` also as an [account] |
+//! | `Vec<T>`, `[T; N]`, tuples | an array |
+//! | `Option<T>` | `null` or the value; `{"Some": value}` where `T` may itself be `null` |
+//! | structs | an object; one with a single field also as that field's value |
+//! | enums | `"Name"`, or `{"Name": fields}` |
+//! | bit sequences | a string of `0` and `1` |
+//!
+//! An argument that is not JSON is taken as a string, so that a shell needs no quotes within
+//! quotes: `//Alice`, `0x00ff` and `hello` are the same as `"//Alice"`, `"0x00ff"` and `"hello"`.
+//!
+//! [account]: crate::accounts::parse_account
+
+mod reader;
+
+use crate::types::{type_name, MAX_DEPTH};
+use codec::Encode;
+use pvq_primitives::{FunctionMetadata, ProgramMetadata};
+use reader::Reader;
+use scale_info::PortableRegistry;
+use serde_json::Value as Json;
+
+/// Why the arguments cannot be encoded.
+#[derive(Debug, thiserror::Error)]
+pub enum ArgumentError {
+    /// The program has no such entrypoint.
+    #[error("the program has no entrypoint {name:?}: it has {available}")]
+    UnknownEntrypoint {
+        /// The name that was given.
+        name: String,
+        /// The program's entrypoints with their parameters.
+        available: String,
+    },
+    /// Too few or too many arguments.
+    #[error("{entrypoint} takes {expected}, {given} given: {problem}")]
+    WrongNumber {
+        /// The entrypoint with its parameters.
+        entrypoint: String,
+        /// How many arguments it takes.
+        expected: String,
+        /// How many were given.
+        given: usize,
+        /// The first parameter that is missing, or argument that is too much.
+        problem: String,
+    },
+    /// An argument is not of its parameter's type.
+    #[error("parameter {parameter} ({ty}): {mismatch}")]
+    Mismatch {
+        /// The parameter's name.
+        parameter: String,
+        /// The parameter's type.
+        ty: String,
+        /// What does not fit, and where in the argument.
+        mismatch: Box<Mismatch>,
+    },
+}
+
+/// A JSON value that is not of the type it has to be of.
+#[derive(Debug, thiserror::Error)]
+#[error("{place}expected {expected}, given {given}{note}", place = self.place(), note = self.note())]
+pub struct Mismatch {
+    /// Where in the argument: `[3].name`, empty for the argument itself.
+    pub path: String,
+    /// The expected type, or its notation in JSON.
+    pub expected: String,
+    /// What was given, shortened.
+    pub given: String,
+    /// What is wrong with it, where that is not obvious.
+    pub note: Option<String>,
+}
+
+impl Mismatch {
+    fn place(&self) -> String {
+        match self.path.is_empty() {
+            true => String::new(),
+            false => format!("at {}: ", self.path),
+        }
+    }
+
+    fn note(&self) -> String {
+        self.note.as_ref().map_or(String::new(), |note| format!(" ({note})"))
+    }
+
+    fn within(mut self, part: String) -> Self {
+        self.path.insert_str(0, &part);
+        self
+    }
+}
+
+/// The entrypoint called `name` and its index.
+pub fn entrypoint<'a>(
+    program: &'a ProgramMetadata,
+    name: &str,
+) -> Result<(u8, &'a FunctionMetadata), ArgumentError> {
+    let named = |(index, function): (usize, &'a FunctionMetadata)| {
+        (function.name == name).then(|| Some((u8::try_from(index).ok()?, function)))?
+    };
+    program.entrypoints.iter().enumerate().find_map(named).ok_or_else(|| {
+        let available: Vec<String> = program
+            .entrypoints
+            .iter()
+            .map(|function| signature(&program.types, function))
+            .collect();
+        ArgumentError::UnknownEntrypoint {
+            name: name.to_owned(),
+            available: match available.is_empty() {
+                true => "none".to_owned(),
+                false => available.join(", "),
+            },
+        }
+    })
+}
+
+/// A function as Rust declares it: `sum_balance(asset: u32, accounts: Vec<[u8; 32]>) -> u128`.
+pub fn signature(types: &PortableRegistry, function: &FunctionMetadata) -> String {
+    let inputs: Vec<String> = function
+        .inputs
+        .iter()
+        .map(|input| format!("{}: {}", input.name, type_name(types, input.ty.id)))
+        .collect();
+    let output = type_name(types, function.output.id);
+    format!("{}({}) -> {output}", function.name, inputs.join(", "))
+}
+
+/// Encodes what the program gets: the entrypoint's index, then the arguments.
+pub fn encode(
+    program: &ProgramMetadata,
+    entrypoint_name: &str,
+    arguments: &[impl AsRef<str>],
+) -> Result<Vec<u8>, ArgumentError> {
+    let (index, function) = entrypoint(program, entrypoint_name)?;
+    let inputs = &function.inputs;
+    if inputs.len() != arguments.len() {
+        return Err(ArgumentError::WrongNumber {
+            entrypoint: signature(&program.types, function),
+            expected: match inputs.len() {
+                1 => "1 argument".to_owned(),
+                n => format!("{n} arguments"),
+            },
+            given: arguments.len(),
+            problem: match inputs.get(arguments.len()) {
+                Some(missing) => format!("{} is missing", missing.name),
+                None => format!("{} is too much", arguments[inputs.len()].as_ref()),
+            },
+        });
+    }
+    let mut encoded = index.encode();
+    for (input, argument) in inputs.iter().zip(arguments) {
+        encode_argument(&program.types, input.ty.id, argument.as_ref(), &mut encoded).map_err(
+            |mismatch| ArgumentError::Mismatch {
+                parameter: input.name.clone(),
+                ty: type_name(&program.types, input.ty.id),
+                mismatch: Box::new(mismatch),
+            },
+        )?;
+    }
+    Ok(encoded)
+}
+
+fn encode_argument(
+    types: &PortableRegistry,
+    ty: u32,
+    argument: &str,
+    out: &mut Vec<u8>,
+) -> Result<(), Mismatch> {
+    let read = Reader { types };
+    let json = match serde_json::from_str(argument) {
+        Ok(json) => json,
+        // What begins as JSON but is not has a typing error, which is worth naming.
+        Err(error) if argument.trim_start().starts_with(['[', '{', '"']) => {
+            let given = Json::String(argument.to_owned());
+            return Err(read.mismatch(ty, &given, Some(format!("not valid JSON: {error}"))));
+        }
+        Err(_) => Json::String(argument.to_owned()),
+    };
+    let value = read.value(ty, &json, MAX_DEPTH)?;
+    scale_value::scale::encode_as_type(&value, ty, types, out)
+        .map_err(|error| read.mismatch(ty, &json, Some(error.to_string())))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! What the tool `pvq` does, without its command line: each command gives a report, which prints
+//! itself as text and as JSON.
+
+mod inspect;
+mod run;
+mod validate;
+
+pub use inspect::{inspect, ExtensionCalls, InspectReport};
+pub use run::{run, Call, Output, RunReport, RunRequest};
+pub use validate::{validate, ValidateReport};
+
+use crate::{
+    arguments::ArgumentError, extensions, genesis::GenesisError, program::FileError,
+    result::ResultError,
+};
+use pvq_executor::{
+    InvalidProgram, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
+};
+use pvq_extension::ExtensionsExecutor;
+use std::path::{Path, PathBuf};
+
+/// Why a command has not done what it was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A file cannot be used.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The genesis cannot be built.
+    #[error("{path}: {source}")]
+    Genesis {
+        /// The file, or what the built-in one is called.
+        path: String,
+        /// The reason.
+        source: GenesisError,
+    },
+    /// The arguments do not fit the program.
+    #[error(transparent)]
+    Argument(#[from] ArgumentError),
+    /// The encoded arguments are not hex.
+    #[error("--args-hex is not hex digits: {0}")]
+    Hex(#[from] const_hex::FromHexError),
+    /// The program is refused before its first instruction.
+    #[error("{path} is refused: {reason}")]
+    Refused {
+        /// The program.
+        path: PathBuf,
+        /// The reason.
+        reason: InvalidProgram,
+    },
+    /// The program did not run to its end.
+    #[error("the query failed: {0}")]
+    Failed(PvqExecutorError),
+    /// The program ran, but its result is not what its metadata says.
+    #[error(transparent)]
+    Result(#[from] ResultError),
+}
+
+impl CommandError {
+    /// What the executor says of the program at `path`.
+    fn of(path: &Path, error: PvqExecutorError) -> Self {
+        match error {
+            PvqExecutorError::InvalidProgram(reason) => {
+                Self::Refused { path: path.to_owned(), reason }
+            }
+            error => Self::Failed(error),
+        }
+    }
+
+    /// The code that the tool exits with: 1 for bad input, 3 for a program that is refused, 4 for a
+    /// query that failed. (2 is wrong usage, which is found before a command starts.)
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::File(_) | Self::Genesis { .. } | Self::Argument(_) | Self::Hex(_) => 1,
+            Self::Refused { .. } => 3,
+            Self::Failed(_) | Self::Result(_) => 4,
+        }
+    }
+}
+
+/// An executor with the default configuration, to validate with.
+fn executor() -> PvqExecutor<ExtensionsExecutor> {
+    let context = PvqExecutorContext::new(extensions::executor());
+    PvqExecutor::with_config(context, PvqExecutorConfig::default())
+}

@@ -1,0 +1,58 @@
+use super::{executor, CommandError};
+use crate::{program::read, report::line};
+use pvq_executor::{Abi, ProgramInfo};
+use serde_json::{json, Value};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+/// A program that the executor accepts.
+pub struct ValidateReport {
+    /// The program's file.
+    pub path: PathBuf,
+    /// What the executor found.
+    pub info: ProgramInfo,
+}
+
+/// Checks the program at `path` as the executor does before the first instruction.
+///
+/// # Errors
+///
+/// [`CommandError::Refused`] with the reason.
+pub fn validate(path: &Path) -> Result<ValidateReport, CommandError> {
+    match executor().validate(&read(path)?) {
+        Ok(info) => Ok(ValidateReport { path: path.to_owned(), info }),
+        Err(error) => Err(CommandError::of(path, error)),
+    }
+}
+
+impl ValidateReport {
+    /// The report for machines.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "program": self.path.display().to_string(),
+            "valid": true,
+            "hash": const_hex::encode_prefixed(self.info.hash),
+            "size": self.info.size,
+        })
+    }
+}
+
+impl fmt::Display for ValidateReport {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self { path, info } = self;
+        writeln!(f, "ok: {}", path.display())?;
+        line(f, "hash", const_hex::encode_prefixed(info.hash))?;
+        line(f, "size", format_args!("{} bytes", info.size))?;
+        line(f, "abi", abi_name(info.abi))
+    }
+}
+
+/// What users know an ABI as.
+pub(super) fn abi_name(abi: Abi) -> &'static str {
+    match abi {
+        Abi::Current => "current (64-bit)",
+        Abi::Legacy => "legacy (32-bit, PVQ 0.1)",
+    }
+}

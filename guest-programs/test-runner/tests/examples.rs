@@ -1,0 +1,297 @@
+//! Every example program, against the runtime, on every backend: its answers are those that the
+//! pallets give.
+
+use frame_support::traits::fungibles::Inspect;
+use pvq_executor::{Backend, Execution, PvqExecutorConfig, PvqExecutorError, RunOptions};
+use pvq_guest_fixtures as fixtures;
+use pvq_primitives::ProgramMetadata;
+use pvq_test_runner::{
+    accounts::parse_account,
+    arguments,
+    genesis::Genesis,
+    result,
+    runner::TestRunner,
+    runtime::{
+        asset_metadata, AccountId, AssetConversion, AssetId, Balance, NativeAndAssets, Runtime,
+        NATIVE_ASSET,
+    },
+};
+use serde_json::{json, Value};
+use std::collections::BTreeSet;
+
+const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
+const HOLDERS: [&str; 7] =
+    ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie", "//Nobody"];
+
+/// A program and the chains it is asked on, one for each backend.
+struct Program {
+    blob: &'static [u8],
+    metadata: ProgramMetadata,
+    runners: [(Backend, TestRunner); 2],
+}
+
+impl Program {
+    fn new(blob: &'static [u8], metadata: &str) -> Self {
+        let runner = |backend| {
+            let config = PvqExecutorConfig {
+                enable_jit: backend == Backend::Recompiler,
+                precompile_programs: true,
+                ..Default::default()
+            };
+            (backend, TestRunner::new(&Genesis::default(), config).unwrap())
+        };
+        Self {
+            blob,
+            metadata: serde_json::from_str(metadata).unwrap(),
+            runners: [Backend::Interpreter, Backend::Recompiler].map(runner),
+        }
+    }
+
+    /// The answer, which is the same on every backend and for the same gas.
+    #[track_caller]
+    fn ask(&mut self, entrypoint: &str, args: &[Value]) -> Value {
+        let args: Vec<String> = args.iter().map(Value::to_string).collect();
+        let encoded = arguments::encode(&self.metadata, entrypoint, &args).unwrap();
+        let [interpreted, recompiled] = self.runners.each_mut().map(|(backend, runner)| {
+            let options = RunOptions { backend: Some(*backend), ..Default::default() };
+            let Execution { result, metrics } = runner.execute(self.blob, &encoded, options);
+            (result.unwrap(), metrics.gas(), metrics.weight)
+        });
+        assert_eq!(interpreted, recompiled);
+        let (_, function) = arguments::entrypoint(&self.metadata, entrypoint).unwrap();
+        result::decode(&self.metadata.types, function.output.id, &interpreted.0).unwrap()
+    }
+
+    fn state<R>(&mut self, read: impl FnOnce() -> R) -> R {
+        self.runners[0].1.with_state(read)
+    }
+}
+
+fn account(name: &str) -> AccountId {
+    parse_account(name).unwrap()
+}
+
+fn integer(value: Balance) -> Value {
+    serde_json::from_str(&value.to_string()).unwrap()
+}
+
+#[test]
+fn total_supply_is_the_issuance() {
+    let mut program = Program::new(fixtures::TOTAL_SUPPLY, fixtures::TOTAL_SUPPLY_METADATA);
+    for asset in ASSETS {
+        let expected = program.state(|| NativeAndAssets::total_issuance(asset));
+        assert_eq!(program.ask("total_supply", &[json!(asset)]), integer(expected));
+    }
+}
+
+fn balances(asset: AssetId, holders: &[&str]) -> Balance {
+    holders.iter().map(|name| NativeAndAssets::balance(asset, &account(name))).sum()
+}
+
+#[test]
+fn sum_balance_adds_up_the_balances() {
+    let mut program = Program::new(fixtures::SUM_BALANCE, fixtures::SUM_BALANCE_METADATA);
+    for asset in ASSETS {
+        for holders in [&HOLDERS[..], &HOLDERS[1..3], &HOLDERS[6..], &[]] {
+            let expected = program.state(|| balances(asset, holders));
+            let answer = program.ask("sum_balance", &[json!(asset), json!(holders)]);
+            assert_eq!(answer, integer(expected));
+        }
+    }
+}
+
+#[test]
+fn sum_balance_percent_sets_them_against_the_supply() {
+    let mut program =
+        Program::new(fixtures::SUM_BALANCE_PERCENT, fixtures::SUM_BALANCE_PERCENT_METADATA);
+    for asset in ASSETS {
+        let expected = program.state(|| {
+            let supply = NativeAndAssets::total_issuance(asset);
+            (balances(asset, &HOLDERS) * 1_000_000_000).checked_div(supply).unwrap_or(0)
+        });
+        let answer = program.ask("sum_balance_percent", &[json!(asset), json!(HOLDERS)]);
+        assert_eq!(answer, integer(expected));
+    }
+}
+
+#[test]
+fn a_batch_adds_up_as_single_calls_do() {
+    let mut single = Program::new(fixtures::SUM_BALANCE, fixtures::SUM_BALANCE_METADATA);
+    let mut batch = Program::new(fixtures::SUM_BALANCE_BATCH, fixtures::SUM_BALANCE_BATCH_METADATA);
+    let holders: Vec<String> = HOLDERS.map(|name| account(name).to_string()).to_vec();
+    let many: Vec<&String> = holders.iter().cycle().take(1000).collect();
+    let args = [json!(1984), json!(many)];
+    let sum = batch.ask("sum_balance", &args);
+    assert_eq!(sum, single.ask("sum_balance", &args));
+    assert_ne!(sum, 0);
+}
+
+#[test]
+fn programs_of_pvq_0_1_answer_as_todays_do() {
+    // They bring no metadata; their interface is that of the program of today.
+    for (entrypoint, args, legacy, today, metadata) in [
+        (
+            "sum_balance",
+            &[json!(1984), json!(HOLDERS)][..],
+            fixtures::LEGACY_SUM_BALANCE,
+            fixtures::SUM_BALANCE,
+            fixtures::SUM_BALANCE_METADATA,
+        ),
+        (
+            "total_supply",
+            &[json!(NATIVE_ASSET)],
+            fixtures::LEGACY_TOTAL_SUPPLY,
+            fixtures::TOTAL_SUPPLY,
+            fixtures::TOTAL_SUPPLY_METADATA,
+        ),
+    ] {
+        let answer = Program::new(legacy, metadata).ask(entrypoint, args);
+        assert_eq!(answer, Program::new(today, metadata).ask(entrypoint, args));
+        assert_ne!(answer, 0);
+    }
+}
+
+#[test]
+fn checksum_computes_what_the_same_code_computes_natively() {
+    let mut program = Program::new(fixtures::CHECKSUM, fixtures::CHECKSUM_METADATA);
+    for (seed, rounds) in [(0, 0), (1, 1), (u64::MAX, 5000)] {
+        let answer = program.ask("checksum", &[json!(seed), json!(rounds)]);
+        assert_eq!(answer, json!(fixtures::checksum(seed, rounds)));
+    }
+}
+
+#[test]
+fn swap_info_quotes_as_the_pools_do() {
+    let mut program = Program::new(fixtures::SWAP_INFO, fixtures::SWAP_INFO_METADATA);
+    for asset1 in ASSETS {
+        for asset2 in ASSETS {
+            let (pool, reserves) = (
+                [json!(asset1), json!(asset2)],
+                program.state(|| AssetConversion::get_reserves(asset1, asset2).ok()),
+            );
+            let reserves = reserves.map(|(reserve1, reserve2)| [reserve1, reserve2].map(integer));
+            assert_eq!(program.ask("get_liquidity_pool", &pool), json!(reserves));
+
+            for (amount, fee) in
+                [(0, true), (1_000_000, true), (1_000_000, false), (u128::MAX, true)]
+            {
+                let args = [json!(asset1), json!(asset2), integer(amount), json!(fee)];
+                let expected = program.state(|| {
+                    AssetConversion::quote_price_exact_tokens_for_tokens(
+                        asset1, asset2, amount, fee,
+                    )
+                });
+                let answer = program.ask("quote_price_exact_tokens_for_tokens", &args);
+                assert_eq!(answer, expected.map_or(Value::Null, integer));
+                let expected = program.state(|| {
+                    AssetConversion::quote_price_tokens_for_exact_tokens(
+                        asset1, asset2, amount, fee,
+                    )
+                });
+                let answer = program.ask("quote_price_tokens_for_exact_tokens", &args);
+                assert_eq!(answer, expected.map_or(Value::Null, integer));
+            }
+        }
+    }
+}
+
+fn pools() -> Vec<(AssetId, AssetId)> {
+    pallet_asset_conversion::Pools::<Runtime>::iter_keys().collect()
+}
+
+fn described(asset: AssetId) -> Value {
+    let metadata = asset_metadata(asset);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    json!({
+        "asset_id": asset,
+        "name": text(metadata.name),
+        "symbol": text(metadata.symbol),
+        "decimals": metadata.decimals,
+    })
+}
+
+#[test]
+fn swap_info_lists_every_pool_with_its_assets() {
+    let mut program = Program::new(fixtures::SWAP_INFO, fixtures::SWAP_INFO_METADATA);
+    let expected: Vec<Value> = program.state(|| {
+        let pool = |(asset1, asset2)| {
+            let (reserve1, reserve2) =
+                AssetConversion::get_reserves(asset1, asset2).map_err(|_| "reserves").unwrap();
+            json!({
+                "asset1": described(asset1),
+                "asset2": described(asset2),
+                "reserve1": integer(reserve1),
+                "reserve2": integer(reserve2),
+            })
+        };
+        pools().into_iter().map(pool).collect()
+    });
+    assert_eq!(expected.len(), 5);
+    assert_eq!(program.ask("list_pools", &[]), json!(expected));
+}
+
+#[test]
+fn portfolio_values_what_an_account_holds() {
+    let mut program = Program::new(fixtures::PORTFOLIO, fixtures::PORTFOLIO_METADATA);
+    for name in HOLDERS {
+        for quote in [1984, NATIVE_ASSET, 7] {
+            let expected = program.state(|| portfolio(&account(name), quote));
+            assert_eq!(program.ask("portfolio", &[json!(name), json!(quote)]), expected);
+        }
+    }
+}
+
+/// The portfolio as a wallet would put it together, one request after the other.
+fn portfolio(who: &AccountId, quote: AssetId) -> Value {
+    let sell = |asset, to, amount| {
+        AssetConversion::quote_price_exact_tokens_for_tokens(asset, to, amount, false)
+    };
+    let pooled: BTreeSet<AssetId> = pools().into_iter().flat_map(|(a, b)| [a, b]).collect();
+    let (mut holdings, mut total) = (Vec::new(), 0);
+    for asset in pooled.iter().copied() {
+        let balance = NativeAndAssets::balance(asset, who);
+        if balance == 0 {
+            continue;
+        }
+        let through = |by: &AssetId| sell(*by, quote, sell(asset, *by, balance)?);
+        let value = if asset == quote {
+            Some(balance)
+        } else {
+            sell(asset, quote, balance).or_else(|| pooled.iter().filter_map(through).max())
+        };
+        total += value.unwrap_or(0);
+        holdings.push(json!({
+            "asset": described(asset),
+            "balance": integer(balance),
+            "value": value.map(integer),
+        }));
+    }
+    json!({ "holdings": holdings, "total": integer(total) })
+}
+
+#[test]
+fn a_query_that_runs_out_of_gas_says_so_on_every_backend() {
+    let mut program = Program::new(fixtures::SUM_BALANCE, fixtures::SUM_BALANCE_METADATA);
+    let args = ["1984".to_owned(), json!(HOLDERS).to_string()];
+    let encoded = arguments::encode(&program.metadata, "sum_balance", &args).unwrap();
+    for (backend, runner) in &mut program.runners {
+        let mut run = |gas_limit| {
+            let options = RunOptions { gas_limit, backend: Some(*backend), ..Default::default() };
+            runner.execute(program.blob, &encoded, options)
+        };
+        let gas = run(None).metrics.gas();
+        assert!(run(Some(gas)).result.is_ok());
+        for limit in [0, gas / 2, gas - 1] {
+            assert_eq!(run(Some(limit)).result, Err(PvqExecutorError::OutOfGas));
+        }
+    }
+}
+
+#[test]
+fn a_query_leaves_the_state_untouched() {
+    let mut program = Program::new(fixtures::PORTFOLIO, fixtures::PORTFOLIO_METADATA);
+    let root = || sp_io::storage::root(sp_runtime::StateVersion::V1);
+    let before = program.state(root);
+    program.ask("portfolio", &[json!("//Alice"), json!(1984)]);
+    assert_eq!(program.state(root), before);
+}
