@@ -1,12 +1,21 @@
 //! A chain whose balances are in memory.
 
 use codec::Encode;
-use pvq_extension_fungibles::{
-    batch::ExtensionFungiblesBatch, extension::ExtensionFungibles, AssetDetails,
-};
+use pvq_executor::{PvqExecutor, PvqExecutorConfig, PvqExecutorContext};
+use pvq_extension::ExtensionsExecutor;
+use pvq_extension_fungibles::{batch, extension, AssetDetails};
 
 /// Answers for the asset 1, of which the nth account has n.
 pub struct Chain;
+
+/// An executor for queries of this chain.
+pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<ExtensionsExecutor> {
+    let mut extensions = ExtensionsExecutor::new();
+    extensions
+        .register::<pvq_extension_fungibles::ExtensionFungibles<Chain>>()
+        .register::<pvq_extension_fungibles::ExtensionFungiblesBatch<Chain>>();
+    PvqExecutor::with_config(PvqExecutorContext::new(extensions), config)
+}
 
 type AccountId = [u8; 32];
 
@@ -37,7 +46,7 @@ pub fn args(entrypoint: u8, parameters: &impl Encode) -> Vec<u8> {
     (entrypoint, parameters).encode()
 }
 
-impl ExtensionFungibles for Chain {
+impl extension::ExtensionFungibles for Chain {
     type AssetId = u32;
     type AccountId = AccountId;
     type Balance = u128;
@@ -71,7 +80,7 @@ impl ExtensionFungibles for Chain {
     }
 }
 
-impl ExtensionFungiblesBatch for Chain {
+impl batch::ExtensionFungiblesBatch for Chain {
     type AssetId = u32;
     type AccountId = AccountId;
     type Balance = u128;

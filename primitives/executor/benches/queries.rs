@@ -4,13 +4,12 @@
 mod chain;
 mod table;
 
-use chain::Chain;
-use criterion::{black_box, BenchmarkId, Criterion};
+use chain::executor;
+use criterion::{BenchmarkId, Criterion};
 use pvq_executor::*;
 use pvq_extension::ExtensionsExecutor;
-use pvq_extension_fungibles::{ExtensionFungibles, ExtensionFungiblesBatch};
 use pvq_guest_fixtures as fixtures;
-use std::time::Duration;
+use std::{hint::black_box, time::Duration};
 
 /// Accounts, to tell what is fixed from what each of them adds.
 const ACCOUNTS: [u32; 2] = [1, 1_001];
@@ -18,14 +17,6 @@ const ACCOUNTS: [u32; 2] = [1, 1_001];
 const BATCH: u32 = 10_000;
 /// Rounds of the guest that computes.
 const ROUNDS: u32 = 100_000;
-
-fn executor(config: PvqExecutorConfig) -> PvqExecutor<ExtensionsExecutor> {
-    let mut extensions = ExtensionsExecutor::new();
-    extensions
-        .register::<ExtensionFungibles<Chain>>()
-        .register::<ExtensionFungiblesBatch<Chain>>();
-    PvqExecutor::with_config(PvqExecutorContext::new(extensions), config)
-}
 
 /// A way to run programs.
 struct Way {
@@ -135,7 +126,7 @@ fn report(ways: &[Way]) {
     let (first, last) = (gas(few), gas(many));
     let each = |few: i64, many: i64| (many - few) as f64 / f64::from(ACCOUNTS[1] - ACCOUNTS[0]);
 
-    let mut table = table::Table::new();
+    let mut table = table::Table::default();
     table.row("`sum-balance`, the program", format!("{} bytes", fixtures::SUM_BALANCE.len()));
     table.row(
         "`sum-balance`, instructions for each account",
@@ -147,10 +138,9 @@ fn report(ways: &[Way]) {
     );
     for way in ways {
         let name = way.name;
-        let (Some(a), Some(b)) = (
-            table::median("sum-balance", name, few),
-            table::median("sum-balance", name, many),
-        ) else {
+        let (Some(a), Some(b)) =
+            (table::median("sum-balance", name, few), table::median("sum-balance", name, many))
+        else {
             continue;
         };
         let slope = (b - a) / f64::from(many - few);

@@ -25,13 +25,11 @@ pub fn time(nanoseconds: f64) -> String {
 }
 
 /// A table of two columns.
+#[derive(Default)]
 pub struct Table(Vec<(String, String)>);
 
 impl Table {
-    pub fn new() -> Self {
-        Self(Vec::new())
-    }
-
+    /// Adds what was measured, and what came of it.
     pub fn row(&mut self, what: &str, value: impl Into<String>) {
         self.0.push((what.into(), value.into()));
     }

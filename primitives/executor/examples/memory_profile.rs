@@ -14,7 +14,7 @@ fn main() {
         enable_debugging: true, // Counts the stack
         ..Default::default()
     };
-    let executor = queries::executor(config);
+    let executor = chain::executor(config);
     println!(
         "{:<28} {:>8} {:>8} {:>8} {:>8} {:>8} {:>12} {:>12}",
         "query", "blob", "ro data", "rw data", "stack", "used", "peak memory", "interpreter"

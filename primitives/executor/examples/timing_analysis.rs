@@ -22,7 +22,7 @@ fn main() {
     for query in queries::all() {
         for backend in [Backend::Interpreter, Backend::Recompiler] {
             // A new executor, so that the first run is one.
-            let executor = queries::executor(config.clone());
+            let executor = chain::executor(config.clone());
             let options = RunOptions { backend: Some(backend), ..Default::default() };
             let run = || executor.run(query.program, &query.args, options);
             let first = run();

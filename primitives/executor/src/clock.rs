@@ -17,12 +17,10 @@ impl Clock {
     /// The time since the start, and starts again. Zero without a clock.
     pub fn lap(&mut self) -> Duration {
         #[cfg(feature = "std")]
-        {
-            let now = std::time::Instant::now();
-            return now.duration_since(core::mem::replace(&mut self.0, now));
-        }
+        let lap = core::mem::replace(&mut self.0, std::time::Instant::now()).elapsed();
         #[cfg(not(feature = "std"))]
-        Duration::ZERO
+        let lap = Duration::ZERO;
+        lap
     }
 }
 
@@ -49,10 +47,14 @@ impl Deadline {
     }
 
     /// The time that is left, if there is a deadline.
+    #[cfg(feature = "std")]
     pub fn time_left(&self) -> Option<Duration> {
-        #[cfg(feature = "std")]
-        return self.0.map(|end| end.saturating_duration_since(std::time::Instant::now()));
-        #[cfg(not(feature = "std"))]
+        self.0.map(|end| end.saturating_duration_since(std::time::Instant::now()))
+    }
+
+    /// There is no clock to have a deadline by.
+    #[cfg(not(feature = "std"))]
+    pub fn time_left(&self) -> Option<Duration> {
         None
     }
 

@@ -7,7 +7,7 @@ use crate::{
     limits,
     program::{Program, ProgramInfo},
     run::{Query, Run},
-    Extensions, Metrics, PvqExecutorConfig, PvqExecutorContext, LOG_TARGET,
+    Extensions, Metrics, PvqExecutorConfig, PvqExecutorContext, Sandbox, LOG_TARGET,
 };
 use alloc::{sync::Arc, vec::Vec};
 use core::time::Duration;
@@ -85,9 +85,8 @@ impl<E: Extensions> PvqExecutor<E> {
             target: LOG_TARGET,
             "executing a program of {} bytes with {} bytes of arguments", program.len(), args.len(),
         );
-        let result = on_enough_stack(options.depth, || {
-            self.try_run(program, args, options, &mut metrics)
-        });
+        let result =
+            on_enough_stack(options.depth, || self.try_run(program, args, options, &mut metrics));
         metrics.weight = self.config.gas.gas_to_weight(metrics.gas(), metrics.proof_size);
         match &result {
             Ok(result) => log::debug!(
@@ -224,9 +223,11 @@ impl<E: Extensions> PvqExecutor<E> {
                     loaded.keep_idle(instance);
                 }
             }
-            Backend::Recompiler => {
+            // Resetting the memory of the in-process sandbox leaves the arguments in it.
+            Backend::Recompiler if self.config.sandbox == Sandbox::Process => {
                 self.cache.keep_idle_recompiled(loaded.program.info.hash, instance);
             }
+            Backend::Recompiler => (),
         }
     }
 }

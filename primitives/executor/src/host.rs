@@ -14,7 +14,7 @@ use pvq_primitives::{abi, ExtensionId, HostError};
 impl<E: Extensions> Run<'_, E> {
     pub fn host_call(&mut self, import: Import) -> Result<(), PvqExecutorError> {
         self.calls += 1;
-        if self.calls % limits::CALLS_PER_CLOCK_CHECK == 0 {
+        if self.calls.is_multiple_of(limits::CALLS_PER_CLOCK_CHECK) {
             self.check_time()?;
         }
         match import {

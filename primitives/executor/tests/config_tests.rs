@@ -15,9 +15,9 @@ fn refusal(config: &PvqExecutorConfig, program: &[u8]) -> InvalidProgram {
     let Err(PvqExecutorError::InvalidProgram(reason)) = executor.validate(program) else {
         panic!("the program is valid")
     };
-    let expected = Err(PvqExecutorError::InvalidProgram(reason.clone()));
-    assert_eq!(executor.execute(program, &[]), expected, "as validated, so executed");
-    assert_eq!(PvqError::from(expected.unwrap_err()), PvqError::InvalidPvqProgramFormat);
+    let error = PvqExecutorError::InvalidProgram(reason.clone());
+    assert_eq!(executor.execute(program, &[]), Err(error.clone()), "as validated, so executed");
+    assert_eq!(PvqError::from(error), PvqError::InvalidPvqProgramFormat);
     reason
 }
 

@@ -375,10 +375,8 @@ fn run_with_any(
 
 #[test]
 fn the_default_depth_fits_a_small_thread() {
-    let program = current(&code(&[
-        &extension_call(id::NESTING, (RW, 0), (OUT, 4)),
-        &return_region(OUT, 4),
-    ]));
+    let program =
+        current(&code(&[&extension_call(id::NESTING, (RW, 0), (OUT, 4)), &return_region(OUT, 4)]));
     let answers = Answers { nested: program.clone(), ..Default::default() };
     let executor = PvqExecutor::new(PvqExecutorContext::new(answers));
     let run = move || executor.execute(&program, &[]);

@@ -11,19 +11,14 @@ use std::sync::OnceLock;
 
 fn shared() -> &'static PvqExecutor<Answers> {
     static EXECUTOR: OnceLock<PvqExecutor<Answers>> = OnceLock::new();
-    EXECUTOR.get_or_init(|| {
-        executor(PvqExecutorConfig { max_memory: 1 << 20, ..config() })
-    })
+    EXECUTOR.get_or_init(|| executor(PvqExecutorConfig { max_memory: 1 << 20, ..config() }))
 }
 
 fn agree(program: &[u8], args: &[u8]) {
     let run = |backend| {
         // Few calls: out of the process sandbox they can take milliseconds.
-        let options = RunOptions {
-            gas_limit: Some(40_000),
-            backend: Some(backend),
-            ..Default::default()
-        };
+        let options =
+            RunOptions { gas_limit: Some(40_000), backend: Some(backend), ..Default::default() };
         shared().run(program, args, options)
     };
     let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));

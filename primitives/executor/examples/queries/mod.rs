@@ -1,9 +1,6 @@
 //! Queries of the example programs against the chain of the benchmarks.
 
-use crate::chain::{accounts, args, Chain};
-use pvq_executor::{PvqExecutor, PvqExecutorConfig, PvqExecutorContext};
-use pvq_extension::ExtensionsExecutor;
-use pvq_extension_fungibles::{ExtensionFungibles, ExtensionFungiblesBatch};
+use crate::chain::{accounts, args};
 use pvq_guest_fixtures as fixtures;
 
 /// A program and its arguments.
@@ -28,13 +25,4 @@ pub fn all() -> Vec<Query> {
         query("checksum, 100", fixtures::CHECKSUM, args(0, &(7u64, 100u32))),
         query("checksum, 100000", fixtures::CHECKSUM, args(0, &(7u64, 100_000u32))),
     ]
-}
-
-/// An executor over the chain's extensions.
-pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<ExtensionsExecutor> {
-    let mut extensions = ExtensionsExecutor::new();
-    extensions
-        .register::<ExtensionFungibles<Chain>>()
-        .register::<ExtensionFungiblesBatch<Chain>>();
-    PvqExecutor::with_config(PvqExecutorContext::new(extensions), config)
 }

@@ -1,0 +1,186 @@
+use crate::{
+    compile::{self, Compilation},
+    link, metadata, output,
+    package::Package,
+    toolchain::Toolchain,
+    BuildError, Target,
+};
+use pvq_primitives::ProgramMetadata;
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// Compiles one guest crate.
+#[derive(Clone, Debug)]
+pub struct Builder {
+    guest: PathBuf,
+    binary: Option<String>,
+    target: Target,
+    target_directory: Option<PathBuf>,
+    opt_level: String,
+    metadata: bool,
+    panic_messages: bool,
+    strip: bool,
+}
+
+/// A guest that has been compiled.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The name of its binary, which is its crate's if that has only one.
+    pub name: String,
+    /// The blob, as it goes to an executor.
+    pub blob: Vec<u8>,
+    /// What it says of itself, unless that was not asked.
+    pub metadata: Option<ProgramMetadata>,
+    /// The files that it was made from, as far as they are not from a registry.
+    pub sources: Vec<PathBuf>,
+}
+
+impl Builder {
+    /// A builder for the crate in the folder `guest`.
+    pub fn new(guest: impl Into<PathBuf>) -> Self {
+        Self {
+            guest: guest.into(),
+            binary: None,
+            target: Target::Current,
+            target_directory: None,
+            opt_level: "3".into(),
+            metadata: true,
+            panic_messages: false,
+            strip: true,
+        }
+    }
+
+    /// Which of the crate's binaries to build. Not needed if it has only one.
+    pub fn binary(mut self, name: impl Into<String>) -> Self {
+        self.binary = Some(name.into());
+        self
+    }
+
+    /// What to compile for. [`Target::Current`] if not said.
+    pub fn target(mut self, target: Target) -> Self {
+        self.target = target;
+        self
+    }
+
+    /// Where the compiler keeps its files: `pvq-guests` in the target directory of the outer build
+    /// (in a `build.rs`), or of the guest's workspace. Never give the outer one itself, whose lock
+    /// the outer cargo holds.
+    pub fn target_directory(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.target_directory = Some(directory.into());
+        self
+    }
+
+    /// The compiler's optimisation level, as in a cargo profile. `3` if not said: the least gas;
+    /// `z` makes large programs smaller.
+    pub fn opt_level(mut self, level: impl Into<String>) -> Self {
+        self.opt_level = level.into();
+        self
+    }
+
+    /// Whether to ask the program for its metadata, which takes a build of its own. It needs the
+    /// guest to be a `#[pvq_program::program]`. `true` if not said.
+    pub fn metadata(mut self, wanted: bool) -> Self {
+        self.metadata = wanted;
+        self
+    }
+
+    /// Whether a panic reports its message to a debugging host, which costs kilobytes. `false` if
+    /// not said.
+    pub fn panic_messages(mut self, wanted: bool) -> Self {
+        self.panic_messages = wanted;
+        self
+    }
+
+    /// Whether to leave out the names of functions, which a debugging executor shows. `true` if not
+    /// said.
+    pub fn strip(mut self, wanted: bool) -> Self {
+        self.strip = wanted;
+        self
+    }
+
+    /// Compiles the guest. What has not changed is not compiled again.
+    ///
+    /// # Errors
+    ///
+    /// See [`BuildError`]; each says what to do.
+    pub fn build(&self) -> Result<Program, BuildError> {
+        let toolchain = Toolchain::find()?;
+        let package = Package::find(&toolchain, &self.guest, self.binary.as_deref())?;
+        let untold = |reason| BuildError::Metadata { package: package.name.clone(), reason };
+        if self.metadata && !package.uses_the_sdk {
+            return Err(untold("it does not depend on `pvq-program`".into()));
+        }
+        let target_directory = match &self.target_directory {
+            Some(directory) => {
+                std::path::absolute(directory).map_err(BuildError::file(directory))?
+            }
+            None => default_target_directory(&package),
+        };
+        let _lock = compile::lock(&target_directory)?;
+        let compile = |features: &[&str]| {
+            let compilation = Compilation {
+                toolchain: &toolchain,
+                package: &package,
+                target: self.target,
+                target_directory: &target_directory,
+                opt_level: &self.opt_level,
+                panic_messages: self.panic_messages,
+                features,
+            };
+            compilation.run()
+        };
+        let link = |strip, elf: &[u8]| link::link(&package.name, self.target, strip, elf);
+
+        let panic_messages: &[&str] =
+            if self.panic_messages { &["pvq-program/panic-message"] } else { &[] };
+        let compiled = compile(panic_messages)?;
+        let blob = link(self.strip, &compiled.elf)?;
+        let metadata = if self.metadata {
+            let elf = compile(&["pvq-program/metadata"])?.elf;
+            Some(metadata::run(&link(true, &elf)?).map_err(untold)?)
+        } else {
+            None
+        };
+        Ok(Program { name: package.binary, blob, metadata, sources: compiled.sources })
+    }
+}
+
+impl Program {
+    /// The metadata as JSON, pretty-printed.
+    pub fn metadata_json(&self) -> Option<String> {
+        self.metadata.as_ref().map(metadata::to_json)
+    }
+
+    /// Writes `NAME.polkavm` and, with metadata, `NAME.json` to `directory`, and returns their
+    /// paths. A file that would not change is left alone.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError::File`].
+    pub fn write(&self, directory: &Path) -> Result<(PathBuf, Option<PathBuf>), BuildError> {
+        let blob = directory.join(format!("{}.polkavm", self.name));
+        output::write_if_changed(&blob, &self.blob)?;
+        let json = match self.metadata_json() {
+            Some(json) => {
+                let path = directory.join(format!("{}.json", self.name));
+                output::write_if_changed(&path, json.as_bytes())?;
+                Some(path)
+            }
+            None => None,
+        };
+        Ok((blob, json))
+    }
+}
+
+fn default_target_directory(package: &Package) -> PathBuf {
+    // In a build script: cargo marks the directory that this is in.
+    let outer = env::var_os("OUT_DIR").map(PathBuf::from).and_then(|out| {
+        let marked = out.ancestors().find(|ancestor| ancestor.join("CACHEDIR.TAG").is_file());
+        marked.map(Path::to_owned)
+    });
+    let named =
+        env::var_os("CARGO_TARGET_DIR").map(PathBuf::from).filter(|path| path.is_absolute());
+    outer.or(named).unwrap_or_else(|| package.target_directory.clone()).join("pvq-guests")
+}

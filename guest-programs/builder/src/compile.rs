@@ -1,0 +1,178 @@
+//! Guest crate to ELF.
+
+use crate::{package::Package, toolchain::Toolchain, BuildError, Target};
+use std::{
+    env,
+    fs::{self, File},
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+/// How a guest is compiled.
+pub(crate) struct Compilation<'a> {
+    pub toolchain: &'a Toolchain,
+    pub package: &'a Package,
+    pub target: Target,
+    pub target_directory: &'a Path,
+    pub opt_level: &'a str,
+    /// Whether panics keep their messages, which costs kilobytes.
+    pub panic_messages: bool,
+    /// Features of the guest or, as `crate/feature`, of what it depends on.
+    pub features: &'a [&'a str],
+}
+
+/// What the compiler made.
+pub(crate) struct Compiled {
+    pub elf: Vec<u8>,
+    /// The files that it was made from, as far as they are not from a registry.
+    pub sources: Vec<PathBuf>,
+}
+
+/// Only one build at a time may use a target directory: a file in it has the same name whatever the
+/// features. Cargo's own lock ends before the file is read.
+pub(crate) fn lock(target_directory: &Path) -> Result<File, BuildError> {
+    let path = target_directory.join(".pvq-lock");
+    fs::create_dir_all(target_directory).map_err(BuildError::file(target_directory))?;
+    let file = File::create(&path).map_err(BuildError::file(&path))?;
+    file.lock().map_err(BuildError::file(&path))?;
+    Ok(file)
+}
+
+impl Compilation<'_> {
+    pub fn run(&self) -> Result<Compiled, BuildError> {
+        let Self { package, target, .. } = *self;
+        let flags = self.flags();
+        let target_directory = &self.directory(&flags);
+        let specification = target.specification(target_directory)?;
+        let mut command = self.toolchain.command("cargo");
+        command
+            .args(["build", "--release", "-Zbuild-std=core,alloc", "-Zjson-target-spec"])
+            .arg("--manifest-path")
+            .arg(&package.manifest)
+            .args(["--bin", &package.binary])
+            .arg("--target")
+            .arg(&specification)
+            .arg("--target-dir")
+            .arg(target_directory)
+            .current_dir(package.manifest.parent().unwrap_or(&package.workspace))
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
+            .env("CARGO_INCREMENTAL", "0")
+            // What a small and fast program takes, whatever the guest's workspace says.
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
+            .env("CARGO_PROFILE_RELEASE_LTO", "fat")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
+            .env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "false")
+            .env("CARGO_PROFILE_RELEASE_PANIC", "abort")
+            .env("CARGO_PROFILE_RELEASE_STRIP", "false");
+        if !self.features.is_empty() {
+            command.args(["--features", &self.features.join(",")]);
+        }
+        let output = command
+            .output()
+            .map_err(|source| BuildError::Command { command: "cargo build".into(), source })?;
+        if !output.status.success() {
+            return Err(BuildError::Compile {
+                package: package.name.clone(),
+                target: target.name(),
+                output: String::from_utf8_lossy(&output.stderr).into_owned(),
+            });
+        }
+        let elf = target_directory.join(target.name()).join("release").join(&package.binary);
+        let sources = self.sources(&elf.with_extension("d"))?;
+        Ok(Compiled { elf: fs::read(&elf).map_err(BuildError::file(&elf))?, sources })
+    }
+
+    /// Where the compiler keeps its files. Cargo does not tell builds apart by these flags, and would
+    /// build the standard library again for each guest that has others.
+    fn directory(&self, flags: &[String]) -> PathBuf {
+        let mut hasher = DefaultHasher::new();
+        flags.hash(&mut hasher);
+        self.target_directory.join(format!("{:016x}", hasher.finish()))
+    }
+
+    fn flags(&self) -> Vec<String> {
+        let mut flags = Vec::new();
+        if !self.panic_messages {
+            flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from));
+        }
+        let mut remap = |from: &Path, to: &str| {
+            flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+        };
+        remap(&self.toolchain.sysroot.join("lib/rustlib/src/rust"), "/rust");
+        // The folders of registries, whose names have a hash of where the registry is.
+        for registry in
+            cargo_home().map(|home| folders(&home.join("registry/src"))).unwrap_or_default()
+        {
+            remap(&registry, "/crates");
+        }
+        remap(&self.package.workspace, "/guest");
+        for (folder, name) in &self.package.local {
+            remap(folder, &format!("/{name}"));
+        }
+        flags
+    }
+
+    /// The sources in cargo's dependency file, and the manifests and the lock file that belong to
+    /// them.
+    fn sources(&self, dependency_file: &Path) -> Result<Vec<PathBuf>, BuildError> {
+        let text =
+            fs::read_to_string(dependency_file).map_err(BuildError::file(dependency_file))?;
+        let mut sources = dependencies(&text);
+        sources.push(self.package.workspace.join("Cargo.toml"));
+        sources.push(self.package.workspace.join("Cargo.lock"));
+        sources.extend(self.package.local.iter().map(|(folder, _)| folder.join("Cargo.toml")));
+        sources.retain(|source| source.is_file());
+        sources.sort();
+        sources.dedup();
+        Ok(sources)
+    }
+}
+
+/// The folders in a folder, in order; none if there is no such folder.
+fn folders(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    if let Some(home) = env::var_os("CARGO_HOME") {
+        return Some(home.into());
+    }
+    Some(Path::new(&env::var_os("HOME")?).join(".cargo"))
+}
+
+/// The files after the colon of a dependency file's line. A space within a name has a backslash.
+fn dependencies(text: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for line in text.lines() {
+        let Some((_, names)) = line.split_once(": ") else { continue };
+        let mut name = String::new();
+        let mut characters = names.chars().peekable();
+        while let Some(character) = characters.next() {
+            match character {
+                '\\' if characters.peek() == Some(&' ') => name.extend(characters.next()),
+                ' ' => files.push(std::mem::take(&mut name).into()),
+                _ => name.push(character),
+            }
+        }
+        files.push(name.into());
+    }
+    files.retain(|file: &PathBuf| !file.as_os_str().is_empty());
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dependency_file_lists_names_with_spaces() {
+        let text = "/t/guest: /src/main.rs /my\\ sdk/lib.rs\n";
+        let expected = ["/src/main.rs", "/my sdk/lib.rs"].map(PathBuf::from);
+        assert_eq!(dependencies(text), expected);
+    }
+}

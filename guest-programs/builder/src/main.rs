@@ -1,0 +1,73 @@
+//! `pvq-program-builder GUEST.. -o DIRECTORY`
+
+use clap::Parser;
+use pvq_program_builder::{BuildError, Builder, Target};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Compiles PVQ guest crates to .polkavm files, each with its metadata as JSON next to it.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The folders of the guest crates.
+    #[arg(required = true, value_name = "GUEST")]
+    guests: Vec<PathBuf>,
+    /// Where the files go.
+    #[arg(short, long, default_value = ".", value_name = "DIRECTORY")]
+    output: PathBuf,
+    /// Which binary to build, of crates that have several.
+    #[arg(long, value_name = "NAME")]
+    bin: Option<String>,
+    /// Where the compiler keeps its files [default: pvq-guests in the guest's target directory].
+    #[arg(long, value_name = "DIRECTORY")]
+    target_dir: Option<PathBuf>,
+    /// The compiler's optimisation level: 3 for the least gas, z for the least bytes.
+    #[arg(long, default_value = "3", value_parser = ["1", "2", "3", "s", "z"])]
+    opt_level: String,
+    /// Do not ask the program for its metadata.
+    #[arg(long)]
+    no_metadata: bool,
+    /// Have a panic report its message to a debugging host.
+    #[arg(long)]
+    panic_messages: bool,
+    /// Keep the names of functions.
+    #[arg(long)]
+    no_strip: bool,
+    /// Compile for the 32-bit instruction set of PVQ 0.1. The guest has to speak its ABI.
+    #[arg(long)]
+    legacy: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    for guest in &arguments.guests {
+        if let Err(error) = build(guest, &arguments) {
+            eprintln!("error: {error}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn build(guest: &PathBuf, arguments: &Arguments) -> Result<(), BuildError> {
+    let mut builder = Builder::new(guest)
+        .opt_level(&arguments.opt_level)
+        .metadata(!arguments.no_metadata)
+        .panic_messages(arguments.panic_messages)
+        .strip(!arguments.no_strip);
+    if let Some(bin) = &arguments.bin {
+        builder = builder.binary(bin);
+    }
+    if let Some(directory) = &arguments.target_dir {
+        builder = builder.target_directory(directory);
+    }
+    if arguments.legacy {
+        builder = builder.target(Target::Legacy);
+    }
+    let program = builder.build()?;
+    let (blob, json) = program.write(&arguments.output)?;
+    println!("{} ({} bytes)", blob.display(), program.blob.len());
+    if let Some(json) = json {
+        println!("{}", json.display());
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! Asking a program for its metadata, by running it.
+
+use codec::DecodeAll;
+use polkavm::{
+    BackendKind, Config, Engine, GasMeteringKind, InterruptKind, Module, ModuleConfig, Reg,
+};
+use pvq_primitives::{abi, ProgramMetadata};
+
+/// The export that the SDK's feature `metadata` adds.
+const EXPORT: &str = "pvq_metadata";
+
+/// More than the largest registry of types takes, in instructions.
+const GAS: i64 = 1 << 32;
+
+/// What `blob` says of itself.
+pub(crate) fn run(blob: &[u8]) -> Result<ProgramMetadata, String> {
+    let mut config = Config::new();
+    config.set_backend(Some(BackendKind::Interpreter));
+    let engine = Engine::new(&config).map_err(|error| error.to_string())?;
+    let mut config = ModuleConfig::new();
+    config.set_gas_metering(Some(GasMeteringKind::Sync));
+    let module =
+        Module::new(&engine, &config, blob.to_vec().into()).map_err(|error| error.to_string())?;
+    let entry = module
+        .exports()
+        .find(|export| export.symbol().as_bytes() == EXPORT.as_bytes())
+        .ok_or_else(|| format!("it does not export `{EXPORT}`"))?
+        .program_counter();
+    let mut instance = module.instantiate().map_err(|error| error.to_string())?;
+    instance.set_gas(GAS);
+    instance.prepare_call_untyped(entry, &[]);
+    match instance.run().map_err(|error| error.to_string())? {
+        InterruptKind::Finished => {}
+        InterruptKind::Trap => return Err("it trapped".into()),
+        InterruptKind::NotEnoughGas => return Err(format!("it ran for more than {GAS} gas")),
+        other => return Err(format!("it stopped: {other:?}")),
+    }
+    let (pointer, len) = abi::unpack(instance.reg(Reg::A0));
+    let bytes = instance.read_memory(pointer, len).map_err(|error| error.to_string())?;
+    ProgramMetadata::decode_all(&mut &bytes[..]).map_err(|error| error.to_string())
+}
+
+/// Metadata as the text of the file that lies next to the blob.
+pub(crate) fn to_json(metadata: &ProgramMetadata) -> String {
+    let mut json =
+        serde_json::to_string_pretty(metadata).expect("metadata has no maps with odd keys; qed");
+    json.push('\n');
+    json
+}

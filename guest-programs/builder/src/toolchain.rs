@@ -1,0 +1,207 @@
+//! Finding a toolchain that can build Rust's `core` and `alloc` for a guest.
+
+use crate::BuildError;
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// The environment variable that names the rustup toolchain to compile guests with.
+pub const TOOLCHAIN_VARIABLE: &str = "PVQ_GUEST_TOOLCHAIN";
+
+/// The toolchain that `scripts/setup.sh` makes where rustup cannot download `rust-src`.
+const FALLBACK: &str = "debian";
+
+/// The first release of Rust whose cargo and compiler understand the target specifications.
+const LEAST_MINOR: u32 = 95;
+
+/// A toolchain that can compile guests.
+#[derive(Clone, Debug)]
+pub(crate) struct Toolchain {
+    /// Its name for rustup; the default one has none.
+    name: Option<String>,
+    /// Where it is installed.
+    pub sysroot: PathBuf,
+}
+
+impl Toolchain {
+    /// The first toolchain that will do.
+    pub fn find() -> Result<Self, BuildError> {
+        let candidates = match env::var(TOOLCHAIN_VARIABLE) {
+            Ok(name) if !name.is_empty() => vec![Some(name)],
+            _ => vec![None, Some(FALLBACK.to_owned())],
+        };
+        let mut reasons = Vec::new();
+        for name in candidates {
+            match Self::check(name.clone()) {
+                Ok(toolchain) => return Ok(toolchain),
+                Err(reason) => reasons.push(match name {
+                    Some(name) => format!("the toolchain `{name}` {reason}"),
+                    None => format!("the default toolchain {reason}"),
+                }),
+            }
+        }
+        Err(BuildError::Toolchain { reasons })
+    }
+
+    /// The toolchain `name`, or what it lacks.
+    fn check(name: Option<String>) -> Result<Self, String> {
+        let mut toolchain = Self { name, sysroot: PathBuf::new() };
+        let sysroot = toolchain.ask(&["--print", "sysroot"])?;
+        toolchain.sysroot = PathBuf::from(sysroot.trim());
+
+        let version = toolchain.ask(&["--version", "--verbose"])?;
+        let field = |name: &str| version.lines().find_map(|line| line.strip_prefix(name));
+        let release = field("release: ").unwrap_or("of unknown version").to_owned();
+        let minor = release.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok());
+        if minor.is_none_or(|minor| minor < LEAST_MINOR) {
+            return Err(format!(
+                "is Rust {release}, and 1.{LEAST_MINOR} is the least that will do"
+            ));
+        }
+
+        let rustlib = toolchain.sysroot.join("lib/rustlib");
+        if !rustlib.join("src/rust/library/core/src/lib.rs").is_file() {
+            return Err("has no source of the standard library (the component `rust-src`)".into());
+        }
+        let own_linker = rustlib.join(field("host: ").unwrap_or_default()).join("bin/rust-lld");
+        if !own_linker.is_file() && !on_path("rust-lld") {
+            return Err("has no linker `rust-lld`".into());
+        }
+        Ok(toolchain)
+    }
+
+    /// `program` of this toolchain.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = match &self.name {
+            Some(name) => {
+                let mut command = Command::new("rustup");
+                command.args(["run", name, program]);
+                command
+            }
+            None => Command::new(program),
+        };
+        for (variable, _) in env::vars_os() {
+            if variable.to_str().is_some_and(is_of_the_outer_build) {
+                command.env_remove(variable);
+            }
+        }
+        command
+    }
+
+    fn ask(&self, arguments: &[&str]) -> Result<String, String> {
+        let output = self
+            .command("rustc")
+            .args(arguments)
+            .output()
+            .map_err(|error| format!("does not start: {error}"))?;
+        if !output.status.success() {
+            return Err("is not installed".into());
+        }
+        String::from_utf8(output.stdout).map_err(|_| "says something unreadable".into())
+    }
+}
+
+fn on_path(program: &str) -> bool {
+    env::var_os("PATH").is_some_and(|path| {
+        env::split_paths(&path).any(|directory: PathBuf| Path::is_file(&directory.join(program)))
+    })
+}
+
+/// Whether an environment variable says something about the build that this one is part of, which
+/// would leak into the guest. Where crates come from, and by which connection, stays.
+fn is_of_the_outer_build(variable: &str) -> bool {
+    const KEPT: [&str; 8] = [
+        "CARGO_HOME",
+        "CARGO_HTTP_",
+        "CARGO_NET_",
+        "CARGO_REGISTRIES_",
+        "CARGO_REGISTRY_",
+        "CARGO_SOURCE_",
+        "CARGO_TERM_COLOR",
+        "RUSTUP_HOME",
+    ];
+    if KEPT.iter().any(|kept| variable.starts_with(kept)) {
+        return false;
+    }
+    const REMOVED: [&str; 13] = [
+        "CARGO",
+        "CLIPPY_",
+        "DEBUG",
+        "HOST",
+        "MAKEFLAGS",
+        "MFLAGS",
+        "NUM_JOBS",
+        "OPT_LEVEL",
+        "OUT_DIR",
+        "PROFILE",
+        "RUSTC",
+        "RUSTFLAGS",
+        "TARGET",
+    ];
+    variable == "RUSTUP_TOOLCHAIN"
+        || variable == "RUSTDOC"
+        || variable == "RUSTDOCFLAGS"
+        || variable == "__CARGO_DEFAULT_LIB_METADATA"
+        || REMOVED.iter().any(|removed| match *removed {
+            "CARGO" | "CLIPPY_" | "RUSTC" => variable.starts_with(removed),
+            exact => variable == exact,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_outer_build_does_not_leak_into_a_guest() {
+        for variable in [
+            "CARGO",
+            "CARGO_ENCODED_RUSTFLAGS",
+            "CARGO_PROFILE_RELEASE_OPT_LEVEL",
+            "CARGO_TARGET_DIR",
+            "CARGO_BUILD_TARGET",
+            "CARGO_MANIFEST_DIR",
+            "CARGO_MAKEFLAGS",
+            "RUSTC",
+            "RUSTC_WRAPPER",
+            "RUSTC_WORKSPACE_WRAPPER",
+            "RUSTC_LINKER",
+            "RUSTFLAGS",
+            "RUSTUP_TOOLCHAIN",
+            "OUT_DIR",
+            "TARGET",
+            "CLIPPY_ARGS",
+        ] {
+            assert!(is_of_the_outer_build(variable), "{variable}");
+        }
+        for variable in [
+            "PATH",
+            "HOME",
+            "CARGO_HOME",
+            "RUSTUP_HOME",
+            "CARGO_NET_OFFLINE",
+            "CARGO_REGISTRIES_CRATES_IO_PROTOCOL",
+            "CARGO_SOURCE_CRATES_IO_REPLACE_WITH",
+            "HTTPS_PROXY",
+            "TARGETS",
+            "HOSTNAME",
+        ] {
+            assert!(!is_of_the_outer_build(variable), "{variable}");
+        }
+    }
+
+    #[test]
+    fn a_toolchain_that_is_not_there_says_so() {
+        let reason = Toolchain::check(Some("no-such-toolchain".into())).unwrap_err();
+        assert!(reason == "is not installed" || reason.starts_with("does not start"), "{reason}");
+    }
+
+    #[test]
+    fn an_error_about_toolchains_names_the_command_that_helps() {
+        let error =
+            BuildError::Toolchain { reasons: vec!["the default toolchain has none".into()] };
+        assert!(error.to_string().contains("Run `./scripts/setup.sh`"), "{error}");
+    }
+}

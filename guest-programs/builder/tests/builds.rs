@@ -1,0 +1,157 @@
+//! Builds of real guests.
+
+use pvq_program_builder::{BuildError, Builder, Target};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+fn example(name: &str) -> PathBuf {
+    root().join("guest-programs/examples").join(name)
+}
+
+/// Copies what an example is built from to another place.
+fn copy_of_the_checkout(to: &Path) {
+    fn copy(from: &Path, to: &Path) {
+        if from.is_dir() {
+            fs::create_dir_all(to).unwrap();
+            for entry in fs::read_dir(from).unwrap().flatten() {
+                if entry.file_name() != "target" {
+                    copy(&entry.path(), &to.join(entry.file_name()));
+                }
+            }
+        } else {
+            fs::copy(from, to).unwrap();
+        }
+    }
+    for part in [
+        "extensions",
+        "guest-programs/examples",
+        "guest-programs/sdk",
+        "primitives/executor",
+        "primitives/types",
+        "Cargo.toml",
+        "Cargo.lock",
+    ] {
+        fs::create_dir_all(to.join(part).parent().unwrap()).unwrap();
+        copy(&root().join(part), &to.join(part));
+    }
+}
+
+fn command(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pvq-program-builder"))
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn the_same_sources_give_the_same_bytes_wherever_they_lie() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let checkout = elsewhere.path().join("another place");
+    copy_of_the_checkout(&checkout);
+    let copied = checkout.join("guest-programs/examples/sum-balance-batch");
+    let there = Builder::new(&copied).target_directory(elsewhere.path().join("target"));
+    let first = there.build().unwrap();
+    let second = Builder::new(example("sum-balance-batch")).build().unwrap();
+    assert_eq!(first.blob, second.blob);
+    assert_eq!(first.metadata, second.metadata);
+
+    // And what the compiler refuses is said in its words.
+    let source = copied.join("src/main.rs");
+    let mut text = fs::read_to_string(&source).unwrap();
+    text.push_str("compile_error!(\"this guest is wrong\");\n");
+    fs::write(&source, text).unwrap();
+    let error = there.build().unwrap_err();
+    assert!(matches!(error, BuildError::Compile { .. }), "{error}");
+    assert!(error.to_string().contains("this guest is wrong"), "{error}");
+}
+
+#[test]
+fn the_outer_builds_flags_do_not_reach_the_guest() {
+    let out = tempfile::tempdir().unwrap();
+    let guest = example("total-supply");
+    let arguments = [guest.to_str().unwrap(), "-o", out.path().to_str().unwrap()];
+    let environment = [
+        ("RUSTFLAGS", "--no-such-flag"),
+        ("CARGO_ENCODED_RUSTFLAGS", "--no-such-flag"),
+        ("CARGO_BUILD_TARGET", "no-such-target"),
+        ("RUSTC_WRAPPER", "no-such-wrapper"),
+        ("RUSTC", "no-such-compiler"),
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ];
+    let output = command(&arguments, &environment);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let expected = Builder::new(&guest).build().unwrap();
+    assert_eq!(fs::read(out.path().join("total-supply.polkavm")).unwrap(), expected.blob);
+    let json = fs::read_to_string(out.path().join("total-supply.json")).unwrap();
+    assert_eq!(Some(json), expected.metadata_json());
+}
+
+#[test]
+fn what_has_not_changed_is_not_written_again() {
+    let out = tempfile::tempdir().unwrap();
+    let write = || {
+        let program = Builder::new(example("total-supply")).build().unwrap();
+        let (blob, json) = program.write(out.path()).unwrap();
+        [blob, json.unwrap()].map(|path| fs::metadata(path).unwrap().modified().unwrap())
+    };
+    assert_eq!(write(), write());
+}
+
+#[test]
+fn sources_are_the_guests_and_its_libraries() {
+    let program = Builder::new(example("total-supply")).metadata(false).build().unwrap();
+    for source in [
+        "guest-programs/examples/total-supply/src/main.rs",
+        "guest-programs/examples/total-supply/Cargo.toml",
+        "guest-programs/examples/Cargo.lock",
+        "guest-programs/sdk/src/lib.rs",
+        "guest-programs/sdk/Cargo.toml",
+        "extensions/fungibles/src/lib.rs",
+        "primitives/types/src/abi.rs",
+    ] {
+        assert!(program.sources.contains(&root().join(source)), "{source}: {:?}", program.sources);
+    }
+}
+
+#[test]
+fn a_missing_toolchain_is_reported_with_the_command_that_installs_one() {
+    let guest = example("total-supply");
+    let output =
+        command(&[guest.to_str().unwrap()], &[("PVQ_GUEST_TOOLCHAIN", "no-such-toolchain")]);
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success());
+    assert!(message.contains("`no-such-toolchain`"), "{message}");
+    assert!(message.contains("Run `./scripts/setup.sh`"), "{message}");
+}
+
+#[test]
+fn what_is_not_a_guest_is_refused() {
+    let refused = |builder: Builder, reason: &str| match builder.build().unwrap_err() {
+        BuildError::NotAGuest { reason: given, .. } => assert!(given.contains(reason), "{given}"),
+        other => panic!("{other}"),
+    };
+    refused(Builder::new("no/such/folder"), "No such file");
+    refused(Builder::new(root().join("guest-programs/examples")), "give the package's folder");
+    refused(Builder::new(root().join("guest-programs")), "Cargo.toml");
+    refused(Builder::new(root().join("primitives/types")), "it has no binary");
+    refused(Builder::new(example("legacy")), "legacy-sum-balance, legacy-total-supply");
+    refused(Builder::new(example("total-supply")).binary("another"), "total-supply");
+}
+
+#[test]
+fn a_program_that_cannot_tell_its_metadata_is_reported() {
+    let builder =
+        Builder::new(example("legacy")).binary("legacy-sum-balance").target(Target::Legacy);
+    let error = builder.build().unwrap_err();
+    assert!(matches!(error, BuildError::Metadata { .. }), "{error}");
+    assert!(error.to_string().contains("#[pvq_program::program]"), "{error}");
+}

@@ -1,0 +1,53 @@
+//! How much of an asset some accounts hold together, asked for many accounts at a time.
+
+#![cfg_attr(target_env = "polkavm", no_std, no_main)]
+
+#[pvq_program::program]
+mod sum_balance_batch {
+    #[program::extension]
+    use pvq_extension_fungibles::batch::guest as batch;
+
+    type AccountId = [u8; 32];
+
+    /// How many accounts to ask for in one call: enough that crossing to the host is cheap beside
+    /// the work, few enough that call and answer take little of the heap.
+    const ACCOUNTS_PER_CALL: usize = 256;
+
+    #[program::entrypoint]
+    fn sum_balance(asset: u32, accounts: &[AccountId]) -> u128 {
+        accounts
+            .chunks(ACCOUNTS_PER_CALL)
+            .map(|accounts| batch::balances(asset, accounts).iter().sum::<u128>())
+            .sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sum_balance_batch::sum_balance;
+    use pvq_program::{
+        codec::{Decode, Encode},
+        mock, HostError,
+    };
+
+    #[test]
+    fn every_account_is_asked_for_once() {
+        let accounts: Vec<[u8; 32]> = (0..1000u32).map(|n| [(n % 251) as u8; 32]).collect();
+        let mut calls = 0;
+        let host = |_: u64, mut call: &[u8]| {
+            calls += 1;
+            let (index, asset, accounts) = <(u8, u32, Vec<[u8; 32]>)>::decode(&mut call)
+                .map_err(|_| HostError::MalformedCall)?;
+            assert_eq!((index, asset), (0, 7));
+            Ok(accounts.iter().map(|who| u128::from(who[0])).collect::<Vec<_>>().encode())
+        };
+        let sum = mock::with_host(host, || sum_balance(7, &accounts));
+        assert_eq!(sum, accounts.iter().map(|who| u128::from(who[0])).sum());
+        assert_eq!(calls, 4);
+    }
+
+    #[test]
+    fn of_nobody_nothing_is_asked() {
+        assert_eq!(sum_balance(7, &[]), 0);
+    }
+}

@@ -1,0 +1,235 @@
+use crate::{
+    definition::Program,
+    entrypoint::{Entrypoint, Parameter, ParameterKind},
+    extension::ExtensionFn,
+};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, ToTokens};
+use syn::{Ident, ItemMod, LitInt, Type};
+
+/// The module, as it is compiled.
+pub fn program(program: &Program) -> TokenStream {
+    let ItemMod { attrs, vis, mod_token, ident, content, .. } = &program.module;
+    let items = content.iter().flat_map(|(_, items)| items);
+    let extension_fns = program.extension_fns.iter().map(extension_fn);
+    let dispatch = dispatch(&program.entrypoints);
+    let metadata = metadata(program);
+    let guest = guest(program);
+    quote! {
+        #(#attrs)*
+        #[allow(private_interfaces)]
+        #vis #mod_token #ident {
+            #(#items)*
+            #(#extension_fns)*
+            #dispatch
+            #metadata
+            #guest
+
+            ::pvq_program::__native! {
+                /// Runs the program as its host does: with the index of the entrypoint, then the
+                /// SCALE-encoded parameters. Panics where the program traps.
+                #[allow(dead_code)]
+                pub fn pvq(arguments: &[u8]) -> ::pvq_program::__private::Vec<u8> {
+                    __pvq_dispatch(arguments)
+                }
+            }
+        }
+
+        ::pvq_program::__native! {
+            #[allow(dead_code)]
+            fn main() {
+                ::std::eprintln!(
+                    "This is a PVQ program. Make a .polkavm file of it with pvq-program-builder."
+                );
+                ::std::process::exit(1)
+            }
+        }
+    }
+}
+
+fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
+    let arms = entrypoints.iter().enumerate().map(|(index, entrypoint)| {
+        let index = LitInt::new(&format!("{index}u8"), Span::call_site());
+        let name = &entrypoint.name;
+        let variables: Vec<Ident> = (0..entrypoint.parameters.len())
+            .map(|position| Ident::new(&format!("parameter_{position}"), Span::mixed_site()))
+            .collect();
+        let decoded = entrypoint.parameters.iter().map(|parameter| match &parameter.kind {
+            ParameterKind::Owned(ty) => quote!(arguments.owned::<#ty>()),
+            ParameterKind::Slice(ty) => quote!(arguments.slice::<#ty>()),
+            ParameterKind::Str => quote!(arguments.str()),
+            ParameterKind::Reference(ty) => quote!(arguments.reference::<#ty>()),
+        });
+        quote! {
+            #index => {
+                #(let #variables = #decoded;)*
+                arguments.end();
+                ::pvq_program::__private::respond(#name(#(#variables),*))
+            }
+        }
+    });
+    quote! {
+        #[doc(hidden)]
+        #[inline(always)]
+        #[allow(clippy::all)]
+        fn __pvq_dispatch(arguments: &[u8]) -> ::pvq_program::__private::Response {
+            let mut arguments = ::pvq_program::__private::Arguments::new(arguments);
+            match arguments.entrypoint() {
+                #(#arms)*
+                _ => ::pvq_program::trap("there is no entrypoint at this index"),
+            }
+        }
+    }
+}
+
+/// What only exists on PolkaVM: the exports and the heap.
+fn guest(program: &Program) -> TokenStream {
+    let heap = match &program.options.heap {
+        Some(heap) => heap.to_token_stream(),
+        None => quote!(65536),
+    };
+    let stack =
+        program.options.stack.as_ref().map(
+            |stack| quote!(::pvq_program::__private::polkavm_derive::min_stack_size!(#stack);),
+        );
+    quote! {
+        ::pvq_program::__guest! {
+        #[doc(hidden)]
+        mod __pvq_export {
+            use super::*;
+
+            #[::pvq_program::__private::polkavm_derive::polkavm_export(
+                abi = ::pvq_program::__private::polkavm_derive::default_abi
+            )]
+            fn pvq(arg_ptr: u32, arg_len: u32) -> u64 {
+                // SAFETY: the host calls this with where it has put the arguments.
+                super::__pvq_dispatch(unsafe {
+                    ::pvq_program::__private::arguments(arg_ptr, arg_len)
+                })
+            }
+
+            const HEAP_SIZE: usize = ::pvq_program::__private::heap_size(#heap);
+            static ROOM: ::pvq_program::__private::Room<HEAP_SIZE> =
+                ::pvq_program::__private::Room::new();
+
+            enum Region {}
+            // SAFETY: nobody else has the room.
+            unsafe impl ::pvq_program::__private::Region for Region {
+                const SIZE: usize = HEAP_SIZE;
+
+                fn base() -> *mut u8 {
+                    ROOM.base()
+                }
+            }
+
+            #[global_allocator]
+            static HEAP: ::pvq_program::__private::Heap<Region> =
+                ::pvq_program::__private::Heap::new();
+            #stack
+        }
+        }
+
+        ::pvq_program::__export_metadata!(__pvq_metadata);
+    }
+}
+
+fn extension_fn(extension_fn: &ExtensionFn) -> TokenStream {
+    let ExtensionFn { extension_id: id, fn_index: index, function, parameters, output } =
+        extension_fn;
+    let (attributes, vis, signature) = (&function.attrs, &function.vis, &function.sig);
+    let (name, inputs) = (&signature.ident, &signature.inputs);
+    let try_name = format_ident!("try_{name}");
+    let arguments: Vec<&Ident> = parameters.iter().map(|parameter| &parameter.name).collect();
+    let metadata = function_metadata(name, parameters, output);
+    quote! {
+        #(#attributes)*
+        #[allow(dead_code)]
+        #[inline(always)]
+        #vis fn #name(#inputs) -> #output {
+            ::pvq_program::unwrap_call(#try_name(#(#arguments),*))
+        }
+
+        #(#attributes)*
+        #[allow(dead_code)]
+        #[inline(always)]
+        #vis fn #try_name(#inputs) -> ::core::result::Result<#output, ::pvq_program::CallError> {
+            ::pvq_program::call(#id, #index, &(#(#arguments,)*))
+        }
+
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, dead_code)]
+        #vis enum #name {}
+
+        impl ::pvq_program::ExtensionFn for #name {
+            const EXTENSION_ID: ::pvq_program::ExtensionId = #id;
+            const INDEX: u8 = #index;
+
+            fn metadata() -> ::pvq_program::__private::FunctionMetadata<
+                ::pvq_program::__private::MetaForm,
+            > {
+                #metadata
+            }
+        }
+    }
+}
+
+fn metadata(program: &Program) -> TokenStream {
+    let explicit = program.extension_fns.iter().map(|function| {
+        let name = &function.function.sig.ident;
+        quote!(#name)
+    });
+    let stubs = program.calls.iter().filter_map(|(alias, name)| {
+        // `try_name` is the same function as `name`.
+        let text = name.to_string();
+        let name = Ident::new(text.strip_prefix("try_").unwrap_or(&text), name.span());
+        let extension = program.extensions.iter().find(|extension| extension.alias == *alias);
+        extension.map(|extension| extension.function(&name))
+    });
+    let entrypoints = program.entrypoints.iter().map(|entrypoint| {
+        function_metadata(&entrypoint.name, &entrypoint.parameters, &entrypoint.output)
+    });
+    quote! {
+        #[doc(hidden)]
+        #[allow(dead_code, unused_mut, clippy::all)]
+        fn __pvq_metadata() -> impl ::pvq_program::codec::Encode {
+            let mut calls = ::pvq_program::__private::Calls::default();
+            #(calls.add::<#explicit>();)*
+            #(calls.add::<#stubs>();)*
+            ::pvq_program::__private::program_metadata(
+                calls,
+                ::pvq_program::__private::vec![#(#entrypoints),*],
+            )
+        }
+    }
+}
+
+fn function_metadata(name: &Ident, parameters: &[Parameter], output: &Type) -> TokenStream {
+    let name = unraw(name);
+    let inputs = parameters.iter().map(|parameter| {
+        let name = unraw(&parameter.name);
+        let ty = match &parameter.kind {
+            ParameterKind::Owned(ty) | ParameterKind::Reference(ty) => quote!(#ty),
+            ParameterKind::Slice(ty) => quote!(::pvq_program::__private::Vec<#ty>),
+            ParameterKind::Str => quote!(::pvq_program::__private::String),
+        };
+        quote! {
+            ::pvq_program::__private::ParameterMetadata {
+                name: #name,
+                ty: ::pvq_program::scale_info::meta_type::<#ty>(),
+            }
+        }
+    });
+    quote! {
+        ::pvq_program::__private::FunctionMetadata {
+            name: #name,
+            inputs: ::pvq_program::__private::vec![#(#inputs),*],
+            output: ::pvq_program::scale_info::meta_type::<#output>(),
+        }
+    }
+}
+
+/// A name as its callers know it, without `r#`.
+fn unraw(name: &Ident) -> String {
+    let name = name.to_string();
+    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}

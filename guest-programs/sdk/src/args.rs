@@ -1,0 +1,167 @@
+use crate::{trap, Plain};
+use codec::Decode;
+
+/// The arguments of a query: the entrypoint's index, then the SCALE-encoded parameters.
+///
+/// Whatever does not decode ends the run.
+pub struct Arguments<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Arguments<'a> {
+    #[inline(always)]
+    /// The arguments, from the entrypoint's index on.
+    pub fn new(arguments: &'a [u8]) -> Self {
+        Self { rest: arguments }
+    }
+
+    /// The index of the entrypoint.
+    #[inline(always)]
+    pub fn entrypoint(&mut self) -> u8 {
+        self.bytes(1)[0]
+    }
+
+    /// A parameter that is decoded into a value of its own.
+    #[inline(always)]
+    pub fn owned<T: Decode>(&mut self) -> T {
+        match T::decode(&mut self.rest) {
+            Ok(value) => value,
+            Err(_) => undecodable(),
+        }
+    }
+
+    /// A parameter `&[T]`.
+    #[inline(always)]
+    pub fn slice<T: Plain>(&mut self) -> &'a [T] {
+        const { assert!(size_of::<T>() > 0 && align_of::<T>() == 1) };
+        let len = self.compact_len();
+        let bytes = match len.checked_mul(size_of::<T>()) {
+            Some(size) => self.bytes(size),
+            None => undecodable(),
+        };
+        // SAFETY: `bytes` is `len` times as long as a `T`, which is `Plain`: any bytes are values,
+        // at any address.
+        unsafe { core::slice::from_raw_parts(bytes.as_ptr().cast(), len) }
+    }
+
+    /// A parameter `&T`.
+    #[inline(always)]
+    pub fn reference<T: Plain>(&mut self) -> &'a T {
+        const { assert!(size_of::<T>() > 0 && align_of::<T>() == 1) };
+        let bytes = self.bytes(size_of::<T>());
+        // SAFETY: `bytes` is as long as a `T`, which is `Plain`: any bytes are a value, at any
+        // address.
+        unsafe { &*bytes.as_ptr().cast() }
+    }
+
+    /// A parameter `&str`.
+    #[inline(always)]
+    pub fn str(&mut self) -> &'a str {
+        match core::str::from_utf8(self.slice()) {
+            Ok(text) => text,
+            Err(_) => undecodable(),
+        }
+    }
+
+    /// Nothing may follow the last parameter.
+    #[inline(always)]
+    pub fn end(self) {
+        if !self.rest.is_empty() {
+            undecodable()
+        }
+    }
+
+    #[inline(always)]
+    fn bytes(&mut self, len: usize) -> &'a [u8] {
+        match self.rest.split_at_checked(len) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                bytes
+            }
+            None => undecodable(),
+        }
+    }
+
+    /// The length of a sequence, in SCALE's compact encoding. As SCALE demands, it has no more bytes
+    /// than it needs.
+    #[inline(always)]
+    fn compact_len(&mut self) -> usize {
+        let first = self.bytes(1)[0];
+        let (len, least) = match first & 3 {
+            0 => (u32::from(first >> 2), 0),
+            1 => (u32::from(u16::from_le_bytes([first, self.bytes(1)[0]]) >> 2), 1 << 6),
+            2 => {
+                let rest = self.bytes(3);
+                (u32::from_le_bytes([first, rest[0], rest[1], rest[2]]) >> 2, 1 << 14)
+            }
+            _ => {
+                let rest = self.bytes(4);
+                // More than four bytes would be a length that no memory holds.
+                if first != 3 {
+                    undecodable()
+                }
+                (u32::from_le_bytes([rest[0], rest[1], rest[2], rest[3]]), 1 << 30)
+            }
+        };
+        if len < least {
+            undecodable()
+        }
+        len as usize
+    }
+}
+
+#[cold]
+fn undecodable() -> ! {
+    trap("the arguments do not decode")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use codec::Encode;
+    use std::{panic::catch_unwind, string::String, vec, vec::Vec};
+
+    #[test]
+    fn references_point_into_the_arguments() {
+        let bytes = (7u32, vec![[1u8; 32], [2; 32]], "text", [3u8; 4]).encode();
+        let mut arguments = Arguments::new(&bytes);
+        assert_eq!(arguments.owned::<u32>(), 7);
+        let accounts = arguments.slice::<[u8; 32]>();
+        assert_eq!(accounts, [[1; 32], [2; 32]]);
+        assert_eq!(accounts.as_ptr().cast(), bytes[5..].as_ptr());
+        assert_eq!(arguments.str(), "text");
+        assert_eq!(arguments.reference::<[u8; 4]>(), &[3; 4]);
+        arguments.end();
+    }
+
+    #[test]
+    fn lengths_decode_as_codec_decodes_them() {
+        for len in [0, 1, 63, 64, 16383, 16384, 1 << 20] {
+            let bytes = vec![5u8; len].encode();
+            assert_eq!(Arguments::new(&bytes).slice::<u8>().len(), len);
+        }
+        // Every way to write the head of a short sequence, canonical or not.
+        for head in 0..=u16::MAX {
+            let mut bytes = head.to_le_bytes().to_vec();
+            bytes.resize(100, 0);
+            let ours = catch_unwind(|| Arguments::new(&bytes).slice::<u8>().to_vec());
+            assert_eq!(ours.ok(), Vec::<u8>::decode(&mut &bytes[..]).ok(), "{head:#06x}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_decode_ends_the_run() {
+        let refused = |read: fn(&mut Arguments), bytes: &[u8]| {
+            assert!(catch_unwind(|| read(&mut Arguments::new(bytes))).is_err(), "{bytes:?}");
+        };
+        refused(|a| _ = a.entrypoint(), &[]);
+        refused(|a| _ = a.owned::<u32>(), &[1, 2, 3]);
+        refused(|a| _ = a.owned::<String>(), &[4, 0xff]);
+        refused(|a| _ = a.reference::<[u8; 2]>(), &[1]);
+        refused(|a| _ = a.slice::<u8>(), &[8, 1]);
+        refused(|a| _ = a.slice::<[u8; 32]>(), &[3, 0xff, 0xff, 0xff, 0xff]);
+        refused(|a| _ = a.slice::<[u8; 32]>(), &[0xff; 12]);
+        refused(|a| _ = a.str(), &[4, 0xff]);
+        assert!(catch_unwind(|| Arguments::new(&[0]).end()).is_err());
+    }
+}

@@ -1,0 +1,76 @@
+use crate::{host, trap};
+use codec::{Decode, Encode};
+use core::fmt;
+use pvq_primitives::{ExtensionId, FunctionIndex, HostError};
+
+/// Why a call to an extension has no answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CallError {
+    /// The host refused the call, or the extension failed.
+    Host(HostError),
+    /// The answer is not of the type that the program expects: its extension is not the host's.
+    MalformedResponse,
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Host(error) => error.fmt(f),
+            Self::MalformedResponse => f.write_str("the response is not of the expected type"),
+        }
+    }
+}
+
+impl core::error::Error for CallError {}
+
+/// Calls function `index` of `extension`, and decodes its answer.
+///
+/// `args` is a tuple: its SCALE encoding is the arguments' one after the other. The stubs of an
+/// extension call this; a program calls the stubs.
+///
+/// A call of up to 256 bytes and an answer of up to as many need no heap.
+///
+/// # Errors
+///
+/// [`CallError::Host`] with the host's reason, [`CallError::MalformedResponse`] when the answer does
+/// not decode or is longer than the decoded value.
+#[inline(always)]
+pub fn call<A: Encode, R: Decode>(
+    extension: ExtensionId,
+    index: FunctionIndex,
+    args: &A,
+) -> Result<R, CallError> {
+    host::extension_call(
+        extension,
+        &(index, args),
+        |mut response: &[u8]| match R::decode(&mut response) {
+            Ok(value) if response.is_empty() => Ok(value),
+            _ => Err(CallError::MalformedResponse),
+        },
+        R::encoded_fixed_size(),
+    )
+}
+
+/// The value, or the end of the run with the error.
+#[inline(always)]
+pub fn unwrap_call<R>(result: Result<R, CallError>) -> R {
+    match result {
+        Ok(value) => value,
+        Err(error) => failed(error),
+    }
+}
+
+#[cold]
+fn failed(error: CallError) -> ! {
+    trap(match error {
+        CallError::Host(HostError::UnknownExtension) => "a call failed: unknown extension",
+        CallError::Host(HostError::UnknownFunction) => "a call failed: unknown function",
+        CallError::Host(HostError::MalformedCall) => "a call failed: the arguments do not decode",
+        CallError::Host(HostError::PermissionDenied) => "a call failed: permission denied",
+        CallError::Host(HostError::Failed) => "a call failed: the extension failed",
+        CallError::Host(HostError::ResponseTooLarge) => "a call failed: response too large",
+        CallError::Host(HostError::CallDepthExceeded) => "a call failed: queries nest too deep",
+        CallError::Host(HostError::Unknown) => "a call failed: unknown error",
+        CallError::MalformedResponse => "a call failed: the response is not of the expected type",
+    })
+}

@@ -1,0 +1,169 @@
+//! Where a program meets its host, on PolkaVM.
+
+mod heap;
+mod panic;
+
+use crate::{buffer::Buffer, CallError};
+use alloc::vec::Vec;
+use codec::Encode;
+use core::mem::MaybeUninit;
+use pvq_primitives::{abi, ExtensionId, HostError};
+
+pub use heap::{Heap, Region, Room};
+
+/// Calls, answers and results of up to as many bytes need no heap.
+const SMALL: usize = 256;
+
+mod import {
+    // Addresses and lengths are `usize` here and `u32` in the ABI: the memory ends at 4 GiB, so the
+    // registers hold the same, and nothing is spent on cutting them to size.
+    #[polkavm_derive::polkavm_import]
+    extern "C" {
+        pub fn extension_call(
+            extension_id: u64,
+            call_ptr: usize,
+            call_len: usize,
+            out_ptr: usize,
+            out_cap: usize,
+        ) -> u64;
+        pub fn extension_response(out_ptr: usize, offset: usize, len: usize) -> u32;
+    }
+}
+
+/// Ends the run: the program traps, after it has reported the message, with the feature
+/// `panic-message`.
+#[cold]
+pub fn trap(message: &'static str) -> ! {
+    if cfg!(feature = "panic-message") {
+        report(message);
+    }
+    trap_silently()
+}
+
+#[inline(always)]
+fn trap_silently() -> ! {
+    // SAFETY: an instruction that is none, which ends the run.
+    unsafe { core::arch::asm!("unimp", options(noreturn, nomem, nostack)) }
+}
+
+/// Tells a debugging host `message`.
+fn report(message: &str) {
+    // SAFETY: the host reads `message`, and writes nothing.
+    unsafe {
+        import::extension_call(abi::DEBUG_MESSAGE_ID, message.as_ptr().addr(), message.len(), 0, 0)
+    };
+}
+
+#[inline(always)]
+pub(crate) fn extension_call<R>(
+    extension: ExtensionId,
+    call: &impl Encode,
+    decode: impl Fn(&[u8]) -> Result<R, CallError>,
+    fixed_size: Option<usize>,
+) -> Result<R, CallError> {
+    let mut buffer = Buffer::<SMALL>::new();
+    match buffer.encode(call) {
+        Ok(call) => exchange(extension, call, decode, fixed_size),
+        Err(call) => exchange(extension, &call, decode, fixed_size),
+    }
+}
+
+/// `fixed_size` is the length of every answer, where there is such.
+#[inline(always)]
+fn exchange<R>(
+    extension: ExtensionId,
+    call: &[u8],
+    decode: impl Fn(&[u8]) -> Result<R, CallError>,
+    fixed_size: Option<usize>,
+) -> Result<R, CallError> {
+    let mut response = Buffer::<SMALL>::new();
+    let room = fixed_size.filter(|size| *size <= SMALL).unwrap_or(SMALL);
+    // SAFETY: the host reads `call`, and writes at most `room` bytes, which `response` has.
+    let returned = unsafe {
+        import::extension_call(
+            extension,
+            call.as_ptr().addr(),
+            call.len(),
+            response.as_mut_ptr().expose_provenance(),
+            room,
+        )
+    };
+    if let Some(error) = HostError::from_abi(returned) {
+        return Err(CallError::Host(error));
+    }
+    let len = returned as usize;
+    if fixed_size.is_some_and(|size| size != len) {
+        return Err(CallError::MalformedResponse);
+    }
+    if len <= room {
+        // SAFETY: the answer fitted, so the host has written `len` bytes of it.
+        return match unsafe { response.assume_written(len) } {
+            Some(response) => decode(response),
+            None => Err(CallError::MalformedResponse),
+        };
+    }
+    decode(&large_response(len))
+}
+
+/// The last call's answer, of `len` bytes, which did not fit.
+#[inline(never)]
+fn large_response(len: usize) -> Vec<u8> {
+    let mut response = Vec::<u8>::with_capacity(len);
+    let room = response.as_mut_ptr().expose_provenance();
+    // SAFETY: the host writes at most `len` bytes, which is what the vector has room for.
+    let written = unsafe { import::extension_response(room, 0, len) } as usize;
+    if written != len {
+        trap("the host has lost an answer")
+    }
+    // SAFETY: it has written as many.
+    unsafe { response.set_len(written) };
+    response
+}
+
+/// What an entrypoint's result becomes: where it lies, packed.
+pub type Response = u64;
+
+/// Encodes an entrypoint's result.
+#[inline(always)]
+pub fn respond<T: Encode>(result: T) -> Response {
+    struct Room(core::cell::UnsafeCell<MaybeUninit<[u8; SMALL]>>);
+    // SAFETY: there is one thread.
+    unsafe impl Sync for Room {}
+    // Where a small result stays when the program has returned.
+    static ROOM: Room = Room(core::cell::UnsafeCell::new(MaybeUninit::uninit()));
+
+    let mut buffer = Buffer::<SMALL>::new();
+    let (pointer, len) = match buffer.encode(&result) {
+        Ok(bytes) => {
+            let room: *mut u8 = ROOM.0.get().cast();
+            // SAFETY: a `Buffer` of this size holds no more bytes than the room. The program
+            // responds once, and nobody else knows the room.
+            unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), room, bytes.len()) };
+            (room.cast_const(), bytes.len())
+        }
+        Err(bytes) => {
+            let bytes = bytes.leak();
+            (bytes.as_ptr(), bytes.len())
+        }
+    };
+    abi::pack(pointer.expose_provenance() as u32, len as u32)
+}
+
+/// The arguments of the query.
+///
+/// # Safety
+///
+/// They are what the host gave to the exported function.
+#[inline(always)]
+pub unsafe fn arguments(pointer: u32, len: u32) -> &'static [u8] {
+    if len == 0 {
+        return &[];
+    }
+    // SAFETY: the caller's: the host has put `len` bytes there, which stay until the run ends.
+    unsafe {
+        core::slice::from_raw_parts(
+            core::ptr::with_exposed_provenance(pointer as usize),
+            len as usize,
+        )
+    }
+}

@@ -1,0 +1,66 @@
+//! What a PVQ program is written with.
+//!
+//! A program is a module with entrypoints, compiled for PolkaVM:
+//!
+//! ```
+//! #![cfg_attr(target_env = "polkavm", no_std, no_main)]
+//!
+//! #[pvq_program::program]
+//! mod total_supply {
+//!     #[program::extension_fn(extension_id = 1248491991627109725, fn_index = 5)]
+//!     fn total_supply_of(asset: u32) -> u128;
+//!
+//!     #[program::entrypoint]
+//!     fn total_supply(asset: u32) -> u128 {
+//!         total_supply_of(asset)
+//!     }
+//! }
+//! ```
+//!
+//! See [`program`] for all that such a module may contain. `pvq-program-builder` makes a `.polkavm`
+//! file of it; on any other target the same source is ordinary Rust that answers to a
+//! [mock host](mock), so its logic has ordinary tests.
+
+#![no_std]
+
+extern crate alloc;
+#[cfg(all(feature = "std", not(target_env = "polkavm")))]
+extern crate std;
+
+mod args;
+mod buffer;
+mod call;
+#[cfg(target_env = "polkavm")]
+mod guest;
+mod macros;
+mod metadata;
+#[cfg(all(feature = "std", not(target_env = "polkavm")))]
+pub mod mock;
+#[cfg(not(target_env = "polkavm"))]
+mod native;
+mod plain;
+
+#[cfg(target_env = "polkavm")]
+use guest as host;
+#[cfg(not(target_env = "polkavm"))]
+use native as host;
+
+pub use call::{call, unwrap_call, CallError};
+pub use codec;
+pub use host::trap;
+pub use metadata::ExtensionFn;
+pub use plain::Plain;
+pub use pvq_primitives::{ExtensionId, HostError};
+pub use pvq_program_procedural::program;
+pub use scale_info;
+
+/// What the expansion of [`program`] refers to.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::{args::Arguments, host::*, metadata::*};
+    pub use alloc::{string::String, vec, vec::Vec};
+    #[cfg(target_env = "polkavm")]
+    pub use polkavm_derive;
+    pub use pvq_primitives::{FunctionMetadata, ParameterMetadata};
+    pub use scale_info::form::MetaForm;
+}

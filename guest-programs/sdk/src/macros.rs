@@ -1,0 +1,57 @@
+//! Where the expansion of `#[program]` depends on the target or on a feature. Macros of this crate
+//! decide by what this crate is compiled for, and the program's crate need know neither.
+
+/// What only exists on PolkaVM.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(target_env = "polkavm")]
+macro_rules! __guest {
+    ($($tokens:tt)*) => { $($tokens)* };
+}
+
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(target_env = "polkavm"))]
+macro_rules! __guest {
+    ($($tokens:tt)*) => {};
+}
+
+/// What only exists elsewhere.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(target_env = "polkavm"))]
+macro_rules! __native {
+    ($($tokens:tt)*) => { $($tokens)* };
+}
+
+#[doc(hidden)]
+#[macro_export]
+#[cfg(target_env = "polkavm")]
+macro_rules! __native {
+    ($($tokens:tt)*) => {};
+}
+
+/// Exports `pvq_metadata() -> u64`, the packed SCALE encoding of what `$metadata()` returns.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(feature = "metadata", target_env = "polkavm"))]
+macro_rules! __export_metadata {
+    ($metadata:ident) => {
+        #[doc(hidden)]
+        mod __pvq_metadata_export {
+            #[::pvq_program::__private::polkavm_derive::polkavm_export(
+                                        abi = ::pvq_program::__private::polkavm_derive::default_abi
+                                    )]
+            fn pvq_metadata() -> u64 {
+                ::pvq_program::__private::respond(super::$metadata())
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(all(feature = "metadata", target_env = "polkavm")))]
+macro_rules! __export_metadata {
+    ($metadata:ident) => {};
+}

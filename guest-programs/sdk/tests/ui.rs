@@ -1,0 +1,7 @@
+//! What the macro refuses, and what it says to that.
+
+#[test]
+fn mistakes_are_explained_where_they_are() {
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("tests/ui/*.rs");
+}

@@ -1,0 +1,4 @@
+#[pvq_program::program]
+mod program;
+
+fn main() {}

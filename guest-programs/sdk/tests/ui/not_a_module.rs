@@ -1,0 +1,6 @@
+#[pvq_program::program]
+fn sum_balance() -> u128 {
+    0
+}
+
+fn main() {}

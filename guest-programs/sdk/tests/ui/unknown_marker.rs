@@ -1,0 +1,7 @@
+#[pvq_program::program]
+mod program {
+    #[program::entry]
+    fn nothing() {}
+}
+
+fn main() {}
