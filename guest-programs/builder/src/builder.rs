@@ -20,8 +20,7 @@ pub struct Builder {
     target_directory: Option<PathBuf>,
     opt_level: String,
     metadata: bool,
-    panic_messages: bool,
-    strip: bool,
+    debug: bool,
 }
 
 /// A guest that has been compiled.
@@ -47,8 +46,7 @@ impl Builder {
             target_directory: None,
             opt_level: "3".into(),
             metadata: true,
-            panic_messages: false,
-            strip: true,
+            debug: false,
         }
     }
 
@@ -86,17 +84,10 @@ impl Builder {
         self
     }
 
-    /// Whether a panic reports its message to a debugging host, which costs kilobytes. `false` if
-    /// not said.
-    pub fn panic_messages(mut self, wanted: bool) -> Self {
-        self.panic_messages = wanted;
-        self
-    }
-
-    /// Whether to leave out the names of functions, which a debugging executor shows. `true` if not
-    /// said.
-    pub fn strip(mut self, wanted: bool) -> Self {
-        self.strip = wanted;
+    /// Whether to compile for a debugging host, which is told the message of a panic and names the
+    /// source line of a trap. Costs tens of kilobytes. `false` if not said.
+    pub fn debug(mut self, wanted: bool) -> Self {
+        self.debug = wanted;
         self
     }
 
@@ -126,20 +117,20 @@ impl Builder {
                 target: self.target,
                 target_directory: &target_directory,
                 opt_level: &self.opt_level,
-                panic_messages: self.panic_messages,
+                debug: self.debug,
                 features,
             };
             compilation.run()
         };
-        let link = |strip, elf: &[u8]| link::link(&package.name, self.target, strip, elf);
+        let link = |debug, elf: &[u8]| link::link(&package.name, self.target, debug, elf);
 
-        let panic_messages: &[&str] =
-            if self.panic_messages { &["pvq-program/panic-message"] } else { &[] };
-        let compiled = compile(panic_messages)?;
-        let blob = link(self.strip, &compiled.elf)?;
+        // A program that speaks the ABI by itself has no messages.
+        let messages = self.debug && package.uses_the_sdk;
+        let compiled = compile(if messages { &["pvq-program/panic-message"] } else { &[] })?;
+        let blob = link(self.debug, &compiled.elf)?;
         let metadata = if self.metadata {
             let elf = compile(&["pvq-program/metadata"])?.elf;
-            Some(metadata::run(&link(true, &elf)?).map_err(untold)?)
+            Some(metadata::run(&link(false, &elf)?).map_err(untold)?)
         } else {
             None
         };

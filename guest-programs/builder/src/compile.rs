@@ -15,8 +15,8 @@ pub(crate) struct Compilation<'a> {
     pub target: Target,
     pub target_directory: &'a Path,
     pub opt_level: &'a str,
-    /// Whether panics keep their messages, which costs kilobytes.
-    pub panic_messages: bool,
+    /// Whether panics keep their messages, and code its source lines.
+    pub debug: bool,
     /// Features of the guest or, as `crate/feature`, of what it depends on.
     pub features: &'a [&'a str],
 }
@@ -60,7 +60,7 @@ impl Compilation<'_> {
             .env("CARGO_INCREMENTAL", "0")
             // What a small and fast program takes, whatever the guest's workspace says.
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")
-            .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", if self.debug { "full" } else { "false" })
             .env("CARGO_PROFILE_RELEASE_LTO", "fat")
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
             .env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "false")
@@ -94,7 +94,7 @@ impl Compilation<'_> {
 
     fn flags(&self) -> Vec<String> {
         let mut flags = Vec::new();
-        if !self.panic_messages {
+        if !self.debug {
             flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from));
         }
         let mut remap = |from: &Path, to: &str| {

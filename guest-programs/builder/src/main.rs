@@ -26,12 +26,9 @@ struct Arguments {
     /// Do not ask the program for its metadata.
     #[arg(long)]
     no_metadata: bool,
-    /// Have a panic report its message to a debugging host.
+    /// Compile for a debugging host: it is told why a panic is, and names the line of a trap.
     #[arg(long)]
-    panic_messages: bool,
-    /// Keep the names of functions.
-    #[arg(long)]
-    no_strip: bool,
+    debug: bool,
     /// Compile for the 32-bit instruction set of PVQ 0.1. The guest has to speak its ABI.
     #[arg(long)]
     legacy: bool,
@@ -52,8 +49,7 @@ fn build(guest: &PathBuf, arguments: &Arguments) -> Result<(), BuildError> {
     let mut builder = Builder::new(guest)
         .opt_level(&arguments.opt_level)
         .metadata(!arguments.no_metadata)
-        .panic_messages(arguments.panic_messages)
-        .strip(!arguments.no_strip);
+        .debug(arguments.debug);
     if let Some(bin) = &arguments.bin {
         builder = builder.binary(bin);
     }

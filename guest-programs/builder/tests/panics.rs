@@ -40,6 +40,6 @@ fn a_program_reports_why_it_ends_if_it_is_built_to() {
     let guest = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/total-supply");
     let builder = Builder::new(guest).metadata(false);
     assert_eq!(reports(builder.build().unwrap().blob), [""; 0]);
-    let talkative = builder.panic_messages(true).build().unwrap();
+    let talkative = builder.debug(true).build().unwrap();
     assert_eq!(reports(talkative.blob), ["a call failed: permission denied"]);
 }

@@ -1,7 +1,10 @@
 //! Every fixture, on every backend.
 
+#[path = "../benches/chain.rs"]
+mod chain;
 mod guests;
 
+use codec::Encode;
 use guests::*;
 use pvq_executor::*;
 use pvq_guest_fixtures as fixtures;
@@ -21,15 +24,8 @@ fn every_backend_agrees_on_every_fixture() {
     let examples = fixtures::ALL.iter().map(|fixture| (fixture.name, fixture.program.to_vec()));
     for (name, program) in examples.chain(fixtures::hostile::all()) {
         for args in [&[][..], &[0; 5], &[1; 40], &[0xff; 100]] {
-            for limit in [20_000, 100_000] {
-                let run = |backend| {
-                    let options = RunOptions {
-                        gas_limit: Some(limit),
-                        backend: Some(backend),
-                        ..Default::default()
-                    };
-                    executor.run(&program, args, options)
-                };
+            for gas in [100, 2_000] {
+                let run = |backend| run_loaded(&executor, backend, &program, args, gas);
                 let (a, b) = (run(Backend::Interpreter), run(Backend::Recompiler));
                 assert_eq!(a.result, b.result, "{name}");
                 assert_eq!(a.metrics.gas(), b.metrics.gas(), "{name}");
@@ -40,10 +36,41 @@ fn every_backend_agrees_on_every_fixture() {
 }
 
 #[test]
+fn every_backend_gives_the_same_answers() {
+    let executor = chain::executor(config());
+    let accounts = chain::accounts(20);
+    let one_asset = chain::args(0, &1u32);
+    let many_accounts = chain::args(0, &(1u32, &accounts));
+    for (program, args, expected) in [
+        (fixtures::TOTAL_SUPPLY, &one_asset, u128::from(u32::MAX).encode()),
+        (fixtures::LEGACY_TOTAL_SUPPLY, &one_asset, u128::from(u32::MAX).encode()),
+        (fixtures::SUM_BALANCE, &many_accounts, chain::total(20)),
+        (fixtures::SUM_BALANCE_BATCH, &many_accounts, chain::total(20)),
+        (fixtures::LEGACY_SUM_BALANCE, &many_accounts, chain::total(20)),
+        (
+            fixtures::CHECKSUM,
+            &chain::args(0, &(7u64, 1000u32)),
+            fixtures::checksum(7, 1000).encode(),
+        ),
+    ] {
+        let run = |backend| {
+            let options = RunOptions { backend: Some(backend), ..Default::default() };
+            let execution = executor.run(program, args, options);
+            assert_eq!(execution.metrics.backend, backend);
+            assert_eq!(execution.result.as_ref(), Ok(&expected));
+            execution.metrics
+        };
+        let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
+        assert_eq!(interpreted.weight, recompiled.weight);
+        assert_eq!(interpreted.host_calls, recompiled.host_calls);
+    }
+}
+
+#[test]
 fn every_hostile_program_ends_in_an_error() {
     let executor = executor(config());
     for (name, program) in fixtures::hostile::all() {
-        let options = RunOptions { gas_limit: Some(5_000_000), ..Default::default() };
+        let options = RunOptions { gas_limit: Some(1_000_000), ..Default::default() };
         let execution = executor.run(&program, &[0; 8], options);
         assert!(execution.result.is_err(), "{name}: {execution:?}");
         assert!(execution.metrics.peak_memory <= executor.config().max_memory, "{name}");

@@ -204,7 +204,7 @@ fn every_backend_agrees_on_every_failure() {
         fill(u32::MAX),
     ];
     for program in programs {
-        for limit in [2_000, 10_000, 50_000] {
+        for limit in [2_000, 5_000, 15_000] {
             let run =
                 |backend| run_with(&executor(config()), backend, &program, &[1, 2, 3], Some(limit));
             let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));

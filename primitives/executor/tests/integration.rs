@@ -152,15 +152,12 @@ on_every_backend! {
     }
 
     fn an_endless_loop_runs_out_of_gas(backend: Backend) {
-        // Calls out of the process sandbox take milliseconds where all processors are busy.
-        let config =
-            PvqExecutorConfig { max_execution_time: Duration::from_secs(100), ..config() };
+        let executor = executor(config());
         for (program, limit) in [
             (endless(), 10_000_000),
-            (endless_calls(id::ECHO), 50_000),
-            (endless_calls(id::FAILING), 50_000),
+            (endless_calls(id::ECHO), 5_000),
+            (endless_calls(id::FAILING), 5_000),
         ] {
-            let executor = executor(config.clone());
             let execution = run_with(&executor, backend, &program, &[], Some(limit));
             assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
             let gas = execution.metrics.gas();

@@ -14,20 +14,21 @@ fn shared() -> &'static PvqExecutor<Answers> {
     EXECUTOR.get_or_init(|| executor(PvqExecutorConfig { max_memory: 1 << 20, ..config() }))
 }
 
-fn agree(program: &[u8], args: &[u8]) {
-    let run = |backend| {
-        // Few calls: out of the process sandbox they can take milliseconds.
-        let options =
-            RunOptions { gas_limit: Some(40_000), backend: Some(backend), ..Default::default() };
-        shared().run(program, args, options)
-    };
+/// Runs `program` with `gas` to spend when it is loaded, on each backend.
+fn agree(program: &[u8], args: &[u8], gas: i64) {
+    let run = |backend| run_loaded(shared(), backend, program, args, gas);
     let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
     assert_eq!(interpreted.result, recompiled.result);
     assert_eq!(interpreted.metrics.gas(), recompiled.metrics.gas());
     assert_eq!(interpreted.metrics.host_calls, recompiled.metrics.host_calls);
 }
 
-/// A real program, its place in the list of them, and arguments.
+/// Little enough that there are but a few dozen calls.
+fn gas() -> impl Strategy<Value = i64> {
+    0..1_500i64
+}
+
+/// A real program and arguments.
 fn real() -> impl Strategy<Value = (Vec<u8>, Vec<u8>)> {
     let programs: Vec<Vec<u8>> = fixtures::ALL
         .iter()
@@ -43,50 +44,55 @@ proptest! {
     fn bytes_changed_anywhere_are_harmless(
         (mut program, args) in real(),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        gas in gas(),
     ) {
         for (index, byte) in changes {
             let index = index.index(program.len());
             program[index] = byte;
         }
-        agree(&program, &args);
+        agree(&program, &args, gas);
     }
 
     #[test]
     fn bits_flipped_anywhere_are_harmless(
         (mut program, args) in real(),
         flips in prop::collection::vec((any::<prop::sample::Index>(), 0..8u8), 1..4),
+        gas in gas(),
     ) {
         for (index, bit) in flips {
             let index = index.index(program.len());
             program[index] ^= 1 << bit;
         }
-        agree(&program, &args);
+        agree(&program, &args, gas);
     }
 
     #[test]
     fn a_blob_cut_anywhere_is_harmless(
         (program, args) in real(),
         end in any::<prop::sample::Index>(),
+        gas in gas(),
     ) {
-        agree(&program[..end.index(program.len())], &args);
+        agree(&program[..end.index(program.len())], &args, gas);
     }
 
     #[test]
     fn random_bytes_are_harmless(
         mut program in prop::collection::vec(any::<u8>(), 0..600),
         magic in any::<bool>(),
+        gas in gas(),
     ) {
         if magic && program.len() >= 4 {
             program[..4].copy_from_slice(b"PVM\0");
         }
-        agree(&program, &[]);
+        agree(&program, &[], gas);
     }
 
     #[test]
     fn arguments_of_any_bytes_are_harmless(
         (program, _) in real(),
         args in prop::collection::vec(any::<u8>(), 0..300),
+        gas in gas(),
     ) {
-        agree(&program, &args);
+        agree(&program, &args, gas);
     }
 }

@@ -212,9 +212,10 @@ impl Extensions for Answers {
     }
 }
 
-/// A configuration in which both backends are there.
+/// A configuration in which both backends are there, and in which no clock ends a run: a call out
+/// of the recompiler's process takes microseconds, or milliseconds where all processors are busy.
 pub fn config() -> PvqExecutorConfig {
-    PvqExecutorConfig { enable_jit: true, ..Default::default() }
+    PvqExecutorConfig { enable_jit: true, max_execution_time: Duration::MAX, ..Default::default() }
 }
 
 pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<Answers> {
@@ -234,6 +235,26 @@ pub fn run_with(
     let execution = executor.run(program, args, options);
     assert_eq!(execution.metrics.backend, backend, "{:?}", execution.result);
     execution
+}
+
+/// Runs a program on a backend with `gas` to spend when it is loaded.
+pub fn run_loaded(
+    executor: &PvqExecutor<Answers>,
+    backend: Backend,
+    program: &[u8],
+    args: &[u8],
+    gas: i64,
+) -> Execution {
+    let schedule = &executor.config().gas;
+    let load = schedule.load_base
+        + program.len() as u64 * schedule.load_per_byte
+        + args.len() as u64 * schedule.per_byte;
+    let gas_limit = Some(schedule.gas(load) + gas);
+    executor.run(
+        program,
+        args,
+        RunOptions { gas_limit, backend: Some(backend), ..Default::default() },
+    )
 }
 
 pub fn run(backend: Backend, program: &[u8], args: &[u8]) -> Execution {
