@@ -94,7 +94,9 @@ impl Compilation<'_> {
 
     fn flags(&self) -> Vec<String> {
         let mut flags = Vec::new();
-        if !self.debug {
+        if self.debug {
+            flags.push("-Clink-arg=--no-relax".into());
+        } else {
             flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from));
         }
         let mut remap = |from: &Path, to: &str| {

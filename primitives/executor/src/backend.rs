@@ -2,7 +2,7 @@
 
 use crate::{memory::PAGE_SIZE, program::Program, PvqExecutorConfig, LOG_TARGET};
 use alloc::string::{String, ToString};
-use core::sync::atomic::{AtomicBool, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use polkavm::{
     BackendKind, Config, Engine, GasMeteringKind, Module, ModuleConfig, RawInstance, SandboxKind,
 };
@@ -23,7 +23,9 @@ pub enum Sandbox {
     /// In a process of its own, which has no system calls but a few for memory. Linux on x86-64.
     ///
     /// Each call to an extension crosses between the processes: some microseconds, and some
-    /// milliseconds when all processors are busy.
+    /// milliseconds when all processors are busy. While the program runs, the calling thread keeps a
+    /// processor busy, waiting; PolkaVM does not notice when the other process is killed, say for
+    /// want of memory, and waits on.
     #[default]
     Process,
     /// In this process. Needs the feature `generic-sandbox`.
@@ -42,11 +44,22 @@ pub(crate) struct Usage {
     pub calls: u64,
 }
 
+/// What the recompiler has to do before a program's first instruction.
+pub(crate) enum Start {
+    /// Nothing but to reset the memory of an instance.
+    Idle,
+    /// Make an instance of a compiled program.
+    Instantiate,
+    /// Compile the program, then make an instance.
+    Compile { code_size: u32 },
+}
+
 /// Nanoseconds, measured on a 2-core machine, by which backends are compared. Only their rough size
 /// matters: where the estimates are close, so are the clocks.
 mod nanoseconds {
     pub const INTERPRETED_GAS: f64 = 4.4;
     pub const RECOMPILED_GAS: f64 = 0.5;
+    pub const COMPILED_BYTE: f64 = 200.0;
     pub const NEW_INSTANCE: f64 = 140_000.0;
     pub const IDLE_INSTANCE: f64 = 12_000.0;
     /// A call out of the process sandbox while the processors are idle. It is far more when they
@@ -62,11 +75,15 @@ pub(crate) struct Engines {
     debugging: bool,
 }
 
+/// Failures in a row after which the recompiler is not asked any more.
+const MAX_FAILURES: u32 = 8;
+
 struct Recompiler {
     engine: Engine,
     call: f64,
-    /// Set when it turned out not to work here.
-    refused: AtomicBool,
+    /// How often it failed since it last worked. One failure may be for want of memory or processes
+    /// for a while; several in a row mean that it does not work here.
+    failures: AtomicU32,
 }
 
 impl Engines {
@@ -83,13 +100,19 @@ impl Engines {
     }
 
     /// Where a program runs that used `usage` when it last ran.
-    pub fn choose(&self, usage: Option<Usage>, idle: bool) -> Backend {
+    pub fn choose(&self, usage: Option<Usage>, start: Start) -> Backend {
         let (Some(recompiler), Some(usage), false) =
             (self.recompiler.as_ref().filter(|r| r.works()), usage, self.debugging)
         else {
             return Backend::Interpreter;
         };
-        let start = if idle { nanoseconds::IDLE_INSTANCE } else { nanoseconds::NEW_INSTANCE };
+        let start = match start {
+            Start::Idle => nanoseconds::IDLE_INSTANCE,
+            Start::Instantiate => nanoseconds::NEW_INSTANCE,
+            Start::Compile { code_size } => {
+                nanoseconds::NEW_INSTANCE + f64::from(code_size) * nanoseconds::COMPILED_BYTE
+            }
+        };
         let gas = usage.program_gas as f64;
         let recompiled =
             start + gas * nanoseconds::RECOMPILED_GAS + usage.calls as f64 * recompiler.call;
@@ -111,19 +134,15 @@ impl Engines {
     /// Compiles `program` to native code. `None` where that does not work.
     pub fn recompile(&self, program: &Program) -> Option<Module> {
         let recompiler = self.recompiler.as_ref().filter(|r| r.works())?;
-        match Module::from_blob(&recompiler.engine, &module_config(program), program.blob.clone()) {
-            Ok(module) => Some(module),
-            Err(error) => {
-                recompiler.refuse(&error);
-                None
-            }
-        }
+        let module =
+            Module::from_blob(&recompiler.engine, &module_config(program), program.blob.clone());
+        recompiler.note(module.map_err(|error| error.to_string()))
     }
 
     /// Makes an instance of a recompiled `module`. `None` where that does not work.
     pub fn instantiate_recompiled(&self, module: &Module) -> Option<RawInstance> {
         let recompiler = self.recompiler.as_ref().filter(|r| r.works())?;
-        module.instantiate().inspect_err(|error| recompiler.refuse(error)).ok()
+        recompiler.note(module.instantiate().map_err(|error| error.to_string()))
     }
 }
 
@@ -144,7 +163,7 @@ impl Recompiler {
             }
         };
         match Engine::new(&config) {
-            Ok(engine) => Some(Self { engine, call, refused: AtomicBool::new(false) }),
+            Ok(engine) => Some(Self { engine, call, failures: AtomicU32::new(0) }),
             Err(error) => {
                 warn_once(&error);
                 None
@@ -153,12 +172,22 @@ impl Recompiler {
     }
 
     fn works(&self) -> bool {
-        !self.refused.load(Ordering::Relaxed)
+        self.failures.load(Ordering::Relaxed) < MAX_FAILURES
     }
 
-    fn refuse(&self, error: &dyn core::fmt::Display) {
-        self.refused.store(true, Ordering::Relaxed);
-        warn_once(error);
+    /// What was made, if it was, and keeps count of failures.
+    fn note<T>(&self, made: Result<T, String>) -> Option<T> {
+        match made {
+            Ok(made) => {
+                self.failures.store(0, Ordering::Relaxed);
+                Some(made)
+            }
+            Err(error) => {
+                self.failures.fetch_add(1, Ordering::Relaxed);
+                warn_once(&error);
+                None
+            }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
 use alloc::{string::String, sync::Arc};
 use polkavm::{Module, RawInstance};
 use schnellru::{ByLength, Limiter, LruMap};
-use spin::{Mutex, Once};
+use spin::Mutex;
 
 type Hash = [u8; 32];
 
@@ -20,20 +20,48 @@ const SEED: [u64; 4] = [0; 4];
 pub(crate) struct Loaded {
     pub program: Program,
     pub interpreted: Module,
-    recompiled: Once<Option<Module>>,
+    recompiled: Mutex<Recompiled>,
     /// An instance of the interpreter that has compiled what it ran.
     idle: Mutex<Option<RawInstance>>,
+}
+
+/// The program as native code.
+enum Recompiled {
+    NotYet,
+    Done(Module),
+    /// It does not compile, here or at all.
+    Refused,
 }
 
 impl Loaded {
     pub fn new(program: Program, engines: &Engines) -> Result<Self, String> {
         let interpreted = engines.interpret(&program)?;
-        Ok(Self { program, interpreted, recompiled: Once::new(), idle: Mutex::new(None) })
+        Ok(Self {
+            program,
+            interpreted,
+            recompiled: Mutex::new(Recompiled::NotYet),
+            idle: Mutex::new(None),
+        })
     }
 
-    /// The program as native code, compiled when it is first asked for.
-    pub fn recompiled(&self, engines: &Engines) -> Option<&Module> {
-        self.recompiled.call_once(|| engines.recompile(&self.program)).as_ref()
+    /// The program as native code, compiled when it is first asked for. None where that does not
+    /// work, and while another thread compiles it.
+    pub fn recompiled(&self, engines: &Engines) -> Option<Module> {
+        let mut recompiled = self.recompiled.try_lock()?;
+        if let Recompiled::NotYet = *recompiled {
+            let module = engines.recompile(&self.program);
+            *recompiled = module.map_or(Recompiled::Refused, Recompiled::Done);
+        }
+        match &*recompiled {
+            Recompiled::Done(module) => Some(module.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether there is native code already.
+    pub fn is_recompiled(&self) -> bool {
+        let recompiled = self.recompiled.try_lock();
+        recompiled.is_some_and(|recompiled| matches!(*recompiled, Recompiled::Done(_)))
     }
 
     pub fn take_idle(&self) -> Option<RawInstance> {
@@ -41,7 +69,8 @@ impl Loaded {
     }
 
     pub fn keep_idle(&self, instance: RawInstance) {
-        *self.idle.lock() = Some(instance);
+        let replaced = self.idle.lock().replace(instance);
+        drop(replaced);
     }
 }
 
@@ -89,7 +118,15 @@ impl Cache {
     }
 
     pub fn keep_idle_recompiled(&self, hash: Hash, instance: RawInstance) {
-        self.recompiled.lock().insert(hash, instance);
+        let mut recompiled = self.recompiled.lock();
+        let evicted = recompiled.remove(&hash).or_else(|| {
+            let full = recompiled.len() >= limits::IDLE_RECOMPILED_INSTANCES as usize;
+            full.then(|| recompiled.pop_oldest())?.map(|(_, instance)| instance)
+        });
+        recompiled.insert(hash, instance);
+        drop(recompiled);
+        // To end its process takes a while, for which nobody should wait.
+        drop(evicted);
     }
 }
 

@@ -25,13 +25,13 @@ pub struct PvqExecutorConfig {
     /// Wall-clock time that one query may take. Default: 10 seconds.
     ///
     /// Checked every few million units of gas and every few dozen calls, so that it stops a loop
-    /// that calls nothing; a run overshoots by some 20 milliseconds and the call it is in. The run
-    /// ends with [`Timeout`](crate::PvqExecutorError::Timeout). Without `std` there is no clock:
+    /// that calls nothing; a run overshoots by some 20 milliseconds and the calls since. It does not
+    /// interrupt a call. The run ends with [`Timeout`](crate::PvqExecutorError::Timeout). Without `std` there is no clock:
     /// the time is converted to gas by the [schedule](Self::gas) and bounds the gas limit.
     pub max_execution_time: Duration,
     /// Bytes of stack that a program may declare. Default: 512 KiB.
     ///
-    /// A program gets the stack that it declares.
+    /// A program gets the stack that it declares, rounded up to a power of two of pages.
     pub stack_size: u32,
     /// How deep queries may nest, where an extension runs queries of its own. Default: 1024.
     ///
@@ -60,7 +60,8 @@ pub struct PvqExecutorConfig {
     /// Runs programs on PolkaVM's recompiler where that is supported and pays. Default: false.
     ///
     /// The interpreter stays the choice for a program's first run and for programs that use little
-    /// gas or mostly call extensions. Results and gas are the same.
+    /// gas or mostly call extensions; what the last run used decides, and whether the program is
+    /// [kept](Self::precompile_programs) as native code. Results and gas are the same.
     pub enable_jit: bool,
     /// Where the recompiler runs programs. Default: [`Sandbox::Process`].
     pub sandbox: Sandbox,

@@ -1,4 +1,8 @@
-use alloc::{borrow::Cow, string::String};
+use crate::CallError;
+use alloc::{
+    borrow::Cow,
+    string::{String, ToString},
+};
 use core::fmt;
 use pvq_primitives::{ExtensionId, HostError, PvqError};
 
@@ -40,7 +44,9 @@ pub enum PvqExecutorError {
     #[error("{0}")]
     MemoryAccess(MemoryAccess),
     /// The arguments are longer than [`max_args_size`](crate::PvqExecutorConfig::max_args_size).
-    #[error("the arguments have {size} bytes, the limit is {limit}")]
+    #[error(
+        "the arguments have {size} bytes, the limit is {limit}; send less or raise `max_args_size`"
+    )]
     ArgumentsTooLarge {
         /// Bytes of the arguments.
         size: usize,
@@ -48,7 +54,9 @@ pub enum PvqExecutorError {
         limit: u32,
     },
     /// The result is longer than [`max_result_size`](crate::PvqExecutorConfig::max_result_size).
-    #[error("the result has {size} bytes, the limit is {limit}; return less or raise the limit")]
+    #[error(
+        "the result has {size} bytes, the limit is {limit}; return less or raise `max_result_size`"
+    )]
     ResultTooLarge {
         /// Bytes of the result.
         size: u32,
@@ -56,7 +64,9 @@ pub enum PvqExecutorError {
         limit: u32,
     },
     /// Queries nest deeper than [`max_call_depth`](crate::PvqExecutorConfig::max_call_depth).
-    #[error("queries nest {depth} deep, the limit is {limit}")]
+    #[error(
+        "queries nest {depth} deep, the limit is {limit}; nest less or raise `max_call_depth`"
+    )]
     CallDepthExceeded {
         /// The depth that this query would have had.
         depth: u32,
@@ -73,7 +83,7 @@ pub enum PvqExecutorError {
 #[non_exhaustive]
 pub enum InvalidProgram {
     /// The blob is longer than [`max_program_size`](crate::PvqExecutorConfig::max_program_size).
-    #[error("it has {size} bytes, the limit is {limit}")]
+    #[error("it has {size} bytes, the limit is {limit}; raise `max_program_size` or build with `--opt-level z`")]
     TooLarge {
         /// Bytes of the blob.
         size: usize,
@@ -92,7 +102,7 @@ pub enum InvalidProgram {
         isa: &'static str,
     },
     /// An entry of the import table is broken, or a host function is called that it does not list.
-    #[error("import {index} does not exist")]
+    #[error("import {index} does not exist; build it with `pvq-program-builder`")]
     MalformedImport {
         /// The position in the import table.
         index: u32,
@@ -110,14 +120,22 @@ pub enum InvalidProgram {
     /// The program has no entry.
     #[error("it does not export `pvq`; mark its module with `#[pvq_program::program]`")]
     MissingExport,
+    /// The entry is not where an instruction, and a basic block, begins.
+    #[error("its export `pvq` is at offset {offset}, where no basic block begins")]
+    InvalidEntry {
+        /// Bytes from the start of the code.
+        offset: u32,
+    },
     /// There is no instruction at some place, or one that the instruction set does not have.
-    #[error("invalid instruction at offset {offset}")]
+    #[error("invalid instruction at offset {offset}; build it with `pvq-program-builder`")]
     InvalidInstruction {
         /// Bytes from the start of the code.
         offset: u32,
     },
     /// A basic block exceeds [`MAX_BASIC_BLOCK_SIZE`](crate::limits::MAX_BASIC_BLOCK_SIZE).
-    #[error("a basic block has {size} instructions or more, the limit is {limit}")]
+    #[error(
+        "a basic block has {size} instructions or more, the limit is {limit}; split it by a branch"
+    )]
     BasicBlockTooLarge {
         /// Instructions counted.
         size: u32,
@@ -125,7 +143,7 @@ pub enum InvalidProgram {
         limit: u32,
     },
     /// The program declares more than [`stack_size`](crate::PvqExecutorConfig::stack_size).
-    #[error("it declares {size} bytes of stack, the limit is {limit}")]
+    #[error("it declares {size} bytes of stack, the limit is {limit}; declare less or raise `stack_size`")]
     StackTooLarge {
         /// Bytes declared.
         size: u32,
@@ -133,7 +151,7 @@ pub enum InvalidProgram {
         limit: u32,
     },
     /// The program declares more than [`max_memory`](crate::PvqExecutorConfig::max_memory).
-    #[error("it declares {size} bytes of memory, the limit is {limit}")]
+    #[error("it declares {size} bytes of memory, the limit is {limit}; declare less or raise `max_memory`")]
     MemoryTooLarge {
         /// Bytes declared, in whole pages.
         size: u64,
@@ -142,7 +160,9 @@ pub enum InvalidProgram {
     },
     /// The interpreter would need more than
     /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY).
-    #[error("the interpreter would need {size} bytes for it, the limit is {limit}")]
+    #[error(
+        "the interpreter would need {size} bytes for it, the limit is {limit}; make it smaller"
+    )]
     InterpreterMemoryTooLarge {
         /// Bytes estimated.
         size: u32,
@@ -231,6 +251,18 @@ impl From<ExtensionError> for PvqExecutorError {
             }
             _ => Self::ExtensionError(error),
         }
+    }
+}
+
+/// What a program is told whose call ran a query that failed.
+impl From<PvqExecutorError> for CallError {
+    fn from(error: PvqExecutorError) -> Self {
+        let told = match error {
+            PvqExecutorError::OutOfGas => return Self::OutOfGas,
+            PvqExecutorError::CallDepthExceeded { .. } => HostError::CallDepthExceeded,
+            _ => HostError::Failed,
+        };
+        Self::Host(told, error.to_string().into())
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::{
-    backend::{Backend, Engines, Usage},
+    backend::{Backend, Engines, Start, Usage},
     cache::{Cache, Loaded},
     clock::{Clock, Deadline},
     error::PvqExecutorError,
@@ -121,20 +121,29 @@ impl<E: Extensions> PvqExecutor<E> {
             let limit = config.max_args_size;
             return Err(PvqExecutorError::ArgumentsTooLarge { size: args.len(), limit });
         }
-        let load_gas = config.gas.load(program.len(), args.len());
-        let meter = Meter::new(config.effective_gas_limit(options.gas_limit), load_gas)?;
-        metrics.load_gas = load_gas;
+        let mut meter = Meter::new(config.effective_gas_limit(options.gas_limit));
+        meter.charge_load(config.gas.load(program.len(), args.len()))?;
+        metrics.load_gas = meter.load();
 
         let mut clock = Clock::start();
         let time_limit =
             options.time_limit.unwrap_or(config.max_execution_time).min(config.max_execution_time);
         let deadline = Deadline::after(time_limit);
         let loaded = self.load(program, metrics)?;
+        meter.charge_load(config.gas.prepare(&loaded.program.info))?;
+        metrics.load_gas = meter.load();
         metrics.load_time = clock.lap();
 
         let hash = loaded.program.info.hash;
         let backend = options.backend.unwrap_or_else(|| {
-            self.engines.choose(self.cache.usage(&hash), self.cache.has_idle_recompiled(&hash))
+            let start = if self.cache.has_idle_recompiled(&hash) {
+                Start::Idle
+            } else if loaded.is_recompiled() {
+                Start::Instantiate
+            } else {
+                Start::Compile { code_size: loaded.program.info.code_size }
+            };
+            self.engines.choose(self.cache.usage(&hash), start)
         });
         let mut instance = self.instantiate(&loaded, backend, metrics)?;
         metrics.compile_time = clock.lap();
@@ -194,7 +203,9 @@ impl<E: Extensions> PvqExecutor<E> {
             // A worker that cannot be reset is dropped, and a new one started.
             let instance = idle
                 .and_then(|mut instance| instance.reset_memory().is_ok().then_some(instance))
-                .or_else(|| self.engines.instantiate_recompiled(loaded.recompiled(&self.engines)?));
+                .or_else(|| {
+                    self.engines.instantiate_recompiled(&loaded.recompiled(&self.engines)?)
+                });
             if let Some(instance) = instance {
                 metrics.backend = Backend::Recompiler;
                 return Ok(instance);

@@ -1,3 +1,4 @@
+use crate::ProgramInfo;
 use core::time::Duration;
 use polkavm::RawInstance;
 use sp_weights::Weight;
@@ -13,9 +14,14 @@ pub struct GasSchedule {
     pub ref_time_per_gas: u64,
     /// Picoseconds of a run that executes nothing: validation, instance, result. Default: 2,500,000.
     pub load_base: u64,
-    /// Picoseconds for each byte of the blob: parsing, validating, and compiling it once for the
-    /// interpreter. Default: 10,000.
+    /// Picoseconds for each byte of the blob: hashing, parsing and validating it. Default: 10,000.
     pub load_per_byte: u64,
+    /// Picoseconds for each instruction and each basic block: compiling it for the interpreter, which
+    /// happens once a run at most. Default: 30,000.
+    pub compile_per_instruction: u64,
+    /// Picoseconds for each byte of memory that the program declares for writing, and of what its
+    /// heap grows by: providing it, filled with zeros. Default: 400.
+    pub memory_per_byte: u64,
     /// Picoseconds of a call that does nothing. Default: 120,000.
     pub call_base: u64,
     /// Picoseconds for each byte that crosses between program and host: arguments, calls,
@@ -29,6 +35,8 @@ impl Default for GasSchedule {
             ref_time_per_gas: 4_500,
             load_base: 2_500_000,
             load_per_byte: 10_000,
+            compile_per_instruction: 30_000,
+            memory_per_byte: 400,
             call_base: 120_000,
             per_byte: 250,
         }
@@ -58,11 +66,24 @@ impl GasSchedule {
         i64::try_from(gas).unwrap_or(i64::MAX)
     }
 
-    /// The gas for loading a program with its arguments.
+    /// The gas for looking at a program and its arguments.
     pub(crate) fn load(&self, program: usize, args: usize) -> i64 {
         let bytes = (program as u64).saturating_mul(self.load_per_byte);
         let args = (args as u64).saturating_mul(self.per_byte);
         self.gas(self.load_base.saturating_add(bytes).saturating_add(args))
+    }
+
+    /// The gas for compiling a program that is valid, and for the memory it declares.
+    pub(crate) fn prepare(&self, program: &ProgramInfo) -> i64 {
+        let instructions = u64::from(program.instructions) + u64::from(program.basic_blocks);
+        let memory = u64::from(program.rw_data) + u64::from(program.stack);
+        let compile = instructions.saturating_mul(self.compile_per_instruction);
+        self.gas(compile.saturating_add(memory.saturating_mul(self.memory_per_byte)))
+    }
+
+    /// The gas for `bytes` of memory.
+    pub(crate) fn memory(&self, bytes: u32) -> i64 {
+        self.gas(u64::from(bytes).saturating_mul(self.memory_per_byte))
     }
 
     /// The gas for a call by which `bytes` cross.
@@ -93,10 +114,21 @@ pub(crate) struct Meter {
 }
 
 impl Meter {
-    /// A meter that has paid for loading.
-    pub fn new(limit: i64, load: i64) -> Result<Self, OutOfGas> {
-        let reserve = limit.checked_sub(load).filter(|rest| *rest >= 0).ok_or(OutOfGas)?;
-        Ok(Self { limit, reserve, slice: i64::MAX, load, host: 0 })
+    /// A meter for a run of at most `limit` gas.
+    pub fn new(limit: i64) -> Self {
+        Self { limit, reserve: limit, slice: i64::MAX, load: 0, host: 0 }
+    }
+
+    /// Charges what is done before there is an instance.
+    pub fn charge_load(&mut self, gas: i64) -> Result<(), OutOfGas> {
+        self.reserve = self.reserve.checked_sub(gas).filter(|r| *r >= 0).ok_or(OutOfGas)?;
+        self.load += gas;
+        Ok(())
+    }
+
+    /// The gas of what was done before there was an instance.
+    pub fn load(&self) -> i64 {
+        self.load
     }
 
     /// Hands the instance its first slice, of at most `slice` gas.

@@ -1,6 +1,7 @@
 //! What a program's host functions do.
 
 use crate::{
+    backend::Backend,
     error::{ExtensionError, PvqExecutorError},
     limits,
     program::Import,
@@ -14,9 +15,11 @@ use pvq_primitives::{abi, ExtensionId, HostError};
 impl<E: Extensions> Run<'_, E> {
     pub fn host_call(&mut self, import: Import) -> Result<(), PvqExecutorError> {
         self.calls += 1;
-        if self.calls.is_multiple_of(limits::CALLS_PER_CLOCK_CHECK) {
+        let dear = self.metrics.backend == Backend::Recompiler;
+        if dear || self.calls.is_multiple_of(limits::CALLS_PER_CLOCK_CHECK) {
             self.check_time()?;
         }
+        self.charge_heap()?;
         match import {
             Import::ExtensionCall => self.extension_call(),
             Import::ExtensionResponse => self.extension_response(),
@@ -58,7 +61,7 @@ impl<E: Extensions> Run<'_, E> {
                 .map_err(|error| region.error(error))?;
             self.response.clear();
         }
-        self.count(extension_id, call, before, answer.as_ref().ok().copied());
+        self.metrics.calls_to(extension_id).gas += self.meter.host() - before;
         let returned = match answer {
             Ok(size) => u64::from(size),
             Err(error) => self.failed(error).to_abi(),
@@ -94,7 +97,7 @@ impl<E: Extensions> Run<'_, E> {
         if let Ok(size) = answer {
             self.charge(self.query.config.gas.bytes(size.into()))?;
         }
-        self.count(id, call, before, answer.as_ref().ok().copied());
+        self.metrics.calls_to(id).gas += self.meter.host() - before;
         let size = answer.map_err(PvqExecutorError::from)?;
         let end = match size {
             0 => None,
@@ -116,14 +119,31 @@ impl<E: Extensions> Run<'_, E> {
         Ok(())
     }
 
-    /// Asks the extensions. The response's size, or why there is none.
+    /// Asks the extensions, and counts the call. The response's size, or why there is none.
     fn dispatch(
+        &mut self,
+        extension_id: ExtensionId,
+        call: Region,
+    ) -> Result<Result<u32, ExtensionError>, PvqExecutorError> {
+        let answer = self.ask(extension_id, call);
+        let calls = self.metrics.calls_to(extension_id);
+        calls.calls += 1;
+        calls.bytes_in += u64::from(call.length);
+        match answer {
+            Ok(Ok(size)) => calls.bytes_out += u64::from(size),
+            _ => calls.failed += 1,
+        }
+        answer
+    }
+
+    fn ask(
         &mut self,
         extension_id: ExtensionId,
         call: Region,
     ) -> Result<Result<u32, ExtensionError>, PvqExecutorError> {
         let failed = |error, message| Ok(Err(ExtensionError { extension_id, error, message }));
         self.response.clear();
+        self.response.shrink_to(limits::IDLE_BUFFER_SIZE);
         self.account(call.length.into())?;
         if let Some(allowed) = &self.query.config.extension_whitelist {
             if !allowed.contains(&extension_id) {
@@ -132,6 +152,7 @@ impl<E: Extensions> Run<'_, E> {
             }
         }
         self.call.resize(call.length as usize, 0);
+        self.call.shrink_to(limits::IDLE_BUFFER_SIZE);
         self.instance
             .read_memory_into(call.address, self.call.as_mut_slice())
             .map_err(|error| call.error(error))?;
@@ -146,13 +167,11 @@ impl<E: Extensions> Run<'_, E> {
         };
         let answer =
             self.query.extensions.call(extension_id, &self.call, &mut context, &mut self.response);
-        match gas_left - context.gas_left {
-            spent @ 0.. => self.charge(spent)?,
-            gained => self.meter.refund(self.instance, -gained),
-        }
+        // An extension that refunds more than it charged gains nothing.
+        self.charge(gas_left.saturating_sub(context.gas_left).max(0))?;
         let proof_size = self.proof_size_left.saturating_sub(context.proof_size_left);
         self.metrics.proof_size = self.metrics.proof_size.saturating_add(proof_size);
-        self.proof_size_left = context.proof_size_left;
+        self.proof_size_left -= proof_size;
 
         let limit = self.query.config.max_response_size as usize;
         match answer {
@@ -180,16 +199,6 @@ impl<E: Extensions> Run<'_, E> {
         let told = error.error;
         self.last_error = Some(error);
         told
-    }
-
-    fn count(&mut self, id: ExtensionId, call: Region, gas_before: i64, response: Option<u32>) {
-        let gas = self.meter.host() - gas_before;
-        let calls = self.metrics.calls_to(id);
-        calls.calls += 1;
-        calls.failed += u64::from(response.is_none());
-        calls.bytes_in += u64::from(call.length);
-        calls.bytes_out += u64::from(response.unwrap_or(0));
-        calls.gas += gas;
     }
 
     /// Keeps a message of the program, with debugging enabled.

@@ -11,10 +11,23 @@ pub const MAX_BASIC_BLOCK_SIZE: u32 = 1_000;
 ///
 /// The interpreter's cache is never purged during a run, so that no program can make it compile
 /// the same block over and over; a program that would not fit is refused instead.
-pub const MAX_INTERPRETER_MEMORY: u32 = 32 * 1024 * 1024;
+pub const MAX_INTERPRETER_MEMORY: u32 = 16 * 1024 * 1024;
 
 /// Length of the import table. A program has two imports at most; a longer table is not searched.
 pub const MAX_IMPORTS: usize = 16;
+
+/// Ids whose calls are counted apart in the metrics: more than any host has extensions. A program
+/// may call any number of ids that nobody knows.
+pub const MAX_COUNTED_IDS: usize = 32;
+
+/// Entries of a program's debug information that are looked at to name the line of a trap.
+pub const MAX_DEBUG_ENTRIES: usize = 256;
+
+/// Bytes of the source location of a trap; the rest is cut off.
+pub const MAX_LOCATION_SIZE: usize = 256;
+
+/// Bytes that the host's buffers for calls and responses keep for the next one.
+pub const IDLE_BUFFER_SIZE: usize = 4096;
 
 /// Bytes of a debug message that are kept; the rest is cut off.
 pub const MAX_DEBUG_MESSAGE_SIZE: u32 = 1024;
@@ -37,11 +50,15 @@ pub const IDLE_INSTANCE_MEMORY: u32 = 1024 * 1024;
 /// process of its own.
 pub const IDLE_RECOMPILED_INSTANCES: u32 = 4;
 
-/// Calls to extensions between two looks at the clock. A look costs as much as a small call.
+/// Calls to extensions between two looks at the clock, in the interpreter, where a look costs as
+/// much as a small call. In the recompiler there is one with each call, which costs far more.
 pub const CALLS_PER_CLOCK_CHECK: u64 = 64;
 
 /// Gas between two looks at the clock in the interpreter: some 20 milliseconds.
 pub const INTERPRETER_SLICE: i64 = 4_000_000;
+
+/// Gas between two looks at the clock while debugging, when each instruction is an interruption.
+pub const DEBUGGING_SLICE: i64 = 200_000;
 
 /// Gas between two looks at the clock in the recompiler: some 20 milliseconds.
 pub const RECOMPILER_SLICE: i64 = 40_000_000;

@@ -13,6 +13,18 @@ pub(crate) const PAGE_SIZE: u32 = 4096;
 /// The granularity at which PolkaVM lays out the regions of a program.
 const REGION: u32 = 0x10000;
 
+/// The stack that a program gets which declares `size` bytes: a power of two of pages.
+///
+/// The interpreter lets a stack grow to powers of two and no further than it must, so that one of
+/// another size would be larger there than in the recompiler.
+pub(crate) fn whole_stack(size: u32) -> u32 {
+    match size {
+        0 => 0,
+        // What does not round is far beyond any limit, and is refused as it is.
+        size => size.max(PAGE_SIZE).checked_next_power_of_two().unwrap_or(size),
+    }
+}
+
 /// How the memory of a program is laid out within its limit.
 ///
 /// The arguments lie in PolkaVM's auxiliary region, which the program can read and not write. The
@@ -37,10 +49,6 @@ impl MemoryPlan {
         abi: Abi,
         config: &PvqExecutorConfig,
     ) -> Result<Self, InvalidProgram> {
-        if blob.stack_size() > config.stack_size {
-            let limit = config.stack_size;
-            return Err(InvalidProgram::StackTooLarge { size: blob.stack_size(), limit });
-        }
         let map = |aux| {
             MemoryMapBuilder::new(PAGE_SIZE)
                 .ro_data_size(blob.ro_data_size())
@@ -73,7 +81,8 @@ impl MemoryPlan {
             // The heap always has what the layout leaves behind the data in its last region.
             let slack = bare.max_heap_size() % REGION;
             let above = heap.checked_sub(slack).ok_or(too_large(declared + u64::from(slack)))?;
-            plan.aux = (bare.max_heap_size() - slack - above / REGION * REGION).max(plan.max_args);
+            let spare = (bare.max_heap_size() - slack).saturating_sub(above / REGION * REGION);
+            plan.aux = spare.max(plan.max_args);
             debug_assert!(map(plan.aux).is_ok_and(|map| map.max_heap_size() <= heap));
         }
         Ok(plan)

@@ -20,7 +20,8 @@ pub struct Metrics {
     pub proof_size: u64,
     /// All of the gas as reference time, and the proof size.
     pub weight: Weight,
-    /// The calls to each extension, in the order of the first.
+    /// The calls to each extension, in the order of the first. Those to ids beyond the first
+    /// [`MAX_COUNTED_IDS`](crate::limits::MAX_COUNTED_IDS) are counted together, under 0.
     pub host_calls: Vec<HostCalls>,
     /// Bytes of memory at their most, as
     /// [`max_memory`](crate::PvqExecutorConfig::max_memory) counts them.
@@ -54,7 +55,11 @@ impl Metrics {
 
     /// The entry for `extension_id`, made when there is none.
     pub(crate) fn calls_to(&mut self, extension_id: ExtensionId) -> &mut HostCalls {
-        let position = self.host_calls.iter().position(|c| c.extension_id == extension_id);
+        let full = self.host_calls.len() >= crate::limits::MAX_COUNTED_IDS;
+        let find = |id| self.host_calls.iter().position(|calls| calls.extension_id == id);
+        let known = find(extension_id);
+        let extension_id = if full && known.is_none() { 0 } else { extension_id };
+        let position = known.or_else(|| find(extension_id));
         let position = position.unwrap_or_else(|| {
             self.host_calls.push(HostCalls { extension_id, ..Default::default() });
             self.host_calls.len() - 1

@@ -3,13 +3,13 @@
 use crate::{
     error::InvalidProgram,
     limits::{MAX_BASIC_BLOCK_SIZE, MAX_IMPORTS, MAX_INTERPRETER_MEMORY},
-    memory::{MemoryPlan, PAGE_SIZE},
+    memory::{self, MemoryPlan, PAGE_SIZE},
     PvqExecutorConfig,
 };
 use alloc::{string::String, vec::Vec};
 use polkavm::{
     program::{EstimateInterpreterMemoryUsageArgs, Instruction, InstructionSetKind},
-    ProgramBlob, ProgramCounter,
+    ProgramBlob, ProgramCounter, ProgramParts,
 };
 use pvq_primitives::abi;
 
@@ -124,8 +124,14 @@ impl Program {
             let limit = config.max_program_size;
             return Err(InvalidProgram::TooLarge { size: bytes.len(), limit });
         };
-        let blob = ProgramBlob::parse(bytes.into())
-            .map_err(|error| InvalidProgram::Malformed(alloc::format!("{error}")))?;
+        let malformed = |error| InvalidProgram::Malformed(alloc::format!("{error}"));
+        let mut parts = ProgramParts::from_bytes(bytes.into()).map_err(malformed)?;
+        if parts.stack_size > config.stack_size {
+            let limit = config.stack_size;
+            return Err(InvalidProgram::StackTooLarge { size: parts.stack_size, limit });
+        }
+        parts.stack_size = memory::whole_stack(parts.stack_size);
+        let blob = ProgramBlob::from_parts(parts).map_err(malformed)?;
 
         let abi = match blob.isa() {
             InstructionSetKind::ReviveV1 => Abi::Current,
@@ -139,6 +145,9 @@ impl Program {
             .find(|export| export.symbol().as_bytes() == abi::EXPORT.as_bytes())
             .ok_or(InvalidProgram::MissingExport)?
             .program_counter();
+        if !blob.is_jump_target_valid(blob.isa(), entry) {
+            return Err(InvalidProgram::InvalidEntry { offset: entry.0 });
+        }
         let code = Code::scan(&blob, imports.len())?;
 
         let estimate = blob

@@ -6,6 +6,7 @@ use crate::{
     error::{ExtensionError, MemoryAccess, PvqExecutorError, Trap},
     gas::Meter,
     limits,
+    memory::PAGE_SIZE,
     program::{Abi, Program},
     Metrics, PvqExecutorConfig,
 };
@@ -31,6 +32,8 @@ pub(crate) struct Run<'a, E> {
     pub proof_size_left: u64,
     /// Bytes of the arguments.
     args: u32,
+    /// Bytes of the heap that are paid for.
+    heap_charged: u32,
     /// What the program last sent.
     pub call: Vec<u8>,
     /// What it was answered, kept for `extension_response` where it did not fit.
@@ -55,6 +58,7 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
             metrics,
             proof_size_left: proof_size_limit.unwrap_or(u64::MAX),
             args: 0,
+            heap_charged: 0,
             call: Vec::new(),
             response: Vec::new(),
             last_error: None,
@@ -65,11 +69,14 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
     /// Runs the program from its entry to its end. The metrics are complete whatever the result.
     pub fn execute(&mut self, args: &[u8]) -> Result<Vec<u8>, PvqExecutorError> {
         let slice = match self.metrics.backend {
+            Backend::Interpreter if self.query.config.enable_debugging => limits::DEBUGGING_SLICE,
             Backend::Interpreter => limits::INTERPRETER_SLICE,
             Backend::Recompiler => limits::RECOMPILER_SLICE,
         };
         self.meter.begin(self.instance, slice);
         let result = self.enter(args).and_then(|()| self.drive()).and_then(|()| self.result());
+        // Where memory has run out, the result says so already.
+        let _ = self.account(0);
         self.metrics.program_gas = self.meter.program(self.instance);
         self.metrics.host_gas = self.meter.host();
         result
@@ -86,13 +93,32 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
         let instance = &mut *self.instance;
         instance.set_accessible_aux_size(self.args).map_err(backend)?;
         instance.set_host_side_aux_write_protect(false).map_err(backend)?;
-        instance.write_memory(address, args).map_err(|e| backend(e.to_string().into()))?;
+        // A worker of the recompiler still has the arguments of its last run. The program can read
+        // to the end of the page.
+        let page = match self.metrics.backend {
+            Backend::Interpreter => 1,
+            Backend::Recompiler => PAGE_SIZE as usize,
+        };
+        let mut padded = args.to_vec();
+        padded.resize(args.len().next_multiple_of(page), 0);
+        instance.write_memory(address, &padded).map_err(|e| backend(e.to_string().into()))?;
         instance.set_host_side_aux_write_protect(true).map_err(backend)?;
         let registers = [address.into(), self.args.into()];
         instance.prepare_call_untyped(self.query.program.entry, &registers);
         if self.query.config.enable_debugging && self.metrics.backend == Backend::Interpreter {
             self.metrics.steps = Some(0);
             self.metrics.peak_stack = Some(0);
+        }
+        Ok(())
+    }
+
+    /// Charges what the heap has grown by, which 32-bit programs do by themselves.
+    pub fn charge_heap(&mut self) -> Result<(), PvqExecutorError> {
+        let heap = self.instance.heap_size();
+        if heap > self.heap_charged {
+            let gas = self.query.config.gas.memory(heap - self.heap_charged);
+            self.heap_charged = heap;
+            self.charge(gas)?;
         }
         Ok(())
     }
@@ -137,6 +163,8 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
 
     /// Reads the result that the program returned.
     fn result(&mut self) -> Result<Vec<u8>, PvqExecutorError> {
+        self.charge_heap()?;
+        self.response = Vec::new();
         let packed = match self.query.program.info.abi {
             Abi::Current => self.instance.reg(Reg::A0),
             Abi::Legacy => {
@@ -164,9 +192,14 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
         let trap = Trap {
             program_counter: program_counter.map(|counter| counter.0),
             location: program_counter.filter(|_| debugging).and_then(|counter| {
+                let limit = limits::MAX_DEBUG_ENTRIES;
+                let frames = self.query.program.blob.get_frame_info_for(counter, Some(limit));
                 // The innermost frame that knows its place.
-                let frames = self.query.program.blob.get_frame_info_for(counter, None);
-                frames.filter_map(|frame| frame.location().ok()?.map(|l| l.to_string())).last()
+                let known = frames.take(limit).filter(|f| matches!(f.location(), Ok(Some(_))));
+                let mut text = known.last()?.location().ok()??.to_string();
+                let end = (0..=limits::MAX_LOCATION_SIZE).rev().find(|n| text.is_char_boundary(*n));
+                text.truncate(end.unwrap_or(0));
+                Some(text)
             }),
             message: self.metrics.debug_messages.last().cloned(),
         };

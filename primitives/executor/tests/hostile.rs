@@ -5,7 +5,7 @@ mod guests;
 use guests::*;
 use polkavm::Reg::*;
 use polkavm_common::program::{asm, Instruction, InstructionSetKind};
-use pvq_executor::*;
+use pvq_executor::{limits, *};
 
 /// Regions that lie, at least in part, where a program may not read.
 const UNREADABLE: [(u32, u32); 9] = [
@@ -185,6 +185,132 @@ on_every_backend! {
         let execution = run_with(&executor, backend, &fill(RW_SIZE), &[], Some(load + 4000));
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
     }
+}
+
+/// Programs that store to their stack and pass it to their host, `depth` bytes below its top.
+fn stack_user(pages: u32, depth: u32) -> Vec<u8> {
+    let call = code(&[
+        &[
+            asm::add_imm_64(SP, SP, -(depth as i32)),
+            asm::store_imm_indirect_u64(SP, 0, 0x0102_0304),
+            asm::load_imm64(A0, id::ECHO),
+            asm::move_reg(A1, SP),
+            set(A2, 8),
+            set(A3, OUT),
+            set(A4, 8),
+            asm::ecalli(0),
+        ],
+        &return_region(OUT, 8),
+    ]);
+    let mut builder = builder(InstructionSetKind::ReviveV1, &["extension_call"], &call);
+    builder.set_stack_size(pages * 4096);
+    builder.into_vec().unwrap()
+}
+
+#[test]
+fn a_stack_of_any_size_is_the_same_on_every_backend() {
+    for pages in [1, 2, 3, 5, 7, 8] {
+        let real = u32::next_power_of_two(pages) * 4096;
+        for (depth, fits) in
+            [(8, true), (4096, true), (real - 4096, true), (real, true), (real + 8, false)]
+        {
+            if depth == 0 {
+                continue;
+            }
+            let run = |backend| run(backend, &stack_user(pages, depth), &[]).result;
+            let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
+            assert_eq!(interpreted, recompiled, "{pages} {depth}");
+            if fits {
+                assert_eq!(interpreted.unwrap(), 0x0102_0304u64.to_le_bytes());
+            } else {
+                assert!(matches!(interpreted, Err(PvqExecutorError::StackOverflow(_))));
+            }
+        }
+    }
+}
+
+#[test]
+fn arguments_of_other_queries_are_not_there() {
+    // Returns all that it can read from its arguments on.
+    let reader = |n: u32| {
+        current(&[set(T0, n), asm::load_imm64(A1, 4096 << 32), asm::or(A0, A0, A1), asm::ret()])
+    };
+    let executor = executor(PvqExecutorConfig { precompile_programs: true, ..config() });
+    for backend in [Backend::Interpreter, Backend::Recompiler] {
+        for n in 0..3 {
+            run_with(&executor, backend, &reader(n), &[0xee; 9000], None);
+        }
+        for n in 0..6 {
+            let result = run_with(&executor, backend, &reader(n), &[7; 10], None).result.unwrap();
+            assert_eq!(result[..10], [7; 10]);
+            assert!(result[10..].iter().all(|byte| *byte == 0), "{backend:?}");
+        }
+    }
+}
+
+#[test]
+fn an_entry_between_instructions_is_refused() {
+    let code = [set(A0, 0x1234_5678), asm::load_imm(A1, 0), asm::ret()];
+    let mut refused = 0;
+    for offset in 0..=16 {
+        let mut program = current(&code);
+        // The export's offset is the byte before its name's length and its name.
+        let name = program.windows(4).rposition(|bytes| bytes == b"\x03pvq").unwrap();
+        program[name - 1] = offset;
+        let result = run(Backend::Interpreter, &program, &[]).result;
+        if offset == 0 {
+            assert_eq!(result, Ok(vec![]));
+        } else {
+            let reason = InvalidProgram::InvalidEntry { offset: offset.into() };
+            assert_eq!(result, Err(PvqExecutorError::InvalidProgram(reason)));
+            refused += 1;
+        }
+    }
+    assert_eq!(refused, 16);
+}
+
+#[test]
+fn calls_to_any_number_of_ids_are_counted_in_bounded_memory() {
+    // Calls the id in S0, counting up.
+    let program = current(&code(&[
+        &[set(S0, 100), asm::fallthrough()],
+        &[asm::move_reg(A0, S0), set(A1, RW), set(A2, 1), set(A3, OUT), set(A4, 8)],
+        &[asm::ecalli(0), asm::add_imm_64(S0, S0, 1)],
+        &[asm::branch_less_unsigned_imm(S0, 10_100, 1)],
+        &return_region(RW, 0),
+    ]));
+    let execution = run(Backend::Interpreter, &program, &[]);
+    assert_eq!(execution.result, Ok(vec![]));
+    assert_eq!(execution.metrics.calls(), 10_000);
+    assert!(execution.metrics.host_calls.len() <= limits::MAX_COUNTED_IDS + 1);
+}
+
+#[test]
+fn memory_is_paid_for() {
+    let with_data = |size| {
+        let mut builder = builder(InstructionSetKind::ReviveV1, &[], &return_region(RW, 0));
+        builder.set_rw_data_size(size);
+        run(Backend::Interpreter, &builder.into_vec().unwrap(), &[]).metrics.gas()
+    };
+    let difference = with_data(9 << 20) - with_data(1 << 20);
+    assert!((difference - config().gas.gas((8 << 20) * config().gas.memory_per_byte)).abs() <= 9);
+
+    let growing = |size| legacy(&[set(T0, size), asm::sbrk(T1, T0), set(A1, 0), asm::ret()]);
+    let gas = |size| run(Backend::Interpreter, &growing(size), &[]).metrics.gas();
+    let difference = gas(5 << 20) - gas(1 << 20);
+    assert!((difference - config().gas.gas((4 << 20) * config().gas.memory_per_byte)).abs() <= 9);
+}
+
+#[test]
+fn an_extension_that_refunds_too_much_gives_no_gas() {
+    let calling = |id| {
+        let program =
+            current(&code(&[&extension_call(id, (RW, 0), (OUT, 8)), &return_region(RW, 0)]));
+        run(Backend::Interpreter, &program, &[]).metrics
+    };
+    let (minting, other) = (calling(id::MINTING), calling(id::PROVING));
+    assert_eq!(minting.gas(), other.gas());
+    assert_eq!(minting.proof_size, 0);
 }
 
 #[test]
