@@ -132,6 +132,17 @@ pub enum InvalidProgram {
         /// Bytes from the start of the code.
         offset: u32,
     },
+    /// An instruction jumps to where no basic block begins.
+    #[error(
+        "the jump at offset {offset} goes to {target}, where no basic block begins; build it with \
+         `pvq-program-builder`"
+    )]
+    InvalidJump {
+        /// Bytes from the start of the code.
+        offset: u32,
+        /// Where it jumps to.
+        target: u32,
+    },
     /// A basic block exceeds [`MAX_BASIC_BLOCK_SIZE`](crate::limits::MAX_BASIC_BLOCK_SIZE).
     #[error(
         "a basic block has {size} instructions or more, the limit is {limit}; split it by a branch"

@@ -217,6 +217,7 @@ impl Code {
     fn scan(blob: &ProgramBlob, imports: usize) -> Result<Self, InvalidProgram> {
         let mut code = Self::default();
         let mut block_size = 0;
+        let mut falls_through = true;
         for instruction in blob.instructions() {
             code.instructions += 1;
             block_size += 1;
@@ -235,15 +236,49 @@ impl Code {
                 }
                 _ => (),
             }
+            if let Some(target) = jump_target(instruction.kind) {
+                if !blob.is_jump_target_valid(blob.isa(), ProgramCounter(target)) {
+                    let offset = instruction.offset.0;
+                    return Err(InvalidProgram::InvalidJump { offset, target });
+                }
+            }
+            falls_through = instruction.kind.opcode().can_fallthrough();
             if instruction.kind.starts_new_basic_block() {
                 code.max_block_size = code.max_block_size.max(block_size);
                 code.basic_blocks += 1;
                 block_size = 0;
             }
         }
-        // What follows the last instruction is a trap of its own.
-        code.max_block_size = code.max_block_size.max(block_size);
-        code.basic_blocks += 1;
+        if falls_through {
+            return Err(InvalidProgram::InvalidInstruction { offset: blob.code().len() as u32 });
+        }
         Ok(code)
+    }
+}
+
+/// Where an instruction jumps to or may, if that is a part of it. Dynamic jumps go through a table,
+/// whose entries are checked when they are taken.
+fn jump_target(instruction: Instruction) -> Option<u32> {
+    use Instruction::*;
+    match instruction {
+        jump(target) => Some(target),
+        load_imm_and_jump(_, _, target)
+        | branch_eq_imm(_, _, target)
+        | branch_not_eq_imm(_, _, target)
+        | branch_less_unsigned_imm(_, _, target)
+        | branch_less_signed_imm(_, _, target)
+        | branch_greater_or_equal_unsigned_imm(_, _, target)
+        | branch_greater_or_equal_signed_imm(_, _, target)
+        | branch_less_or_equal_unsigned_imm(_, _, target)
+        | branch_less_or_equal_signed_imm(_, _, target)
+        | branch_greater_unsigned_imm(_, _, target)
+        | branch_greater_signed_imm(_, _, target) => Some(target),
+        branch_eq(_, _, target)
+        | branch_not_eq(_, _, target)
+        | branch_less_unsigned(_, _, target)
+        | branch_less_signed(_, _, target)
+        | branch_greater_or_equal_unsigned(_, _, target)
+        | branch_greater_or_equal_signed(_, _, target) => Some(target),
+        _ => None,
     }
 }

@@ -270,6 +270,54 @@ fn an_entry_between_instructions_is_refused() {
 }
 
 #[test]
+fn a_jump_between_instructions_or_past_the_end_is_refused() {
+    use polkavm_common::program::ProgramParts;
+    // The jump's target is its one byte of an immediate, relative to it.
+    let program = current(&[asm::jump(1), set(A0, 0x1234_5678), set(A1, 0), asm::ret()]);
+    let code = ProgramParts::from_bytes(program.as_slice().into()).unwrap().code_and_jump_table;
+    let at = program.windows(code.len()).position(|bytes| bytes == &code[..]).unwrap();
+    let length = blob(&program).code().len() as u8;
+    let jump = at + program[at..].iter().position(|byte| *byte == opcode_of_jump()).unwrap();
+    let mut accepted = vec![];
+    for target in 0..=length + 2 {
+        let mut program = program.clone();
+        program[jump + 1] = target;
+        match executor(config()).validate(&program) {
+            Ok(_) => accepted.push(target),
+            Err(PvqExecutorError::InvalidProgram(InvalidProgram::InvalidJump {
+                target: t,
+                ..
+            })) => {
+                assert_eq!(t, u32::from(target))
+            }
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+    // Its own block, and the one behind it.
+    assert_eq!(accepted, [0, 2]);
+}
+
+/// How a jump begins.
+fn opcode_of_jump() -> u8 {
+    let program = current(&[asm::jump(0)]);
+    blob(&program).code()[0]
+}
+
+fn blob(program: &[u8]) -> polkavm::ProgramBlob {
+    polkavm::ProgramBlob::parse(program.into()).unwrap()
+}
+
+#[test]
+fn a_branch_at_the_end_is_refused() {
+    let mut builder = polkavm_common::writer::ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
+    builder.add_export_by_basic_block(0, b"pvq");
+    builder.set_code(&[asm::branch_eq_imm(A0, 0, 0)], &[]);
+    let error = executor(config()).validate(&builder.into_vec().unwrap()).unwrap_err();
+    let PvqExecutorError::InvalidProgram(reason) = error else { panic!("{error:?}") };
+    assert!(matches!(reason, InvalidProgram::InvalidInstruction { .. }), "{reason:?}");
+}
+
+#[test]
 fn calls_to_any_number_of_ids_are_counted_in_bounded_memory() {
     // Calls the id in S0, counting up.
     let program = current(&code(&[
@@ -283,34 +331,6 @@ fn calls_to_any_number_of_ids_are_counted_in_bounded_memory() {
     assert_eq!(execution.result, Ok(vec![]));
     assert_eq!(execution.metrics.calls(), 10_000);
     assert!(execution.metrics.host_calls.len() <= limits::MAX_COUNTED_IDS + 1);
-}
-
-#[test]
-fn memory_is_paid_for() {
-    let with_data = |size| {
-        let mut builder = builder(InstructionSetKind::ReviveV1, &[], &return_region(RW, 0));
-        builder.set_rw_data_size(size);
-        run(Backend::Interpreter, &builder.into_vec().unwrap(), &[]).metrics.gas()
-    };
-    let difference = with_data(9 << 20) - with_data(1 << 20);
-    assert!((difference - config().gas.gas((8 << 20) * config().gas.memory_per_byte)).abs() <= 9);
-
-    let growing = |size| legacy(&[set(T0, size), asm::sbrk(T1, T0), set(A1, 0), asm::ret()]);
-    let gas = |size| run(Backend::Interpreter, &growing(size), &[]).metrics.gas();
-    let difference = gas(5 << 20) - gas(1 << 20);
-    assert!((difference - config().gas.gas((4 << 20) * config().gas.memory_per_byte)).abs() <= 9);
-}
-
-#[test]
-fn an_extension_that_refunds_too_much_gives_no_gas() {
-    let calling = |id| {
-        let program =
-            current(&code(&[&extension_call(id, (RW, 0), (OUT, 8)), &return_region(RW, 0)]));
-        run(Backend::Interpreter, &program, &[]).metrics
-    };
-    let (minting, other) = (calling(id::MINTING), calling(id::PROVING));
-    assert_eq!(minting.gas(), other.gas());
-    assert_eq!(minting.proof_size, 0);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use guests::*;
 use polkavm::Reg::*;
 use polkavm_common::program::{asm, InstructionSetKind};
 use pvq_executor::*;
-use std::{sync::atomic::Ordering, time::Duration};
+use std::time::Duration;
 
 on_every_backend! {
     fn a_program_reads_its_arguments_and_returns_them(backend: Backend) {
@@ -174,85 +174,6 @@ on_every_backend! {
         }
     }
 
-    fn slices_change_neither_result_nor_gas(backend: Backend) {
-        let rounds = 60_000_000;
-        let execution = run_with(&executor(config()), backend, &countdown(rounds), &[], None);
-        assert_eq!(execution.result, Ok(vec![]));
-        assert_eq!(execution.metrics.program_gas, 2 * i64::from(rounds) + 4);
-    }
-
-    fn the_limit_is_exact(backend: Backend) {
-        let program = current(&code(&[
-            &[asm::store_imm_u64(RW as i32, 1_000_000)],
-            &extension_call(id::CHARGING, (RW, 8), (OUT, 0)),
-            &return_code(),
-        ]));
-        let executor = executor(config());
-        // What is charged and refunded must be there while it is.
-        let used = run_with(&executor, backend, &program, &[], None).metrics.gas();
-        let refunded = config().gas.gas(500_000);
-        let enough = run_with(&executor, backend, &program, &[], Some(used + refunded));
-        assert_eq!(enough.metrics.gas(), used);
-        enough.result.unwrap();
-        for limit in [used - 1, used / 2, 1, 0, -1, i64::MIN] {
-            let execution = run_with_any(&executor, backend, &program, limit);
-            assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas), "{limit}");
-            assert!(execution.metrics.gas() <= limit.max(0));
-        }
-    }
-
-    fn a_call_is_charged_before_it_runs(backend: Backend) {
-        let program = current(&code(&[
-            &[asm::store_imm_u64(RW as i32, i32::MAX)],
-            &extension_call(id::CHARGING, (RW, 8), (OUT, 0)),
-            &return_code(),
-        ]));
-        let executor = executor(config());
-        let cost = config().gas.gas(i32::MAX as u64);
-        let execution = run_with(&executor, backend, &program, &[], Some(cost));
-        assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
-        assert_eq!(executor.context().extensions().ran.load(Ordering::Relaxed), 0);
-        let execution = run_with(&executor, backend, &program, &[], Some(cost + 100_000));
-        execution.result.unwrap();
-        assert_eq!(executor.context().extensions().ran.load(Ordering::Relaxed), 1);
-        assert!(execution.metrics.host_gas >= cost / 2, "{:?}", execution.metrics);
-        assert!(execution.metrics.host_gas < cost / 2 + 1_000, "{:?}", execution.metrics);
-    }
-
-    fn proof_size_is_summed_and_limited(backend: Backend) {
-        let program = current(&code(&[
-            &[asm::store_imm_u64(RW as i32, 700)],
-            &extension_call(id::PROVING, (RW, 8), (OUT, 0)),
-            &extension_call(id::PROVING, (RW, 8), (OUT, 0)),
-            &return_region(OUT, 0),
-        ]));
-        let executor = executor(config());
-        let run = |limit| executor.run(&program, &[], RunOptions {
-            proof_size_limit: limit, backend: Some(backend), ..Default::default()
-        });
-        for limit in [None, Some(1400)] {
-            let execution = run(limit);
-            execution.result.unwrap();
-            assert_eq!(execution.metrics.weight.proof_size(), 1400);
-        }
-        let execution = run(Some(1399));
-        assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
-        assert_eq!(execution.metrics.proof_size, 700);
-    }
-
-    fn loading_is_charged_by_byte(backend: Backend) {
-        let mut small = builder(InstructionSetKind::ReviveV1, &[], &return_region(RW, 0));
-        let mut large = builder(InstructionSetKind::ReviveV1, &[], &return_region(RW, 0));
-        small.set_rw_data(vec![1; 8]);
-        large.set_rw_data(vec![1; 8000]);
-        let (small, large) = (small.into_vec().unwrap(), large.into_vec().unwrap());
-        let (a, b) = (run(backend, &small, &[]).metrics, run(backend, &large, &[]).metrics);
-        assert_eq!(a.program_gas, b.program_gas);
-        let bytes = (large.len() - small.len()) as u64;
-        let expected = config().gas.gas(bytes * config().gas.load_per_byte);
-        assert!((b.load_gas - a.load_gas - expected).abs() <= 1);
-    }
-
     fn nothing_of_a_run_is_left_to_the_next(backend: Backend) {
         // Returns its read-write data, its heap and a part of its stack, having written to each.
         let program = legacy(&code(&[
@@ -356,18 +277,6 @@ on_every_backend! {
         let error = executor.run(&program, &[], options).result.unwrap_err();
         assert_eq!(error, PvqExecutorError::CallDepthExceeded { depth: 9, limit: 8 });
     }
-}
-
-/// As `run_with`, for limits so low that no backend is reached.
-fn run_with_any(
-    executor: &PvqExecutor<Answers>,
-    backend: Backend,
-    program: &[u8],
-    gas_limit: i64,
-) -> Execution {
-    let options =
-        RunOptions { backend: Some(backend), gas_limit: Some(gas_limit), ..Default::default() };
-    executor.run(program, &[], options)
 }
 
 #[test]

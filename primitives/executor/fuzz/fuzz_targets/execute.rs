@@ -1,4 +1,4 @@
-//! Any bytes as a program with any arguments: both backends end, and agree.
+//! Any bytes as a program, its own first bytes for arguments: both backends end, and agree.
 
 #![no_main]
 
@@ -22,17 +22,17 @@ impl Extensions for Echo {
     }
 }
 
-fuzz_target!(|input: (&[u8], &[u8])| {
+fuzz_target!(|program: &[u8]| {
     static EXECUTOR: OnceLock<PvqExecutor<Echo>> = OnceLock::new();
     let executor = EXECUTOR.get_or_init(|| {
         let config =
             PvqExecutorConfig { enable_jit: true, max_memory: 1 << 20, ..Default::default() };
         PvqExecutor::with_config(PvqExecutorContext::new(Echo), config)
     });
-    let (program, args) = input;
+    let args = &program[..program.len().min(64)];
     let run = |backend| {
         let options =
-            RunOptions { gas_limit: Some(40_000), backend: Some(backend), ..Default::default() };
+            RunOptions { gas_limit: Some(60_000), backend: Some(backend), ..Default::default() };
         executor.run(program, args, options)
     };
     let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));

@@ -238,6 +238,18 @@ pub fn run_with(
     execution
 }
 
+/// As `run_with`, for limits so low that no backend is reached.
+pub fn run_with_any(
+    executor: &PvqExecutor<Answers>,
+    backend: Backend,
+    program: &[u8],
+    gas_limit: i64,
+) -> Execution {
+    let options =
+        RunOptions { backend: Some(backend), gas_limit: Some(gas_limit), ..Default::default() };
+    executor.run(program, &[], options)
+}
+
 /// Runs a program on a backend with `gas` to spend when it is loaded.
 pub fn run_loaded<E: Extensions>(
     executor: &PvqExecutor<E>,
