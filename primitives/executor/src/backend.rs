@@ -61,7 +61,7 @@ mod nanoseconds {
     pub const RECOMPILED_GAS: f64 = 0.5;
     pub const COMPILED_BYTE: f64 = 200.0;
     pub const NEW_INSTANCE: f64 = 140_000.0;
-    pub const IDLE_INSTANCE: f64 = 12_000.0;
+    pub const IDLE_INSTANCE: f64 = 20_000.0;
     /// A call out of the process sandbox while the processors are idle. It is far more when they
     /// are not.
     pub const PROCESS_CALL: f64 = 3_500.0;
