@@ -8,12 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 section() { printf '\n==== %s\n' "$*"; }
 # Shows a command, then runs it.
 run() {
-	local word
 	printf '$'
-	for word in "$@"; do
-		if [[ $word == *[^[:alnum:]_./-]* ]]; then word=${word@Q}; fi
-		printf ' %s' "$word"
-	done
+	printf ' %q' "$@"
 	printf '\n'
 	"$@"
 }

@@ -81,7 +81,7 @@ pub mod extension {
         /// How `asset` is shown, if there is such an asset.
         fn asset_info(asset: Self::AssetId) -> Option<AssetInfo<Self::AssetId>>;
 
-        /// How the assets are shown that are in some pool. At most
+        /// How the chain's assets are shown, those in some pool first. At most
         /// [`MAX_ASSETS`](Self::MAX_ASSETS).
         #[extension_decl::weight(n = Self::MAX_ASSETS, after(n = output.len() as u32))]
         fn assets_info() -> Vec<AssetInfo<Self::AssetId>>;

@@ -91,13 +91,14 @@ impl Builder {
         self
     }
 
-    /// Compiles the guest. What has not changed is not compiled again.
+    /// Compiles the guest. What has not changed is not compiled again. Arithmetic that overflows traps,
+    /// whatever the guest's profile says.
     ///
     /// # Errors
     ///
     /// See [`BuildError`]; each says what to do.
     pub fn build(&self) -> Result<Program, BuildError> {
-        let toolchain = Toolchain::find()?;
+        let toolchain = Toolchain::find(&self.guest)?;
         let package = Package::find(&toolchain, &self.guest, self.binary.as_deref())?;
         let untold = |reason| BuildError::Metadata { package: package.name.clone(), reason };
         if self.metadata && !package.uses_the_sdk {

@@ -44,6 +44,7 @@ impl Compilation<'_> {
         let flags = self.flags();
         let target_directory = &self.directory(&flags);
         let specification = target.specification(target_directory)?;
+        let wrapper = wrapper(target_directory)?;
         let mut command = self.toolchain.command("cargo");
         command
             .args(["build", "--release", "-Zbuild-std=core,alloc", "-Zjson-target-spec"])
@@ -56,6 +57,8 @@ impl Compilation<'_> {
             .arg(target_directory)
             .current_dir(package.manifest.parent().unwrap_or(&package.workspace))
             .env("RUSTC_BOOTSTRAP", "1")
+            .env("RUSTC_WRAPPER", &wrapper)
+            .env("RUSTC_WORKSPACE_WRAPPER", "")
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
             .env("CARGO_INCREMENTAL", "0")
             // What a small and fast program takes, whatever the guest's workspace says.
@@ -63,7 +66,7 @@ impl Compilation<'_> {
             .env("CARGO_PROFILE_RELEASE_DEBUG", if self.debug { "full" } else { "false" })
             .env("CARGO_PROFILE_RELEASE_LTO", "fat")
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
-            .env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "false")
+            .env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "true")
             .env("CARGO_PROFILE_RELEASE_PANIC", "abort")
             .env("CARGO_PROFILE_RELEASE_STRIP", "false");
         if !self.features.is_empty() {
@@ -145,6 +148,36 @@ fn cargo_home() -> Option<PathBuf> {
         return Some(home.into());
     }
     Some(Path::new(&env::var_os("HOME")?).join(".cargo"))
+}
+
+/// Cargo tells crates apart by a hash that depends on where those outside of the guest's workspace
+/// lie, and the order of a program's functions depends on that hash. A name and a version tell them
+/// apart as well.
+const WRAPPER: &str = r#"#!/bin/sh
+rustc=$1
+shift
+for argument do
+	shift
+	case "$previous $argument" in
+	"-C metadata="*) argument=metadata=$CARGO_PKG_NAME-$CARGO_PKG_VERSION ;;
+	esac
+	previous=$argument
+	set -- "$@" "$argument"
+done
+exec "$rustc" "$@"
+"#;
+
+/// The program that cargo calls for the compiler.
+fn wrapper(target_directory: &Path) -> Result<PathBuf, BuildError> {
+    let path = target_directory.join("rustc.sh");
+    crate::output::write_if_changed(&path, WRAPPER.as_bytes())?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755))
+            .map_err(BuildError::file(&path))?;
+    }
+    Ok(path)
 }
 
 /// The files after the colon of a dependency file's line. A space within a name has a backslash.

@@ -27,14 +27,16 @@ pub(crate) struct Toolchain {
 
 impl Toolchain {
     /// The first toolchain that will do.
-    pub fn find() -> Result<Self, BuildError> {
+    ///
+    /// A folder may name its own default: `guest` is asked, where cargo will run.
+    pub fn find(guest: &Path) -> Result<Self, BuildError> {
         let candidates = match env::var(TOOLCHAIN_VARIABLE) {
             Ok(name) if !name.is_empty() => vec![Some(name)],
             _ => vec![None, Some(FALLBACK.to_owned())],
         };
         let mut reasons = Vec::new();
         for name in candidates {
-            match Self::check(name.clone()) {
+            match Self::check(name.clone(), guest) {
                 Ok(toolchain) => return Ok(toolchain),
                 Err(reason) => reasons.push(match name {
                     Some(name) => format!("the toolchain `{name}` {reason}"),
@@ -46,12 +48,12 @@ impl Toolchain {
     }
 
     /// The toolchain `name`, or what it lacks.
-    fn check(name: Option<String>) -> Result<Self, String> {
+    fn check(name: Option<String>, guest: &Path) -> Result<Self, String> {
         let mut toolchain = Self { name, sysroot: PathBuf::new() };
-        let sysroot = toolchain.ask(&["--print", "sysroot"])?;
+        let sysroot = toolchain.ask(guest, &["--print", "sysroot"])?;
         toolchain.sysroot = PathBuf::from(sysroot.trim());
 
-        let version = toolchain.ask(&["--version", "--verbose"])?;
+        let version = toolchain.ask(guest, &["--version", "--verbose"])?;
         let field = |name: &str| version.lines().find_map(|line| line.strip_prefix(name));
         let release = field("release: ").unwrap_or("of unknown version").to_owned();
         let minor = release.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok());
@@ -90,12 +92,13 @@ impl Toolchain {
         command
     }
 
-    fn ask(&self, arguments: &[&str]) -> Result<String, String> {
-        let output = self
-            .command("rustc")
-            .args(arguments)
-            .output()
-            .map_err(|error| format!("does not start: {error}"))?;
+    fn ask(&self, guest: &Path, arguments: &[&str]) -> Result<String, String> {
+        let mut command = self.command("rustc");
+        if guest.is_dir() {
+            command.current_dir(guest);
+        }
+        let output =
+            command.args(arguments).output().map_err(|error| format!("does not start: {error}"))?;
         if !output.status.success() {
             return Err("is not installed".into());
         }
@@ -194,7 +197,8 @@ mod tests {
 
     #[test]
     fn a_toolchain_that_is_not_there_says_so() {
-        let reason = Toolchain::check(Some("no-such-toolchain".into())).unwrap_err();
+        let reason =
+            Toolchain::check(Some("no-such-toolchain".into()), Path::new(".")).unwrap_err();
         assert!(reason == "is not installed" || reason.starts_with("does not start"), "{reason}");
     }
 

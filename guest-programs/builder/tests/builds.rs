@@ -57,10 +57,10 @@ fn the_same_sources_give_the_same_bytes_wherever_they_lie() {
     let elsewhere = tempfile::tempdir().unwrap();
     let checkout = elsewhere.path().join("another place");
     copy_of_the_checkout(&checkout);
-    let copied = checkout.join("guest-programs/examples/sum-balance-batch");
+    let copied = checkout.join("guest-programs/examples/swap-info");
     let there = Builder::new(&copied).target_directory(elsewhere.path().join("target"));
     let first = there.build().unwrap();
-    let second = Builder::new(example("sum-balance-batch")).build().unwrap();
+    let second = Builder::new(example("swap-info")).build().unwrap();
     assert_eq!(first.blob, second.blob);
     assert_eq!(first.metadata, second.metadata);
 

@@ -50,7 +50,13 @@ fn trap_silently() -> ! {
 fn report(message: &str) {
     // SAFETY: the host reads `message`, and writes nothing.
     unsafe {
-        import::extension_call(abi::DEBUG_MESSAGE_ID, message.as_ptr().addr(), message.len(), 0, 0)
+        import::extension_call(
+            abi::DEBUG_MESSAGE_ID,
+            message.as_ptr().expose_provenance(),
+            message.len(),
+            0,
+            0,
+        )
     };
 }
 
@@ -82,7 +88,7 @@ fn exchange<R>(
     let returned = unsafe {
         import::extension_call(
             extension,
-            call.as_ptr().addr(),
+            call.as_ptr().expose_provenance(),
             call.len(),
             response.as_mut_ptr().expose_provenance(),
             room,

@@ -22,10 +22,10 @@ pub fn contains(id: ExtensionId) -> bool {
 #[pvq_extension::extensions_impl]
 mod pallets {
     use crate::runtime::{
-        asset_metadata, AccountId, AssetConversion, AssetId, AssetMetadata, Balance,
-        NativeAndAssets, Runtime,
+        asset_metadata, AccountId, AssetConversion, AssetId, AssetMetadata, Assets, Balance,
+        NativeAndAssets, Runtime, NATIVE_ASSET,
     };
-    use frame_support::traits::fungibles::Inspect;
+    use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
     use pallet_asset_conversion::Pools;
     use pvq_extension_fungibles::{batch, AssetDetails};
     use pvq_extension_swap::AssetInfo;
@@ -161,12 +161,18 @@ mod pallets {
         }
 
         fn assets_info() -> Vec<AssetInfo<AssetId>> {
-            let assets: BTreeSet<AssetId> = Pools::<Runtime>::iter_keys()
+            let pooled: BTreeSet<AssetId> = Pools::<Runtime>::iter_keys()
                 .take(Self::MAX_POOLS as usize)
                 .flat_map(|(asset1, asset2)| [asset1, asset2])
                 .collect();
-            assets
+            let others: BTreeSet<AssetId> = <Assets as InspectEnumerable<AccountId>>::asset_ids()
+                .chain([NATIVE_ASSET])
+                .filter(|asset| !pooled.contains(asset))
+                .take(Self::MAX_ASSETS as usize)
+                .collect();
+            pooled
                 .into_iter()
+                .chain(others)
                 .filter_map(Self::asset_info)
                 .take(Self::MAX_ASSETS as usize)
                 .collect()

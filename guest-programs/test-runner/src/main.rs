@@ -130,7 +130,7 @@ fn main() -> ExitCode {
     match execute(cli.command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("error: {error}");
             ExitCode::from(error.downcast_ref().map_or(1, CommandError::exit_code))
         }
     }

@@ -1,7 +1,7 @@
 //! Every example program, against the runtime, on every backend: its answers are those that the
 //! pallets give.
 
-use frame_support::traits::fungibles::Inspect;
+use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
 use pvq_executor::{Backend, Execution, PvqExecutorConfig, PvqExecutorError, RunOptions};
 use pvq_guest_fixtures as fixtures;
 use pvq_primitives::ProgramMetadata;
@@ -12,8 +12,8 @@ use pvq_test_runner::{
     result,
     runner::TestRunner,
     runtime::{
-        asset_metadata, AccountId, AssetConversion, AssetId, Balance, NativeAndAssets, Runtime,
-        NATIVE_ASSET,
+        asset_metadata, AccountId, AssetConversion, AssetId, Assets, Balance, NativeAndAssets,
+        Runtime, NATIVE_ASSET,
     },
 };
 use serde_json::{json, Value};
@@ -248,7 +248,10 @@ fn portfolio(who: &AccountId, quote: AssetId) -> Value {
     };
     let pooled: BTreeSet<AssetId> = pools().into_iter().flat_map(|(a, b)| [a, b]).collect();
     let (mut holdings, mut total) = (Vec::new(), 0);
-    for asset in pooled.iter().copied() {
+    let unpooled =
+        [NATIVE_ASSET].into_iter().chain(<Assets as InspectEnumerable<AccountId>>::asset_ids());
+    let unpooled: BTreeSet<AssetId> = unpooled.filter(|asset| !pooled.contains(asset)).collect();
+    for asset in pooled.iter().chain(&unpooled).copied() {
         let balance = NativeAndAssets::balance(asset, who);
         if balance == 0 {
             continue;

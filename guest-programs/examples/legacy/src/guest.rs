@@ -15,6 +15,9 @@ pub fn host_call(extension_id: u64, call: &[u8]) -> Vec<u8> {
         import::host_call(extension_id, call.as_ptr() as usize as u32, call.len() as u32)
     };
     let (pointer, len) = (packed as u32 as usize as *mut u8, (packed >> 32) as usize);
+    if len == 0 {
+        return Vec::new();
+    }
     // SAFETY: the host has allocated these bytes for us, as `Bump` would have.
     unsafe { Vec::from_raw_parts(pointer, len, len) }
 }

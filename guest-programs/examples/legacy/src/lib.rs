@@ -21,9 +21,12 @@ macro_rules! program {
         mod export {
             #[polkavm_derive::polkavm_export]
             extern "C" fn pvq(arg_ptr: u32, arg_len: u32) -> u64 {
-                // SAFETY: the host calls this with where it has put the arguments.
-                let arguments = unsafe {
-                    core::slice::from_raw_parts(arg_ptr as usize as *const u8, arg_len as usize)
+                let arguments: &[u8] = match arg_len {
+                    0 => &[],
+                    // SAFETY: the host calls this with where it has put the arguments.
+                    _ => unsafe {
+                        core::slice::from_raw_parts(arg_ptr as usize as *const u8, arg_len as usize)
+                    },
                 };
                 let result = alloc::vec::Vec::leak(super::$entrypoint(arguments));
                 (result.len() as u64) << 32 | result.as_ptr() as u64

@@ -40,9 +40,23 @@ fn search(tokens: TokenStream, aliases: &[Ident], calls: &mut Vec<(Ident, Ident)
             _ => continue,
         };
         // `other::alias::name` is something else, and so is `value.alias`.
-        if position > 1 && is_path_separator(&tokens[position - 2..position])
+        if position > 1
+            && is_path_separator(&tokens[position - 2..position])
+            && !position.checked_sub(3).is_some_and(|before| is_here(&tokens[before]))
             || position > 0 && is_punct(&tokens[position - 1], '.')
         {
+            continue;
+        }
+        // `use alias::{name, other}`
+        if let Some([first, second, TokenTree::Group(group), ..]) = tokens.get(position + 1..) {
+            if is_path_separator(&[first.clone(), second.clone()]) {
+                for token in group.stream() {
+                    match token {
+                        TokenTree::Ident(name) if is_stub(&name) => add(alias, &name, calls),
+                        _ => (),
+                    }
+                }
+            }
             continue;
         }
         let Some([first, second, TokenTree::Ident(name), rest @ ..]) = tokens.get(position + 1..)
@@ -50,15 +64,27 @@ fn search(tokens: TokenStream, aliases: &[Ident], calls: &mut Vec<(Ident, Ident)
             continue;
         };
         // A type or a constant, and `alias::module::..`, are not stubs.
-        let is_function = name.to_string().starts_with(|first: char| first.is_lowercase());
         let goes_on = rest.len() > 1 && is_path_separator(&rest[..2]);
-        if !is_function || goes_on || !is_path_separator(&[first.clone(), second.clone()]) {
-            continue;
-        }
-        if !calls.iter().any(|(known, function)| known == alias && function == name) {
-            calls.push((alias.clone(), name.clone()));
+        if is_stub(name) && !goes_on && is_path_separator(&[first.clone(), second.clone()]) {
+            add(alias, name, calls);
         }
     }
+}
+
+fn add(alias: &Ident, name: &Ident, calls: &mut Vec<(Ident, Ident)>) {
+    if !calls.iter().any(|(known, function)| known == alias && function == name) {
+        calls.push((alias.clone(), name.clone()));
+    }
+}
+
+/// A type or a constant is no stub.
+fn is_stub(name: &Ident) -> bool {
+    name != "self" && name.to_string().starts_with(|first: char| first.is_lowercase())
+}
+
+/// Whether a path that begins so may still lead to the module's own alias.
+fn is_here(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == "self" || ident == "super")
 }
 
 fn is_path_separator(tokens: &[TokenTree]) -> bool {
@@ -97,6 +123,23 @@ mod tests {
             found(&[item]),
             ["fungibles::balance", "swap::list_pools", "fungibles::try_total_supply"],
         );
+    }
+
+    #[test]
+    fn calls_by_longer_paths_and_through_imports_are_found() {
+        let items = [
+            parse_quote! { use fungibles::{balance, try_name}; },
+            parse_quote! { use swap::list_pools as pools; },
+            parse_quote! { fn f() { self::swap::asset_info(1); super::fungibles::symbol(2) } },
+        ];
+        let expected = [
+            "fungibles::balance",
+            "fungibles::try_name",
+            "swap::list_pools",
+            "swap::asset_info",
+            "fungibles::symbol",
+        ];
+        assert_eq!(found(&items), expected);
     }
 
     #[test]

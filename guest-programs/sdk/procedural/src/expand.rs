@@ -55,15 +55,15 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
             .map(|position| Ident::new(&format!("parameter_{position}"), Span::mixed_site()))
             .collect();
         let decoded = entrypoint.parameters.iter().map(|parameter| match &parameter.kind {
-            ParameterKind::Owned(ty) => quote!(arguments.owned::<#ty>()),
-            ParameterKind::Slice(ty) => quote!(arguments.slice::<#ty>()),
-            ParameterKind::Str => quote!(arguments.str()),
-            ParameterKind::Reference(ty) => quote!(arguments.reference::<#ty>()),
+            ParameterKind::Owned(ty) => quote!(__pvq_arguments.owned::<#ty>()),
+            ParameterKind::Slice(ty) => quote!(__pvq_arguments.slice::<#ty>()),
+            ParameterKind::Str => quote!(__pvq_arguments.str()),
+            ParameterKind::Reference(ty) => quote!(__pvq_arguments.reference::<#ty>()),
         });
         quote! {
             #index => {
                 #(let #variables = #decoded;)*
-                arguments.end();
+                __pvq_arguments.end();
                 ::pvq_program::__private::respond(#name(#(#variables),*))
             }
         }
@@ -72,9 +72,9 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
         #[doc(hidden)]
         #[inline(always)]
         #[allow(clippy::all)]
-        fn __pvq_dispatch(arguments: &[u8]) -> ::pvq_program::__private::Response {
-            let mut arguments = ::pvq_program::__private::Arguments::new(arguments);
-            match arguments.entrypoint() {
+        fn __pvq_dispatch(__pvq_arguments: &[u8]) -> ::pvq_program::__private::Response {
+            let mut __pvq_arguments = ::pvq_program::__private::Arguments::new(__pvq_arguments);
+            match __pvq_arguments.entrypoint() {
                 #(#arms)*
                 _ => ::pvq_program::trap("there is no entrypoint at this index"),
             }
@@ -108,22 +108,22 @@ fn guest(program: &Program) -> TokenStream {
                 })
             }
 
-            const HEAP_SIZE: usize = ::pvq_program::__private::heap_size(#heap);
-            static ROOM: ::pvq_program::__private::Room<HEAP_SIZE> =
+            const __PVQ_HEAP_SIZE: usize = ::pvq_program::__private::heap_size(#heap);
+            static __PVQ_ROOM: ::pvq_program::__private::Room<__PVQ_HEAP_SIZE> =
                 ::pvq_program::__private::Room::new();
 
-            enum Region {}
+            enum __PvqRegion {}
             // SAFETY: nobody else has the room.
-            unsafe impl ::pvq_program::__private::Region for Region {
-                const SIZE: usize = HEAP_SIZE;
+            unsafe impl ::pvq_program::__private::Region for __PvqRegion {
+                const SIZE: usize = __PVQ_HEAP_SIZE;
 
                 fn base() -> *mut u8 {
-                    ROOM.base()
+                    __PVQ_ROOM.base()
                 }
             }
 
             #[global_allocator]
-            static HEAP: ::pvq_program::__private::Heap<Region> =
+            static __PVQ_HEAP: ::pvq_program::__private::Heap<__PvqRegion> =
                 ::pvq_program::__private::Heap::new();
             #stack
         }

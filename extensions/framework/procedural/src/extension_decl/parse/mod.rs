@@ -199,12 +199,10 @@ fn parse_trait(
     for function in &functions {
         let name = function.name();
         if let Some(tried) = name.strip_prefix("try_") {
-            if functions.iter().any(|other| other.name() == tried) {
-                errors.at(
-                    &function.ident,
-                    format!("the guest's stub of `{tried}` has this name too; rename one of them"),
-                );
-            }
+            errors.at(
+                &function.ident,
+                format!("`try_` begins the names of guests' stubs that return errors; name it `{tried}`"),
+            );
         }
     }
     (ident, types, functions)
