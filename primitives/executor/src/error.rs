@@ -132,6 +132,14 @@ pub enum InvalidProgram {
         /// Bytes from the start of the code.
         offset: u32,
     },
+    /// An instruction names a register that does not exist.
+    #[error(
+        "the instruction at offset {offset} names no register; build it with `pvq-program-builder`"
+    )]
+    InvalidRegister {
+        /// Bytes from the start of the code.
+        offset: u32,
+    },
     /// An instruction jumps to where no basic block begins.
     #[error(
         "the jump at offset {offset} goes to {target}, where no basic block begins; build it with \

@@ -308,6 +308,32 @@ fn blob(program: &[u8]) -> polkavm::ProgramBlob {
 }
 
 #[test]
+fn a_register_that_does_not_exist_is_refused() {
+    // Each names registers in its second byte, or in its second and third.
+    for instruction in [
+        asm::add_imm_64(A0, A1, 0x100),
+        asm::move_reg(A0, A1),
+        asm::add_64(A0, A1, A2),
+        asm::load_imm64(A0, 1),
+        asm::load_imm(A0, 1),
+        asm::store_imm_indirect_u8(A0, 0, 1),
+        asm::branch_eq(A0, A1, 0),
+    ] {
+        let program = current(&[instruction, asm::trap()]);
+        let code = blob(&program).code().to_vec();
+        let at = program.windows(code.len()).position(|bytes| bytes == code).unwrap();
+        executor(config()).validate(&program).unwrap();
+        for number in 13..16 {
+            let mut program = program.clone();
+            program[at + 1] = program[at + 1] & 0xf0 | number;
+            let error = executor(config()).validate(&program).unwrap_err();
+            let reason = InvalidProgram::InvalidRegister { offset: 0 };
+            assert_eq!(error, PvqExecutorError::InvalidProgram(reason), "{instruction:?}");
+        }
+    }
+}
+
+#[test]
 fn a_branch_at_the_end_is_refused() {
     let mut builder = polkavm_common::writer::ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
     builder.add_export_by_basic_block(0, b"pvq");
