@@ -237,8 +237,8 @@ impl Code {
                 }
                 _ => (),
             }
-            let range = instruction.offset.0 as usize..instruction.next_offset.0 as usize;
-            let bytes = blob.code().get(range).unwrap_or_default();
+            // A register's number is read from here even where the instruction ends before.
+            let bytes = blob.code().get(instruction.offset.0 as usize..).unwrap_or_default();
             if names_no_register(bytes, instruction.kind) {
                 return Err(InvalidProgram::InvalidRegister { offset: instruction.offset.0 });
             }

@@ -334,6 +334,29 @@ fn a_register_that_does_not_exist_is_refused() {
 }
 
 #[test]
+fn a_register_behind_its_instruction_is_refused() {
+    // The bitmask says that the load is one byte long: its register is read from the next one.
+    let program = current(&[asm::load_i16(A0, 0), asm::trap()]);
+    let (code, mask) = (blob(&program).code().to_vec(), blob(&program).bitmask().to_vec());
+    let at = program.windows(code.len()).position(|bytes| bytes == code).unwrap();
+    let mask_at = at + code.len();
+    assert_eq!(program[mask_at..mask_at + mask.len()], mask);
+    let mut found = false;
+    for number in 0..=255 {
+        let mut program = program.clone();
+        program[mask_at] |= 0b10;
+        program[at + 1] = number;
+        let result = executor(config()).validate(&program);
+        if number & 15 > 12 {
+            assert!(result.is_err(), "{number:#x}");
+            let reason = InvalidProgram::InvalidRegister { offset: 0 };
+            found |= result == Err(PvqExecutorError::InvalidProgram(reason));
+        }
+    }
+    assert!(found);
+}
+
+#[test]
 fn a_branch_at_the_end_is_refused() {
     let mut builder = polkavm_common::writer::ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
     builder.add_export_by_basic_block(0, b"pvq");
