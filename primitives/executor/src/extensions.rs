@@ -74,6 +74,11 @@ pub struct CallContext {
 }
 
 impl CallContext {
+    /// A context for one call of a query that runs elsewhere and has this much left.
+    pub fn new(gas_left: i64, proof_size_left: u64, schedule: GasSchedule) -> Self {
+        Self { gas_left, proof_size_left, schedule, ..Self::unmetered() }
+    }
+
     /// A context with nothing to run out of, to call an extension outside of any query.
     pub fn unmetered() -> Self {
         Self {
@@ -113,6 +118,16 @@ impl CallContext {
     /// How deep the query is nested: 0 for one that no other query started.
     pub fn depth(&self) -> u32 {
         self.depth
+    }
+
+    /// The gas that is left to the query.
+    pub fn gas_left(&self) -> i64 {
+        self.gas_left
+    }
+
+    /// The bytes of proof that are left to the query.
+    pub fn proof_size_left(&self) -> u64 {
+        self.proof_size_left
     }
 
     /// The weight that is left to the query.

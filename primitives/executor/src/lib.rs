@@ -18,6 +18,7 @@ pub mod limits;
 mod memory;
 mod metrics;
 mod program;
+mod registers;
 mod run;
 
 pub use backend::{Backend, Sandbox};

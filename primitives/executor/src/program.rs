@@ -4,15 +4,17 @@ use crate::{
     error::InvalidProgram,
     limits::{MAX_BASIC_BLOCK_SIZE, MAX_IMPORTS, MAX_INTERPRETER_MEMORY},
     memory::{self, MemoryPlan, PAGE_SIZE},
-    PvqExecutorConfig,
+    registers, PvqExecutorConfig,
 };
 use alloc::{string::String, vec::Vec};
-use core::fmt;
 use polkavm::{
     program::{EstimateInterpreterMemoryUsageArgs, Instruction, InstructionSetKind},
-    ProgramBlob, ProgramCounter, ProgramParts,
+    ProgramBlob, ProgramCounter, ProgramParts, Reg,
 };
 use pvq_primitives::abi;
+
+/// The number of the last register.
+const LAST_REGISTER: u32 = Reg::A5 as u32;
 
 /// The generation of a program's interface.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -237,9 +239,8 @@ impl Code {
                 }
                 _ => (),
             }
-            // A register's number is read from here even where the instruction ends before.
-            let bytes = blob.code().get(instruction.offset.0 as usize..).unwrap_or_default();
-            if names_no_register(bytes, instruction.kind) {
+            // The interpreter and the recompiler take different registers for these.
+            if registers::numbers(instruction.kind).any(|number| number > LAST_REGISTER) {
                 return Err(InvalidProgram::InvalidRegister { offset: instruction.offset.0 });
             }
             if let Some(target) = jump_target(instruction.kind) {
@@ -260,32 +261,6 @@ impl Code {
         }
         Ok(code)
     }
-}
-
-/// Whether an instruction names a register by a number that none has, 13 to 15: the interpreter and
-/// the recompiler take different ones for it.
-fn names_no_register(bytes: &[u8], instruction: Instruction) -> bool {
-    /// Looks at the numbers of registers, which an instruction's `Debug` writes as `(0xd)`.
-    #[derive(Default)]
-    struct Registers {
-        number: bool,
-        none: bool,
-    }
-
-    impl fmt::Write for Registers {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.none |= self.number && text.ends_with(['d', 'e', 'f']);
-            self.number = text.ends_with("(0x");
-            Ok(())
-        }
-    }
-
-    let beyond = |byte: Option<&u8>, shift: u8| byte.is_some_and(|byte| (byte >> shift) & 15 > 12);
-    // Registers are in these places, if the instruction has any; what else may be there decides how
-    // often one has to look.
-    let suspect = beyond(bytes.get(1), 0) || beyond(bytes.get(1), 4) || beyond(bytes.get(2), 0);
-    let mut registers = Registers::default();
-    suspect && fmt::write(&mut registers, format_args!("{instruction:?}")).is_ok() && registers.none
 }
 
 /// Where an instruction jumps to or may, if that is a part of it. Dynamic jumps go through a table,

@@ -9,11 +9,13 @@ extern crate alloc;
 pub mod abi;
 mod error;
 mod metadata;
+mod source;
 
 pub use error::{HostError, PvqError, PvqResult};
 pub use metadata::{
     ExtensionMetadata, FunctionMetadata, Metadata, ParameterMetadata, ProgramMetadata,
 };
+pub use source::InvokeSource;
 
 /// The id of an extension: a hash of its name and its methods, see [`abi`].
 pub type ExtensionId = u64;
