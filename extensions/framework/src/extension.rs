@@ -1,12 +1,10 @@
 use crate::{
     limits::{MAX_DECODE_DEPTH, MAX_DECODE_MEMORY},
-    CallContext, CallError, ExtensionId, ExtensionsExecutor, FunctionIndex, HostError,
-    PermissionController, RegisterError,
+    CallContext, CallError, Details, ExtensionId, ExtensionsExecutor, FunctionIndex, HostError,
+    RegisterError,
 };
 use alloc::{borrow::Cow, vec::Vec};
 use codec::{DecodeLimit, DecodeWithMemTracking, MemTrackingInput};
-use pvq_primitives::ExtensionMetadata;
-use scale_info::form::MetaForm;
 
 /// An extension and its implementation, as a registry knows it.
 ///
@@ -43,32 +41,65 @@ pub trait Extension: 'static {
         response: &mut Vec<u8>,
     ) -> Result<(), CallError>;
 
-    /// Describes its functions, in order.
-    fn metadata() -> ExtensionMetadata<MetaForm>;
+    /// Describes it, and its functions in order, for metadata.
+    fn details() -> Details;
 }
 
 /// Extensions that are registered together.
 ///
-/// [`extensions_impl`](crate::extensions_impl) writes it for the implementing struct.
-pub trait ExtensionSet {
-    /// The normative and the legacy id of each extension.
-    const IDS: &'static [(ExtensionId, ExtensionId)];
+/// [`extensions_impl`](crate::extensions_impl) writes it for the implementing struct. A single
+/// [`Extension`] is a set, and so is a tuple of up to eight sets.
+pub trait ExtensionSet: 'static {
+    /// The normative id of the extension in the set that answers to `id`, normative or legacy.
+    fn resolve(id: ExtensionId) -> Option<ExtensionId>;
 
     /// Registers each of them.
     ///
     /// # Errors
     ///
     /// As [`ExtensionsExecutor::try_register`]; those before the one that failed stay registered.
-    fn register_in<P: PermissionController>(
-        extensions: &mut ExtensionsExecutor<P>,
-    ) -> Result<(), RegisterError>;
+    fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError>;
 
     /// Whether one of them answers to `id`, normative or legacy: what an implementation of
     /// `ExtensionCore::has_extension` returns.
     fn contains(id: ExtensionId) -> bool {
-        Self::IDS.iter().any(|(normative, legacy)| id == *normative || id == *legacy)
+        Self::resolve(id).is_some()
     }
 }
+
+impl<E: Extension> ExtensionSet for E {
+    fn resolve(id: ExtensionId) -> Option<ExtensionId> {
+        (id == E::ID || id == E::LEGACY_ID).then_some(E::ID)
+    }
+
+    fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError> {
+        extensions.try_register::<E>()
+    }
+}
+
+macro_rules! tuple_of_sets {
+    ($($set:ident)*) => {
+        impl<$($set: ExtensionSet),*> ExtensionSet for ($($set,)*) {
+            fn resolve(id: ExtensionId) -> Option<ExtensionId> {
+                None$(.or_else(|| $set::resolve(id)))*
+            }
+
+            fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError> {
+                $($set::register_in(extensions)?;)*
+                Ok(())
+            }
+        }
+    };
+}
+
+tuple_of_sets!(A);
+tuple_of_sets!(A B);
+tuple_of_sets!(A B C);
+tuple_of_sets!(A B C D);
+tuple_of_sets!(A B C D E);
+tuple_of_sets!(A B C D E F);
+tuple_of_sets!(A B C D E F G);
+tuple_of_sets!(A B C D E F G H);
 
 /// Decodes a call, all of it, within the [limits](crate::limits).
 ///

@@ -74,6 +74,8 @@ pub mod id;
 mod parameter;
 
 #[cfg(not(target_env = "polkavm"))]
+mod details;
+#[cfg(not(target_env = "polkavm"))]
 mod extension;
 #[cfg(not(target_env = "polkavm"))]
 pub mod limits;
@@ -174,14 +176,15 @@ pub use pvq_extension_procedural::extension_decl;
 /// # }
 /// ```
 pub use pvq_extension_procedural::extensions_impl;
-pub use pvq_primitives::{ExtensionId, FunctionIndex, HostError, Metadata};
+pub use pvq_primitives::{ExtensionId, FunctionIndex, HostError, InvokeSource, Metadata};
 /// What the stubs of extensions call in a guest program.
 pub use pvq_program as program;
 
 #[cfg(not(target_env = "polkavm"))]
 pub use self::{
+    details::{Details, FunctionDetails, RegisteredExtension, RegistryDetails},
     extension::{Extension, ExtensionSet},
-    permission::{AllowAll, InvokeSource, PermissionController},
+    permission::{AllowAll, PermissionController},
     registry::{ExtensionsExecutor, RegisterError},
     weight::UNBENCHMARKED,
 };
@@ -189,6 +192,11 @@ pub use self::{
 pub use pvq_executor::{CallContext, CallError, Extensions};
 #[cfg(not(target_env = "polkavm"))]
 pub use sp_weights::Weight;
+
+/// Compiles what the README shows.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 /// Keeps what a host needs.
 #[doc(hidden)]
@@ -211,7 +219,7 @@ macro_rules! __host_only {
 pub mod __private {
     pub use alloc::vec::Vec;
     pub use codec;
-    pub use pvq_primitives::{ExtensionMetadata, FunctionMetadata, ParameterMetadata};
+    pub use pvq_primitives::{FunctionMetadata, ParameterMetadata};
     pub use scale_info;
 
     #[cfg(not(target_env = "polkavm"))]

@@ -1,34 +1,4 @@
-use crate::{ExtensionId, FunctionIndex};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
-
-/// Who asked for the query that a call belongs to.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Debug,
-    Default,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
-)]
-pub enum InvokeSource {
-    /// Anyone, off chain, through the runtime API. The one assumed where nothing else is said.
-    #[default]
-    RuntimeApi,
-    /// A signed extrinsic.
-    Extrinsic,
-    /// An XCM message.
-    Xcm,
-    /// The runtime itself.
-    Runtime,
-}
+use crate::{ExtensionId, FunctionIndex, InvokeSource};
 
 /// Decides which functions a query may call.
 pub trait PermissionController {
@@ -36,8 +6,13 @@ pub trait PermissionController {
     ///
     /// `extension` is the normative id, whichever of its ids the program used, and `function`
     /// exists. Asked for every call, before its arguments are decoded and its weight is charged:
-    /// be quick, and remember what storage said.
-    fn is_allowed(extension: ExtensionId, function: FunctionIndex, source: InvokeSource) -> bool;
+    /// what lies in storage is to be read once, when the controller is made.
+    fn is_allowed(
+        &self,
+        extension: ExtensionId,
+        function: FunctionIndex,
+        source: InvokeSource,
+    ) -> bool;
 }
 
 /// Every query may call every function that is registered.
@@ -46,7 +21,7 @@ pub struct AllowAll;
 
 impl PermissionController for AllowAll {
     #[inline]
-    fn is_allowed(_: ExtensionId, _: FunctionIndex, _: InvokeSource) -> bool {
+    fn is_allowed(&self, _: ExtensionId, _: FunctionIndex, _: InvokeSource) -> bool {
         true
     }
 }

@@ -1,11 +1,12 @@
 use crate::{
-    AllowAll, CallContext, CallError, Extension, ExtensionId, ExtensionSet, Extensions,
-    FunctionIndex, HostError, InvokeSource, Metadata, PermissionController,
+    AllowAll, CallContext, CallError, Details, Extension, ExtensionId, ExtensionSet, Extensions,
+    FunctionIndex, HostError, InvokeSource, Metadata, PermissionController, RegisteredExtension,
+    RegistryDetails,
 };
 use alloc::{string::ToString, vec::Vec};
-use core::{fmt, marker::PhantomData};
+use core::fmt;
 use pvq_primitives::{abi::DEBUG_MESSAGE_ID, ExtensionMetadata};
-use scale_info::{form::MetaForm, IntoPortable, Registry};
+use scale_info::Registry;
 
 /// The extensions of one host, which answer the calls of one source of queries.
 ///
@@ -21,13 +22,13 @@ use scale_info::{form::MetaForm, IntoPortable, Registry};
 /// struct NoMessages;
 ///
 /// impl PermissionController for NoMessages {
-///     fn is_allowed(_: ExtensionId, _: FunctionIndex, source: InvokeSource) -> bool {
+///     fn is_allowed(&self, _: ExtensionId, _: FunctionIndex, source: InvokeSource) -> bool {
 ///         source != InvokeSource::Xcm
 ///     }
 /// }
 ///
 /// let extensions = ExtensionsExecutor::new()
-///     .with_permissions::<NoMessages>()
+///     .with_permissions(NoMessages)
 ///     .with_source(InvokeSource::Extrinsic);
 /// assert!(extensions.metadata().extensions.is_empty());
 /// ```
@@ -36,7 +37,7 @@ pub struct ExtensionsExecutor<P = AllowAll> {
     /// Sorted by id.
     routes: Vec<Route>,
     extensions: Vec<Registered>,
-    permissions: PhantomData<fn() -> P>,
+    permissions: P,
 }
 
 /// [`Extension::dispatch`] of an extension.
@@ -56,7 +57,7 @@ struct Registered {
     id: ExtensionId,
     legacy_id: ExtensionId,
     name: &'static str,
-    metadata: fn() -> ExtensionMetadata<MetaForm>,
+    details: fn() -> Details,
 }
 
 impl ExtensionsExecutor {
@@ -67,7 +68,7 @@ impl ExtensionsExecutor {
             source: InvokeSource::RuntimeApi,
             routes: Vec::new(),
             extensions: Vec::new(),
-            permissions: PhantomData,
+            permissions: AllowAll,
         }
     }
 }
@@ -79,13 +80,16 @@ impl<P> ExtensionsExecutor<P> {
         self
     }
 
-    /// The same extensions, with `Q` to decide what may be called.
-    pub fn with_permissions<Q: PermissionController>(self) -> ExtensionsExecutor<Q> {
+    /// The same extensions, with `permissions` to decide what may be called.
+    pub fn with_permissions<Q: PermissionController>(
+        self,
+        permissions: Q,
+    ) -> ExtensionsExecutor<Q> {
         ExtensionsExecutor {
             source: self.source,
             routes: self.routes,
             extensions: self.extensions,
-            permissions: PhantomData,
+            permissions,
         }
     }
 
@@ -145,7 +149,7 @@ impl<P> ExtensionsExecutor<P> {
             id: E::ID,
             legacy_id: E::LEGACY_ID,
             name: E::NAME,
-            metadata: E::metadata,
+            details: E::details,
         });
         Ok(())
     }
@@ -168,11 +172,35 @@ impl<P> ExtensionsExecutor<P> {
         let mut types = Registry::new();
         let mut extensions = alloc::collections::BTreeMap::new();
         for registered in &self.extensions {
-            let metadata = (registered.metadata)().into_portable(&mut types);
+            let functions = (registered.details)().functions;
+            let metadata = ExtensionMetadata {
+                name: registered.name.into(),
+                functions: types.map_into_portable(functions.into_iter().map(|it| it.function)),
+            };
             extensions.insert(registered.legacy_id.to_string(), metadata.clone());
             extensions.insert(registered.id.to_string(), metadata);
         }
         Metadata { types: types.into(), extensions }
+    }
+
+    /// Describes the extensions, each once, with their documentation and weights.
+    pub fn details(&self) -> RegistryDetails {
+        let mut types = Registry::new();
+        let extensions = self
+            .extensions
+            .iter()
+            .map(|registered| {
+                let Details { docs, functions } = (registered.details)();
+                RegisteredExtension {
+                    name: registered.name,
+                    id: registered.id,
+                    legacy_id: registered.legacy_id,
+                    docs,
+                    functions: types.map_into_portable(functions),
+                }
+            })
+            .collect();
+        RegistryDetails { types: types.into(), extensions }
     }
 
     #[inline]
@@ -182,7 +210,7 @@ impl<P> ExtensionsExecutor<P> {
     }
 }
 
-impl<P: PermissionController> ExtensionsExecutor<P> {
+impl<P> ExtensionsExecutor<P> {
     /// Adds the extensions of a set, such as an [`extensions_impl`](crate::extensions_impl) makes.
     ///
     /// # Panics
@@ -241,7 +269,7 @@ impl<P: PermissionController> Extensions for ExtensionsExecutor<P> {
         if usize::from(function) >= route.functions {
             return Err(HostError::UnknownFunction.into());
         }
-        if !P::is_allowed(route.normative, function, self.source) {
+        if !self.permissions.is_allowed(route.normative, function, self.source) {
             return Err(HostError::PermissionDenied.into());
         }
         (route.dispatch)(call, context, response)
@@ -254,13 +282,13 @@ impl Default for ExtensionsExecutor {
     }
 }
 
-impl<P> Clone for ExtensionsExecutor<P> {
+impl<P: Clone> Clone for ExtensionsExecutor<P> {
     fn clone(&self) -> Self {
         Self {
             source: self.source,
             routes: self.routes.clone(),
             extensions: self.extensions.clone(),
-            permissions: PhantomData,
+            permissions: self.permissions.clone(),
         }
     }
 }

@@ -9,8 +9,8 @@ use ledger::{
     set_assets, Ledger, Tree,
 };
 use pvq_extension::{
-    CallContext, CallError, Extension, ExtensionId, Extensions, ExtensionsExecutor, FunctionIndex,
-    HostError, InvokeSource, PermissionController, RegisterError,
+    CallContext, CallError, Details, Extension, ExtensionId, Extensions, ExtensionsExecutor,
+    FunctionIndex, HostError, InvokeSource, PermissionController, RegisterError,
 };
 use std::collections::BTreeMap;
 
@@ -96,7 +96,7 @@ fn what_is_not_there_cannot_be_called() {
 struct Rules;
 
 impl PermissionController for Rules {
-    fn is_allowed(id: ExtensionId, function: FunctionIndex, source: InvokeSource) -> bool {
+    fn is_allowed(&self, id: ExtensionId, function: FunctionIndex, source: InvokeSource) -> bool {
         assert_eq!(id, EXTENSION_ID, "rules are asked with the normative id");
         assert!(usize::from(function) < Dispatch::<Ledger>::FUNCTIONS);
         match source {
@@ -118,7 +118,7 @@ fn permission_depends_on_function_and_source() {
         (InvokeSource::Xcm, false, false),
     ];
     for (source, one, many) in cases {
-        let extensions = registry().with_permissions::<Rules>().with_source(source);
+        let extensions = registry().with_permissions(Rules).with_source(source);
         assert_eq!(extensions.source(), source);
         for id in [EXTENSION_ID, LEGACY_EXTENSION_ID] {
             for (call, allowed) in [(&balance, one), (&balances, many)] {
@@ -135,7 +135,7 @@ fn permission_depends_on_function_and_source() {
 
 #[test]
 fn permission_comes_before_decoding() {
-    let extensions = registry().with_permissions::<Rules>().with_source(InvokeSource::Xcm);
+    let extensions = registry().with_permissions(Rules).with_source(InvokeSource::Xcm);
     let denied = answer(&extensions, EXTENSION_ID, &[0, 1, 2, 3]);
     assert_eq!(host_error(denied), HostError::PermissionDenied);
 }
@@ -170,8 +170,8 @@ impl<const ID: u64, const LEGACY_ID: u64> Extension for ByHand<ID, LEGACY_ID> {
         Ok(())
     }
 
-    fn metadata() -> pvq_primitives::ExtensionMetadata<scale_info::form::MetaForm> {
-        pvq_primitives::ExtensionMetadata { name: "ByHand", functions: vec![] }
+    fn details() -> Details {
+        Details { docs: &[], functions: vec![] }
     }
 }
 

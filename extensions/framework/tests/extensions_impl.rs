@@ -134,7 +134,18 @@ fn the_set_can_join_others() {
     executor.register_all::<RuntimeExtensions>();
     assert_eq!(executor.name(EXTENSION_ID), Some("ExtensionLedger"));
     assert!(RuntimeExtensions::register_in(&mut executor).is_err());
-    assert_eq!(RuntimeExtensions::IDS.len(), 2);
+}
+
+#[test]
+fn sets_and_single_extensions_make_larger_sets() {
+    assert_eq!(<(RuntimeExtensions,)>::resolve(LEGACY_EXTENSION_ID), Some(EXTENSION_ID));
+    assert_eq!(<(RuntimeExtensions,)>::resolve(7), None);
+    assert!(<(RuntimeExtensions, (RuntimeExtensions,))>::contains(core::EXTENSION_ID));
+    assert!(!<(ledger::extension::Dispatch<RuntimeExtensions>,)>::contains(core::EXTENSION_ID));
+
+    let mut executor = ExtensionsExecutor::new();
+    executor.register_all::<(ledger::extension::Dispatch<RuntimeExtensions>,)>();
+    assert_eq!(executor.name(EXTENSION_ID), Some("ExtensionLedger"));
 }
 
 #[test]

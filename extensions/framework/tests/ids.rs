@@ -46,5 +46,5 @@ impl removed::Extension for Nothing {
 #[test]
 fn only_functions_that_are_there_are_counted() {
     assert_eq!(<removed::Dispatch<Nothing> as Extension>::FUNCTIONS, 2);
-    assert_eq!(<removed::Dispatch<Nothing> as Extension>::metadata().functions.len(), 2);
+    assert_eq!(<removed::Dispatch<Nothing> as Extension>::details().functions.len(), 2);
 }

@@ -4,10 +4,13 @@ mod ledger;
 
 use codec::{Compact, Decode, Encode};
 use ledger::{
-    extension::{Dispatch, EXTENSION_ID, LEGACY_EXTENSION_ID},
-    Ledger,
+    extension::{Dispatch, WeightInfo, EXTENSION_ID, LEGACY_EXTENSION_ID},
+    Ledger, Weights,
 };
-use pvq_extension::{ExtensionsExecutor, Metadata};
+use pvq_extension::{
+    ExtensionsExecutor, FunctionDetails, Metadata, RegisteredExtension, RegistryDetails, Weight,
+    UNBENCHMARKED,
+};
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
 use std::collections::BTreeMap;
 
@@ -57,4 +60,112 @@ fn it_lists_an_extension_under_both_ids() {
         [EXTENSION_ID, LEGACY_EXTENSION_ID].map(|id| &metadata.extensions[&id.to_string()]);
     assert_eq!(normative, legacy);
     assert_eq!(Metadata::decode(&mut &metadata.encode()[..]).unwrap(), metadata);
+}
+
+/// An extension whose documentation comes in every way that there is.
+#[pvq_extension::extension_decl]
+mod documented {
+    #[doc = concat!("made ", "by a macro")]
+    ///   indented
+    ///
+    /** one
+    two*/
+    #[doc(hidden)]
+    #[extension_decl::extension]
+    pub trait ExtensionDocumented {
+        fn bare();
+        /// As [`bare`](Self::bare).
+        fn linked();
+    }
+}
+
+struct Documented;
+
+impl documented::ExtensionDocumented for Documented {
+    fn bare() {}
+    fn linked() {}
+}
+
+fn details() -> RegistryDetails {
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register::<Dispatch<Ledger, Weights>>();
+    extensions.register::<documented::Dispatch<Documented>>();
+    extensions.details()
+}
+
+#[test]
+fn details_name_the_extensions_once_and_in_order() {
+    let names: Vec<_> = details().extensions.iter().map(|extension| extension.name).collect();
+    assert_eq!(names, ["ExtensionLedger", "ExtensionDocumented"]);
+    let RegisteredExtension { id, legacy_id, .. } = details().extensions[0];
+    assert_eq!((id, legacy_id), (EXTENSION_ID, LEGACY_EXTENSION_ID));
+}
+
+#[test]
+fn details_and_metadata_describe_the_same_functions() {
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register::<Dispatch<Ledger>>();
+    let (details, metadata) = (extensions.details(), extensions.metadata());
+    assert_eq!(details.types, metadata.types);
+    let functions: Vec<_> =
+        details.extensions[0].functions.iter().map(|details| details.function.clone()).collect();
+    assert_eq!(functions, metadata.extensions[&EXTENSION_ID.to_string()].functions);
+}
+
+#[test]
+fn details_hold_the_documentation_line_by_line() {
+    let [ledger, documented] = &details().extensions[..] else { panic!("there are two") };
+    assert_eq!(ledger.docs, ["Reads ledgers."]);
+    let docs: Vec<_> = ledger.functions.iter().map(|function| function.docs).collect();
+    assert_eq!(docs[..3], [&["One balance."], &["Several balances."], &["All assets."]]);
+    // What is not there has no documentation either.
+    assert_eq!(docs.len(), 7);
+
+    assert_eq!(documented.docs, ["made by a macro", "  indented", "", "one", "   two"]);
+    assert_eq!(documented.functions[0].docs, [""; 0]);
+    assert_eq!(
+        documented.functions[1].docs,
+        ["As [`bare`](ExtensionDocumented::bare)."],
+        "a link is read outside of the trait"
+    );
+}
+
+#[test]
+fn details_say_what_a_call_weighs_and_each_item_on_top() {
+    let weights = |name: &str| -> (Weight, Weight) {
+        let extension = &details().extensions[0];
+        let FunctionDetails { weight, weight_per_item, .. } =
+            extension.functions.iter().find(|details| details.function.name == name).unwrap();
+        (*weight, *weight_per_item)
+    };
+    assert_eq!(weights("balance"), (Weights::balance(), Weight::zero()));
+    assert_eq!(weights("balances"), (Weight::zero(), Weights::balances(1)));
+    // Of several components, one of each.
+    assert_eq!(weights("depth"), (Weights::depth(0, 0), Weights::depth(1, 1)));
+    assert_eq!(weights("nothing"), (Weight::zero(), Weight::zero()));
+}
+
+#[test]
+fn details_of_placeholder_weights_are_placeholders() {
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register::<Dispatch<Ledger>>();
+    let balances = &extensions.details().extensions[0].functions[1];
+    assert_eq!((balances.weight, balances.weight_per_item), (UNBENCHMARKED, UNBENCHMARKED));
+}
+
+#[test]
+fn a_weight_that_falls_with_its_items_has_none_for_each() {
+    let function = details().extensions[0].functions[0].clone();
+    let meta = pvq_primitives::FunctionMetadata::<scale_info::form::MetaForm> {
+        name: "falls",
+        inputs: vec![],
+        output: scale_info::meta_type::<()>(),
+    };
+    let falls = FunctionDetails::new(
+        meta,
+        function.docs,
+        Weight::from_parts(5, 1),
+        Weight::from_parts(3, 4),
+    );
+    assert_eq!(falls.weight_per_item, Weight::from_parts(0, 3));
 }

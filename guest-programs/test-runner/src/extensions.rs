@@ -2,21 +2,24 @@
 //!
 //! Their weights are placeholders, but for hashing: nobody pays for a query here.
 
-use pvq_extension::{ExtensionId, ExtensionsExecutor, InvokeSource};
-use pvq_extension_core::{hashing, ExtensionHashing};
+use pvq_extension::{ExtensionId, ExtensionSet, ExtensionsExecutor};
+use pvq_extension_core::ExtensionHashing;
 
 pub use pallets::RuntimeExtensions;
 
+/// Those over the pallets, and hashing.
+pub type AllExtensions = (RuntimeExtensions, ExtensionHashing);
+
 /// All of them, for queries through the runtime API, which may call every function.
 pub fn executor() -> ExtensionsExecutor {
-    let mut extensions = pallets::executor(InvokeSource::RuntimeApi);
-    extensions.register::<ExtensionHashing>();
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register_all::<AllExtensions>();
     extensions
 }
 
 /// Whether one of them answers to `id`.
 pub fn contains(id: ExtensionId) -> bool {
-    pallets::contains(id) || [hashing::EXTENSION_ID, hashing::LEGACY_EXTENSION_ID].contains(&id)
+    AllExtensions::contains(id)
 }
 
 #[pvq_extension::extensions_impl]

@@ -27,6 +27,7 @@
 
 pub mod accounts;
 pub mod arguments;
+pub mod chain;
 pub mod commands;
 pub mod extensions;
 pub mod genesis;

@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::{error::ErrorKind, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use pvq_executor::Backend;
 use pvq_test_runner::{
-    commands::{self, Call, CommandError, RunRequest},
+    commands::{self, Call, CommandError, Host, RunRequest},
     genesis,
 };
 use serde_json::Value;
@@ -33,7 +33,8 @@ const EXIT_CODES: &str = "Exit codes: 0 success, 1 bad input (a file, the genesi
 
 #[derive(Subcommand)]
 enum Command {
-    /// Runs a program against a small runtime in memory and prints its result and what it used.
+    /// Runs a program against a small runtime in memory, or against a chain's own Wasm, and prints
+    /// its result and what it used.
     Run(RunArgs),
     /// Prints what a program is, offers and needs.
     Inspect(InspectArgs),
@@ -64,7 +65,13 @@ struct RunArgs {
     /// The state to query, instead of the built-in one: a file like `pvq genesis` prints.
     #[arg(long, value_name = "FILE")]
     genesis: Option<PathBuf>,
-    /// Gas that the query may use. Default: as much as it can in its time.
+    /// The Wasm of a chain's runtime, which is executed as its nodes do, instead of the small one.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["genesis", "engine", "debug"])]
+    runtime: Option<PathBuf>,
+    /// The genesis preset of the chain's runtime that the state is made from.
+    #[arg(long, value_name = "NAME", default_value = "development", requires = "runtime")]
+    preset: String,
+    /// Gas that the query may use. Default: as much as it can in its time, or as the chain allows.
     #[arg(long, value_name = "GAS", value_parser = clap::value_parser!(i64).range(0..))]
     gas_limit: Option<i64>,
     /// Where the program runs. Result and gas are the same.
@@ -165,14 +172,16 @@ fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
         Engine::Interpreter => Backend::Interpreter,
         Engine::Recompiler => Backend::Recompiler,
     };
+    let host = match args.runtime {
+        Some(runtime) => Host::Wasm { runtime, preset: args.preset },
+        None => Host::Native { genesis: args.genesis, backend, debug: args.debug },
+    };
     let request = RunRequest {
         program: args.program,
         metadata: args.metadata,
-        genesis: args.genesis,
+        host,
         call,
         gas_limit: args.gas_limit,
-        backend,
-        debug: args.debug,
     };
     let report = match commands::run(&request) {
         Ok(report) => report,

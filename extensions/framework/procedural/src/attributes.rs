@@ -52,6 +52,30 @@ pub fn cfgs(attributes: &[Attribute]) -> Vec<Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect()
 }
 
+/// The lines of doc comments, as expressions of type `&'static str`.
+///
+/// The blank that usually begins a comment goes; what a macro makes, such as `include_str!(..)`,
+/// stays as it is.
+pub fn doc_lines(docs: &[Attribute]) -> Vec<Expr> {
+    let lines = docs.iter().flat_map(|attribute| match &attribute.meta {
+        Meta::NameValue(MetaNameValue {
+            value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }),
+            ..
+        }) => text
+            .value()
+            .split('\n')
+            .map(|line| {
+                let line = LitStr::new(line.strip_prefix(' ').unwrap_or(line), text.span());
+                Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Str(line) })
+            })
+            .collect(),
+        Meta::NameValue(MetaNameValue { value, .. }) => vec![value.clone()],
+        // `#[doc(hidden)]` and its like say nothing.
+        Meta::List(_) | Meta::Path(_) => Vec::new(),
+    });
+    lines.collect()
+}
+
 /// The doc comments, for items outside of the trait: what they link to as `Self::X` is the trait's.
 pub fn docs(attributes: &[Attribute], of_trait: &Ident) -> Vec<Attribute> {
     let docs = attributes.iter().filter(|attribute| attribute.path().is_ident("doc"));

@@ -35,6 +35,9 @@ use proc_macro::TokenStream;
 ///   trait, `W` says what its functions weigh;
 /// - `guest`, the stub.
 ///
+/// The doc comments of the trait and of its functions become part of the metadata that clients see,
+/// line by line.
+///
 /// All but the ids and `guest` are for hosts and left out when built for a guest
 /// (`target_env = "polkavm"`).
 ///

@@ -6,12 +6,12 @@ mod run;
 mod validate;
 
 pub use inspect::{inspect, ExtensionCalls, InspectReport};
-pub use run::{run, Call, Output, RunReport, RunRequest};
+pub use run::{run, Call, Host, Output, RunReport, RunRequest};
 pub use validate::{validate, ValidateReport};
 
 use crate::{
-    arguments::ArgumentError, extensions, genesis::GenesisError, program::FileError,
-    result::ResultError,
+    arguments::ArgumentError, chain::ChainError, extensions, genesis::GenesisError,
+    program::FileError, result::ResultError,
 };
 use pvq_executor::{
     InvalidProgram, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
@@ -33,6 +33,14 @@ pub enum CommandError {
         /// The reason.
         source: GenesisError,
     },
+    /// The runtime is not one that can be queried, or its genesis cannot be built.
+    #[error("{path}: {source}")]
+    Chain {
+        /// The runtime's file.
+        path: PathBuf,
+        /// The reason.
+        source: Box<ChainError>,
+    },
     /// The arguments do not fit the program.
     #[error(transparent)]
     Argument(#[from] ArgumentError),
@@ -50,6 +58,20 @@ pub enum CommandError {
     /// The program did not run to its end.
     #[error("the query failed: {0}")]
     Failed(PvqExecutorError),
+    /// The runtime of the chain refuses the program.
+    #[error("{path} is refused: {message}")]
+    RefusedByChain {
+        /// The program.
+        path: PathBuf,
+        /// The reason.
+        message: String,
+    },
+    /// The program did not run to its end in the runtime of the chain.
+    #[error("the query failed: {0}")]
+    FailedOnChain(String),
+    /// The runtime of the chain did not answer.
+    #[error(transparent)]
+    Runtime(Box<ChainError>),
     /// The program ran, but its result is not what its metadata says.
     #[error(transparent)]
     Result(#[from] ResultError),
@@ -70,9 +92,13 @@ impl CommandError {
     /// query that failed. (2 is wrong usage, which is found before a command starts.)
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::File(_) | Self::Genesis { .. } | Self::Argument(_) | Self::Hex(_) => 1,
-            Self::Refused { .. } => 3,
-            Self::Failed(_) | Self::Result(_) => 4,
+            Self::File(_)
+            | Self::Genesis { .. }
+            | Self::Chain { .. }
+            | Self::Argument(_)
+            | Self::Hex(_) => 1,
+            Self::Refused { .. } | Self::RefusedByChain { .. } => 3,
+            Self::Failed(_) | Self::FailedOnChain(_) | Self::Runtime(_) | Self::Result(_) => 4,
         }
     }
 }

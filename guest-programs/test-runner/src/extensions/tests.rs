@@ -8,7 +8,7 @@ use codec::{Decode, Encode};
 use frame_support::traits::fungibles::Inspect;
 use pvq_executor::CallContext;
 use pvq_extension::{CallError, Extensions, HostError};
-use pvq_extension_core::extension as core;
+use pvq_extension_core::{extension as core, hashing};
 use pvq_extension_fungibles::{
     batch::{self, ExtensionFungiblesBatch},
     extension::{self as fungibles, ExtensionFungibles},

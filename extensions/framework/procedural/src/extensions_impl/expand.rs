@@ -24,15 +24,19 @@ pub fn expand(set: &Set) -> syn::Result<TokenStream> {
 
     let implementation = parse_quote! {
         impl #krate::ExtensionSet for #ident {
-            const IDS: &'static [(#krate::ExtensionId, #krate::ExtensionId)] = &[#(
-                #(#cfgs)*
-                (
-                    <#dispatches as #krate::Extension>::ID,
-                    <#dispatches as #krate::Extension>::LEGACY_ID,
-                ),
-            )*];
+            fn resolve(id: #krate::ExtensionId) -> ::core::option::Option<#krate::ExtensionId> {
+                #(
+                    #(#cfgs)*
+                    if let ::core::option::Option::Some(id) =
+                        <#dispatches as #krate::ExtensionSet>::resolve(id)
+                    {
+                        return ::core::option::Option::Some(id);
+                    }
+                )*
+                ::core::option::Option::None
+            }
 
-            fn register_in<P: #krate::PermissionController>(
+            fn register_in<P>(
                 extensions: &mut #krate::ExtensionsExecutor<P>,
             ) -> ::core::result::Result<(), #krate::RegisterError> {
                 #(

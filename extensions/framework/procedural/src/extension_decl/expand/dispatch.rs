@@ -1,4 +1,4 @@
-use super::{function_metadata, substitute, weights};
+use super::{details, substitute, weights};
 use crate::extension_decl::parse::{Declaration, Function};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -61,12 +61,7 @@ pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
             Call::#ident { #( #names ),* } => { #body }
         }
     });
-    let functions = declaration.functions.iter().map(|function| {
-        let cfgs = &function.cfgs;
-        let metadata =
-            function_metadata(function, krate, |ty| substitute::of_parameter(ty, "Impl"));
-        quote!(#(#cfgs)* #metadata)
-    });
+    let details = details::expand(declaration, krate);
     let indices = declaration.functions.iter().map(|function| {
         let Function { ident, cfgs, .. } = function;
         quote!(#(#cfgs)* __Index::#ident)
@@ -103,12 +98,8 @@ pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
                 }
             }
 
-            fn metadata(
-            ) -> #private::ExtensionMetadata<#private::scale_info::form::MetaForm> {
-                #private::ExtensionMetadata {
-                    name: #name,
-                    functions: #private::Vec::from([#( #functions ),*]),
-                }
+            fn details() -> #krate::Details {
+                #details
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What is generated, one file for each part of it.
 
+mod details;
 mod dispatch;
 mod guest;
 mod ids;

@@ -30,6 +30,8 @@ pub struct Declaration {
     pub module: ItemMod,
     /// The name of the trait.
     pub ident: Ident,
+    /// The doc comments of the trait.
+    pub docs: Vec<Attribute>,
     pub types: Vec<AssociatedType>,
     pub functions: Vec<Function>,
 }
@@ -107,16 +109,21 @@ impl Declaration {
             );
         }
         errors.finish()?;
-        let (ident, types, functions) = found.expect("an error was returned otherwise");
-        Ok(Self { module, ident, types, functions })
+        let Extension { ident, docs, types, functions } =
+            found.expect("an error was returned otherwise");
+        Ok(Self { module, ident, docs, types, functions })
     }
 }
 
-fn parse_trait(
-    item: &mut ItemTrait,
-    guest: Option<&Attribute>,
-    errors: &mut Errors,
-) -> (Ident, Vec<AssociatedType>, Vec<Function>) {
+/// What the trait says.
+struct Extension {
+    ident: Ident,
+    docs: Vec<Attribute>,
+    types: Vec<AssociatedType>,
+    functions: Vec<Function>,
+}
+
+fn parse_trait(item: &mut ItemTrait, guest: Option<&Attribute>, errors: &mut Errors) -> Extension {
     if !matches!(item.vis, Visibility::Public(_)) {
         errors.at(&item.ident, "a runtime implements this trait; make it `pub`");
     }
@@ -205,7 +212,7 @@ fn parse_trait(
             );
         }
     }
-    (ident, types, functions)
+    Extension { docs: attributes::docs(&item.attrs, &ident), ident, types, functions }
 }
 
 fn refuse_reserved_name(item: &Item, errors: &mut Errors) {

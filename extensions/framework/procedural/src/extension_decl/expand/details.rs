@@ -1,0 +1,34 @@
+use super::{function_metadata, substitute};
+use crate::{
+    attributes,
+    extension_decl::parse::{Declaration, Function},
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What an extension tells about itself: the documentation, the functions and their weights.
+pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+    let private = quote!(#krate::__private);
+    let docs = attributes::doc_lines(&declaration.docs);
+    let functions = declaration.functions.iter().map(|function| of_function(function, krate));
+    quote! {
+        #krate::Details {
+            docs: &[#( #docs ),*],
+            functions: #private::Vec::from([#( #functions ),*]),
+        }
+    }
+}
+
+fn of_function(function: &Function, krate: &syn::Path) -> TokenStream {
+    let Function { ident, cfgs, docs, components, .. } = function;
+    let docs = attributes::doc_lines(docs);
+    let metadata = function_metadata(function, krate, |ty| substitute::of_parameter(ty, "Impl"));
+    let [none, one] = [0u32, 1].map(|amount| {
+        let amounts = components.iter().map(|_| amount);
+        quote!(<W as WeightInfo>::#ident(#( #amounts ),*))
+    });
+    quote! {
+        #(#cfgs)*
+        #krate::FunctionDetails::new(#metadata, &[#( #docs ),*], #none, #one)
+    }
+}

@@ -1,0 +1,170 @@
+//! Queries against a chain whose runtime is Wasm, as a node would run it.
+
+use codec::{Decode, Encode};
+use pvq_runtime_api::{QueryOutcome, QueryRequest};
+use sc_executor::WasmExecutor;
+use serde_json::Value;
+use sp_core::{
+    traits::{CallContext, CodeExecutor, FetchRuntimeCode, RuntimeCode},
+    Blake2Hasher,
+};
+use sp_io::{hashing::blake2_256, SubstrateHostFunctions, TestExternalities};
+use sp_runtime::Storage;
+use sp_state_machine::{BasicExternalities, Ext, OverlayedChanges};
+use std::borrow::Cow;
+
+/// A runtime's Wasm, and a state that began as one of its genesis presets.
+///
+/// ```no_run
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use pvq_test_runner::chain::WasmChain;
+///
+/// let runtime = std::fs::read("pvq_runtime.compact.compressed.wasm")?;
+/// let chain = WasmChain::new(runtime, "development")?;
+/// let metadata: Vec<u8> = chain.call("PvqApi_metadata", &())?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct WasmChain {
+    runtime: Runtime,
+    state: TestExternalities,
+}
+
+/// Why a runtime has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ChainError {
+    /// The call did not return: the runtime lacks the function, panicked, or is no runtime.
+    #[error("the runtime's {method} failed: {reason}")]
+    Call {
+        /// The function.
+        method: String,
+        /// The reason.
+        reason: String,
+    },
+    /// What was returned is not of the type that the function returns.
+    #[error("the runtime's {method} returned what does not decode: {reason}; is it of this SDK release?")]
+    Decode {
+        /// The function.
+        method: String,
+        /// The reason.
+        reason: codec::Error,
+    },
+    /// The runtime has no such genesis preset.
+    #[error("the runtime has no genesis preset '{preset}': name one of {}", known.join(", "))]
+    NoPreset {
+        /// The preset that was asked for.
+        preset: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// The preset does not make a state.
+    #[error("the genesis preset '{preset}' is refused by the runtime: {reason}")]
+    Genesis {
+        /// The preset.
+        preset: String,
+        /// The reason.
+        reason: String,
+    },
+}
+
+/// The code and what executes it.
+struct Runtime {
+    code: Vec<u8>,
+    hash: Vec<u8>,
+    executor: WasmExecutor<SubstrateHostFunctions>,
+}
+
+impl FetchRuntimeCode for Runtime {
+    fn fetch_runtime_code(&self) -> Option<Cow<'_, [u8]>> {
+        Some(Cow::Borrowed(&self.code))
+    }
+}
+
+impl Runtime {
+    fn call(
+        &self,
+        state: &mut dyn sp_core::traits::Externalities,
+        method: &str,
+        args: &[u8],
+    ) -> Result<Vec<u8>, ChainError> {
+        let code = RuntimeCode { code_fetcher: self, heap_pages: None, hash: self.hash.clone() };
+        let (result, _) = self.executor.call(state, &code, method, args, CallContext::Offchain);
+        result.map_err(|error| ChainError::Call {
+            method: method.to_owned(),
+            reason: error.to_string(),
+        })
+    }
+
+    /// The state that the genesis preset makes.
+    fn genesis(&self, preset: &str) -> Result<Storage, ChainError> {
+        let mut state = BasicExternalities::new_empty();
+        let mut get_preset = |name: Option<&str>| -> Result<Option<Vec<u8>>, ChainError> {
+            let method = "GenesisBuilder_get_preset";
+            decode(method, &self.call(&mut state, method, &name.encode())?)
+        };
+        let refused = |reason: String| ChainError::Genesis { preset: preset.to_owned(), reason };
+        let json = |bytes: &[u8]| -> Result<Value, ChainError> {
+            serde_json::from_slice(bytes).map_err(|error| refused(error.to_string()))
+        };
+
+        let Some(patch) = get_preset(Some(preset))? else {
+            let method = "GenesisBuilder_preset_names";
+            let known = decode(method, &self.call(&mut state, method, &[])?)?;
+            return Err(ChainError::NoPreset { preset: preset.to_owned(), known });
+        };
+        let mut config = json(&get_preset(None)?.unwrap_or_else(|| b"{}".to_vec()))?;
+        json_patch::merge(&mut config, &json(&patch)?);
+
+        let method = "GenesisBuilder_build_state";
+        let config = config.to_string().into_bytes();
+        let built: Result<(), String> =
+            decode(method, &self.call(&mut state, method, &config.encode())?)?;
+        built.map_err(refused)?;
+        Ok(state.into_storages())
+    }
+}
+
+impl WasmChain {
+    /// A chain of `runtime`, Wasm that may be compressed, at the genesis of its `preset`.
+    pub fn new(runtime: Vec<u8>, preset: &str) -> Result<Self, ChainError> {
+        let runtime = Runtime {
+            hash: blake2_256(&runtime).to_vec(),
+            code: runtime,
+            // A parachain's runtime wants functions that queries do not call.
+            executor: WasmExecutor::builder().with_allow_missing_host_functions(true).build(),
+        };
+        let state = TestExternalities::new_with_code(&runtime.code, runtime.genesis(preset)?);
+        Ok(Self { runtime, state })
+    }
+
+    /// Calls a function of a runtime API, such as `PvqApi_query`, with a tuple of its arguments.
+    /// Nothing that it does is kept.
+    pub fn call<R: Decode>(&self, method: &str, args: &impl Encode) -> Result<R, ChainError> {
+        decode(method, &self.call_encoded(method, &args.encode())?)
+    }
+
+    /// Calls a function of a runtime API with arguments that are encoded, and leaves the result
+    /// so. Nothing that it does is kept.
+    pub fn call_encoded(&self, method: &str, args: &[u8]) -> Result<Vec<u8>, ChainError> {
+        let mut changes = OverlayedChanges::<Blake2Hasher>::default();
+        let mut state = Ext::new(&mut changes, &self.state.backend, None);
+        self.runtime.call(&mut state, method, args)
+    }
+
+    /// Runs a query in the runtime.
+    pub fn query(&self, request: &QueryRequest) -> Result<QueryOutcome, ChainError> {
+        self.call("PvqApi_query", request)
+    }
+
+    /// Reads or changes the state, by the pallets of a runtime that is linked here.
+    pub fn with_state<R>(&mut self, access: impl FnOnce() -> R) -> R {
+        let result = self.state.execute_with(access);
+        self.state.commit_all().expect("no transaction is open outside of `access`; qed");
+        result
+    }
+}
+
+fn decode<R: Decode>(method: &str, mut bytes: &[u8]) -> Result<R, ChainError> {
+    codec::DecodeAll::decode_all(&mut bytes)
+        .map_err(|reason| ChainError::Decode { method: method.to_owned(), reason })
+}
