@@ -20,6 +20,8 @@
 
 extern crate alloc;
 
+#[cfg(all(feature = "runtime-benchmarks", not(target_env = "polkavm")))]
+pub mod benchmarking;
 #[cfg(not(target_env = "polkavm"))]
 mod hasher;
 

@@ -18,6 +18,8 @@
 
 extern crate alloc;
 
+#[cfg(all(feature = "runtime-benchmarks", not(target_env = "polkavm")))]
+pub mod benchmarking;
 mod types;
 
 pub use extension::guest;

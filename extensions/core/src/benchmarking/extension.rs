@@ -1,0 +1,36 @@
+//! What `ExtensionCore` weighs.
+
+use super::{answer, Config};
+use crate::extension::{Dispatch, ExtensionCore, EXTENSION_ID};
+use codec::Encode;
+use core::marker::PhantomData;
+use frame_benchmarking::v2::*;
+use pvq_extension::ExtensionId;
+
+/// What a runtime lists.
+pub struct Pallet<T>(PhantomData<T>);
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    /// An id that no extension has, so that all of them are asked.
+    #[benchmark]
+    fn has_extension() {
+        let call = (0u8, ExtensionId::MAX).encode();
+        let result;
+        #[block]
+        {
+            result = answer::<Dispatch<T::Extension>>(&call);
+        }
+        assert_eq!(result, Ok(false.encode()));
+        assert!(T::Extension::has_extension(EXTENSION_ID));
+    }
+
+    #[cfg(test)]
+    impl_benchmark_test_suite!(
+        Pallet,
+        crate::benchmarking::mock::externalities(),
+        crate::benchmarking::mock::Runtime
+    );
+}

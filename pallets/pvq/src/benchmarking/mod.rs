@@ -1,0 +1,407 @@
+//! Benchmarks of the pallet's calls, and of what a query costs.
+//!
+//! Those named `run_` and [`fresh_memory`](benchmarks::fresh_memory) are what the
+//! [schedule](crate::schedule) is made of. They run programs with the runtime's extensions and as many
+//! rules as there may be, and read no storage while they are measured. Those marked `extra` are run
+//! with `--extra` alone, to see that each of the former is the dearest of its kind.
+
+mod assembly;
+mod calls;
+mod extension;
+mod programs;
+mod run;
+
+use crate::*;
+use alloc::{vec, vec::Vec};
+use extension::{malformed, zeros, EXTENSION_ID};
+use frame_benchmarking::v2::*;
+use frame_support::{traits::Get, BoundedVec};
+use frame_system::RawOrigin;
+use programs::instructions;
+use pvq_executor::RunOptions;
+use pvq_primitives::InvokeSource;
+use pvq_runtime_api::{ExtensionRule, Limits, PerSource, Policy, Program, ProgramHash};
+use run::{executor, for_gas, to_end};
+
+/// Thousands of units of gas of the longest run. It takes some 50 milliseconds.
+const MAX_GAS: u32 = 2_000;
+/// Instructions and basic blocks of the largest program that is compiled.
+const MAX_UNITS: u32 = 40_000;
+/// Pages of the largest memory that is touched without being given back.
+const MAX_FRESH_PAGES: u32 = 256;
+/// Calls of the longest run.
+const MAX_CALLS: u32 = 1_000;
+/// Bytes of the smallest blob that is uploaded or loaded.
+const MIN_PROGRAM: u32 = 256;
+
+/// Bytes of the largest blob.
+fn max_program<T: Config>() -> u32 {
+    T::MaxLimits::get().program_size
+}
+
+/// Pages that a program may declare beside its stack.
+fn max_pages<T: Config>() -> u32 {
+    T::MaxLimits::get().memory / 4096 - 2
+}
+
+/// Times 1024 bytes that all of arguments, calls, responses and results can have.
+fn max_kib<T: Config>() -> u32 {
+    let limits = T::MaxLimits::get();
+    limits.args_size.min(limits.result_size).min(limits.memory / 4) / 1024
+}
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn register() -> Result<(), BenchmarkError> {
+        let origin = calls::admin::<T>()?;
+        let (program, label) = (ProgramHash::repeat_byte(1), calls::longest_label::<T>());
+        let limits = Some(T::MaxLimits::get());
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, program, limits, PerSource::all(true), label);
+        assert!(Programs::<T>::contains_key(program));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn upload(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) -> Result<(), BenchmarkError> {
+        calls::configure_most::<T>();
+        let code = programs::jumps_to_themselves(b);
+        let program = calls::register::<T>(&code);
+        let depositor = calls::depositor::<T>(&code);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(depositor), code);
+        assert!(Code::<T>::contains_key(program));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn unregister() -> Result<(), BenchmarkError> {
+        let origin = calls::admin::<T>()?;
+        let program = calls::register_and_upload::<T>(programs::returns(0))?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, program);
+        assert!(!Programs::<T>::contains_key(program) && !Code::<T>::contains_key(program));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_policy() -> Result<(), BenchmarkError> {
+        let origin = calls::admin::<T>()?;
+        calls::configure_most::<T>();
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, InvokeSource::Runtime, Policy::RegisteredOnly);
+        assert_eq!(Configuration::<T>::get().policies.runtime, Policy::RegisteredOnly);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_limits() -> Result<(), BenchmarkError> {
+        let origin = calls::admin::<T>()?;
+        calls::configure_most::<T>();
+        let limits = Limits { memory: 0, ..T::MaxLimits::get() };
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, limits);
+        assert_eq!(Configuration::<T>::get().limits, Some(limits));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_extension_rule() -> Result<(), BenchmarkError> {
+        let origin = calls::admin::<T>()?;
+        let extension = calls::last_extension::<T>()?;
+        calls::configure_most::<T>();
+        let rule = Some(ExtensionRule { sources: PerSource::all(false) });
+        // To make room.
+        Configuration::<T>::mutate(|settings| settings.rules.remove(&1));
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, extension, rule);
+        assert_eq!(Configuration::<T>::get().rules.get(&extension).copied(), rule);
+        Ok(())
+    }
+
+    /// What it weighs beside the run contains what a run costs that does nothing, which is charged
+    /// for the run too.
+    #[benchmark]
+    fn query(r: Linear<0, { T::MaxEventResultSize::get() }>) -> Result<(), BenchmarkError> {
+        calls::configure_most::<T>();
+        let program = calls::register_and_upload::<T>(programs::returns(r))?;
+        let who: T::AccountId = whitelisted_caller();
+        let limit = T::MaxLimits::get().weight;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), program, Vec::new(), limit);
+        let result = BoundedVec::truncate_from(vec![0; r as usize]);
+        let again = Program::Registered(program);
+        let run = Pallet::<T>::run(InvokeSource::Extrinsic, again, &[], RunOptions::default());
+        let weight = run.metrics.weight;
+        let event = Event::<T>::Queried { who, program, result, weight };
+        frame_system::Pallet::<T>::assert_last_event(
+            <T as Config>::RuntimeEvent::from(event).into(),
+        );
+        Ok(())
+    }
+
+    #[benchmark]
+    fn run_gas(n: Linear<0, MAX_GAS>) {
+        let (executor, program) = (executor::<T>(), programs::scattered_jumps(max_program::<T>()));
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark]
+    fn run_load(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) {
+        let (executor, program) = (executor::<T>(), programs::jumps_to_themselves(b));
+        let execution;
+        #[block]
+        {
+            execution = to_end(&executor, &program, &[]);
+        }
+        assert_eq!(execution.result, Ok(Vec::new()));
+    }
+
+    #[benchmark]
+    fn run_compile(i: Linear<0, MAX_UNITS>) {
+        let each = programs::UNITS_OF_A_BRANCH;
+        let (executor, program) = (executor::<T>(), programs::branches(MAX_UNITS / each));
+        let gas = i64::from(i / each);
+        let execution;
+        #[block]
+        {
+            execution = for_gas(&executor, &program, gas);
+        }
+        assert_eq!(execution.metrics.program_gas, gas);
+    }
+
+    #[benchmark]
+    fn run_memory(p: Linear<0, { max_pages::<T>() }>) {
+        let (executor, program) = (executor::<T>(), programs::touch(p));
+        let execution;
+        #[block]
+        {
+            execution = to_end(&executor, &program, &[]);
+        }
+        assert_eq!(execution.result, Ok(Vec::new()));
+        assert!(execution.metrics.peak_memory >= p * 4096);
+    }
+
+    /// Memory that the instance of the runtime has not used before, and that its host therefore has
+    /// to provide. Here it is not given back, so that each repetition needs some of its own.
+    #[benchmark]
+    fn fresh_memory(p: Linear<0, MAX_FRESH_PAGES>) {
+        let memory;
+        #[block]
+        {
+            memory = vec![0u8; 4096 * p as usize];
+        }
+        assert_eq!(memory.iter().rposition(|byte| *byte != 0), None);
+        core::mem::forget(memory);
+    }
+
+    #[benchmark]
+    fn run_calls(c: Linear<0, MAX_CALLS>) {
+        let (executor, program) = (executor::<T>(), programs::calls(EXTENSION_ID, &malformed()));
+        let gas = program.round * i64::from(c);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark]
+    fn run_call_bytes(k: Linear<0, { max_kib::<T>() }>) {
+        let (executor, program) = (executor::<T>(), programs::returns(0));
+        let args = vec![1; 1024 * k as usize];
+        let execution;
+        #[block]
+        {
+            execution = to_end(&executor, &program, &args);
+        }
+        assert_eq!(execution.result, Ok(Vec::new()));
+    }
+
+    // What else runs could do, and which is cheaper.
+
+    #[benchmark(extra)]
+    fn gas_of_additions(n: Linear<0, MAX_GAS>) {
+        let (executor, program) = (executor::<T>(), instructions::additions());
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn gas_of_multiplications(n: Linear<0, MAX_GAS>) {
+        let (executor, program) = (executor::<T>(), instructions::multiplications());
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn gas_of_divisions(n: Linear<0, MAX_GAS>) {
+        let (executor, program) = (executor::<T>(), instructions::divisions());
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn gas_of_stores(n: Linear<0, MAX_GAS>) {
+        let (executor, program) = (executor::<T>(), instructions::stores());
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn gas_of_loads_of_nothing(n: Linear<0, MAX_GAS>) {
+        let (executor, program) = (executor::<T>(), instructions::loads_of_nothing());
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn gas_of_branches(n: Linear<0, MAX_GAS>) {
+        let (executor, program) = (executor::<T>(), instructions::branches());
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn gas_of_memset(n: Linear<0, MAX_GAS>) {
+        let (executor, program) = (executor::<T>(), instructions::memset());
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn gas_of_scattered_loads(n: Linear<0, MAX_GAS>) {
+        let (executor, program) =
+            (executor::<T>(), programs::scattered_loads(max_pages::<T>() * 4096));
+        let gas = 1_000 * i64::from(n);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn answered_calls(c: Linear<0, MAX_CALLS>) {
+        let (executor, program) = (executor::<T>(), programs::calls(EXTENSION_ID, &zeros(0)));
+        let gas = program.round * i64::from(c);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn unknown_calls(c: Linear<0, MAX_CALLS>) {
+        let (executor, program) = (executor::<T>(), programs::calls(u64::MAX, &zeros(0)));
+        let gas = program.round * i64::from(c);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn legacy_calls(c: Linear<0, MAX_CALLS>) {
+        let (executor, program) =
+            (executor::<T>(), programs::legacy_calls(EXTENSION_ID, &zeros(0)));
+        let gas = program.round * i64::from(c);
+        let execution;
+        #[block]
+        {
+            execution = program.run(&executor, gas);
+        }
+        program.check(&execution, gas);
+    }
+
+    #[benchmark(extra)]
+    fn bytes_of_calls(k: Linear<0, { max_kib::<T>() }>) {
+        let size = 1024 * k;
+        let (executor, program) =
+            (executor::<T>(), programs::one_call(EXTENSION_ID, &zeros(0), 5 + size, 1));
+        let execution;
+        #[block]
+        {
+            execution = to_end(&executor, &program, &[]);
+        }
+        assert_eq!(execution.metrics.host_calls[0].bytes_in, 5 + u64::from(size));
+    }
+
+    #[benchmark(extra)]
+    fn bytes_of_responses(k: Linear<0, { max_kib::<T>() }>) {
+        let size = 1024 * k;
+        let (executor, program) =
+            (executor::<T>(), programs::one_call(EXTENSION_ID, &zeros(size), 5, 8 + size));
+        let execution;
+        #[block]
+        {
+            execution = to_end(&executor, &program, &[]);
+        }
+        assert!(execution.metrics.host_calls[0].bytes_out > u64::from(size));
+    }
+
+    #[benchmark(extra)]
+    fn bytes_of_results(k: Linear<0, { max_kib::<T>() }>) {
+        let size = 1024 * k;
+        let (executor, program) = (executor::<T>(), programs::returns(size));
+        let execution;
+        #[block]
+        {
+            execution = to_end(&executor, &program, &[]);
+        }
+        assert_eq!(execution.result, Ok(vec![0; size as usize]));
+    }
+
+    #[cfg(test)]
+    impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

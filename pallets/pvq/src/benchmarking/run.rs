@@ -1,0 +1,70 @@
+//! Running programs as the pallet does, for nothing.
+
+use super::{assembly::Endless, extension::Filler};
+use crate::{query, Config, Configuration, Permissions, RulesOf};
+use frame_support::traits::Get;
+use pvq_executor::{
+    Execution, GasSchedule, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
+    RunOptions,
+};
+use pvq_extension::ExtensionsExecutor;
+use pvq_primitives::InvokeSource;
+use pvq_runtime_api::{ExtensionRule, PerSource};
+
+/// The executor of the benchmarks.
+pub type Executor<T> = PvqExecutor<ExtensionsExecutor<Permissions<T>>>;
+
+/// Gas is for instructions alone, so that it says how many there were.
+const FREE: GasSchedule = GasSchedule {
+    ref_time_per_gas: 1,
+    load_base: 0,
+    load_per_byte: 0,
+    compile_per_instruction: 0,
+    memory_per_byte: 0,
+    call_base: 0,
+    per_byte: 0,
+};
+
+/// As many rules as there may be, which allow everything.
+pub fn most_rules<T: Config>() -> RulesOf<T> {
+    let mut rules = RulesOf::<T>::new();
+    let everyone = ExtensionRule { sources: PerSource::all(true) };
+    for id in 1..=T::MaxExtensionRules::get() {
+        rules.try_insert(id.into(), everyone).expect("there are no more than may be; qed");
+    }
+    rules
+}
+
+/// The runtime's extensions and that of the benchmarks, under as many rules as there may be.
+pub fn executor<T: Config>() -> Executor<T> {
+    let mut extensions = query::extensions::<T>(InvokeSource::RuntimeApi, most_rules::<T>());
+    extensions.register::<Filler>();
+    let limits = Configuration::<T>::get().limits(T::MaxLimits::get());
+    let config = query::executor_config::<T>(&limits);
+    let config = PvqExecutorConfig { gas: FREE, gas_limit: None, ..config };
+    PvqExecutor::with_config(PvqExecutorContext::new(extensions), config)
+}
+
+/// Runs `blob` to its end.
+pub fn to_end<T: Config>(executor: &Executor<T>, blob: &[u8], args: &[u8]) -> Execution {
+    executor.run(blob, args, RunOptions::default())
+}
+
+/// Runs `blob` for `gas` units.
+pub fn for_gas<T: Config>(executor: &Executor<T>, blob: &[u8], gas: i64) -> Execution {
+    executor.run(blob, &[], RunOptions { gas_limit: Some(gas), ..Default::default() })
+}
+
+impl Endless {
+    /// Runs it for what it does first, and then for `gas` units.
+    pub fn run<T: Config>(&self, executor: &Executor<T>, gas: i64) -> Execution {
+        for_gas(executor, &self.blob, self.setup + gas)
+    }
+
+    /// Panics unless `execution` is of [`run`](Self::run) with `gas`, and is nothing but rounds.
+    pub fn check(&self, execution: &Execution, gas: i64) {
+        assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
+        let used = execution.metrics.program_gas;
+        assert!(((self.setup + gas) - used) < self.round.max(1_000), "{used} of {gas}");
+    }
+}

@@ -1,0 +1,46 @@
+//! Defaults for [`Config`](crate::Config), to be used by `derive_impl`.
+
+use crate::{limits, DefaultConfig};
+use frame_support::{derive_impl, pallet_prelude::*, parameter_types, traits::ConstU32};
+use pvq_runtime_api::Limits;
+
+parameter_types! {
+    /// [`limits::MAX_LIMITS`].
+    pub const MaxLimits: Limits = limits::MAX_LIMITS;
+}
+
+/// For the runtimes of tests.
+pub struct TestDefaultConfig;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig, no_aggregated_types)]
+impl frame_system::DefaultConfig for TestDefaultConfig {}
+
+#[frame_support::register_default_impl(TestDefaultConfig)]
+impl DefaultConfig for TestDefaultConfig {
+    #[inject_runtime_type]
+    type RuntimeEvent = ();
+    type MaxLimits = MaxLimits;
+    type MaxLabelSize = ConstU32<{ limits::MAX_LABEL_SIZE }>;
+    type MaxExtensionRules = ConstU32<{ limits::MAX_EXTENSION_RULES }>;
+    type MaxEventResultSize = ConstU32<{ limits::MAX_EVENT_RESULT_SIZE }>;
+    type RuntimeMemory = ConstU32<{ limits::RUNTIME_MEMORY }>;
+    type WeightInfo = ();
+}
+
+/// For the runtimes of chains, which set `WeightInfo` to what their own benchmarks say.
+pub struct SolochainDefaultConfig;
+
+#[derive_impl(frame_system::config_preludes::SolochainDefaultConfig, no_aggregated_types)]
+impl frame_system::DefaultConfig for SolochainDefaultConfig {}
+
+#[frame_support::register_default_impl(SolochainDefaultConfig)]
+impl DefaultConfig for SolochainDefaultConfig {
+    #[inject_runtime_type]
+    type RuntimeEvent = ();
+    type MaxLimits = MaxLimits;
+    type MaxLabelSize = ConstU32<{ limits::MAX_LABEL_SIZE }>;
+    type MaxExtensionRules = ConstU32<{ limits::MAX_EXTENSION_RULES }>;
+    type MaxEventResultSize = ConstU32<{ limits::MAX_EVENT_RESULT_SIZE }>;
+    type RuntimeMemory = ConstU32<{ limits::RUNTIME_MEMORY }>;
+    type WeightInfo = ();
+}

@@ -1,0 +1,182 @@
+//! Why a program is refused and why a query fails.
+
+use alloc::string::ToString;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::fmt;
+use frame_support::PalletError;
+use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError};
+use pvq_primitives::{InvokeSource, PvqError};
+use pvq_runtime_api::QueryFailure;
+use scale_info::TypeInfo;
+
+/// What came of a query.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Execution {
+    /// The SCALE-encoded result of the program's entrypoint, or why there is none.
+    pub result: Result<alloc::vec::Vec<u8>, QueryError>,
+    /// What it used; nothing where it was refused before the executor had it.
+    pub metrics: Metrics,
+}
+
+/// Why a query has no result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum QueryError {
+    /// The program is not registered, and has to be: the query names it by its hash, or its source
+    /// may run registered programs only.
+    NotRegistered,
+    /// The program is registered, but not for this source.
+    NotAllowed(InvokeSource),
+    /// The program is registered, but nobody has uploaded it yet.
+    NotUploaded,
+    /// The program ran, or was to run, and failed.
+    Failed(PvqExecutorError),
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotRegistered => f.write_str(
+                "the program is not registered; have governance register the blake2-256 hash of \
+                 its blob",
+            ),
+            Self::NotAllowed(source) => write!(
+                f,
+                "the program may not be run by {source:?}; have governance register it for that \
+                 source",
+            ),
+            Self::NotUploaded => f.write_str(
+                "the program is registered and not uploaded; upload it, or send the blob with the \
+                 query",
+            ),
+            Self::Failed(error) => error.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for QueryError {}
+
+impl From<PvqExecutorError> for QueryError {
+    fn from(error: PvqExecutorError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<QueryError> for PvqError {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::NotRegistered | QueryError::NotAllowed(_) => Self::PermissionDenied,
+            QueryError::NotUploaded => Self::InvalidPvqProgramFormat,
+            QueryError::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl From<QueryError> for QueryFailure {
+    fn from(error: QueryError) -> Self {
+        Self { message: error.to_string(), error: error.into() }
+    }
+}
+
+/// Why a program cannot run, without the offending values: those are in
+/// [`pvq_executor::InvalidProgram`], as the runtime API tells it when asked to run the program.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
+)]
+pub enum ProgramFlaw {
+    /// The blob is larger than allowed.
+    TooLarge,
+    /// The blob is not a PolkaVM program.
+    Malformed,
+    /// The program is for an instruction set that PVQ does not run.
+    UnsupportedInstructionSet,
+    /// The import table is broken, or a host function is called that it does not list.
+    MalformedImport,
+    /// The program imports what its host does not offer.
+    UnknownImport,
+    /// The program does not export `pvq`.
+    MissingExport,
+    /// The entry is not where a basic block begins.
+    InvalidEntry,
+    /// There is no instruction at some place, or one that the instruction set does not have.
+    InvalidInstruction,
+    /// An instruction names a register that does not exist.
+    InvalidRegister,
+    /// An instruction jumps to where no basic block begins.
+    InvalidJump,
+    /// A basic block has too many instructions.
+    BasicBlockTooLarge,
+    /// The program declares more stack than allowed.
+    StackTooLarge,
+    /// The program declares more memory than allowed.
+    MemoryTooLarge,
+    /// The interpreter would need more memory for it than it may have.
+    InterpreterMemoryTooLarge,
+    /// A reason that this version of the pallet has no name for.
+    Other,
+}
+
+impl From<&InvalidProgram> for ProgramFlaw {
+    fn from(error: &InvalidProgram) -> Self {
+        match error {
+            InvalidProgram::TooLarge { .. } => Self::TooLarge,
+            InvalidProgram::Malformed(_) => Self::Malformed,
+            InvalidProgram::UnsupportedInstructionSet { .. } => Self::UnsupportedInstructionSet,
+            InvalidProgram::MalformedImport { .. } => Self::MalformedImport,
+            InvalidProgram::UnknownImport { .. } => Self::UnknownImport,
+            InvalidProgram::MissingExport => Self::MissingExport,
+            InvalidProgram::InvalidEntry { .. } => Self::InvalidEntry,
+            InvalidProgram::InvalidInstruction { .. } => Self::InvalidInstruction,
+            InvalidProgram::InvalidRegister { .. } => Self::InvalidRegister,
+            InvalidProgram::InvalidJump { .. } => Self::InvalidJump,
+            InvalidProgram::BasicBlockTooLarge { .. } => Self::BasicBlockTooLarge,
+            InvalidProgram::StackTooLarge { .. } => Self::StackTooLarge,
+            InvalidProgram::MemoryTooLarge { .. } => Self::MemoryTooLarge,
+            InvalidProgram::InterpreterMemoryTooLarge { .. } => Self::InterpreterMemoryTooLarge,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Why a query in a block failed whose program was in order.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
+)]
+pub enum FailureKind {
+    /// It needed more weight than its caller, the program's own limits or the chain's allow.
+    OutOfGas,
+    /// It needed more memory than it may have.
+    OutOfMemory,
+    /// A call to an extension failed, and the program did not go on without it.
+    ExtensionFailed,
+    /// The program called an extension that it may not, and did not go on without it.
+    ExtensionDenied,
+    /// The program trapped, as programs do whose arguments do not decode.
+    Trap,
+    /// The program overflowed its stack.
+    StackOverflow,
+    /// The program gave its host a pointer that it must not.
+    MemoryAccess,
+    /// The arguments are longer than allowed.
+    ArgumentsTooLarge,
+    /// The result is longer than allowed, or than goes into an event.
+    ResultTooLarge,
+    /// A reason that this version of the pallet has no name for.
+    Other,
+}
+
+impl From<&PvqExecutorError> for FailureKind {
+    fn from(error: &PvqExecutorError) -> Self {
+        match error {
+            PvqExecutorError::OutOfGas => Self::OutOfGas,
+            PvqExecutorError::OutOfMemory => Self::OutOfMemory,
+            PvqExecutorError::ExtensionError(_) => Self::ExtensionFailed,
+            PvqExecutorError::ExtensionDenied { .. } => Self::ExtensionDenied,
+            PvqExecutorError::RuntimeError(_) => Self::Trap,
+            PvqExecutorError::StackOverflow(_) => Self::StackOverflow,
+            PvqExecutorError::MemoryAccess(_) => Self::MemoryAccess,
+            PvqExecutorError::ArgumentsTooLarge { .. } => Self::ArgumentsTooLarge,
+            PvqExecutorError::ResultTooLarge { .. } => Self::ResultTooLarge,
+            _ => Self::Other,
+        }
+    }
+}

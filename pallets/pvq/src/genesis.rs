@@ -1,0 +1,113 @@
+//! What a chain starts with.
+
+use crate::{
+    programs, Code, CodeOf, Config, Configuration, GenesisConfig, LabelOf, Programs, Registration,
+    Upload,
+};
+use alloc::string::String;
+use frame_support::traits::Get;
+use pvq_extension::ExtensionSet;
+use pvq_runtime_api::{Limits, PerSource, ProgramHash};
+use serde::{Deserialize, Serialize};
+use sp_core::Bytes;
+use sp_io::hashing::blake2_256;
+
+/// A program that is registered from the start.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisProgram {
+    /// The blake2-256 hash of its blob, where the blob is not here. With a blob it may be left out.
+    #[serde(default)]
+    pub hash: Option<ProgramHash>,
+    /// Its blob, in JSON as hexadecimal digits after `0x`. No deposit is taken for it.
+    #[serde(default)]
+    pub code: Option<Bytes>,
+    /// Its label.
+    pub label: String,
+    /// Who may run it.
+    pub sources: PerSource<bool>,
+    /// Limits of its own.
+    #[serde(default)]
+    pub limits: Option<Limits>,
+}
+
+/// Writes `config` to storage.
+///
+/// # Panics
+///
+/// When it is not what calls would have accepted.
+pub(crate) fn build<T: Config>(config: &GenesisConfig<T>) {
+    if let Some(limits) = &config.limits {
+        assert_within::<T>(limits, "the chain");
+    }
+    Configuration::<T>::mutate(|settings| {
+        settings.policies = config.policies;
+        settings.limits = config.limits;
+        for (id, rule) in &config.extension_rules {
+            let Some(extension) = T::Extensions::resolve(*id) else {
+                panic!("genesis of pallet-pvq: no extension has the id {id}");
+            };
+            match settings.rules.try_insert(extension, *rule) {
+                Ok(None) => (),
+                Ok(Some(_)) => panic!("genesis of pallet-pvq: extension {id} has two rules"),
+                Err(_) => panic!(
+                    "genesis of pallet-pvq: there are more rules than `MaxExtensionRules`, {}",
+                    T::MaxExtensionRules::get(),
+                ),
+            }
+        }
+    });
+    let chain = Configuration::<T>::get().limits(T::MaxLimits::get());
+    for program in &config.programs {
+        register::<T>(program, chain);
+    }
+}
+
+fn register<T: Config>(program: &GenesisProgram, chain: Limits) {
+    let name = &program.label;
+    let hashed = program.code.as_ref().map(|code| ProgramHash::from(blake2_256(code)));
+    let hash = match (program.hash, hashed) {
+        (Some(given), Some(hashed)) if given != hashed => {
+            panic!(
+                "genesis of pallet-pvq: the blob of `{name}` has the hash {hashed:?}, not \
+                 {given:?}"
+            )
+        }
+        (given, hashed) => hashed.or(given).unwrap_or_else(|| {
+            panic!("genesis of pallet-pvq: `{name}` has neither `hash` nor `code`")
+        }),
+    };
+    assert!(
+        !Programs::<T>::contains_key(hash),
+        "genesis of pallet-pvq: `{name}` has the hash of another program, {hash:?}",
+    );
+    let label = LabelOf::<T>::try_from(name.as_bytes().to_vec()).unwrap_or_else(|_| {
+        panic!(
+            "genesis of pallet-pvq: the label `{name}` is longer than `MaxLabelSize`, {} bytes",
+            T::MaxLabelSize::get(),
+        )
+    });
+    if let Some(limits) = &program.limits {
+        assert_within::<T>(limits, name);
+    }
+    let mut registration =
+        Registration { upload: None, limits: program.limits, sources: program.sources, label };
+    if let Some(code) = &program.code {
+        if let Err(error) = programs::validate::<T>(code, &registration.limits(chain)) {
+            panic!("genesis of pallet-pvq: `{name}` cannot run: {error}");
+        }
+        let code = CodeOf::<T>::try_from(code.0.clone())
+            .expect("validation has refused what is larger than `MaxLimits.program_size`; qed");
+        registration.upload = Some(Upload { deposit: None, size: code.len() as u32 });
+        Code::<T>::insert(hash, code);
+    }
+    Programs::<T>::insert(hash, registration);
+}
+
+fn assert_within<T: Config>(limits: &Limits, whose: &str) {
+    let max = T::MaxLimits::get();
+    assert!(
+        limits.within(&max),
+        "genesis of pallet-pvq: the limits of {whose} exceed `MaxLimits`: {limits:?} and {max:?}",
+    );
+}

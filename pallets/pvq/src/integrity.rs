@@ -1,0 +1,154 @@
+//! That the limits fit the heap and the block.
+
+use crate::{schedule::gas_schedule, Config, Permissions, WeightInfo};
+use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight, BoundedBTreeMap};
+use pvq_executor::limits::MAX_INTERPRETER_MEMORY;
+use pvq_extension::{limits::MAX_DECODE_MEMORY, ExtensionSet, ExtensionsExecutor};
+use pvq_runtime_api::Limits;
+use sp_core::MAX_POSSIBLE_ALLOCATION;
+
+const MIB: u64 = 1024 * 1024;
+
+/// Bytes of the heap that are left to everything else: other pallets, the block and its proof, and
+/// what an extension allocates beside its arguments and its response.
+const RESERVE: u64 = 32 * MIB;
+
+/// Bytes of an extrinsic beside the blob that it uploads: signature, extensions, lengths.
+const EXTRINSIC_OVERHEAD: u32 = 1024;
+
+/// Bytes of the Wasm heap that a query within `limits` may take, at most.
+///
+/// The host's allocator hands out powers of two, and what it gets back it hands out again in the
+/// same size only. So everything counts twice that is of any size, and twice again where it grows,
+/// by doubling: the smaller blocks that it has outgrown are lost to larger ones.
+///
+/// - The blob is in memory four times: as it comes from the caller or from storage, decoded, as the
+///   virtual machine shares it, and once for what the machine makes of its parts.
+/// - So are the arguments: as they come, decoded, padded, and in the program's memory.
+/// - The result: as it is read, encoded, and the encoded answer.
+/// - What the interpreter compiles grows up to
+///   [`MAX_INTERPRETER_MEMORY`](pvq_executor::limits::MAX_INTERPRETER_MEMORY) in use.
+/// - The program's memory grows, and with it that of the buffers for calls and responses, which
+///   count as such.
+/// - The decoded arguments of one call to an extension.
+pub const fn heap_of_a_query(limits: &Limits) -> u64 {
+    const ROUNDED: u64 = 2;
+    const GROWN: u64 = 4;
+    4 * ROUNDED * limits.program_size as u64
+        + 4 * ROUNDED * limits.args_size as u64
+        + 3 * ROUNDED * limits.result_size as u64
+        + GROWN * MAX_INTERPRETER_MEMORY as u64
+        + GROWN * limits.memory as u64
+        + ROUNDED * MAX_DECODE_MEMORY as u64
+}
+
+/// The largest block that [`heap_of_a_query`] may ask the allocator for: a vector that has doubled,
+/// or the arguments of the runtime call.
+const fn largest_block(limits: &Limits) -> u64 {
+    let sizes = [
+        2 * MAX_INTERPRETER_MEMORY as u64,
+        2 * limits.memory as u64,
+        limits.program_size as u64 + limits.args_size as u64 + 1024,
+        limits.result_size as u64 + 1024,
+    ];
+    let mut largest = 0;
+    let mut i = 0;
+    while i < sizes.len() {
+        if sizes[i] > largest {
+            largest = sizes[i];
+        }
+        i += 1;
+    }
+    largest.next_power_of_two()
+}
+
+/// Panics where the configuration of the runtime cannot hold what it promises, and says what to
+/// change.
+pub(crate) fn test<T: Config>() {
+    heap::<T>();
+    block::<T>();
+    extensions::<T>();
+    let schedule = gas_schedule::<T>();
+    assert!(
+        schedule.ref_time_per_gas > 0 && schedule.load_base > 0 && schedule.call_base > 0,
+        "pallet-pvq: gas is free ({schedule:?}); benchmark the pallet and set `WeightInfo`",
+    );
+}
+
+fn heap<T: Config>() {
+    let limits = T::MaxLimits::get();
+    let (needed, heap) = (heap_of_a_query(&limits), u64::from(T::RuntimeMemory::get()));
+    assert!(
+        needed + RESERVE <= heap,
+        "pallet-pvq: a query may take {needed} bytes of the heap and {RESERVE} are to be left, but \
+         `RuntimeMemory` is {heap}; lower `MaxLimits`",
+    );
+    let (block, largest) = (largest_block(&limits), u64::from(MAX_POSSIBLE_ALLOCATION));
+    assert!(
+        block <= largest,
+        "pallet-pvq: a query may ask for a block of {block} bytes, and the host's allocator hands \
+         out {largest} at most; lower `MaxLimits`",
+    );
+    assert!(
+        u64::from(limits.args_size) + u64::from(limits.result_size) <= u64::from(limits.memory),
+        "pallet-pvq: arguments and result are a part of a query's memory and larger than it; lower \
+         `args_size` or `result_size` of `MaxLimits`, or raise its `memory`",
+    );
+    assert!(
+        limits.stack_size <= limits.memory,
+        "pallet-pvq: the stack is a part of a query's memory and larger than it; lower \
+         `stack_size` of `MaxLimits`",
+    );
+    assert!(
+        T::MaxEventResultSize::get() <= limits.result_size,
+        "pallet-pvq: no result is as long as `MaxEventResultSize`; lower it to `result_size` of \
+         `MaxLimits`, {}",
+        limits.result_size,
+    );
+}
+
+fn block<T: Config>() {
+    let weights = T::BlockWeights::get();
+    let normal = weights.get(DispatchClass::Normal);
+    let extrinsic = normal.max_extrinsic.or(normal.max_total).unwrap_or(weights.max_block);
+    let limits = T::MaxLimits::get();
+
+    let upload = T::WeightInfo::upload(limits.program_size);
+    assert!(
+        upload.all_lte(extrinsic),
+        "pallet-pvq: to upload {} bytes weighs {upload:?}, more than an extrinsic may, \
+         {extrinsic:?}; lower `program_size` of `MaxLimits`",
+        limits.program_size,
+    );
+    let length = *T::BlockLength::get().max.get(DispatchClass::Normal);
+    assert!(
+        limits.program_size.saturating_add(EXTRINSIC_OVERHEAD) <= length,
+        "pallet-pvq: a blob of {} bytes does not fit the {length} bytes of a block; lower \
+         `program_size` of `MaxLimits`",
+        limits.program_size,
+    );
+    // `MaxLimits.weight` itself may exceed what fits a block: it bounds queries outside of blocks
+    // too, and of those in blocks only what fits is dispatched, for the weight that a call allows
+    // its query is part of its own. But some query has to fit.
+    let load = Weight::from_parts(gas_schedule::<T>().load_base, 0);
+    let query = T::WeightInfo::query(T::MaxEventResultSize::get()).saturating_add(load);
+    assert!(
+        query.all_lte(extrinsic),
+        "pallet-pvq: a `query` that does nothing weighs {query:?}, more than an extrinsic may, \
+         {extrinsic:?}; lower `MaxEventResultSize` or `program_size` of `MaxLimits`",
+    );
+}
+
+fn extensions<T: Config>() {
+    let mut extensions =
+        ExtensionsExecutor::new().with_permissions(Permissions::<T>(BoundedBTreeMap::new()));
+    if let Err(error) = T::Extensions::register_in(&mut extensions) {
+        panic!("pallet-pvq: in `Extensions`, {error}");
+    }
+    let (count, rules) = (extensions.details().extensions.len(), T::MaxExtensionRules::get());
+    assert!(
+        count <= rules as usize,
+        "pallet-pvq: {count} extensions may need a rule each; raise `MaxExtensionRules`, which is \
+         {rules}",
+    );
+}

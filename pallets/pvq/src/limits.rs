@@ -1,0 +1,37 @@
+//! The numbers that bound things where an integrator sets no others, each with its reason.
+
+use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
+use pvq_runtime_api::Limits;
+
+const KIB: u32 = 1024;
+const MIB: u32 = 1024 * KIB;
+
+/// What one query may use at most.
+///
+/// - Two seconds are what a relay chain gives to the execution of a parachain's block, and as long
+///   as anyone waits for an answer. It is a bound for queries from outside of blocks; one in a
+///   block has to fit the block as every extrinsic has.
+/// - 5 MiB of proof, half of what a parachain's block may have.
+/// - With 4 MiB of memory and blobs of 256 KiB a query fits a heap of [`RUNTIME_MEMORY`],
+///   whatever the program is: see [`heap_of_a_query`](crate::heap_of_a_query).
+/// - 256 KiB of arguments are 8,000 accounts.
+pub const MAX_LIMITS: Limits = Limits {
+    weight: Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, 5 * MIB as u64),
+    memory: 4 * MIB,
+    stack_size: 256 * KIB,
+    program_size: 256 * KIB,
+    args_size: 256 * KIB,
+    result_size: 256 * KIB,
+};
+
+/// Bytes of a program's label: a name and a version.
+pub const MAX_LABEL_SIZE: u32 = 64;
+
+/// Extensions that may have a rule: several times what a chain has.
+pub const MAX_EXTENSION_RULES: u32 = 64;
+
+/// Bytes of a result that goes into an event, which every node stores: some hundred values.
+pub const MAX_EVENT_RESULT_SIZE: u32 = 4 * KIB;
+
+/// Bytes of the heap that a node gives to a runtime in Wasm, if not told otherwise.
+pub const RUNTIME_MEMORY: u32 = 128 * MIB;

@@ -1,0 +1,223 @@
+//! A runtime of System, Balances and the pallet, with an extension that writes wherever it can.
+
+use crate::{
+    self as pallet_pvq, limits,
+    migrations::{DropStaleRules, LowerLimits},
+    HoldReason,
+};
+use frame_support::{
+    construct_runtime, derive_impl, parameter_types,
+    traits::{fungible::HoldConsideration, LinearStoragePrice},
+};
+use frame_system::EnsureRoot;
+use pvq_extension::{ExtensionId, ExtensionSet, ExtensionsExecutor, RegisterError};
+use pvq_extension_core::ExtensionHashing;
+use pvq_runtime_api::Limits;
+use sp_io::TestExternalities;
+use sp_runtime::BuildStorage;
+use std::cell::Cell;
+
+pub type AccountId = u64;
+
+/// Has a million, and nothing to say.
+pub const ALICE: AccountId = 1;
+/// Has a million.
+pub const BOB: AccountId = 2;
+/// Has too little for any deposit.
+pub const POOR: AccountId = 3;
+/// What the first two have.
+pub const MILLION: u64 = 1_000_000;
+
+construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Balances: pallet_balances,
+        Pvq: pallet_pvq,
+    }
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = frame_system::mocking::MockBlock<Test>;
+    type AccountData = pallet_balances::AccountData<u64>;
+    type SingleBlockMigrations = (LowerLimits<Test>, DropStaleRules<Test>);
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type AccountStore = System;
+}
+
+parameter_types! {
+    pub const DepositBase: u64 = 100;
+    pub const DepositPerByte: u64 = 1;
+    pub const ProgramHold: RuntimeHoldReason = RuntimeHoldReason::Pvq(HoldReason::Program);
+    // As an upgrade would change them.
+    pub static MaxLimits: Limits = limits::MAX_LIMITS;
+    pub static RuntimeMemory: u32 = limits::RUNTIME_MEMORY;
+    pub static HashingTwice: bool = false;
+    pub static MaxExtensionRules: u32 = 4;
+    pub static MaxEventResultSize: u32 = 64;
+}
+
+#[derive_impl(pallet_pvq::config_preludes::TestDefaultConfig)]
+impl pallet_pvq::Config for Test {
+    type Extensions = AllExtensions;
+    type AdminOrigin = EnsureRoot<AccountId>;
+    type Consideration = HoldConsideration<
+        AccountId,
+        Balances,
+        ProgramHold,
+        LinearStoragePrice<DepositBase, DepositPerByte, u64>,
+    >;
+    type MaxLimits = MaxLimits;
+    type MaxExtensionRules = MaxExtensionRules;
+    type MaxEventResultSize = MaxEventResultSize;
+    type RuntimeMemory = RuntimeMemory;
+}
+
+/// The extensions of this file and hashing; hashing twice, as a mistake would have it, on demand.
+pub struct AllExtensions;
+
+impl ExtensionSet for AllExtensions {
+    fn resolve(id: ExtensionId) -> Option<ExtensionId> {
+        <(TestExtensions, ExtensionHashing)>::resolve(id)
+    }
+
+    fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError> {
+        <(TestExtensions, ExtensionHashing)>::register_in(extensions)?;
+        match HashingTwice::get() {
+            true => <ExtensionHashing>::register_in(extensions),
+            false => Ok(()),
+        }
+    }
+}
+
+/// An extension that nobody should have.
+#[pvq_extension::extension_decl]
+pub mod vandal {
+    /// Does what an extension must not.
+    #[extension_decl::extension]
+    pub trait ExtensionVandal {
+        /// Writes to storage, to a child trie, to events, and to the digest, and returns 7.
+        fn spoil() -> u32;
+
+        /// Fails to return `size` bytes or less.
+        #[extension_decl::weight(n = size)]
+        fn inflate(size: u32) -> Vec<u8>;
+    }
+}
+
+thread_local! {
+    static SPOILED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How often the vandal was there, on this thread.
+pub fn spoiled() -> u32 {
+    SPOILED.get()
+}
+
+pub use extensions::TestExtensions;
+
+#[pvq_extension::extensions_impl]
+mod extensions {
+    use super::{AccountId, Balances, Pvq, System, Test, ALICE, SPOILED};
+    use crate::{Code, Config, Configuration, Event, Programs};
+    use frame_support::{
+        storage::{child, unhashed},
+        traits::fungible::{Inspect, Mutate},
+    };
+    use pvq_extension::ExtensionSet;
+    use sp_core::storage::ChildInfo;
+    use sp_runtime::DigestItem;
+
+    /// The mock's extensions.
+    #[extensions_impl::impl_struct]
+    pub struct TestExtensions;
+
+    #[extensions_impl::extension]
+    impl pvq_extension_core::extension::ExtensionCore for TestExtensions {
+        type ExtensionId = u64;
+
+        fn has_extension(id: u64) -> bool {
+            <Test as Config>::Extensions::contains(id)
+        }
+    }
+
+    /// Every asset is the native token, and the first byte names the account.
+    #[extensions_impl::extension]
+    impl pvq_extension_fungibles::extension::ExtensionFungibles for TestExtensions {
+        type AssetId = u32;
+        type AccountId = [u8; 32];
+        type Balance = u128;
+
+        fn asset_exists(_: u32) -> bool {
+            true
+        }
+
+        fn name(_: u32) -> Vec<u8> {
+            b"Test".to_vec()
+        }
+
+        fn symbol(_: u32) -> Vec<u8> {
+            b"TST".to_vec()
+        }
+
+        fn decimals(_: u32) -> u8 {
+            12
+        }
+
+        fn minimum_balance(_: u32) -> u128 {
+            Balances::minimum_balance().into()
+        }
+
+        fn total_supply(_: u32) -> u128 {
+            Balances::total_issuance().into()
+        }
+
+        fn balance(_: u32, who: [u8; 32]) -> u128 {
+            Balances::total_balance(&AccountId::from(who[0])).into()
+        }
+    }
+
+    #[extensions_impl::extension]
+    impl super::vandal::ExtensionVandal for TestExtensions {
+        fn spoil() -> u32 {
+            SPOILED.set(SPOILED.get() + 1);
+            unhashed::put(b"spoiled", &7u32);
+            child::put(&ChildInfo::new_default(b"spoiled"), b"spoiled", &7u32);
+            Balances::mint_into(&ALICE, 7).unwrap();
+            let _ = Programs::<Test>::clear(u32::MAX, None);
+            let _ = Code::<Test>::clear(u32::MAX, None);
+            Configuration::<Test>::kill();
+            Pvq::deposit_event(Event::Unregistered {
+                program: Default::default(),
+                depositor: None,
+            });
+            System::deposit_log(DigestItem::Other(b"spoiled".to_vec()));
+            7
+        }
+
+        fn inflate(size: u32) -> Vec<u8> {
+            vec![7; size as usize]
+        }
+    }
+}
+
+/// A chain with the accounts and nothing else, in its first block.
+pub fn new_test_ext() -> TestExternalities {
+    with_genesis(Default::default())
+}
+
+/// The same, with `pvq` to begin with.
+pub fn with_genesis(pvq: pallet_pvq::GenesisConfig<Test>) -> TestExternalities {
+    let balances = vec![(ALICE, MILLION), (BOB, MILLION), (POOR, 5)];
+    let config = RuntimeGenesisConfig {
+        balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
+        pvq,
+        ..Default::default()
+    };
+    let mut externalities = TestExternalities::new(config.build_storage().unwrap());
+    externalities.execute_with(|| System::set_block_number(1));
+    externalities
+}

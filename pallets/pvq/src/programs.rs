@@ -1,0 +1,81 @@
+//! Programs: authorised by their hash, then uploaded by anyone.
+
+use crate::{
+    query, Code, CodeOf, Config, Configuration, Deposit, Error, Event, LabelOf, Pallet,
+    ProgramFlaw, Programs, Registration, Upload,
+};
+use alloc::vec::Vec;
+use frame_support::{
+    ensure,
+    pallet_prelude::DispatchResult,
+    traits::{Consideration, Footprint, Get},
+};
+use pvq_executor::{PvqExecutor, PvqExecutorContext, PvqExecutorError};
+use pvq_runtime_api::{Limits, PerSource, ProgramHash};
+use sp_io::hashing::blake2_256;
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_register(
+        program: ProgramHash,
+        limits: Option<Limits>,
+        sources: PerSource<bool>,
+        label: LabelOf<T>,
+    ) -> DispatchResult {
+        if let Some(limits) = &limits {
+            Self::ensure_within(limits)?;
+        }
+        Programs::<T>::mutate(program, |registration| {
+            let upload = registration.take().and_then(|registration| registration.upload);
+            *registration = Some(Registration { upload, limits, sources, label: label.clone() });
+        });
+        Self::deposit_event(Event::Registered { program, limits, sources, label });
+        Ok(())
+    }
+
+    pub(crate) fn do_upload(depositor: T::AccountId, code: Vec<u8>) -> DispatchResult {
+        // What is too large for storage need not be hashed to be refused.
+        let code = CodeOf::<T>::try_from(code)
+            .map_err(|_| Error::<T>::InvalidProgram(ProgramFlaw::TooLarge))?;
+        let program = ProgramHash::from(blake2_256(&code));
+        let mut registration = Programs::<T>::get(program).ok_or(Error::<T>::NotRegistered)?;
+        ensure!(registration.upload.is_none(), Error::<T>::AlreadyUploaded);
+
+        let chain = Configuration::<T>::get().limits(T::MaxLimits::get());
+        validate::<T>(&code, &registration.limits(chain)).map_err(|error| match error {
+            PvqExecutorError::InvalidProgram(reason) => {
+                log::debug!(target: crate::LOG_TARGET, "{program:?} is refused: {reason}");
+                Error::<T>::InvalidProgram((&reason).into())
+            }
+            _ => Error::<T>::InvalidProgram(ProgramFlaw::Other),
+        })?;
+
+        let size = code.len() as u32;
+        let ticket = T::Consideration::new(&depositor, Footprint::from_parts(1, code.len()))?;
+        let deposit = Some(Deposit { depositor: depositor.clone(), ticket });
+        registration.upload = Some(Upload { deposit, size });
+        Programs::<T>::insert(program, registration);
+        Code::<T>::insert(program, code);
+        Self::deposit_event(Event::Uploaded { program, depositor, size });
+        Ok(())
+    }
+
+    pub(crate) fn do_unregister(program: ProgramHash) -> DispatchResult {
+        let registration = Programs::<T>::take(program).ok_or(Error::<T>::NotRegistered)?;
+        let mut returned_to = None;
+        if let Some(upload) = registration.upload {
+            Code::<T>::remove(program);
+            if let Some(Deposit { depositor, ticket }) = upload.deposit {
+                ticket.drop(&depositor)?;
+                returned_to = Some(depositor);
+            }
+        }
+        Self::deposit_event(Event::Unregistered { program, depositor: returned_to });
+        Ok(())
+    }
+}
+
+/// Checks whether the executor would run `code` within `limits`.
+pub(crate) fn validate<T: Config>(code: &[u8], limits: &Limits) -> Result<(), PvqExecutorError> {
+    let config = query::executor_config::<T>(limits);
+    PvqExecutor::with_config(PvqExecutorContext::new(()), config).validate(code).map(|_| ())
+}

@@ -1,0 +1,212 @@
+//! The bodies of the runtime API.
+
+use crate::{
+    query::extensions,
+    schedule::{gas, gas_schedule},
+    Code, Config, Configuration, Execution, Pallet, Permissions, Programs,
+};
+use alloc::{format, string::String, vec::Vec};
+use codec::Encode;
+use core::marker::PhantomData;
+use frame_support::{
+    storage::{with_transaction_unchecked, TransactionOutcome},
+    traits::Get,
+    BoundedBTreeMap,
+};
+use pvq_executor::{CallContext, CallError, Extensions, Metrics, RunOptions};
+use pvq_primitives::{HostError, InvokeSource, PvqResult};
+use pvq_runtime_api::{
+    Chain, ExtensionAnswer, ExtensionCall, ExtensionDetails, ExtensionFailure, ExtensionUsage,
+    FunctionDetails, PerSource, Program, ProgramHash, QueryMetadata, QueryMetrics, QueryOutcome,
+    QueryRequest, RegisteredProgram, METADATA_VERSION, PAGE_SIZE,
+};
+
+/// What the methods of [`PvqApi`](pvq_runtime_api::PvqApi) do, under their names.
+pub struct RuntimeApi<T>(PhantomData<T>);
+
+impl<T: Config> RuntimeApi<T> {
+    /// Runs a blob and returns its result.
+    pub fn execute_query(program: Vec<u8>, args: Vec<u8>, gas_limit: Option<i64>) -> PvqResult {
+        Self::run(Program::Code(program), &args, gas_limit, None).result.map_err(Into::into)
+    }
+
+    /// Describes the extensions, as in PVQ 0.1.
+    pub fn metadata() -> Vec<u8> {
+        // Whoever may call them.
+        extensions::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new()).metadata().encode()
+    }
+
+    /// Runs a registered program and returns its result.
+    pub fn execute_registered(
+        program: ProgramHash,
+        args: Vec<u8>,
+        gas_limit: Option<i64>,
+    ) -> PvqResult {
+        Self::run(Program::Registered(program), &args, gas_limit, None).result.map_err(Into::into)
+    }
+
+    /// Runs a query and tells what it used.
+    pub fn query(request: QueryRequest) -> QueryOutcome {
+        let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
+        let execution = Self::run(program, &args, gas_limit, proof_size_limit);
+        QueryOutcome {
+            result: execution.result.map_err(Into::into),
+            metrics: describe(execution.metrics),
+        }
+    }
+
+    /// Makes one call to an extension, for a program that runs elsewhere.
+    ///
+    /// The rules of extensions hold, and so do the limits on weight and memory. Policies do not:
+    /// they say which programs may run, and here none does.
+    pub fn call_extension(call: ExtensionCall) -> ExtensionAnswer {
+        let ExtensionCall { extension, call, gas_left, proof_size_left } = call;
+        let settings = Configuration::<T>::get();
+        let limits = settings.limits(T::MaxLimits::get());
+        let schedule = gas_schedule::<T>();
+        let gas_left = gas_left.clamp(0, schedule.weight_to_gas(limits.weight));
+        let proof_size_left = proof_size_left.min(limits.weight.proof_size());
+        let refused = |error, message| ExtensionAnswer {
+            result: Err(ExtensionFailure::Host { error, message }),
+            gas: 0,
+            proof_size: 0,
+        };
+        let (size, limit) = (call.len(), limits.memory as usize);
+        if size > limit {
+            let message = format!("the call has {size} bytes, the limit is {limit}; send less");
+            return refused(HostError::MalformedCall, message);
+        }
+
+        let extensions = extensions::<T>(InvokeSource::RuntimeApi, settings.rules);
+        let mut context = CallContext::new(gas_left, proof_size_left, schedule);
+        let mut response = Vec::new();
+        let answer = with_transaction_unchecked(|| {
+            TransactionOutcome::Rollback(extensions.call(
+                extension,
+                &call,
+                &mut context,
+                &mut response,
+            ))
+        });
+        let result = match answer {
+            Ok(()) if response.len() > limit => {
+                let size = response.len();
+                let message = format!("it has {size} bytes, the limit is {limit}");
+                Err(ExtensionFailure::Host { error: HostError::ResponseTooLarge, message })
+            }
+            Ok(()) => Ok(response),
+            Err(CallError::OutOfGas) => Err(ExtensionFailure::OutOfGas),
+            Err(CallError::Host(error, message)) => {
+                Err(ExtensionFailure::Host { error, message: message.into_owned() })
+            }
+        };
+        ExtensionAnswer {
+            result,
+            // An extension that refunds more than it charged gains nothing, as in a query.
+            gas: gas_left.saturating_sub(context.gas_left()).max(0),
+            proof_size: proof_size_left.saturating_sub(context.proof_size_left()),
+        }
+    }
+
+    /// Limits, policies, rules and what things cost.
+    pub fn chain() -> Chain {
+        let settings = Configuration::<T>::get();
+        Chain {
+            limits: settings.limits(T::MaxLimits::get()),
+            policies: settings.policies,
+            rules: settings.rules.into_iter().collect(),
+            gas: gas::<T>(),
+        }
+    }
+
+    /// A page of the registered programs.
+    pub fn programs(start: Option<ProgramHash>, limit: u32) -> Vec<RegisteredProgram> {
+        let programs = match start {
+            // Identity-hashed keys are in the order of the hashes, whether `start` is one or not.
+            Some(start) => Programs::<T>::iter_from(Programs::<T>::hashed_key_for(start)),
+            None => Programs::<T>::iter(),
+        };
+        let page = programs.take(limit.min(PAGE_SIZE) as usize);
+        page.map(|(hash, registration)| registration.describe(hash)).collect()
+    }
+
+    /// What is registered under `hash`.
+    pub fn program(hash: ProgramHash) -> Option<RegisteredProgram> {
+        Pallet::<T>::program(hash)
+    }
+
+    /// The blob of a registered program.
+    pub fn program_code(hash: ProgramHash) -> Option<Vec<u8>> {
+        Code::<T>::get(hash).map(|code| code.into_inner())
+    }
+
+    /// The versions that [`metadata_at_version`](Self::metadata_at_version) knows.
+    pub fn metadata_versions() -> Vec<u32> {
+        [METADATA_VERSION].into()
+    }
+
+    /// Describes the extensions with documentation, weights and rules.
+    pub fn metadata_at_version(version: u32) -> Option<Vec<u8>> {
+        (version == METADATA_VERSION).then(|| query_metadata::<T>().encode())
+    }
+
+    fn run(
+        program: Program,
+        args: &[u8],
+        gas_limit: Option<i64>,
+        proof_size_limit: Option<u64>,
+    ) -> Execution {
+        let options = RunOptions { gas_limit, proof_size_limit, ..Default::default() };
+        Pallet::<T>::run(InvokeSource::RuntimeApi, program, args, options)
+    }
+}
+
+fn describe(metrics: Metrics) -> QueryMetrics {
+    let calls = metrics.host_calls.iter().map(|calls| ExtensionUsage {
+        extension: calls.extension_id,
+        calls: calls.calls,
+        failed: calls.failed,
+        bytes_in: calls.bytes_in,
+        bytes_out: calls.bytes_out,
+        gas: calls.gas,
+    });
+    QueryMetrics {
+        load_gas: metrics.load_gas,
+        program_gas: metrics.program_gas,
+        host_gas: metrics.host_gas,
+        weight: metrics.weight,
+        peak_memory: metrics.peak_memory,
+        calls: calls.collect(),
+    }
+}
+
+fn query_metadata<T: Config>() -> QueryMetadata {
+    let rules = Permissions::<T>(Configuration::<T>::get().rules);
+    let sources = |extension| PerSource {
+        runtime_api: rules.allow(extension, InvokeSource::RuntimeApi),
+        extrinsic: rules.allow(extension, InvokeSource::Extrinsic),
+        xcm: rules.allow(extension, InvokeSource::Xcm),
+        runtime: rules.allow(extension, InvokeSource::Runtime),
+    };
+    let lines = |docs: &[&str]| docs.iter().map(|line| String::from(*line)).collect();
+
+    let registry = extensions::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new()).details();
+    let extensions = registry.extensions.into_iter().map(|extension| ExtensionDetails {
+        name: extension.name.into(),
+        id: extension.id,
+        legacy_id: extension.legacy_id,
+        docs: lines(extension.docs),
+        sources: sources(extension.id),
+        functions: extension
+            .functions
+            .into_iter()
+            .map(|function| FunctionDetails {
+                function: function.function,
+                docs: lines(function.docs),
+                weight: function.weight,
+                weight_per_item: function.weight_per_item,
+            })
+            .collect(),
+    });
+    QueryMetadata { extensions: extensions.collect(), types: registry.types }
+}

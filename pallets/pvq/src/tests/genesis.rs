@@ -1,0 +1,172 @@
+//! What a chain may start with.
+
+use super::*;
+use crate::{GenesisConfig, GenesisProgram, Programs, RuntimeApi};
+use codec::Encode;
+use pvq_extension_fungibles::extension as fungibles;
+use pvq_guest_fixtures::{hostile, SUM_BALANCE, TOTAL_SUPPLY};
+use pvq_runtime_api::{ExtensionRule, Policy};
+
+fn program(code: &[u8]) -> GenesisProgram {
+    GenesisProgram {
+        hash: None,
+        code: Some(code.to_vec().into()),
+        label: "total-supply".into(),
+        sources: PerSource::all(true),
+        limits: None,
+    }
+}
+
+fn of(programs: Vec<GenesisProgram>) -> GenesisConfig<Test> {
+    GenesisConfig { programs, ..Default::default() }
+}
+
+#[test]
+fn everything_that_governance_sets_can_be_there_from_the_start() {
+    let limits = Limits { memory: 1024 * 1024, ..MaxLimits::get() };
+    let rule = ExtensionRule { sources: only(&[InvokeSource::RuntimeApi]) };
+    let only_registered = PerSource::all(Policy::RegisteredOnly);
+    let by_hash = GenesisProgram {
+        hash: Some(hash(SUM_BALANCE)),
+        code: None,
+        label: "sum-balance".into(),
+        limits: Some(limits),
+        ..program(b"")
+    };
+    let genesis = GenesisConfig {
+        policies: only_registered,
+        limits: Some(limits),
+        programs: vec![program(TOTAL_SUPPLY), by_hash],
+        extension_rules: vec![(fungibles::LEGACY_EXTENSION_ID, rule)],
+        ..Default::default()
+    };
+    with_genesis(genesis).execute_with(|| {
+        assert_eq!(settings().policies, only_registered);
+        assert_eq!(Pvq::limits(), limits);
+        assert_eq!(settings().rules.get(&fungibles::EXTENSION_ID), Some(&rule));
+        assert_eq!(Programs::<Test>::count(), 2);
+        let supply =
+            RuntimeApi::<Test>::execute_registered(hash(TOTAL_SUPPLY), ASSET.to_vec(), None);
+        assert_eq!(supply, Ok(u128::from(2 * MILLION + 5).encode()));
+        // Anyone may bring what is missing.
+        assert_ok!(Pvq::upload(RuntimeOrigin::signed(BOB), SUM_BALANCE.to_vec()));
+        check();
+    });
+}
+
+#[test]
+fn unregistering_what_the_genesis_brought_returns_nothing() {
+    with_genesis(of(vec![program(TOTAL_SUPPLY)])).execute_with(|| {
+        let program = hash(TOTAL_SUPPLY);
+        assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
+        assert_eq!(events(), [Event::Unregistered { program, depositor: None }]);
+        check();
+    });
+}
+
+#[test]
+fn a_genesis_is_json() {
+    let json = serde_json::json!({
+        "policies": {
+            "runtime_api": "Open",
+            "extrinsic": "RegisteredOnly",
+            "xcm": "RegisteredOnly",
+            "runtime": "Open",
+        },
+        "programs": [{
+            "code": sp_core::bytes::to_hex(TOTAL_SUPPLY, false),
+            "label": "total-supply",
+            "sources": { "runtime_api": true, "extrinsic": true, "xcm": false, "runtime": false },
+        }],
+        "extensionRules": [[fungibles::EXTENSION_ID, {
+            "sources": { "runtime_api": true, "extrinsic": false, "xcm": false, "runtime": false },
+        }]],
+    });
+    let genesis: GenesisConfig<Test> = serde_json::from_value(json).unwrap();
+    with_genesis(genesis).execute_with(|| {
+        assert_eq!(Pvq::policy(InvokeSource::Extrinsic), Policy::RegisteredOnly);
+        let registered = Pvq::program(hash(TOTAL_SUPPLY)).unwrap();
+        assert_eq!(registered.sources, only(&[InvokeSource::RuntimeApi, InvokeSource::Extrinsic]));
+        assert!(!Pvq::may_call(fungibles::EXTENSION_ID, InvokeSource::Extrinsic));
+        check();
+    });
+    let empty: GenesisConfig<Test> = serde_json::from_str("{}").unwrap();
+    with_genesis(empty).execute_with(|| assert_eq!(settings(), Default::default()));
+}
+
+#[test]
+fn what_is_built_survives_its_json() {
+    let genesis = of(vec![program(TOTAL_SUPPLY)]);
+    let json = serde_json::to_string(&genesis).unwrap();
+    let again: GenesisConfig<Test> = serde_json::from_str(&json).unwrap();
+    assert_eq!(again.programs, genesis.programs);
+}
+
+#[test]
+#[should_panic = "`total-supply` cannot run: invalid program: it is not a PolkaVM blob"]
+fn a_program_that_cannot_run_is_refused() {
+    with_genesis(of(vec![program(&hostile::not_a_blob())]));
+}
+
+#[test]
+#[should_panic = "`total-supply` cannot run: invalid program: it has 262145 bytes"]
+fn a_program_that_is_too_large_is_refused() {
+    with_genesis(of(vec![program(&vec![0; 256 * 1024 + 1])]));
+}
+
+#[test]
+#[should_panic = "the blob of `total-supply` has the hash"]
+fn a_hash_that_is_not_the_blobs_is_refused() {
+    let wrong = GenesisProgram { hash: Some(hash(SUM_BALANCE)), ..program(TOTAL_SUPPLY) };
+    with_genesis(of(vec![wrong]));
+}
+
+#[test]
+#[should_panic = "has neither `hash` nor `code`"]
+fn a_program_of_which_nothing_is_known_is_refused() {
+    with_genesis(of(vec![GenesisProgram { code: None, ..program(b"") }]));
+}
+
+#[test]
+#[should_panic = "has the hash of another program"]
+fn a_program_that_is_there_twice_is_refused() {
+    with_genesis(of(vec![program(TOTAL_SUPPLY), program(TOTAL_SUPPLY)]));
+}
+
+#[test]
+#[should_panic = "is longer than `MaxLabelSize`, 64 bytes"]
+fn a_label_that_is_too_long_is_refused() {
+    with_genesis(of(vec![GenesisProgram { label: "x".repeat(65), ..program(TOTAL_SUPPLY) }]));
+}
+
+#[test]
+#[should_panic = "the limits of total-supply exceed `MaxLimits`"]
+fn own_limits_that_are_too_high_are_refused() {
+    let limits = Some(Limits { memory: u32::MAX, ..MaxLimits::get() });
+    with_genesis(of(vec![GenesisProgram { limits, ..program(TOTAL_SUPPLY) }]));
+}
+
+#[test]
+#[should_panic = "the limits of the chain exceed `MaxLimits`"]
+fn limits_that_are_too_high_are_refused() {
+    let limits = Some(Limits { memory: u32::MAX, ..MaxLimits::get() });
+    with_genesis(GenesisConfig { limits, ..Default::default() });
+}
+
+fn rules(ids: &[u64]) -> GenesisConfig<Test> {
+    let rule = ExtensionRule { sources: PerSource::all(false) };
+    let extension_rules = ids.iter().map(|id| (*id, rule)).collect();
+    GenesisConfig { extension_rules, ..Default::default() }
+}
+
+#[test]
+#[should_panic = "no extension has the id 99"]
+fn a_rule_for_no_extension_is_refused() {
+    with_genesis(rules(&[99]));
+}
+
+#[test]
+#[should_panic = "has two rules"]
+fn a_second_rule_by_the_other_id_is_refused() {
+    with_genesis(rules(&[fungibles::EXTENSION_ID, fungibles::LEGACY_EXTENSION_ID]));
+}

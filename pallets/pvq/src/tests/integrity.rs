@@ -1,0 +1,111 @@
+//! That a configuration which cannot hold what it promises does not pass its tests.
+
+use super::*;
+use crate::{heap_of_a_query, limits};
+use frame_support::traits::{Hooks, OnRuntimeUpgrade};
+use sp_core::MAX_POSSIBLE_ALLOCATION;
+
+fn test() {
+    <Pvq as Hooks<_>>::integrity_test();
+}
+
+fn test_with(limits: Limits) {
+    MaxLimits::set(limits);
+    test();
+}
+
+#[test]
+fn the_defaults_hold() {
+    test();
+    assert!(heap_of_a_query(&limits::MAX_LIMITS) < u64::from(limits::RUNTIME_MEMORY));
+    assert!(u64::from(limits::MAX_LIMITS.memory) * 2 <= u64::from(MAX_POSSIBLE_ALLOCATION));
+}
+
+#[test]
+fn every_size_takes_of_the_heap() {
+    let max = limits::MAX_LIMITS;
+    let heap = heap_of_a_query(&max);
+    for less in [
+        Limits { memory: max.memory - 1, ..max },
+        Limits { program_size: max.program_size - 1, ..max },
+        Limits { args_size: max.args_size - 1, ..max },
+        Limits { result_size: max.result_size - 1, ..max },
+    ] {
+        assert!(heap_of_a_query(&less) < heap);
+    }
+}
+
+#[test]
+#[should_panic = "`RuntimeMemory` is 67108864; lower `MaxLimits`"]
+fn a_heap_that_is_too_small_does_not_pass() {
+    RuntimeMemory::set(64 * 1024 * 1024);
+    test();
+}
+
+#[test]
+#[should_panic = "lower `MaxLimits`"]
+fn more_memory_than_the_heap_has_does_not_pass() {
+    test_with(Limits { memory: 16 * 1024 * 1024, ..limits::MAX_LIMITS });
+}
+
+#[test]
+#[should_panic = "the host's allocator hands out 33554432 at most"]
+fn a_block_that_the_allocator_does_not_have_does_not_pass() {
+    RuntimeMemory::set(u32::MAX);
+    test_with(Limits { memory: 17 * 1024 * 1024, ..limits::MAX_LIMITS });
+}
+
+#[test]
+#[should_panic = "lower `args_size` or `result_size`"]
+fn arguments_and_result_larger_than_the_memory_do_not_pass() {
+    test_with(Limits { memory: 500 * 1024, ..limits::MAX_LIMITS });
+}
+
+#[test]
+#[should_panic = "lower `stack_size`"]
+fn a_stack_larger_than_the_memory_does_not_pass() {
+    test_with(Limits { stack_size: 5 * 1024 * 1024, ..limits::MAX_LIMITS });
+}
+
+#[test]
+#[should_panic = "lower it to `result_size`"]
+fn an_event_for_longer_results_than_there_are_does_not_pass() {
+    MaxEventResultSize::set(256 * 1024 + 1);
+    test();
+}
+
+#[test]
+#[should_panic = "does not fit the 3932160 bytes of a block"]
+fn a_blob_that_fits_no_block_does_not_pass() {
+    RuntimeMemory::set(u32::MAX);
+    test_with(Limits { program_size: 4 * 1024 * 1024, ..limits::MAX_LIMITS });
+}
+
+#[test]
+#[should_panic = "more than an extrinsic may"]
+fn an_upload_that_is_too_heavy_does_not_pass() {
+    RuntimeMemory::set(u32::MAX);
+    test_with(Limits { program_size: 28 * 1024 * 1024, ..limits::MAX_LIMITS });
+}
+
+#[test]
+#[should_panic = "4 extensions may need a rule each; raise `MaxExtensionRules`, which is 3"]
+fn fewer_rules_than_extensions_do_not_pass() {
+    MaxExtensionRules::set(3);
+    test();
+}
+
+#[test]
+#[should_panic = "in `Extensions`, ExtensionHashing is registered already"]
+fn an_extension_that_is_there_twice_does_not_pass() {
+    HashingTwice::set(true);
+    test();
+}
+
+#[test]
+fn the_pallet_migrates_nothing_by_itself() {
+    new_test_ext().execute_with(|| {
+        let weight = <Pvq as OnRuntimeUpgrade>::on_runtime_upgrade();
+        assert_eq!(weight, Default::default());
+    });
+}

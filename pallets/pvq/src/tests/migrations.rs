@@ -1,0 +1,116 @@
+//! What an upgrade that changes constants or extensions does to the storage.
+
+use super::*;
+use crate::{
+    migrations::{DropStaleRules, LowerLimits},
+    Programs,
+};
+use frame_support::traits::OnRuntimeUpgrade;
+use pvq_extension_fungibles::extension as fungibles;
+use pvq_guest_fixtures::{SUM_BALANCE, TOTAL_SUPPLY};
+use pvq_runtime_api::ExtensionRule;
+
+#[cfg(feature = "try-runtime")]
+fn upgrade<M: OnRuntimeUpgrade>() {
+    M::try_on_runtime_upgrade(true).unwrap();
+}
+
+#[cfg(not(feature = "try-runtime"))]
+fn upgrade<M: OnRuntimeUpgrade>() {
+    M::on_runtime_upgrade();
+}
+
+#[test]
+fn limits_in_storage_are_lowered_to_what_the_runtime_allows_now() {
+    new_test_ext().execute_with(|| {
+        let max = MaxLimits::get();
+        assert_ok!(Pvq::set_limits(RuntimeOrigin::root(), Limits { args_size: 7, ..max }));
+        let bounded = register_for(TOTAL_SUPPLY, PerSource::all(true), Some(max));
+        let small = Limits { memory: 4096, result_size: 3, ..max };
+        let small_program = register_for(SUM_BALANCE, PerSource::all(true), Some(small));
+        let unbounded = register(b"unbounded");
+        check();
+
+        let now = Limits { memory: 1024 * 1024, ..max };
+        MaxLimits::set(now);
+        assert!(Pallet::<Test>::do_try_state().is_err());
+        upgrade::<LowerLimits<Test>>();
+        assert_eq!(settings().limits, Some(Limits { args_size: 7, ..now }));
+        let limits = |program| Programs::<Test>::get(program).unwrap().limits;
+        assert_eq!(limits(bounded), Some(now));
+        assert_eq!(limits(small_program), Some(small));
+        assert_eq!(limits(unbounded), None);
+        assert_eq!(Programs::<Test>::count(), 3);
+        check();
+
+        let before = sp_io::storage::root(Default::default());
+        upgrade::<LowerLimits<Test>>();
+        assert_eq!(sp_io::storage::root(Default::default()), before);
+    });
+}
+
+#[test]
+fn lowering_keeps_what_was_uploaded() {
+    new_test_ext().execute_with(|| {
+        let max = MaxLimits::get();
+        upload(TOTAL_SUPPLY);
+        let program = register_for(TOTAL_SUPPLY, PerSource::all(true), Some(max));
+        let before = Programs::<Test>::get(program).unwrap().upload;
+        MaxLimits::set(Limits { memory: 1024 * 1024, ..max });
+        upgrade::<LowerLimits<Test>>();
+        assert_eq!(Programs::<Test>::get(program).unwrap().upload, before);
+        check();
+    });
+}
+
+#[cfg(feature = "try-runtime")]
+#[test]
+fn an_upgrade_that_makes_a_blob_unreadable_is_not_let_through() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        MaxLimits::set(Limits { program_size: 100, ..MaxLimits::get() });
+        assert!(LowerLimits::<Test>::try_on_runtime_upgrade(true).is_err());
+        // It says so, and this is what to do about it.
+        assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
+        upgrade::<LowerLimits<Test>>();
+        check();
+    });
+}
+
+#[test]
+fn a_blob_that_became_unreadable_is_missing_and_its_deposit_returns() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        MaxLimits::set(Limits { program_size: 100, ..MaxLimits::get() });
+        let run = Pvq::run(
+            InvokeSource::Runtime,
+            pvq_runtime_api::Program::Registered(program),
+            &ASSET,
+            Default::default(),
+        );
+        assert_eq!(run.result, Err(crate::QueryError::NotUploaded));
+        assert!(Pallet::<Test>::do_try_state().is_err());
+        assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
+        assert_eq!(Balances::free_balance(ALICE), MILLION);
+        check();
+    });
+}
+
+#[test]
+fn rules_of_extensions_that_are_gone_are_dropped_and_others_kept() {
+    new_test_ext().execute_with(|| {
+        let rule = ExtensionRule { sources: PerSource::all(false) };
+        Configuration::<Test>::mutate(|settings| {
+            for id in [99, fungibles::EXTENSION_ID, fungibles::LEGACY_EXTENSION_ID] {
+                settings.rules.try_insert(id, rule).unwrap();
+            }
+        });
+        assert!(Pallet::<Test>::do_try_state().is_err());
+        upgrade::<DropStaleRules<Test>>();
+        let left: Vec<_> = settings().rules.into_iter().collect();
+        assert_eq!(left, [(fungibles::EXTENSION_ID, rule)]);
+        check();
+        upgrade::<DropStaleRules<Test>>();
+        assert_eq!(settings().rules.len(), 1);
+    });
+}

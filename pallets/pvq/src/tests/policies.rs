@@ -1,0 +1,184 @@
+//! Who may run what.
+
+use super::*;
+use crate::QueryError;
+use core::time::Duration;
+use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError, RunOptions};
+use pvq_guest_fixtures::{LEGACY_TOTAL_SUPPLY, TOTAL_SUPPLY};
+use pvq_primitives::PvqError;
+use pvq_runtime_api::{Policy, Program};
+
+fn set_policy(source: InvokeSource, policy: Policy) {
+    assert_ok!(Pvq::set_policy(RuntimeOrigin::root(), source, policy));
+}
+
+fn run(source: InvokeSource, program: Program) -> Result<Vec<u8>, QueryError> {
+    Pvq::run(source, program, &ASSET, Default::default()).result
+}
+
+fn code() -> Program {
+    Program::Code(TOTAL_SUPPLY.to_vec())
+}
+
+#[test]
+fn every_source_is_open_to_begin_with() {
+    new_test_ext().execute_with(|| {
+        for source in SOURCES {
+            assert_eq!(Pvq::policy(source), Policy::Open);
+            assert_ok!(run(source, code()));
+            assert_ok!(run(source, Program::Code(LEGACY_TOTAL_SUPPLY.to_vec())));
+        }
+    });
+}
+
+#[test]
+fn a_policy_is_for_its_source_and_no_other() {
+    for restricted in SOURCES {
+        new_test_ext().execute_with(|| {
+            set_policy(restricted, Policy::RegisteredOnly);
+            for source in SOURCES {
+                match source == restricted {
+                    true => assert_eq!(run(source, code()), Err(QueryError::NotRegistered)),
+                    false => drop(run(source, code()).unwrap()),
+                }
+            }
+            let policy = Policy::RegisteredOnly;
+            assert_eq!(events(), [Event::PolicySet { source: restricted, policy }]);
+        });
+    }
+}
+
+/// Policy, whether the program is registered for the source, whether it is uploaded; then what
+/// comes of its blob, and of its hash.
+type Case = (Policy, Option<bool>, bool, Result<(), QueryError>, Result<(), QueryError>);
+
+fn cases(source: InvokeSource) -> Vec<Case> {
+    use Policy::*;
+    let unregistered = Err(QueryError::NotRegistered);
+    let foreign = Err(QueryError::NotAllowed(source));
+    let missing = Err(QueryError::NotUploaded);
+    vec![
+        (Open, None, false, Ok(()), unregistered.clone()),
+        (Open, Some(false), false, Ok(()), foreign.clone()),
+        (Open, Some(false), true, Ok(()), foreign.clone()),
+        (Open, Some(true), false, Ok(()), missing.clone()),
+        (Open, Some(true), true, Ok(()), Ok(())),
+        (RegisteredOnly, None, false, unregistered.clone(), unregistered),
+        (RegisteredOnly, Some(false), false, foreign.clone(), foreign.clone()),
+        (RegisteredOnly, Some(false), true, foreign.clone(), foreign),
+        (RegisteredOnly, Some(true), false, Ok(()), missing),
+        (RegisteredOnly, Some(true), true, Ok(()), Ok(())),
+    ]
+}
+
+#[test]
+fn policy_registration_and_upload_decide_together() {
+    for source in SOURCES {
+        for (policy, registered, uploaded, by_code, by_hash) in cases(source) {
+            new_test_ext().execute_with(|| {
+                set_policy(source, policy);
+                if let Some(own) = registered {
+                    let mut sources = PerSource::all(!own);
+                    *sources.get_mut(source) = own;
+                    register_for(TOTAL_SUPPLY, sources, None);
+                }
+                if uploaded {
+                    let upload = Pvq::upload(RuntimeOrigin::signed(BOB), TOTAL_SUPPLY.to_vec());
+                    assert_ok!(upload);
+                }
+                let case = (source, policy, registered, uploaded);
+                let hash = Program::Registered(hash(TOTAL_SUPPLY));
+                assert_eq!(run(source, code()).map(drop), by_code, "{case:?}");
+                assert_eq!(run(source, hash).map(drop), by_hash, "{case:?}");
+            });
+        }
+    }
+}
+
+#[test]
+fn own_limits_hold_where_a_program_runs_because_it_is_registered() {
+    new_test_ext().execute_with(|| {
+        let source = InvokeSource::Xcm;
+        let limits = Limits { result_size: 15, ..MaxLimits::get() };
+        let program = upload(TOTAL_SUPPLY);
+        register_for(TOTAL_SUPPLY, PerSource::all(true), Some(limits));
+        let too_large = PvqExecutorError::ResultTooLarge { size: 16, limit: 15 };
+        let bound = Err(QueryError::Failed(too_large));
+        assert_eq!(run(source, Program::Registered(program)), bound);
+        assert_ok!(run(source, code()));
+        set_policy(source, Policy::RegisteredOnly);
+        assert_eq!(run(source, Program::Registered(program)), bound);
+        assert_eq!(run(source, code()), bound);
+    });
+}
+
+#[test]
+fn own_limits_do_not_lift_the_chains() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        register_for(TOTAL_SUPPLY, PerSource::all(true), Some(MaxLimits::get()));
+        let low = Limits { result_size: 15, ..MaxLimits::get() };
+        assert_ok!(Pvq::set_limits(RuntimeOrigin::root(), low));
+        let result = run(InvokeSource::Runtime, Program::Registered(program));
+        let too_large = PvqExecutorError::ResultTooLarge { size: 16, limit: 15 };
+        assert_eq!(result, Err(QueryError::Failed(too_large)));
+    });
+}
+
+#[test]
+fn a_blob_too_large_to_run_is_not_looked_up() {
+    new_test_ext().execute_with(|| {
+        set_policy(InvokeSource::Runtime, Policy::RegisteredOnly);
+        let limit = MaxLimits::get().program_size;
+        let size = limit as usize + 1;
+        let reason = InvalidProgram::TooLarge { size, limit };
+        assert_eq!(
+            run(InvokeSource::Runtime, Program::Code(vec![0; size])),
+            Err(QueryError::Failed(PvqExecutorError::InvalidProgram(reason)))
+        );
+    });
+}
+
+#[test]
+fn a_query_that_is_refused_has_used_nothing() {
+    new_test_ext().execute_with(|| {
+        let unknown = Program::Registered(hash(TOTAL_SUPPLY));
+        let run = Pvq::run(InvokeSource::Runtime, unknown, &ASSET, Default::default());
+        assert_eq!(run.metrics, Metrics::default());
+    });
+}
+
+#[test]
+fn queries_do_not_nest() {
+    new_test_ext().execute_with(|| {
+        let options = RunOptions { depth: 1, ..Default::default() };
+        let result = Pvq::run(InvokeSource::Runtime, code(), &ASSET, options).result;
+        let error = PvqExecutorError::CallDepthExceeded { depth: 1, limit: 0 };
+        assert_eq!(result, Err(QueryError::Failed(error)));
+    });
+}
+
+#[test]
+fn no_clock_decides_over_a_query() {
+    new_test_ext().execute_with(|| {
+        let options = RunOptions { time_limit: Some(Duration::ZERO), ..Default::default() };
+        assert_ok!(Pvq::run(InvokeSource::Runtime, code(), &ASSET, options).result);
+    });
+}
+
+#[test]
+fn refusals_cross_the_wire_and_say_what_to_do() {
+    for (error, wire, advice) in [
+        (QueryError::NotRegistered, PvqError::PermissionDenied, "register"),
+        (QueryError::NotAllowed(InvokeSource::Xcm), PvqError::PermissionDenied, "register it for"),
+        (QueryError::NotUploaded, PvqError::InvalidPvqProgramFormat, "upload it"),
+        (
+            QueryError::Failed(PvqExecutorError::OutOfGas),
+            PvqError::QueryExceedsWeightLimit,
+            "raise the gas limit",
+        ),
+    ] {
+        assert!(error.to_string().contains(advice), "{error}");
+        assert_eq!(PvqError::from(error), wire);
+    }
+}

@@ -1,0 +1,63 @@
+//! What always holds of the storage.
+
+#![cfg(any(feature = "try-runtime", test))]
+
+use crate::{Code, Config, Configuration, Pallet, Programs};
+use frame_support::{ensure, traits::Get};
+use pvq_extension::ExtensionSet;
+use sp_io::hashing::blake2_256;
+use sp_runtime::TryRuntimeError;
+
+impl<T: Config> Pallet<T> {
+    /// Checks the storage.
+    ///
+    /// # Errors
+    ///
+    /// The first thing found that does not hold.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        Self::check_limits()?;
+        Self::check_rules()?;
+        Self::check_programs()
+    }
+
+    pub(crate) fn check_limits() -> Result<(), TryRuntimeError> {
+        let max = T::MaxLimits::get();
+        if let Some(limits) = Configuration::<T>::get().limits {
+            ensure!(limits.within(&max), "the limits exceed MaxLimits");
+        }
+        for registration in Programs::<T>::iter_values() {
+            let limits = registration.limits.unwrap_or(max);
+            ensure!(limits.within(&max), "the limits of a program exceed MaxLimits");
+        }
+        Ok(())
+    }
+
+    pub(crate) fn check_rules() -> Result<(), TryRuntimeError> {
+        for id in Configuration::<T>::get().rules.keys() {
+            ensure!(
+                T::Extensions::resolve(*id) == Some(*id),
+                "a rule is for no extension, or not under its normative id",
+            );
+        }
+        Ok(())
+    }
+
+    fn check_programs() -> Result<(), TryRuntimeError> {
+        let mut programs = 0;
+        let mut uploads = 0;
+        for hash in Programs::<T>::iter_keys() {
+            programs += 1;
+            let registration = Programs::<T>::get(hash).ok_or("a registration does not decode")?;
+            if let Some(upload) = registration.upload {
+                uploads += 1;
+                let code = Code::<T>::get(hash).ok_or("the blob of an upload is missing")?;
+                ensure!(code.len() as u32 == upload.size, "a blob is not of the size uploaded");
+                ensure!(blake2_256(&code) == hash.0, "a blob does not have the hash of its key");
+            }
+        }
+        ensure!(Programs::<T>::count() == programs, "the count of programs is wrong");
+        // Those of uploads are there, so that any other makes it more.
+        ensure!(Code::<T>::iter_keys().count() == uploads, "a blob has no upload");
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! What the pallet keeps in storage.
+
+use crate::Config;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::marker::PhantomData;
+use frame_support::{traits::Get, BoundedBTreeMap, BoundedVec};
+use pvq_primitives::{ExtensionId, InvokeSource};
+use pvq_runtime_api::{ExtensionRule, Limits, PerSource, Policy, ProgramHash, RegisteredProgram};
+use scale_info::TypeInfo;
+
+/// A program that governance has registered.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Registration<AccountId, Ticket, Label> {
+    /// The blob, where it is here.
+    pub upload: Option<Upload<AccountId, Ticket>>,
+    /// Limits of its own, which the chain's bound.
+    pub limits: Option<Limits>,
+    /// The sources whose queries may run it.
+    pub sources: PerSource<bool>,
+    /// What governance calls it, UTF-8 by convention.
+    pub label: Label,
+}
+
+/// That a blob was uploaded.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Upload<AccountId, Ticket> {
+    /// Who uploaded it, and what they get back when it is unregistered; nobody for a blob that the
+    /// genesis brought.
+    pub deposit: Option<Deposit<AccountId, Ticket>>,
+    /// Bytes of the blob.
+    pub size: u32,
+}
+
+/// What was taken for storing a blob.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Deposit<AccountId, Ticket> {
+    /// Who it was taken from.
+    pub depositor: AccountId,
+    /// What gives it back.
+    pub ticket: Ticket,
+}
+
+/// What governance has set, in one value: a query reads all of it, and once.
+#[derive(
+    Clone,
+    PartialEq,
+    Eq,
+    Debug,
+    Default,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Settings<Rules> {
+    /// Which programs each source may run.
+    pub policies: PerSource<Policy>,
+    /// What a query may use; nothing for [`Config::MaxLimits`].
+    pub limits: Option<Limits>,
+    /// The rules of those extensions that have one, by normative id.
+    pub rules: Rules,
+}
+
+/// [`Registration`] in the runtime of `T`.
+pub type RegistrationOf<T> =
+    Registration<<T as frame_system::Config>::AccountId, <T as Config>::Consideration, LabelOf<T>>;
+
+/// The label of a program in the runtime of `T`.
+pub type LabelOf<T> = BoundedVec<u8, <T as Config>::MaxLabelSize>;
+
+/// A blob in the storage of `T`.
+pub type CodeOf<T> = BoundedVec<u8, MaxProgramSize<T>>;
+
+/// The rules of extensions in the runtime of `T`, by normative id.
+pub type RulesOf<T> = BoundedBTreeMap<ExtensionId, ExtensionRule, <T as Config>::MaxExtensionRules>;
+
+/// [`Settings`] in the runtime of `T`.
+pub type SettingsOf<T> = Settings<RulesOf<T>>;
+
+/// Bytes of the largest blob that storage takes: that of [`Config::MaxLimits`].
+pub struct MaxProgramSize<T>(PhantomData<T>);
+
+impl<T: Config> Get<u32> for MaxProgramSize<T> {
+    fn get() -> u32 {
+        T::MaxLimits::get().program_size
+    }
+}
+
+impl<Rules> Settings<Rules> {
+    /// What a query may use that no program's own limits bound.
+    pub fn limits(&self, max: Limits) -> Limits {
+        self.limits.as_ref().map_or(max, |limits| limits.lower(&max))
+    }
+}
+
+impl<AccountId, Ticket, Label> Registration<AccountId, Ticket, Label> {
+    /// Whether queries from `source` may run it.
+    pub fn is_for(&self, source: InvokeSource) -> bool {
+        *self.sources.get(source)
+    }
+
+    /// `chain`, lowered to the program's own limits.
+    pub fn limits(&self, chain: Limits) -> Limits {
+        self.limits.as_ref().map_or(chain, |limits| limits.lower(&chain))
+    }
+}
+
+impl<AccountId, Ticket, Label: AsRef<[u8]>> Registration<AccountId, Ticket, Label> {
+    /// As the runtime API tells it.
+    pub fn describe(self, hash: ProgramHash) -> RegisteredProgram {
+        RegisteredProgram {
+            hash,
+            size: self.upload.map(|upload| upload.size),
+            limits: self.limits,
+            sources: self.sources,
+            label: self.label.as_ref().to_vec(),
+        }
+    }
+}
