@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the executor, after its own set-up. Arguments go to criterion, e.g. a filter by name.
+# Measures after its own set-up: the executor natively, and queries in the runtime's Wasm. Arguments go
+# to the executor's criterion, e.g. a filter by name.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,3 +10,6 @@ scripts/setup.sh
 . scripts/env.sh
 
 cargo bench -p pvq-executor --bench '*' -- "$@"
+
+# In the profile that builds the runtime's host once, and not again with its own optimisations.
+cargo bench -p pvq-runtime --profile release

@@ -6,6 +6,8 @@
 PVQ_CACHE_DIR="${PVQ_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/pvq}"
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PVQ_CACHE_DIR/target}"
 export PVQ_CACHE_DIR CARGO_TARGET_DIR
+# A runtime that the benchmarking CLI tests a parachain's storage with, which PVQ has no use for.
+export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
 
 # What setup chose:
 #   WASM_BUILD_TOOLCHAIN  builds for wasm32v1-none

@@ -1,0 +1,30 @@
+//! Runs the benchmarks of a runtime's Wasm and writes what they say as weights.
+//!
+//! It is the `benchmark pallet` command of the SDK and nothing else, without a node around it:
+//!
+//! ```sh
+//! pvq-bencher --runtime RUNTIME.wasm --pallet pallet_pvq --extrinsic '*' --output weights.rs
+//! ```
+//!
+//! `scripts/benchmark.sh` builds the runtime and calls it for each file of weights.
+
+#![forbid(unsafe_code)]
+
+use clap::Parser;
+use frame_benchmarking_cli::PalletCmd;
+use sp_runtime::traits::BlakeTwo256;
+
+/// Runs benchmarks in the Wasm of a runtime that was built with `runtime-benchmarks`.
+#[derive(Parser)]
+#[command(name = "pvq-bencher", version)]
+struct Cli {
+    #[command(flatten)]
+    benchmark: PalletCmd,
+}
+
+fn main() -> sc_cli::Result<()> {
+    let cli = Cli::parse();
+    sc_cli::LoggerBuilder::new("info").init()?;
+    // Runtimes of solo chains ask for no more than the host functions that every node has.
+    cli.benchmark.run_with_spec::<BlakeTwo256, ()>(None)
+}

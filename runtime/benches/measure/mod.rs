@@ -1,0 +1,67 @@
+//! A chain to measure on, and clocks.
+
+use codec::Encode;
+use frame_support::traits::fungibles::Mutate;
+use pvq_guest_fixtures::{Fixture, ALL};
+use pvq_primitives::ProgramMetadata;
+use pvq_runtime::{AccountId, Assets, WASM_BINARY};
+use pvq_runtime_api::{Program, QueryRequest};
+use pvq_test_runner::{arguments, chain::WasmChain};
+use std::time::{Duration, Instant};
+
+/// The asset that the accounts hold.
+pub const ASSET: u32 = 1984;
+
+/// The development chain, in Wasm, with `holders` accounts more that hold [`ASSET`].
+pub fn chain(holders: u32) -> WasmChain {
+    let runtime = WASM_BINARY.expect("the runtime's Wasm is built unless SKIP_WASM_BUILD is set");
+    let mut chain = WasmChain::new(runtime.to_vec(), "development").expect("the preset is built");
+    chain.with_state(|| {
+        for account in accounts(holders) {
+            Assets::mint_into(ASSET, &account, 1_000_000).expect("the asset exists");
+        }
+    });
+    chain
+}
+
+/// The accounts that [`chain`] gives something to.
+pub fn accounts(holders: u32) -> Vec<AccountId> {
+    (0..holders).map(|holder| AccountId::from(sp_io::hashing::blake2_256(&holder.encode()))).collect()
+}
+
+/// The fixture called `name`.
+pub fn fixture(name: &str) -> &'static Fixture {
+    ALL.iter().find(|fixture| fixture.name == name).expect("it is a fixture")
+}
+
+/// The arguments of a call to an entrypoint, each as JSON.
+#[allow(dead_code)] // One of the benchmarks has its arguments encoded.
+pub fn args(fixture: &Fixture, entrypoint: &str, args: &[&str]) -> Vec<u8> {
+    let metadata: ProgramMetadata =
+        serde_json::from_str(fixture.metadata.expect("it has metadata")).expect("it is metadata");
+    arguments::encode(&metadata, entrypoint, args).expect("the arguments fit")
+}
+
+/// A query of all that the chain allows.
+pub fn request(program: &[u8], args: Vec<u8>) -> QueryRequest {
+    let program = Program::Code(program.to_vec());
+    QueryRequest { program, args, gas_limit: None, proof_size_limit: None }
+}
+
+/// How long `run` takes.
+pub fn time(run: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    run();
+    start.elapsed()
+}
+
+/// The middle one.
+pub fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+/// In microseconds.
+pub fn us(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e6
+}

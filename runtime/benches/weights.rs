@@ -1,0 +1,85 @@
+//! What queries are charged, against the time that they take in the runtime's Wasm: for every example
+//! guest, and for guests that loop, allocate, call and return as much as they can. Prints the table
+//! of the README, and fails where a query takes more than 1.2 times what it was charged.
+
+mod measure;
+
+use codec::{Decode, Encode};
+use measure::{accounts, args, chain, fixture, median, request, time, us, ASSET};
+use pvq_guest_fixtures::{hostile, ALL};
+use pvq_runtime_api::{QueryOutcome, QueryRequest};
+use pvq_test_runner::chain::WasmChain;
+
+/// How much longer than charged a query may take.
+const BOUND: f64 = 1.2;
+
+fn main() {
+    let chain = chain(1_000);
+    println!("| query | gas | charged, us | measured, us | measured / charged |");
+    println!("|---|---|---|---|---|");
+    let mut worst = (0.0, String::new());
+    for (name, request) in corpus() {
+        let (outcome, ratio) = measure(&chain, &name, &request);
+        // What was refused before it was looked at has cost nothing that is worth a word.
+        if outcome.metrics.load_gas > 0 && ratio > worst.0 {
+            worst = (ratio, name);
+        }
+    }
+    println!("\nThe most is {:.2}, by {}.", worst.0, worst.1);
+    if worst.0 > BOUND {
+        eprintln!("A query must not take more than {BOUND} times what it was charged.");
+        std::process::exit(1);
+    }
+}
+
+fn corpus() -> Vec<(String, QueryRequest)> {
+    let mut corpus = Vec::new();
+    let mut add = |name: String, program: &[u8], args| corpus.push((name, request(program, args)));
+    for count in [1, 10, 100, 1_000] {
+        let args = [&[0][..], &(ASSET, accounts(count)).encode()].concat();
+        for name in ["sum-balance", "sum-balance-batch", "legacy-sum-balance"] {
+            add(format!("{name}, {count} accounts"), fixture(name).program, args.clone());
+        }
+    }
+    let queries: [(&str, &str, &[&str]); 9] = [
+        ("total-supply", "total_supply", &["1984"]),
+        ("sum-balance-percent", "sum_balance_percent", &["1984", r#"["//Alice", "//Bob"]"#]),
+        ("checksum", "checksum", &["1", "1_000"]),
+        ("checksum", "checksum", &["1", "100_000"]),
+        ("swap-info", "quote_price_exact_tokens_for_tokens", &["0", "1984", "1_000", "true"]),
+        ("swap-info", "get_liquidity_pool", &["0", "1984"]),
+        ("swap-info", "list_pools", &[]),
+        ("portfolio", "portfolio", &["//Alice", "1984"]),
+        ("portfolio", "portfolio", &["//Ferdie", "0"]),
+    ];
+    for (name, entrypoint, values) in queries {
+        let fixture = fixture(name);
+        let what = format!("{entrypoint}({})", values.join(", "));
+        add(what, fixture.program, args(fixture, entrypoint, values));
+    }
+    for (name, program) in hostile::all() {
+        add(format!("hostile: {name}"), &program, vec![0]);
+    }
+    for fixture in ALL {
+        add(format!("{} without arguments", fixture.name), fixture.program, vec![]);
+    }
+    corpus
+}
+
+/// Runs the query until its time is known, and prints its line.
+fn measure(chain: &WasmChain, name: &str, request: &QueryRequest) -> (QueryOutcome, f64) {
+    let request = request.encode();
+    let run = || chain.call_encoded("PvqApi_query", &request).expect("the runtime answers");
+    let answer = run();
+    let outcome = QueryOutcome::decode(&mut &answer[..]).expect("it is an outcome");
+    let once = time(|| drop(run()));
+    let rounds = (300_000 / once.as_micros().max(1)).clamp(3, 500);
+    let measured = median((0..rounds).map(|_| time(|| drop(run()))).collect());
+
+    let charged = outcome.metrics.weight.ref_time() as f64 / 1e6;
+    let ratio = us(measured) / charged;
+    let metrics = &outcome.metrics;
+    let gas = metrics.load_gas + metrics.program_gas + metrics.host_gas;
+    println!("| {name} | {gas} | {charged:.1} | {:.1} | {ratio:.2} |", us(measured));
+    (outcome, ratio)
+}

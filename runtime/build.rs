@@ -1,0 +1,20 @@
+//! Compiles the runtime to Wasm, from which it is included as `WASM_BINARY`.
+
+#[cfg(feature = "std")]
+fn main() {
+    // Where the target folder is not in the workspace, the workspace's lock file is not found from
+    // there, and other versions might be compiled than those that were tested.
+    const WORKSPACE: &str = "WASM_BUILD_WORKSPACE_HINT";
+    if std::env::var_os(WORKSPACE).is_none() {
+        std::env::set_var(WORKSPACE, concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    }
+
+    let builder = substrate_wasm_builder::WasmBuilder::init_with_defaults();
+    // The native token as `pvq_runtime` names it: what a wallet shows is part of what it hashes.
+    #[cfg(feature = "metadata-hash")]
+    let builder = builder.enable_metadata_hash("UNIT", 12);
+    builder.build();
+}
+
+#[cfg(not(feature = "std"))]
+fn main() {}

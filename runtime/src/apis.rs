@@ -1,0 +1,322 @@
+//! The runtime APIs: what the node and clients call.
+
+// What `impl_runtime_apis` generates cannot be documented.
+#![allow(missing_docs)]
+
+use crate::{
+    genesis,
+    pallets::{check_inherents, inherents},
+    AccountId, Aura, Balance, Block, Executive, Grandpa, Nonce, Runtime, RuntimeCall,
+    RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+};
+use alloc::vec::Vec;
+use frame_support::{
+    genesis_builder_helper::{build_state, get_preset},
+    view_functions::{ViewFunctionDispatchError, ViewFunctionId},
+    weights::Weight,
+};
+use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
+use pvq_primitives::PvqResult;
+use pvq_runtime_api::{
+    Chain, ExtensionAnswer, ExtensionCall, ProgramHash, QueryOutcome, QueryRequest,
+    RegisteredProgram,
+};
+use sp_api::impl_runtime_apis;
+use sp_consensus_aura::{sr25519::AuthorityId as AuraId, SlotDuration};
+use sp_consensus_grandpa::{
+    AuthorityId as GrandpaId, AuthorityList, EquivocationProof, OpaqueKeyOwnershipProof, SetId,
+};
+use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
+use sp_genesis_builder::PresetId;
+use sp_inherents::{CheckInherentsResult, InherentData};
+use sp_runtime::{
+    traits::{Block as BlockT, NumberFor},
+    transaction_validity::{TransactionSource, TransactionValidity},
+    ApplyExtrinsicResult, ExtrinsicInclusionMode,
+};
+use sp_session::OpaqueGeneratedSessionKeys;
+use sp_version::RuntimeVersion;
+
+impl_runtime_apis! {
+    impl sp_api::Core<Block> for Runtime {
+        fn version() -> RuntimeVersion {
+            VERSION
+        }
+
+        fn execute_block(block: <Block as BlockT>::LazyBlock) {
+            Executive::execute_block(block);
+        }
+
+        fn initialize_block(header: &<Block as BlockT>::Header) -> ExtrinsicInclusionMode {
+            Executive::initialize_block(header)
+        }
+    }
+
+    impl sp_api::Metadata<Block> for Runtime {
+        fn metadata() -> OpaqueMetadata {
+            OpaqueMetadata::new(Runtime::metadata().into())
+        }
+
+        fn metadata_at_version(version: u32) -> Option<OpaqueMetadata> {
+            Runtime::metadata_at_version(version)
+        }
+
+        fn metadata_versions() -> Vec<u32> {
+            Runtime::metadata_versions()
+        }
+    }
+
+    impl frame_support::view_functions::runtime_api::RuntimeViewFunction<Block> for Runtime {
+        fn execute_view_function(
+            id: ViewFunctionId,
+            input: Vec<u8>,
+        ) -> Result<Vec<u8>, ViewFunctionDispatchError> {
+            Runtime::execute_view_function(id, input)
+        }
+    }
+
+    impl sp_block_builder::BlockBuilder<Block> for Runtime {
+        fn apply_extrinsic(extrinsic: <Block as BlockT>::Extrinsic) -> ApplyExtrinsicResult {
+            Executive::apply_extrinsic(extrinsic)
+        }
+
+        fn finalize_block() -> <Block as BlockT>::Header {
+            Executive::finalize_block()
+        }
+
+        fn inherent_extrinsics(data: InherentData) -> Vec<<Block as BlockT>::Extrinsic> {
+            inherents(&data)
+        }
+
+        fn check_inherents(
+            block: <Block as BlockT>::LazyBlock,
+            data: InherentData,
+        ) -> CheckInherentsResult {
+            check_inherents(&block, &data)
+        }
+    }
+
+    impl sp_transaction_pool::runtime_api::TaggedTransactionQueue<Block> for Runtime {
+        fn validate_transaction(
+            source: TransactionSource,
+            tx: <Block as BlockT>::Extrinsic,
+            block_hash: <Block as BlockT>::Hash,
+        ) -> TransactionValidity {
+            Executive::validate_transaction(source, tx, block_hash)
+        }
+    }
+
+    impl sp_offchain::OffchainWorkerApi<Block> for Runtime {
+        fn offchain_worker(header: &<Block as BlockT>::Header) {
+            Executive::offchain_worker(header)
+        }
+    }
+
+    impl sp_consensus_aura::AuraApi<Block, AuraId> for Runtime {
+        fn slot_duration() -> SlotDuration {
+            SlotDuration::from_millis(Aura::slot_duration())
+        }
+
+        fn authorities() -> Vec<AuraId> {
+            pallet_aura::Authorities::<Runtime>::get().into_inner()
+        }
+    }
+
+    impl sp_session::SessionKeys<Block> for Runtime {
+        fn generate_session_keys(
+            owner: Vec<u8>,
+            seed: Option<Vec<u8>>,
+        ) -> OpaqueGeneratedSessionKeys {
+            SessionKeys::generate(&owner, seed).into()
+        }
+
+        fn decode_session_keys(encoded: Vec<u8>) -> Option<Vec<(Vec<u8>, KeyTypeId)>> {
+            SessionKeys::decode_into_raw_public_keys(&encoded)
+        }
+    }
+
+    impl sp_consensus_grandpa::GrandpaApi<Block> for Runtime {
+        fn grandpa_authorities() -> AuthorityList {
+            Grandpa::grandpa_authorities()
+        }
+
+        fn current_set_id() -> SetId {
+            Grandpa::current_set_id()
+        }
+
+        // Equivocation is not reported on this chain: there is nothing to lose by it.
+        fn submit_report_equivocation_unsigned_extrinsic(
+            _: EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
+            _: OpaqueKeyOwnershipProof,
+        ) -> Option<()> {
+            None
+        }
+
+        fn generate_key_ownership_proof(_: SetId, _: GrandpaId) -> Option<OpaqueKeyOwnershipProof> {
+            None
+        }
+    }
+
+    impl frame_system_rpc_runtime_api::AccountNonceApi<Block, AccountId, Nonce> for Runtime {
+        fn account_nonce(account: AccountId) -> Nonce {
+            System::account_nonce(account)
+        }
+    }
+
+    impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentApi<Block, Balance>
+        for Runtime
+    {
+        fn query_info(
+            uxt: <Block as BlockT>::Extrinsic,
+            len: u32,
+        ) -> RuntimeDispatchInfo<Balance> {
+            TransactionPayment::query_info(uxt, len)
+        }
+
+        fn query_fee_details(uxt: <Block as BlockT>::Extrinsic, len: u32) -> FeeDetails<Balance> {
+            TransactionPayment::query_fee_details(uxt, len)
+        }
+
+        fn query_weight_to_fee(weight: Weight) -> Balance {
+            TransactionPayment::weight_to_fee(weight)
+        }
+
+        fn query_length_to_fee(length: u32) -> Balance {
+            TransactionPayment::length_to_fee(length)
+        }
+    }
+
+    impl
+        pallet_transaction_payment_rpc_runtime_api::TransactionPaymentCallApi<
+            Block,
+            Balance,
+            RuntimeCall,
+        > for Runtime
+    {
+        fn query_call_info(call: RuntimeCall, len: u32) -> RuntimeDispatchInfo<Balance> {
+            TransactionPayment::query_call_info(call, len)
+        }
+
+        fn query_call_fee_details(call: RuntimeCall, len: u32) -> FeeDetails<Balance> {
+            TransactionPayment::query_call_fee_details(call, len)
+        }
+
+        fn query_weight_to_fee(weight: Weight) -> Balance {
+            TransactionPayment::weight_to_fee(weight)
+        }
+
+        fn query_length_to_fee(length: u32) -> Balance {
+            TransactionPayment::length_to_fee(length)
+        }
+    }
+
+    impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
+        fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
+            build_state::<RuntimeGenesisConfig>(config)
+        }
+
+        fn get_preset(id: &Option<PresetId>) -> Option<Vec<u8>> {
+            get_preset::<RuntimeGenesisConfig>(id, genesis::preset)
+        }
+
+        fn preset_names() -> Vec<PresetId> {
+            genesis::preset_names()
+        }
+    }
+
+    #[api_version(2)]
+    impl pvq_runtime_api::PvqApi<Block> for Runtime {
+        fn execute_query(program: Vec<u8>, args: Vec<u8>, gas_limit: Option<i64>) -> PvqResult {
+            pallet_pvq::RuntimeApi::<Runtime>::execute_query(program, args, gas_limit)
+        }
+
+        fn metadata() -> Vec<u8> {
+            pallet_pvq::RuntimeApi::<Runtime>::metadata()
+        }
+
+        fn execute_registered(
+            program: ProgramHash,
+            args: Vec<u8>,
+            gas_limit: Option<i64>,
+        ) -> PvqResult {
+            pallet_pvq::RuntimeApi::<Runtime>::execute_registered(program, args, gas_limit)
+        }
+
+        fn query(request: QueryRequest) -> QueryOutcome {
+            pallet_pvq::RuntimeApi::<Runtime>::query(request)
+        }
+
+        fn call_extension(call: ExtensionCall) -> ExtensionAnswer {
+            pallet_pvq::RuntimeApi::<Runtime>::call_extension(call)
+        }
+
+        fn chain() -> Chain {
+            pallet_pvq::RuntimeApi::<Runtime>::chain()
+        }
+
+        fn programs(start: Option<ProgramHash>, limit: u32) -> Vec<RegisteredProgram> {
+            pallet_pvq::RuntimeApi::<Runtime>::programs(start, limit)
+        }
+
+        fn program(hash: ProgramHash) -> Option<RegisteredProgram> {
+            pallet_pvq::RuntimeApi::<Runtime>::program(hash)
+        }
+
+        fn program_code(hash: ProgramHash) -> Option<Vec<u8>> {
+            pallet_pvq::RuntimeApi::<Runtime>::program_code(hash)
+        }
+
+        fn metadata_versions() -> Vec<u32> {
+            pallet_pvq::RuntimeApi::<Runtime>::metadata_versions()
+        }
+
+        fn metadata_at_version(version: u32) -> Option<Vec<u8>> {
+            pallet_pvq::RuntimeApi::<Runtime>::metadata_at_version(version)
+        }
+    }
+
+    impl crate::comparison::ComparisonApi<Block> for Runtime {
+        fn total_supply(asset: crate::AssetId) -> Balance {
+            crate::comparison::total_supply(asset)
+        }
+
+        fn sum_balances(asset: crate::AssetId, accounts: Vec<AccountId>) -> Balance {
+            crate::comparison::sum_balances(asset, accounts)
+        }
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    impl frame_benchmarking::Benchmark<Block> for Runtime {
+        fn benchmark_metadata(
+            extra: bool,
+        ) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>)
+        {
+            crate::benchmarks::metadata(extra)
+        }
+
+        fn dispatch_benchmark(
+            config: frame_benchmarking::BenchmarkConfig,
+        ) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
+            crate::benchmarks::dispatch(config)
+        }
+    }
+
+    #[cfg(feature = "try-runtime")]
+    impl frame_try_runtime::TryRuntime<Block> for Runtime {
+        fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
+            let weight = Executive::try_runtime_upgrade(checks)
+                .expect("the caller asked for checks, and one has failed");
+            (weight, crate::constants::MAXIMUM_BLOCK_WEIGHT)
+        }
+
+        fn execute_block(
+            block: <Block as BlockT>::LazyBlock,
+            state_root_check: bool,
+            signature_check: bool,
+            select: frame_try_runtime::TryStateSelect,
+        ) -> Weight {
+            Executive::try_execute_block(block, state_root_check, signature_check, select)
+                .expect("the caller asked for checks, and one has failed")
+        }
+    }
+}

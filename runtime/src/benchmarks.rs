@@ -1,0 +1,173 @@
+//! The runtime's benchmarks: its pallets', and those of the extensions over them.
+
+use crate::{
+    assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
+    configs::AssetsInstance,
+    extensions::RuntimeExtensions,
+    AccountId, AllPalletsWithSystem, AssetId, Assets, Balance, Runtime, RuntimeOrigin,
+};
+use alloc::{string::String, vec, vec::Vec};
+use frame_benchmarking::{
+    account, BenchmarkBatch, BenchmarkConfig, BenchmarkError, BenchmarkList, Benchmarking,
+};
+use frame_support::traits::{
+    fungibles::{Inspect, Mutate},
+    Get, StorageInfo, StorageInfoTrait, WhitelistedStorageKeys,
+};
+use pallet_asset_conversion::{PoolInfo, PoolLocator, Pools};
+use pallet_assets::{Asset, Metadata};
+use pvq_extension_fungibles::AssetDetails;
+use pvq_extension_swap::{benchmarking::Pool, AssetInfo};
+
+frame_benchmarking::define_benchmarks!(
+    [frame_system, frame_system_benchmarking::Pallet::<Runtime>]
+    [frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
+    [pallet_asset_conversion, crate::AssetConversion]
+    [pallet_assets, crate::Assets]
+    [pallet_balances, crate::Balances]
+    [pallet_collective, crate::TechnicalCommittee]
+    [pallet_preimage, crate::Preimage]
+    [pallet_pvq, crate::Pvq]
+    [pallet_sudo, crate::Sudo]
+    [pallet_timestamp, crate::Timestamp]
+    [pallet_transaction_payment, crate::TransactionPayment]
+    [pvq_extension_core::extension, pvq_extension_core::benchmarking::extension::Pallet<Runtime>]
+    [pvq_extension_core::hashing, pvq_extension_core::benchmarking::hashing::Pallet<Runtime>]
+    [pvq_extension_fungibles::batch, pvq_extension_fungibles::benchmarking::batch::Pallet<Runtime>]
+    [pvq_extension_fungibles::extension, pvq_extension_fungibles::benchmarking::extension::Pallet<Runtime>]
+    [pvq_extension_swap::extension, pvq_extension_swap::benchmarking::extension::Pallet<Runtime>]
+);
+
+/// The benchmarks that there are, and the storage that they know.
+pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
+    let mut list = Vec::new();
+    list_benchmarks!(list, extra);
+    (list, AllPalletsWithSystem::storage_info())
+}
+
+/// Runs one.
+pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
+    let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+    let mut batches = Vec::new();
+    let params = (&config, &whitelist);
+    add_benchmarks!(params, batches);
+    Ok(batches)
+}
+
+impl frame_system_benchmarking::Config for Runtime {}
+impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
+
+impl pvq_extension_core::benchmarking::Config for Runtime {
+    type Extension = RuntimeExtensions;
+}
+
+impl pvq_extension_fungibles::benchmarking::Config for Runtime {
+    type Extension = RuntimeExtensions;
+    type Batch = RuntimeExtensions;
+    type Helper = Ledger;
+}
+
+impl pvq_extension_swap::benchmarking::Config for Runtime {
+    type Extension = RuntimeExtensions;
+    type Helper = Ledger;
+}
+
+/// Makes assets, holders and pools. An asset of the Assets pallet costs more to read than the native
+/// token, so none of them is.
+pub enum Ledger {}
+
+/// Where the ids of the assets begin that the fungibles extensions are asked about.
+const ASSETS: AssetId = 1_000_000;
+/// Where the ids of the assets in pools begin.
+const POOLED: AssetId = 2_000_000;
+/// Where the ids of the assets begin that do not exist.
+const ABSENT: AssetId = 3_000_000;
+
+/// Creates an asset with the longest name and symbol.
+fn create_asset(asset: AssetId) -> AssetId {
+    let text =
+        vec![b'x'; <Runtime as pallet_assets::Config<AssetsInstance>>::StringLimit::get() as usize];
+    let owner = account::<AccountId>("owner", 0, 0);
+    Assets::force_create(RuntimeOrigin::root(), asset, owner.into(), true, 1)
+        .expect("the id is not in use; qed");
+    Assets::force_set_metadata(RuntimeOrigin::root(), asset, text.clone(), text, 10, false)
+        .expect("the texts are as long as they may be; qed");
+    asset
+}
+
+fn info(asset: AssetId) -> AssetInfo<AssetId> {
+    let AssetMetadata { name, symbol, decimals } = asset_metadata(asset);
+    AssetInfo { asset_id: asset, name, symbol, decimals }
+}
+
+/// Puts a pool into storage, and as much into it as is said.
+fn create_pool(assets: (AssetId, AssetId), reserves: (Balance, Balance)) {
+    let pool = <Runtime as pallet_asset_conversion::Config>::PoolLocator::address(&assets)
+        .expect("every pool has an address; qed");
+    for (asset, reserve) in [(assets.0, reserves.0), (assets.1, reserves.1)] {
+        if reserve > 0 {
+            NativeAndAssets::mint_into(asset, &pool, reserve).expect("the asset exists; qed");
+        }
+    }
+    Pools::<Runtime>::insert(assets, PoolInfo { lp_token: assets.0 });
+}
+
+impl pvq_extension_fungibles::benchmarking::BenchmarkHelper<AssetId, AccountId, Balance>
+    for Ledger
+{
+    fn create_asset(n: u32) -> AssetId {
+        create_asset(ASSETS + n)
+    }
+
+    fn create_holder(asset: &AssetId, n: u32) -> (AccountId, Balance) {
+        let (who, balance) = (account("holder", n, 0), 1_000_000 + Balance::from(n));
+        NativeAndAssets::mint_into(*asset, &who, balance).expect("the asset exists; qed");
+        (who, balance)
+    }
+
+    fn details(asset: &AssetId) -> AssetDetails<Balance> {
+        let AssetMetadata { name, symbol, decimals } = asset_metadata(*asset);
+        let minimum_balance = NativeAndAssets::minimum_balance(*asset);
+        let total_supply = NativeAndAssets::total_issuance(*asset);
+        AssetDetails { name, symbol, decimals, minimum_balance, total_supply }
+    }
+}
+
+impl pvq_extension_swap::benchmarking::BenchmarkHelper<AssetId, Balance> for Ledger {
+    fn clear() {
+        let _ = Pools::<Runtime>::clear(u32::MAX, None);
+        let _ = Asset::<Runtime, AssetsInstance>::clear(u32::MAX, None);
+        let _ = Metadata::<Runtime, AssetsInstance>::clear(u32::MAX, None);
+    }
+
+    fn create_pool(n: u32) -> Pool<AssetId, Balance> {
+        let assets = (create_asset(POOLED + 2 * n), create_asset(POOLED + 2 * n + 1));
+        let reserves = (1_000_000_000, 2_000_000_000 + Balance::from(n));
+        create_pool(assets, reserves);
+        Pool { assets, reserves, amount: 1_000_000 }
+    }
+
+    fn create_asset(n: u32) -> AssetInfo<AssetId> {
+        info(create_asset(ASSETS + n))
+    }
+}
+
+/// Ids for the benchmarks of Assets, which begin at zero.
+pub enum AssetIds {}
+
+impl pallet_assets::BenchmarkHelper<AssetId, ()> for AssetIds {
+    fn create_asset_id_parameter(id: u32) -> AssetId {
+        NATIVE_ASSET + 1 + id
+    }
+
+    fn create_reserve_id_parameter(_: u32) {}
+}
+
+/// Assets for the benchmarks of AssetConversion, which create them.
+pub enum Pairs {}
+
+impl pallet_asset_conversion::BenchmarkHelper<AssetId> for Pairs {
+    fn create_pair(seed1: u32, seed2: u32) -> (AssetId, AssetId) {
+        (NATIVE_ASSET + 1 + seed1, NATIVE_ASSET + 1 + seed2)
+    }
+}

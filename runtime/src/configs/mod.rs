@@ -1,0 +1,11 @@
+//! How each pallet is configured.
+
+mod assets;
+mod committee;
+mod consensus;
+mod fees;
+mod pvq;
+mod system;
+
+pub use assets::{AssetsInstance, PoolAssetsInstance};
+pub use committee::{CommitteeInstance, RootOrTwoThirdsOfCommittee};

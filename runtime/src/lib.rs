@@ -1,0 +1,114 @@
+//! The reference runtime of PVQ: a solo chain with assets, pools, a committee, and queries.
+//!
+//! - [`configs`]: each pallet's configuration;
+//! - [`extensions`]: what programs may ask of the chain;
+//! - [`apis`]: the runtime APIs, PVQ's among them;
+//! - [`assets`]: the native token and all others under one kind of id;
+//! - [`genesis`]: the presets `development` and `local_testnet`;
+//! - [`comparison`]: what queries are measured against;
+//! - [`constants`]: time, money and the size of a block;
+//! - [`weights`]: what the extensions' functions weigh.
+//!
+//! The token of the chain is asset [`NATIVE_ASSET`](assets::NATIVE_ASSET) to programs.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![recursion_limit = "512"]
+
+extern crate alloc;
+
+pub mod apis;
+pub mod assets;
+pub mod comparison;
+pub mod configs;
+pub mod constants;
+pub mod extensions;
+pub mod genesis;
+mod pallets;
+mod version;
+pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
+
+pub use pallets::*;
+pub use version::VERSION;
+#[cfg(feature = "std")]
+pub use wasm::*;
+
+use alloc::vec::Vec;
+use sp_runtime::{
+    generic, impl_opaque_keys,
+    traits::{BlakeTwo256, IdentifyAccount, Verify},
+    MultiAddress, MultiSignature,
+};
+
+/// Whatever an account signs with.
+pub type Signature = MultiSignature;
+/// An account, by its public key or the hash of it.
+pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
+/// How a transaction names an account.
+pub type Address = MultiAddress<AccountId, ()>;
+/// An amount of an asset, in its smallest unit.
+pub type Balance = u128;
+/// The id of an asset, the native token's included.
+pub type AssetId = u32;
+/// The number of a block.
+pub type BlockNumber = u32;
+/// The number of transactions that an account has sent.
+pub type Nonce = u32;
+/// The hash of a block or of a state.
+pub type Hash = sp_core::H256;
+/// The header of a block.
+pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
+/// A block.
+pub type Block = generic::Block<Header, UncheckedExtrinsic>;
+/// A transaction or an inherent, as it arrives.
+pub type UncheckedExtrinsic =
+    generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
+/// What a transaction's signature covers.
+pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
+
+/// What a transaction carries and is checked for beside its call.
+pub type TxExtension = (
+    frame_system::AuthorizeCall<Runtime>,
+    frame_system::CheckNonZeroSender<Runtime>,
+    frame_system::CheckSpecVersion<Runtime>,
+    frame_system::CheckTxVersion<Runtime>,
+    frame_system::CheckGenesis<Runtime>,
+    frame_system::CheckEra<Runtime>,
+    frame_system::CheckNonce<Runtime>,
+    frame_system::CheckWeight<Runtime>,
+    pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+    frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
+    frame_system::WeightReclaim<Runtime>,
+);
+
+/// Runs blocks.
+pub type Executive = frame_executive::Executive<
+    Runtime,
+    Block,
+    frame_system::ChainContext<Runtime>,
+    Runtime,
+    AllPalletsWithSystem,
+>;
+
+// The macro documents nothing of what it generates.
+#[allow(missing_docs)]
+mod keys {
+    use super::*;
+
+    impl_opaque_keys! {
+        pub struct SessionKeys {
+            pub aura: crate::Aura,
+            pub grandpa: crate::Grandpa,
+        }
+    }
+}
+
+pub use keys::SessionKeys;
+
+#[cfg(feature = "std")]
+#[allow(missing_docs)]
+mod wasm {
+    include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+}

@@ -1,0 +1,310 @@
+//! The other functions of `PvqApi`, and what wallets ask of any chain.
+
+use crate::{
+    chain::Chain,
+    expected::{accounts, balances, HOLDERS},
+};
+use codec::{Decode, Encode};
+use pvq_extension_core::{extension as core, hashing};
+use pvq_extension_fungibles::{batch, extension as fungibles};
+use pvq_extension_swap::extension as swap;
+use pvq_guest_fixtures::{LEGACY_SUM_BALANCE, SUM_BALANCE, TOTAL_SUPPLY};
+use pvq_primitives::{HostError, InvokeSource, PvqError};
+use pvq_runtime::{Pvq, Runtime, RuntimeOrigin};
+use pvq_runtime_api::{
+    ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionRule, Limits, PerSource, Policy,
+    Program, ProgramHash, QueryMetadata, QueryOutcome, QueryRequest, RegisteredProgram,
+};
+use sp_core::OpaqueMetadata;
+use sp_io::hashing::blake2_256;
+use sp_keyring::Sr25519Keyring::{Alice, Dave};
+use sp_weights::Weight;
+
+/// Registers `program` for everyone but XCM, and uploads it.
+fn register(chain: &mut Chain, program: &[u8], limits: Option<Limits>) -> ProgramHash {
+    let hash = ProgramHash(blake2_256(program));
+    let sources = PerSource { xcm: false, ..PerSource::all(true) };
+    chain.native(|| {
+        let label = b"a program".to_vec().try_into().unwrap();
+        Pvq::register(RuntimeOrigin::root(), hash, limits, sources, label).unwrap();
+        Pvq::upload(RuntimeOrigin::signed(Dave.to_account_id()), program.to_vec()).unwrap();
+    });
+    hash
+}
+
+#[test]
+fn a_query_tells_what_it_used() {
+    let mut chain = Chain::development();
+    let args = (0u8, 1984u32, accounts(&HOLDERS)).encode();
+    for (program, extension) in [
+        (SUM_BALANCE, fungibles::EXTENSION_ID),
+        (LEGACY_SUM_BALANCE, fungibles::LEGACY_EXTENSION_ID),
+    ] {
+        let request = |gas_limit| QueryRequest {
+            program: Program::Code(program.to_vec()),
+            args: args.clone(),
+            gas_limit,
+            proof_size_limit: None,
+        };
+        let outcome: QueryOutcome = chain.pvq("query", &request(None));
+        let sum = chain.native(|| balances(1984, &HOLDERS));
+        assert_eq!(outcome.result, Ok(sum.encode()));
+        let metrics = outcome.metrics;
+        assert_eq!(metrics.calls.len(), 1);
+        assert_eq!(metrics.calls[0].extension, extension);
+        assert_eq!(metrics.calls[0].calls, HOLDERS.len() as u64);
+        assert_eq!(metrics.calls[0].failed, 0);
+
+        // What it used is what it needs.
+        let gas = metrics.load_gas + metrics.program_gas + metrics.host_gas;
+        let schedule = chain.native(pallet_pvq::schedule::gas::<Runtime>);
+        assert_eq!(metrics.weight.ref_time(), gas as u64 * schedule.ref_time_per_gas);
+        let enough: QueryOutcome = chain.pvq("query", &request(Some(gas)));
+        assert_eq!(enough.result, Ok(sum.encode()));
+        let short: QueryOutcome = chain.pvq("query", &request(Some(gas - 1)));
+        let failure = short.result.unwrap_err();
+        assert_eq!(failure.error, PvqError::QueryExceedsWeightLimit);
+        assert!(short.metrics.weight.ref_time() < metrics.weight.ref_time());
+    }
+}
+
+#[test]
+fn a_caller_can_lower_the_proof() {
+    let mut chain = Chain::development();
+    let mut request = QueryRequest {
+        program: Program::Code(SUM_BALANCE.to_vec()),
+        args: (0u8, 1984u32, accounts(&HOLDERS)).encode(),
+        gas_limit: None,
+        proof_size_limit: None,
+    };
+    let outcome: QueryOutcome = chain.pvq("query", &request);
+    let proof_size = outcome.metrics.weight.proof_size();
+    assert!(proof_size > 0);
+    request.proof_size_limit = Some(proof_size - 1);
+    let outcome: QueryOutcome = chain.pvq("query", &request);
+    assert_eq!(outcome.result.unwrap_err().error, PvqError::QueryExceedsWeightLimit);
+}
+
+#[test]
+fn a_registered_program_runs_by_its_hash_within_its_own_limits() {
+    let mut chain = Chain::development();
+    let hash = register(&mut chain, SUM_BALANCE, None);
+    let args = (0u8, 1984u32, accounts(&HOLDERS)).encode();
+    let expected = chain.execute(SUM_BALANCE, &(0u8, 1984u32, accounts(&HOLDERS)));
+    let by_hash = (hash, &args, None::<i64>);
+    let mut run = |chain: &mut Chain| -> Result<Vec<u8>, PvqError> {
+        chain.pvq("execute_registered", &by_hash)
+    };
+    assert_eq!(run(&mut chain), expected);
+
+    let limits = chain.native(Pvq::limits);
+    let low = Limits { weight: Weight::from_parts(1, 0), ..limits };
+    chain.native(|| {
+        let label = Default::default();
+        Pvq::register(RuntimeOrigin::root(), hash, Some(low), PerSource::all(true), label).unwrap();
+    });
+    assert_eq!(run(&mut chain), Err(PvqError::QueryExceedsWeightLimit));
+    let unknown = (ProgramHash::zero(), &args, None::<i64>);
+    let answer: Result<Vec<u8>, PvqError> = chain.pvq("execute_registered", &unknown);
+    assert!(answer.is_err());
+}
+
+#[test]
+fn registered_programs_are_told_page_by_page() {
+    let mut chain = Chain::development();
+    let limits = chain.native(Pvq::limits);
+    let mut hashes = [SUM_BALANCE, TOTAL_SUPPLY, LEGACY_SUM_BALANCE]
+        .map(|program| register(&mut chain, program, Some(limits)));
+    hashes.sort();
+    let mut page = |start: Option<ProgramHash>, limit: u32| -> Vec<ProgramHash> {
+        let programs: Vec<RegisteredProgram> = chain.pvq("programs", &(start, limit));
+        programs.iter().map(|program| program.hash).collect()
+    };
+    assert_eq!(page(None, 10), hashes);
+    assert_eq!(page(None, 2), hashes[..2]);
+    assert_eq!(page(Some(hashes[1]), 10), hashes[2..]);
+    assert_eq!(page(Some(hashes[2]), 10), []);
+    assert_eq!(page(Some(ProgramHash::zero()), 1), hashes[..1]);
+    assert_eq!(page(None, 0), []);
+
+    let hash = ProgramHash(blake2_256(SUM_BALANCE));
+    let program: Option<RegisteredProgram> = chain.pvq("program", &hash);
+    let expected = RegisteredProgram {
+        hash,
+        size: Some(SUM_BALANCE.len() as u32),
+        limits: Some(limits),
+        sources: PerSource { xcm: false, ..PerSource::all(true) },
+        label: b"a program".to_vec(),
+    };
+    assert_eq!(program, Some(expected));
+    let code: Option<Vec<u8>> = chain.pvq("program_code", &hash);
+    assert_eq!(code.as_deref(), Some(SUM_BALANCE));
+    let absent: Option<RegisteredProgram> = chain.pvq("program", &ProgramHash::zero());
+    assert_eq!(absent, None);
+    let absent: Option<Vec<u8>> = chain.pvq("program_code", &ProgramHash::zero());
+    assert_eq!(absent, None);
+}
+
+fn call(chain: &mut Chain, extension: u64, call: impl Encode, gas_left: i64) -> ExtensionAnswer {
+    let call =
+        ExtensionCall { extension, call: call.encode(), gas_left, proof_size_left: u64::MAX };
+    chain.pvq("call_extension", &call)
+}
+
+#[test]
+fn an_extension_answers_a_call_that_comes_alone() {
+    let mut chain = Chain::development();
+    let balance = chain.native(|| balances(1984, &[Alice]));
+    let balance_of_alice = (6u8, 1984u32, Alice.to_raw_public());
+    for extension in [fungibles::EXTENSION_ID, fungibles::LEGACY_EXTENSION_ID] {
+        let answer = call(&mut chain, extension, balance_of_alice, i64::MAX);
+        assert_eq!(answer.result, Ok(balance.encode()));
+        assert!(answer.gas > 0 && answer.proof_size > 0);
+        let exact = call(&mut chain, extension, balance_of_alice, answer.gas);
+        assert_eq!(exact, answer);
+        let short = call(&mut chain, extension, balance_of_alice, answer.gas - 1);
+        assert_eq!(short.result, Err(ExtensionFailure::OutOfGas));
+    }
+    for (extension, known) in
+        [(swap::EXTENSION_ID, true), (core::LEGACY_EXTENSION_ID, true), (1, false)]
+    {
+        let answer = call(&mut chain, core::EXTENSION_ID, (0u8, extension), i64::MAX);
+        assert_eq!(answer.result, Ok(known.encode()));
+    }
+    let answer = call(&mut chain, hashing::EXTENSION_ID, (1u8, b"pvq".to_vec()), i64::MAX);
+    assert_eq!(answer.result, Ok(blake2_256(b"pvq").encode()));
+    let everyone = (0u8, 1984u32, accounts(&HOLDERS));
+    let answer = call(&mut chain, batch::EXTENSION_ID, everyone, i64::MAX);
+    let balances: Vec<u128> =
+        chain.native(|| HOLDERS.iter().map(|who| balances(1984, &[*who])).collect());
+    assert_eq!(answer.result, Ok(balances.encode()));
+}
+
+#[test]
+fn a_call_that_an_extension_cannot_answer_fails_by_name() {
+    let mut chain = Chain::development();
+    let refused = |answer: ExtensionAnswer| match answer.result {
+        Err(ExtensionFailure::Host { error, .. }) => error,
+        other => panic!("{other:?}"),
+    };
+    for (extension, bytes, error) in [
+        (1, vec![0], HostError::UnknownExtension),
+        (fungibles::EXTENSION_ID, vec![200], HostError::UnknownFunction),
+        (fungibles::EXTENSION_ID, vec![], HostError::MalformedCall),
+        (fungibles::EXTENSION_ID, vec![6, 0], HostError::MalformedCall),
+        (fungibles::EXTENSION_ID, (4u8, 0u32, 0u8).encode(), HostError::MalformedCall),
+    ] {
+        let call =
+            ExtensionCall { extension, call: bytes, gas_left: i64::MAX, proof_size_left: u64::MAX };
+        assert_eq!(refused(chain.pvq("call_extension", &call)), error);
+    }
+    let rule = ExtensionRule { sources: PerSource { runtime_api: false, ..PerSource::all(true) } };
+    chain.native(|| {
+        Pvq::set_extension_rule(RuntimeOrigin::root(), fungibles::EXTENSION_ID, Some(rule)).unwrap()
+    });
+    let answer = call(&mut chain, fungibles::LEGACY_EXTENSION_ID, (0u8, 0u32), i64::MAX);
+    assert_eq!(refused(answer), HostError::PermissionDenied);
+}
+
+#[test]
+fn a_chain_tells_its_limits_policies_rules_and_prices() {
+    let mut chain = Chain::development();
+    let told: pvq_runtime_api::Chain = chain.pvq("chain", &());
+    let expected = chain.native(|| pvq_runtime_api::Chain {
+        limits: pallet_pvq::limits::MAX_LIMITS,
+        policies: PerSource::all(Policy::Open),
+        rules: vec![],
+        gas: pallet_pvq::schedule::gas::<Runtime>(),
+    });
+    assert_eq!(told, expected);
+
+    let rule = ExtensionRule { sources: PerSource::all(false) };
+    let limits = Limits { result_size: 100, ..told.limits };
+    chain.native(|| {
+        let root = RuntimeOrigin::root;
+        Pvq::set_limits(root(), limits).unwrap();
+        Pvq::set_policy(root(), InvokeSource::Extrinsic, Policy::RegisteredOnly).unwrap();
+        Pvq::set_extension_rule(root(), swap::LEGACY_EXTENSION_ID, Some(rule)).unwrap();
+    });
+    let told: pvq_runtime_api::Chain = chain.pvq("chain", &());
+    assert_eq!(told.limits, limits);
+    assert_eq!(told.policies.extrinsic, Policy::RegisteredOnly);
+    assert_eq!(told.policies.runtime_api, Policy::Open);
+    assert_eq!(told.rules, [(swap::EXTENSION_ID, rule)]);
+}
+
+#[test]
+fn metadata_names_every_extension_under_both_ids() {
+    let mut chain = Chain::development();
+    let metadata: Vec<u8> = chain.pvq("metadata", &());
+    let metadata = pvq_primitives::Metadata::decode(&mut &metadata[..]).unwrap();
+    for (id, legacy_id, name) in [
+        (core::EXTENSION_ID, core::LEGACY_EXTENSION_ID, "ExtensionCore"),
+        (hashing::EXTENSION_ID, hashing::LEGACY_EXTENSION_ID, "ExtensionHashing"),
+        (fungibles::EXTENSION_ID, 1248491991627109725, "ExtensionFungibles"),
+        (batch::EXTENSION_ID, batch::LEGACY_EXTENSION_ID, "ExtensionFungiblesBatch"),
+        (swap::EXTENSION_ID, 15900548380266538526, "ExtensionSwap"),
+    ] {
+        for id in [id, legacy_id] {
+            assert_eq!(metadata.extensions[&id.to_string()].name, name);
+        }
+    }
+    assert_eq!(metadata.extensions.len(), 10);
+}
+
+#[test]
+fn versioned_metadata_tells_weights_and_rules() {
+    let mut chain = Chain::development();
+    let rule = ExtensionRule { sources: PerSource { xcm: false, ..PerSource::all(true) } };
+    chain.native(|| {
+        Pvq::set_extension_rule(RuntimeOrigin::root(), swap::EXTENSION_ID, Some(rule)).unwrap()
+    });
+    let versions: Vec<u32> = chain.pvq("metadata_versions", &());
+    assert_eq!(versions, [1]);
+    for unknown in [0, 2, u32::MAX] {
+        let metadata: Option<Vec<u8>> = chain.pvq("metadata_at_version", &unknown);
+        assert_eq!(metadata, None);
+    }
+    let metadata: Option<Vec<u8>> = chain.pvq("metadata_at_version", &1u32);
+    let metadata = QueryMetadata::decode(&mut &metadata.unwrap()[..]).unwrap();
+    assert_eq!(metadata.extensions.len(), 5);
+    for extension in &metadata.extensions {
+        assert!(!extension.docs.is_empty(), "{}", extension.name);
+        for function in &extension.functions {
+            assert!(!function.docs.is_empty() && function.weight.ref_time() > 0);
+        }
+    }
+    let sources = |name: &str| {
+        metadata.extensions.iter().find(|extension| extension.name == name).unwrap().sources
+    };
+    assert_eq!(sources("ExtensionSwap"), rule.sources);
+    assert_eq!(sources("ExtensionCore"), PerSource::all(true));
+}
+
+#[test]
+fn wallets_get_the_metadata_of_the_runtime() {
+    let mut chain = Chain::development();
+    let versions: Vec<u32> = chain.call("Metadata_metadata_versions", &());
+    for version in [14, 15, 16] {
+        assert!(versions.contains(&version));
+        let metadata: Option<OpaqueMetadata> = chain.call("Metadata_metadata_at_version", &version);
+        let metadata = Vec::<u8>::from(metadata.unwrap());
+        let decoded = frame_metadata::RuntimeMetadataPrefixed::decode(&mut &metadata[..]).unwrap();
+        assert_eq!(decoded.1.version(), version);
+    }
+}
+
+#[test]
+fn view_functions_are_there_for_clients() {
+    let mut chain = Chain::development();
+    let metadata: Option<OpaqueMetadata> = chain.call("Metadata_metadata_at_version", &16u32);
+    let metadata = Vec::<u8>::from(metadata.unwrap());
+    let decoded = frame_metadata::RuntimeMetadataPrefixed::decode(&mut &metadata[..]).unwrap();
+    let frame_metadata::RuntimeMetadata::V16(metadata) = decoded.1 else { panic!("it is 16") };
+    let pvq = metadata.pallets.iter().find(|pallet| pallet.name == "Pvq").unwrap();
+    let limits = pvq.view_functions.iter().find(|function| function.name == "limits").unwrap();
+    let answer: Result<Vec<u8>, frame_support::view_functions::ViewFunctionDispatchError> =
+        chain.call("RuntimeViewFunction_execute_view_function", &(limits.id, Vec::<u8>::new()));
+    let limits = chain.native(Pvq::limits);
+    assert_eq!(answer.map_err(drop), Ok(limits.encode()));
+}

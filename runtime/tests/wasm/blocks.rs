@@ -1,0 +1,162 @@
+//! Queries in blocks: what they cost, and that every node comes to the same state.
+
+use crate::{
+    chain::Chain,
+    expected::{accounts, HOLDERS},
+};
+use codec::Encode;
+use frame_support::dispatch::DispatchInfo;
+use pallet_pvq::FailureKind;
+use pallet_transaction_payment::RuntimeDispatchInfo;
+use pvq_guest_fixtures::{hostile, SUM_BALANCE};
+use pvq_runtime::{
+    constants::MICRO_UNIT, Balance, Block, Pvq, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+    System, TransactionPayment, UncheckedExtrinsic,
+};
+use pvq_runtime_api::{PerSource, ProgramHash};
+use sp_io::hashing::blake2_256;
+use sp_keyring::Sr25519Keyring::{Dave, Eve};
+use sp_runtime::{traits::Header as _, DispatchResult};
+use sp_weights::Weight;
+
+/// A chain on which this program is registered and uploaded.
+fn with_program(code: &[u8]) -> (Chain, ProgramHash) {
+    let mut chain = Chain::development();
+    let program = ProgramHash(blake2_256(code));
+    chain.native(|| {
+        let sources = PerSource::all(true);
+        Pvq::register(RuntimeOrigin::root(), program, None, sources, Default::default()).unwrap();
+        Pvq::upload(RuntimeOrigin::signed(Eve.to_account_id()), code.to_vec()).unwrap();
+    });
+    (chain, program)
+}
+
+/// A query in a block that may use a second.
+fn query(program: ProgramHash) -> RuntimeCall {
+    let args = (0u8, 1984u32, accounts(&HOLDERS)).encode();
+    let weight_limit = Weight::from_parts(1_000_000_000_000, 5 << 20);
+    pallet_pvq::Call::query { program, args, weight_limit }.into()
+}
+
+/// What Dave is told that a transaction costs, what he pays, the weight that it had, and what came
+/// of it.
+fn pay(chain: &mut Chain, call: RuntimeCall) -> (Balance, Balance, Weight, DispatchResult) {
+    let extrinsic = chain.sign(Dave, call);
+    let length = extrinsic.encoded_size() as u32;
+    let told: RuntimeDispatchInfo<Balance> =
+        chain.call("TransactionPaymentApi_query_info", &(&extrinsic, length));
+    let free = |chain: &mut Chain| chain.native(|| System::account(Dave.to_account_id()).data.free);
+    let before = free(chain);
+    let result = chain.apply(extrinsic).unwrap();
+    let paid = before - free(chain);
+    let weight = chain.events().into_iter().rev().find_map(|event| match event {
+        RuntimeEvent::System(
+            frame_system::Event::ExtrinsicSuccess { dispatch_info }
+            | frame_system::Event::ExtrinsicFailed { dispatch_info, .. },
+        ) => Some(dispatch_info.weight),
+        _ => None,
+    });
+    let weight = weight.expect("the outcome is an event");
+
+    // Fees are by weight and length, and nothing else.
+    let info = DispatchInfo { call_weight: weight, ..Default::default() };
+    let fee = chain.native(|| TransactionPayment::compute_fee(length, &info, 0));
+    assert_eq!(paid, fee);
+    assert!(paid > Balance::from(length) * MICRO_UNIT + Balance::from(weight.ref_time()));
+    (told.partial_fee, paid, weight, result)
+}
+
+#[test]
+fn what_a_query_does_not_use_is_refunded() {
+    let (mut chain, program) = with_program(SUM_BALANCE);
+    chain.begin_block();
+    let (told, paid, weight, result) = pay(&mut chain, query(program));
+    assert_eq!(result, Ok(()));
+    assert!(told > 1_000_000_000_000);
+    assert!(paid < told / 100, "{paid} of {told}");
+    let block = chain.native(|| System::block_weight().total());
+    assert!(block.all_gte(weight) && block.ref_time() < 100_000_000_000, "{block:?}");
+
+    // What the run was charged is in the event, and most of what was paid for.
+    let charged = chain.events().into_iter().find_map(|event| match event {
+        RuntimeEvent::Pvq(pallet_pvq::Event::Queried { weight, .. }) => Some(weight),
+        _ => None,
+    });
+    let charged = charged.expect("the query has a result");
+    assert!(charged.ref_time() < weight.ref_time());
+    chain.end_block();
+}
+
+#[test]
+fn a_query_that_fails_pays_for_what_it_has_used() {
+    let (mut chain, program) = with_program(&hostile::infinite_loop());
+    chain.begin_block();
+    let (told, paid, weight, result) = pay(&mut chain, query(program));
+    let failed = pallet_pvq::Error::<Runtime>::QueryFailed(FailureKind::OutOfGas);
+    assert_eq!(result, Err(failed.into()));
+    assert!(paid <= told && paid > told / 100 * 99, "{paid} of {told}");
+    assert!(weight.ref_time() > 990_000_000_000);
+    chain.end_block();
+
+    let (mut chain, program) = with_program(&hostile::trap());
+    chain.begin_block();
+    let (told, paid, _, result) = pay(&mut chain, query(program));
+    let failed = pallet_pvq::Error::<Runtime>::QueryFailed(FailureKind::Trap);
+    assert_eq!(result, Err(failed.into()));
+    assert!(paid < told / 100, "{paid} of {told}");
+    chain.end_block();
+}
+
+#[test]
+fn a_query_that_no_block_has_room_for_does_not_get_in() {
+    let (mut chain, program) = with_program(SUM_BALANCE);
+    chain.begin_block();
+    let args = vec![0];
+    let weight_limit = Weight::from_parts(1_900_000_000_000, 0);
+    let call = pallet_pvq::Call::query { program, args, weight_limit };
+    assert!(chain.submit(Dave, call).is_err());
+    chain.end_block();
+}
+
+#[test]
+fn a_block_with_queries_is_imported_as_it_was_built() {
+    let (mut author, program) = with_program(SUM_BALANCE);
+    let (mut other, _) = with_program(SUM_BALANCE);
+    assert_eq!(author.root(), other.root());
+
+    let begun = author.begin_block();
+    let mut extrinsics: Vec<UncheckedExtrinsic> = vec![author.timestamp(&begun)];
+    for who in [Dave, Eve, Dave] {
+        let extrinsic = author.sign(who, query(program));
+        assert_eq!(author.apply(extrinsic.clone()), Ok(Ok(())));
+        extrinsics.push(extrinsic);
+    }
+    let mut header = author.end_block();
+    assert_eq!(header.state_root().as_bytes(), author.root());
+
+    // What `finalize_block` returns lacks the seal, as what is executed does.
+    header.digest = begun.digest;
+    let block = Block { header, extrinsics };
+    let _: () = other.call("Core_execute_block", &block);
+    assert_eq!(other.root(), author.root());
+}
+
+#[test]
+fn a_query_in_a_block_leaves_its_event_and_its_fee_alone() {
+    let (mut with, program) = with_program(SUM_BALANCE);
+    let before: Vec<_> = with.keys();
+    with.begin_block();
+    let started: Vec<_> = with.keys();
+    assert_eq!(with.submit(Dave, query(program)), Ok(Ok(())));
+    let added: Vec<_> = with.keys().into_iter().filter(|key| !started.contains(key)).collect();
+    let system = sp_io::hashing::twox_128(b"System");
+    for key in added {
+        assert!(
+            key.starts_with(&system)
+                || key.starts_with(&sp_io::hashing::twox_128(b"TransactionPayment")),
+            "{key:?}"
+        );
+    }
+    with.end_block();
+    assert!(before.iter().all(|key| with.keys().contains(key)));
+}

@@ -1,0 +1,204 @@
+//! A chain to ask and to build blocks on.
+
+use codec::{Decode, Encode};
+use pvq_primitives::PvqResult;
+use pvq_runtime::{
+    constants::SLOT_DURATION, Address, Hash, Header, Nonce, Runtime, RuntimeCall, RuntimeEvent,
+    SignedPayload, System, TxExtension, UncheckedExtrinsic, WASM_BINARY,
+};
+use sc_executor::WasmExecutor;
+use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
+use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
+use sp_externalities::Externalities;
+use sp_inherents::{InherentData, InherentIdentifier};
+use sp_io::TestExternalities;
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{
+    generic::{Digest, DigestItem, Era},
+    ApplyExtrinsicResult, ExtrinsicInclusionMode, StateVersion,
+};
+use std::sync::LazyLock;
+
+/// The hash of the genesis block, which no test computes.
+pub const GENESIS_HASH: Hash = Hash::repeat_byte(0x51);
+
+/// Compiles the Wasm once for all tests.
+static EXECUTOR: LazyLock<WasmExecutor> = LazyLock::new(|| WasmExecutor::builder().build());
+
+/// The state of a chain, which its runtime reads and writes natively and in Wasm.
+pub struct Chain {
+    state: TestExternalities,
+}
+
+impl Chain {
+    /// The state that the Wasm builds from its preset `development`.
+    pub fn development() -> Self {
+        Self::from_preset(sp_genesis_builder::DEV_RUNTIME_PRESET)
+    }
+
+    /// The state that the Wasm builds from the preset of this name.
+    pub fn from_preset(name: &str) -> Self {
+        let mut chain = Self { state: TestExternalities::new_empty() };
+        let mut preset = |id: Option<&str>| {
+            let json: Option<Vec<u8>> = chain.call("GenesisBuilder_get_preset", &id);
+            serde_json::from_slice(&json.expect("there is such a preset")).unwrap()
+        };
+        let mut genesis = preset(None);
+        json_patch::merge(&mut genesis, &preset(Some(name)));
+        let json = serde_json::to_vec(&genesis).unwrap();
+        let built: Result<(), String> = chain.call("GenesisBuilder_build_state", &json);
+        assert_eq!(built, Ok(()));
+        chain.state.commit_all().unwrap();
+        chain
+    }
+
+    /// Calls a function of the Wasm, which does not panic.
+    #[track_caller]
+    pub fn call<R: Decode>(&mut self, function: &str, args: &impl Encode) -> R {
+        let result = self.try_call(function, args).unwrap();
+        R::decode(&mut &result[..]).expect("the result is of the type that the API says")
+    }
+
+    /// Calls a function of the Wasm; an error where it panics.
+    pub fn try_call(&mut self, function: &str, args: &impl Encode) -> Result<Vec<u8>, String> {
+        let code = WASM_BINARY.expect("the Wasm is built: unset SKIP_WASM_BUILD");
+        let code = RuntimeCode {
+            code_fetcher: &WrappedRuntimeCode(code.into()),
+            heap_pages: None,
+            hash: b"pvq-runtime".to_vec(),
+        };
+        let (result, _) = EXECUTOR.call(
+            &mut self.state.ext(),
+            &code,
+            function,
+            &args.encode(),
+            CallContext::Offchain,
+        );
+        result.map_err(|error| error.to_string())
+    }
+
+    /// Calls a function of [`PvqApi`](pvq_runtime_api::PvqApi), and sees that nothing has changed.
+    #[track_caller]
+    pub fn pvq<R: Decode>(&mut self, function: &str, args: &impl Encode) -> R {
+        let before = self.root();
+        let result = self.call(&format!("PvqApi_{function}"), args);
+        assert_eq!(self.root(), before, "{function} has changed the state");
+        result
+    }
+
+    /// Runs `program` through the runtime API with all that the chain allows.
+    #[track_caller]
+    pub fn execute(&mut self, program: &[u8], args: &impl Encode) -> PvqResult {
+        self.pvq("execute_query", &(program.to_vec(), args.encode(), None::<i64>))
+    }
+
+    /// Runs the runtime natively on the state.
+    pub fn native<R>(&mut self, run: impl FnOnce() -> R) -> R {
+        self.state.execute_with(run)
+    }
+
+    /// The root of the state, with all that was written.
+    pub fn root(&mut self) -> Vec<u8> {
+        self.state.ext().storage_root(StateVersion::V1)
+    }
+
+    /// Where something is in the state.
+    pub fn keys(&mut self) -> Vec<Vec<u8>> {
+        self.native(|| {
+            let next = |key: &Vec<u8>| sp_io::storage::next_key(key);
+            std::iter::successors(next(&Vec::new()), next).collect()
+        })
+    }
+
+    /// Begins the next block; its timestamp is in.
+    pub fn begin_block(&mut self) -> Header {
+        let number = self.native(System::block_number) + 1;
+        let slot = Slot::from(u64::from(number));
+        let header = Header {
+            parent_hash: match number {
+                1 => GENESIS_HASH,
+                _ => Hash::from_low_u64_be(u64::from(number - 1)),
+            },
+            number,
+            state_root: Default::default(),
+            extrinsics_root: Default::default(),
+            digest: Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] },
+        };
+        let mode: ExtrinsicInclusionMode = self.call("Core_initialize_block", &header);
+        assert_eq!(mode, ExtrinsicInclusionMode::AllExtrinsics);
+        let timestamp = self.timestamp(&header);
+        assert_eq!(self.apply(timestamp), Ok(Ok(())));
+        header
+    }
+
+    /// The inherent that the block of `header` begins with.
+    pub fn timestamp(&mut self, header: &Header) -> UncheckedExtrinsic {
+        const TIMESTAMP: InherentIdentifier = *b"timstap0";
+        let mut inherents = InherentData::new();
+        inherents.put_data(TIMESTAMP, &(u64::from(header.number) * SLOT_DURATION)).unwrap();
+        let [timestamp] = self
+            .call::<Vec<UncheckedExtrinsic>>("BlockBuilder_inherent_extrinsics", &inherents)
+            .try_into()
+            .expect("there is one inherent");
+        timestamp
+    }
+
+    /// Applies an extrinsic to the block under way.
+    pub fn apply(&mut self, extrinsic: UncheckedExtrinsic) -> ApplyExtrinsicResult {
+        self.call("BlockBuilder_apply_extrinsic", &extrinsic)
+    }
+
+    /// Signs `call` and applies it to the block under way.
+    pub fn submit(
+        &mut self,
+        who: Sr25519Keyring,
+        call: impl Into<RuntimeCall>,
+    ) -> ApplyExtrinsicResult {
+        let extrinsic = self.sign(who, call.into());
+        self.apply(extrinsic)
+    }
+
+    /// The same, where it succeeds.
+    #[track_caller]
+    pub fn succeed(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
+        assert_eq!(self.submit(who, call), Ok(Ok(())));
+    }
+
+    /// A transaction of `who`, as a wallet makes it.
+    pub fn sign(&mut self, who: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
+        let payload = self.native(|| {
+            let nonce = System::account_nonce(who.to_account_id());
+            SignedPayload::new(call, tx_extension(nonce)).expect("the extensions know the state")
+        });
+        let signature = payload.using_encoded(|payload| who.sign(payload));
+        let (call, extension, _) = payload.deconstruct();
+        let address = Address::Id(who.to_account_id());
+        UncheckedExtrinsic::new_signed(call, address, signature.into(), extension)
+    }
+
+    /// Ends the block under way.
+    pub fn end_block(&mut self) -> Header {
+        self.call("BlockBuilder_finalize_block", &())
+    }
+
+    /// What the block under way has told of so far.
+    pub fn events(&mut self) -> Vec<RuntimeEvent> {
+        self.native(|| System::events().into_iter().map(|record| record.event).collect())
+    }
+}
+
+fn tx_extension(nonce: Nonce) -> TxExtension {
+    (
+        frame_system::AuthorizeCall::<Runtime>::new(),
+        frame_system::CheckNonZeroSender::<Runtime>::new(),
+        frame_system::CheckSpecVersion::<Runtime>::new(),
+        frame_system::CheckTxVersion::<Runtime>::new(),
+        frame_system::CheckGenesis::<Runtime>::new(),
+        frame_system::CheckEra::<Runtime>::from(Era::Immortal),
+        frame_system::CheckNonce::<Runtime>::from(nonce),
+        frame_system::CheckWeight::<Runtime>::new(),
+        pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
+        frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
+        frame_system::WeightReclaim::<Runtime>::new(),
+    )
+}

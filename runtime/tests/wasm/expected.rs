@@ -1,0 +1,97 @@
+//! What programs should answer, put together from what the pallets say.
+
+use codec::Encode;
+use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
+use pvq_extension_swap::AssetInfo;
+use pvq_runtime::{
+    assets::{asset_metadata, NativeAndAssets, NATIVE_ASSET},
+    AccountId, AssetConversion, AssetId, Assets, Balance, Runtime,
+};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie, One};
+use std::collections::BTreeSet;
+
+/// Every asset of the presets, and one that there is not.
+pub const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
+
+/// Everyone who holds something in the presets, and one who does not.
+pub const HOLDERS: [Sr25519Keyring; 7] = [Alice, Bob, Charlie, Dave, Eve, Ferdie, One];
+
+/// The accounts, as programs have them.
+pub fn accounts(holders: &[Sr25519Keyring]) -> Vec<[u8; 32]> {
+    holders.iter().map(|who| who.to_raw_public()).collect()
+}
+
+/// What they have of `asset` together.
+pub fn balances(asset: AssetId, holders: &[Sr25519Keyring]) -> Balance {
+    holders.iter().map(|who| NativeAndAssets::balance(asset, &who.to_account_id())).sum()
+}
+
+/// How the chain shows `asset`.
+pub fn described(asset: AssetId) -> AssetInfo<AssetId> {
+    let metadata = asset_metadata(asset);
+    AssetInfo {
+        asset_id: asset,
+        name: metadata.name,
+        symbol: metadata.symbol,
+        decimals: metadata.decimals,
+    }
+}
+
+/// A pool, as `swap-info` lists it.
+#[derive(Encode)]
+pub struct Pool {
+    asset1: AssetInfo<AssetId>,
+    asset2: AssetInfo<AssetId>,
+    reserve1: Balance,
+    reserve2: Balance,
+}
+
+fn pairs() -> Vec<(AssetId, AssetId)> {
+    pallet_asset_conversion::Pools::<Runtime>::iter_keys().collect()
+}
+
+/// The pools, as `swap-info` lists them.
+pub fn pools() -> Vec<Pool> {
+    let pool = |(asset1, asset2)| {
+        let (reserve1, reserve2) =
+            AssetConversion::get_reserves(asset1, asset2).ok().expect("there is liquidity");
+        let (asset1, asset2) = (described(asset1), described(asset2));
+        Pool { asset1, asset2, reserve1, reserve2 }
+    };
+    pairs().into_iter().map(pool).collect()
+}
+
+/// What an account has of one asset, as `portfolio` tells it.
+#[derive(Encode)]
+pub struct Holding {
+    asset: AssetInfo<AssetId>,
+    balance: Balance,
+    value: Option<Balance>,
+}
+
+/// What `portfolio` answers, put together as a wallet would, one request after the other.
+pub fn portfolio(who: &AccountId, quote: AssetId) -> (Vec<Holding>, Balance) {
+    let sell = |asset, to, amount| {
+        AssetConversion::quote_price_exact_tokens_for_tokens(asset, to, amount, false)
+    };
+    let pooled: BTreeSet<AssetId> = pairs().into_iter().flat_map(|(a, b)| [a, b]).collect();
+    let all = [NATIVE_ASSET].into_iter();
+    let all = all.chain(<Assets as InspectEnumerable<AccountId>>::asset_ids());
+    let unpooled: BTreeSet<AssetId> = all.filter(|asset| !pooled.contains(asset)).collect();
+    let (mut holdings, mut total) = (Vec::new(), 0);
+    for asset in pooled.iter().chain(&unpooled).copied() {
+        let balance = NativeAndAssets::balance(asset, who);
+        if balance == 0 {
+            continue;
+        }
+        let through = |by: &AssetId| sell(*by, quote, sell(asset, *by, balance)?);
+        let value = if asset == quote {
+            Some(balance)
+        } else {
+            sell(asset, quote, balance).or_else(|| pooled.iter().filter_map(through).max())
+        };
+        total += value.unwrap_or(0);
+        holdings.push(Holding { asset: described(asset), balance, value });
+    }
+    (holdings, total)
+}
