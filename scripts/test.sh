@@ -15,6 +15,7 @@ scripts/setup.sh
 locked=()
 if [[ ${CI:-} == true ]]; then locked=(--locked); fi
 
+# The rest is built for it as a part of the runtime.
 section "Without the standard library, for wasm32v1-none"
 # A compiler of its own gets a folder of its own, so that the two do not rebuild each other's crates.
 wasm_target_dir=$CARGO_TARGET_DIR
@@ -27,7 +28,8 @@ RUSTUP_TOOLCHAIN=$WASM_BUILD_TOOLCHAIN CARGO_TARGET_DIR=$wasm_target_dir \
 	-p pvq-extension-core -p pvq-extension-fungibles -p pvq-extension-swap
 
 section "The workspace, with its documentation's examples"
-cargo test ${locked[@]+"${locked[@]}"} --workspace
+# Without pvq-bencher, which has no tests and the dependencies of a node.
+cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude pvq-bencher
 
 section "The example guests, natively against a mock host"
 cargo test ${locked[@]+"${locked[@]}"} --manifest-path guest-programs/examples/Cargo.toml --workspace

@@ -85,8 +85,8 @@ const ABSENT: AssetId = 3_000_000;
 
 /// Creates an asset with the longest name and symbol.
 fn create_asset(asset: AssetId) -> AssetId {
-    let text =
-        vec![b'x'; <Runtime as pallet_assets::Config<AssetsInstance>>::StringLimit::get() as usize];
+    let length: u32 = <Runtime as pallet_assets::Config<AssetsInstance>>::StringLimit::get();
+    let text = vec![b'x'; length as usize];
     let owner = account::<AccountId>("owner", 0, 0);
     Assets::force_create(RuntimeOrigin::root(), asset, owner.into(), true, 1)
         .expect("the id is not in use; qed");
@@ -145,6 +145,12 @@ impl pvq_extension_swap::benchmarking::BenchmarkHelper<AssetId, Balance> for Led
         let reserves = (1_000_000_000, 2_000_000_000 + Balance::from(n));
         create_pool(assets, reserves);
         Pool { assets, reserves, amount: 1_000_000 }
+    }
+
+    fn crowd(pools: u32) {
+        for n in 0..pools {
+            create_pool((ABSENT + 2 * n, ABSENT + 2 * n + 1), (0, 0));
+        }
     }
 
     fn create_asset(n: u32) -> AssetInfo<AssetId> {

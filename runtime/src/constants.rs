@@ -49,3 +49,14 @@ pub const MAXIMUM_BLOCK_WEIGHT: Weight =
 pub const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 /// How much of either is for ordinary transactions.
 pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wallets_hash_the_native_token_as_it_is() {
+        let call = alloc::format!("enable_metadata_hash({NATIVE_SYMBOL:?}, {NATIVE_DECIMALS})");
+        assert!(include_str!("../build.rs").contains(&call), "build.rs lacks {call}");
+    }
+}

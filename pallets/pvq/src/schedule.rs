@@ -62,7 +62,7 @@ fn from_weights<W: WeightInfo>() -> GasSchedule {
     let fresh = |bytes: u64| slope(W::fresh_memory, PAGE).saturating_mul(bytes);
     GasSchedule {
         ref_time_per_gas: slope(W::run_gas, GAS_STEP),
-        load_base: base(&[W::run_load, W::run_call_bytes]),
+        load_base: base(&[W::run_load, W::run_memory, W::run_calls]),
         load_per_byte: slope(W::run_load, 1).saturating_add(fresh(FRESH_PER_BLOB_BYTE)),
         compile_per_instruction: slope(W::run_compile, 1)
             .saturating_add(fresh(FRESH_PER_INSTRUCTION)),

@@ -31,7 +31,9 @@ sp_api::decl_runtime_apis! {
     /// Queries by PVQ programs.
     ///
     /// Nothing that a call does is kept, whatever the program and its extensions do.
-    #[api_version(2)]
+    ///
+    /// A runtime implements version 2 with `#[api_version(2)]` at its `impl`; one of PVQ 0.1 has the
+    /// methods without a version, and says that it is of version 1.
     pub trait PvqApi {
         /// Runs `program` and returns the SCALE-encoded result of its entrypoint.
         ///

@@ -26,7 +26,9 @@ pub fn chain(holders: u32) -> WasmChain {
 
 /// The accounts that [`chain`] gives something to.
 pub fn accounts(holders: u32) -> Vec<AccountId> {
-    (0..holders).map(|holder| AccountId::from(sp_io::hashing::blake2_256(&holder.encode()))).collect()
+    (0..holders)
+        .map(|holder| AccountId::from(sp_io::hashing::blake2_256(&holder.encode())))
+        .collect()
 }
 
 /// The fixture called `name`.

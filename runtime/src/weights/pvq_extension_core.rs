@@ -1,13 +1,23 @@
-//! Provisional weights of `pvq_extension_core::extension`.
+//! What the functions of `pvq_extension_core::extension` weigh in this runtime.
+//!
+//! Written by `scripts/benchmark.sh` from the benchmarks of this runtime in Wasm; do not edit, change
+//! `scripts/weights-extension.hbs`.
+//!
+//! - SDK benchmark command line 64.0.0, 2026-11-22, on AMD EPYC
+//! - 50 steps, 20 repeats, MinSquares; storage maps of 1000000 values
+
+// An extension that reads no storage has no use for the database.
+#![allow(unused_imports)]
 
 use core::marker::PhantomData;
-use frame_support::weights::Weight;
+use frame_support::{traits::Get, weights::Weight};
 
 /// Weight functions of `pvq_extension_core::extension`.
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pvq_extension_core::extension::WeightInfo for WeightInfo<T> {
     fn has_extension() -> Weight {
-        Weight::from_parts(25_000_000, 4096)
+        // At least 190 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(330_000, 0)
     }
 }

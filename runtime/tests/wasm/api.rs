@@ -5,6 +5,7 @@ use crate::{
     expected::{accounts, balances, HOLDERS},
 };
 use codec::{Decode, Encode};
+use frame_support::weights::Weight;
 use pvq_extension_core::{extension as core, hashing};
 use pvq_extension_fungibles::{batch, extension as fungibles};
 use pvq_extension_swap::extension as swap;
@@ -18,11 +19,10 @@ use pvq_runtime_api::{
 use sp_core::OpaqueMetadata;
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Alice, Dave};
-use sp_weights::Weight;
 
 /// Registers `program` for everyone but XCM, and uploads it.
 fn register(chain: &mut Chain, program: &[u8], limits: Option<Limits>) -> ProgramHash {
-    let hash = ProgramHash(blake2_256(program));
+    let hash = ProgramHash::from(blake2_256(program));
     let sources = PerSource { xcm: false, ..PerSource::all(true) };
     chain.native(|| {
         let label = b"a program".to_vec().try_into().unwrap();
@@ -92,7 +92,7 @@ fn a_registered_program_runs_by_its_hash_within_its_own_limits() {
     let args = (0u8, 1984u32, accounts(&HOLDERS)).encode();
     let expected = chain.execute(SUM_BALANCE, &(0u8, 1984u32, accounts(&HOLDERS)));
     let by_hash = (hash, &args, None::<i64>);
-    let mut run = |chain: &mut Chain| -> Result<Vec<u8>, PvqError> {
+    let run = |chain: &mut Chain| -> Result<Vec<u8>, PvqError> {
         chain.pvq("execute_registered", &by_hash)
     };
     assert_eq!(run(&mut chain), expected);
@@ -127,7 +127,7 @@ fn registered_programs_are_told_page_by_page() {
     assert_eq!(page(Some(ProgramHash::zero()), 1), hashes[..1]);
     assert_eq!(page(None, 0), []);
 
-    let hash = ProgramHash(blake2_256(SUM_BALANCE));
+    let hash = ProgramHash::from(blake2_256(SUM_BALANCE));
     let program: Option<RegisteredProgram> = chain.pvq("program", &hash);
     let expected = RegisteredProgram {
         hash,
@@ -288,7 +288,7 @@ fn wallets_get_the_metadata_of_the_runtime() {
     for version in [14, 15, 16] {
         assert!(versions.contains(&version));
         let metadata: Option<OpaqueMetadata> = chain.call("Metadata_metadata_at_version", &version);
-        let metadata = Vec::<u8>::from(metadata.unwrap());
+        let metadata = metadata.unwrap().to_vec();
         let decoded = frame_metadata::RuntimeMetadataPrefixed::decode(&mut &metadata[..]).unwrap();
         assert_eq!(decoded.1.version(), version);
     }
@@ -298,7 +298,7 @@ fn wallets_get_the_metadata_of_the_runtime() {
 fn view_functions_are_there_for_clients() {
     let mut chain = Chain::development();
     let metadata: Option<OpaqueMetadata> = chain.call("Metadata_metadata_at_version", &16u32);
-    let metadata = Vec::<u8>::from(metadata.unwrap());
+    let metadata = metadata.unwrap().to_vec();
     let decoded = frame_metadata::RuntimeMetadataPrefixed::decode(&mut &metadata[..]).unwrap();
     let frame_metadata::RuntimeMetadata::V16(metadata) = decoded.1 else { panic!("it is 16") };
     let pvq = metadata.pallets.iter().find(|pallet| pallet.name == "Pvq").unwrap();

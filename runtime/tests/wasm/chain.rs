@@ -17,7 +17,7 @@ use sp_runtime::{
     generic::{Digest, DigestItem, Era},
     ApplyExtrinsicResult, ExtrinsicInclusionMode, StateVersion,
 };
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// The hash of the genesis block, which no test computes.
 pub const GENESIS_HASH: Hash = Hash::repeat_byte(0x51);
@@ -102,16 +102,17 @@ impl Chain {
         self.state.ext().storage_root(StateVersion::V1)
     }
 
-    /// Where something is in the state.
-    pub fn keys(&mut self) -> Vec<Vec<u8>> {
+    /// All that is in the state.
+    pub fn entries(&mut self) -> BTreeMap<Vec<u8>, Vec<u8>> {
         self.native(|| {
             let next = |key: &Vec<u8>| sp_io::storage::next_key(key);
-            std::iter::successors(next(&Vec::new()), next).collect()
+            let keys = std::iter::successors(next(&Vec::new()), next);
+            keys.map(|key| (key.clone(), sp_io::storage::get(&key).unwrap().to_vec())).collect()
         })
     }
 
-    /// Begins the next block; its timestamp is in.
-    pub fn begin_block(&mut self) -> Header {
+    /// Begins the next block with its timestamp, the inherent returned.
+    pub fn begin_block(&mut self) -> UncheckedExtrinsic {
         let number = self.native(System::block_number) + 1;
         let slot = Slot::from(u64::from(number));
         let header = Header {
@@ -126,20 +127,14 @@ impl Chain {
         };
         let mode: ExtrinsicInclusionMode = self.call("Core_initialize_block", &header);
         assert_eq!(mode, ExtrinsicInclusionMode::AllExtrinsics);
-        let timestamp = self.timestamp(&header);
-        assert_eq!(self.apply(timestamp), Ok(Ok(())));
-        header
-    }
-
-    /// The inherent that the block of `header` begins with.
-    pub fn timestamp(&mut self, header: &Header) -> UncheckedExtrinsic {
         const TIMESTAMP: InherentIdentifier = *b"timstap0";
         let mut inherents = InherentData::new();
-        inherents.put_data(TIMESTAMP, &(u64::from(header.number) * SLOT_DURATION)).unwrap();
+        inherents.put_data(TIMESTAMP, &(u64::from(number) * SLOT_DURATION)).unwrap();
         let [timestamp] = self
             .call::<Vec<UncheckedExtrinsic>>("BlockBuilder_inherent_extrinsics", &inherents)
             .try_into()
             .expect("there is one inherent");
+        assert_eq!(self.apply(timestamp.clone()), Ok(Ok(())));
         timestamp
     }
 

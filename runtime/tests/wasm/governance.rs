@@ -5,6 +5,7 @@ use crate::{
     expected::{accounts, balances, HOLDERS},
 };
 use codec::Encode;
+use frame_support::weights::Weight;
 use frame_support::{dispatch::GetDispatchInfo, traits::fungible::InspectHold};
 use pallet_pvq::{FailureKind, HoldReason, ProgramFlaw};
 use pvq_extension_fungibles::extension as fungibles;
@@ -21,7 +22,6 @@ use sp_runtime::{
     traits::{BadOrigin, BlakeTwo256, Hash},
     DispatchError, DispatchResult,
 };
-use sp_weights::Weight;
 
 type Pvq = pallet_pvq::Call<Runtime>;
 type Committee = pallet_collective::Call<Runtime, CommitteeInstance>;
@@ -64,7 +64,7 @@ fn executed(chain: &mut Chain) -> DispatchResult {
 }
 
 fn registration(program: &[u8]) -> (ProgramHash, Pvq) {
-    let program = ProgramHash(blake2_256(program));
+    let program = ProgramHash::from(blake2_256(program));
     let label = b"sum-balance 1.0".to_vec().try_into().unwrap();
     (program, Pvq::register { program, limits: None, sources: PerSource::all(true), label })
 }

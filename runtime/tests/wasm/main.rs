@@ -5,6 +5,7 @@ mod api;
 mod blocks;
 mod chain;
 mod expected;
+mod extensions;
 mod governance;
 mod hostile;
 mod presets;

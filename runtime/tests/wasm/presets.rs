@@ -108,7 +108,7 @@ fn nobody_can_take_the_id_of_the_native_token() {
 mod try_runtime {
     use super::*;
     use frame_support::traits::{TryState, TryStateSelect, UpgradeCheckSelect};
-    use sp_weights::Weight;
+    use frame_support::weights::Weight;
 
     #[test]
     fn every_pallet_accepts_the_state() {

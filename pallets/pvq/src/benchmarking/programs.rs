@@ -157,19 +157,22 @@ pub fn legacy_calls(extension: ExtensionId, call: &[u8]) -> Endless {
 }
 
 /// Makes one call of `length` bytes to `extension`, of which `call` are the first, with room for
-/// `room` bytes of response, and returns nothing.
-pub fn one_call(extension: ExtensionId, call: &[u8], length: u32, room: u32) -> Vec<u8> {
+/// the response in what is left of `memory` bytes, and returns nothing.
+pub fn one_call(extension: ExtensionId, call: &[u8], length: u32, memory: u32) -> Vec<u8> {
+    let last = CALL + memory - 1;
     let mut code = vec![
+        // All of its memory, whatever it needs of it.
+        asm::store_imm_u8(last as i32, 0),
         asm::load_imm64(Reg::A0, extension),
         asm::load_imm(Reg::A1, CALL as i32),
         asm::load_imm(Reg::A2, length as i32),
         asm::load_imm(Reg::A3, (CALL + length) as i32),
-        asm::load_imm(Reg::A4, room as i32),
+        asm::load_imm(Reg::A4, (memory - length) as i32),
         asm::ecalli(0),
     ];
     code.extend(return_bytes(0, 0));
     let program = Assembly { rw_data: call.to_vec(), ..Assembly::current(code) };
-    program.with_memory(length + room).build()
+    program.with_memory(memory).build()
 }
 
 /// Kinds of instructions whose gas is measured to know that the dearest is
@@ -200,12 +203,6 @@ pub mod instructions {
     /// Divisions.
     pub fn divisions() -> Endless {
         repeat(ReviveV1, &numbers(), asm::rem_signed_64(Reg::A2, Reg::A0, Reg::A1))
-    }
-
-    /// Writes to memory, always the same.
-    pub fn stores() -> Endless {
-        let base = [asm::load_imm(Reg::A0, RW_DATA as i32)];
-        repeat(ReviveV1, &base, asm::store_indirect_u64(Reg::A1, Reg::A0, 8))
     }
 
     /// Reads from memory that was never written, for which the interpreter has nothing yet.
