@@ -7,7 +7,7 @@ mod measure;
 use codec::{Decode, Encode};
 use measure::{accounts, args, chain, fixture, median, request, time, us, ASSET};
 use pvq_guest_fixtures::{hostile, ALL};
-use pvq_runtime_api::{QueryOutcome, QueryRequest};
+use pvq_runtime_api::{Chain, QueryOutcome, QueryRequest};
 use pvq_test_runner::chain::WasmChain;
 
 /// How much longer than charged a query may take.
@@ -15,7 +15,8 @@ const BOUND: f64 = 1.2;
 
 fn main() {
     let chain = chain(1_000);
-    println!("| query | gas | charged, us | measured, us | measured / charged |");
+    prices(&chain);
+    println!("\n| query | gas | charged, us | measured, us | measured / charged |");
     println!("|---|---|---|---|---|");
     let mut worst = (0.0, String::new());
     for (name, request) in corpus() {
@@ -30,6 +31,20 @@ fn main() {
         eprintln!("A query must not take more than {BOUND} times what it was charged.");
         std::process::exit(1);
     }
+}
+
+/// Prints what things cost, in picoseconds.
+fn prices(chain: &WasmChain) {
+    let Chain { gas, .. } = chain.call("PvqApi_chain", &()).expect("the runtime answers");
+    println!("| charged | picoseconds |");
+    println!("|---|---|");
+    println!("| `ref_time_per_gas` | {} |", gas.ref_time_per_gas);
+    println!("| `load_base` | {} |", gas.load_base);
+    println!("| `load_per_byte` | {} |", gas.load_per_byte);
+    println!("| `compile_per_instruction` | {} |", gas.compile_per_instruction);
+    println!("| `memory_per_byte` | {} |", gas.memory_per_byte);
+    println!("| `call_base` | {} |", gas.call_base);
+    println!("| `per_byte` | {} |", gas.per_byte);
 }
 
 fn corpus() -> Vec<(String, QueryRequest)> {

@@ -4,12 +4,11 @@ use crate::{
     assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
     configs::AssetsInstance,
     extensions::RuntimeExtensions,
-    AccountId, AllPalletsWithSystem, AssetId, Assets, Balance, Runtime, RuntimeOrigin,
+    AccountId, AllPalletsWithSystem, AssetConversion, AssetId, Assets, Balance, Balances, Preimage,
+    Pvq, Runtime, RuntimeOrigin, Sudo, TechnicalCommittee, Timestamp, TransactionPayment,
 };
 use alloc::{string::String, vec, vec::Vec};
-use frame_benchmarking::{
-    account, BenchmarkBatch, BenchmarkConfig, BenchmarkError, BenchmarkList, Benchmarking,
-};
+use frame_benchmarking::{account, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{
     fungibles::{Inspect, Mutate},
     Get, StorageInfo, StorageInfoTrait, WhitelistedStorageKeys,
@@ -22,15 +21,15 @@ use pvq_extension_swap::{benchmarking::Pool, AssetInfo};
 frame_benchmarking::define_benchmarks!(
     [frame_system, frame_system_benchmarking::Pallet::<Runtime>]
     [frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
-    [pallet_asset_conversion, crate::AssetConversion]
-    [pallet_assets, crate::Assets]
-    [pallet_balances, crate::Balances]
-    [pallet_collective, crate::TechnicalCommittee]
-    [pallet_preimage, crate::Preimage]
-    [pallet_pvq, crate::Pvq]
-    [pallet_sudo, crate::Sudo]
-    [pallet_timestamp, crate::Timestamp]
-    [pallet_transaction_payment, crate::TransactionPayment]
+    [pallet_asset_conversion, AssetConversion]
+    [pallet_assets, Assets]
+    [pallet_balances, Balances]
+    [pallet_collective, TechnicalCommittee]
+    [pallet_preimage, Preimage]
+    [pallet_pvq, Pvq]
+    [pallet_sudo, Sudo]
+    [pallet_timestamp, Timestamp]
+    [pallet_transaction_payment, TransactionPayment]
     [pvq_extension_core::extension, pvq_extension_core::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_core::hashing, pvq_extension_core::benchmarking::hashing::Pallet<Runtime>]
     [pvq_extension_fungibles::batch, pvq_extension_fungibles::benchmarking::batch::Pallet<Runtime>]

@@ -28,7 +28,7 @@ struct Amount {
 }
 
 enum Entry {
-    Before(Amount),
+    Before(Box<Amount>),
     After(Ident, Punctuated<Amount, Token![,]>),
 }
 
@@ -72,7 +72,8 @@ pub fn parse(attribute: &Attribute, parameters: &[Parameter]) -> syn::Result<Vec
     let mut corrections = None;
     for entry in entries {
         match entry {
-            Entry::Before(Amount { ident, value }) => {
+            Entry::Before(amount) => {
+                let Amount { ident, value } = *amount;
                 if components.iter().any(|component| component.ident == ident) {
                     return Err(syn::Error::new_spanned(
                         &ident,
