@@ -23,7 +23,7 @@ const KIB: u64 = 1024;
 
 /// Bytes of fresh memory for a run that does nothing: the stack, the statics and the first blocks of
 /// the heap of a new instance of the runtime. With it such a run is charged what it takes.
-const FRESH_PER_RUN: u64 = 128 * KIB;
+const FRESH_PER_RUN: u64 = 192 * KIB;
 /// Bytes of fresh memory for each byte of a blob: as it comes and as the virtual machine shares it,
 /// and four for the place of each byte of code in what is compiled.
 const FRESH_PER_BLOB_BYTE: u64 = 6;
@@ -159,7 +159,7 @@ mod tests {
         let schedule = from_weights::<Steep<5_000_001>>();
         assert_eq!(schedule.ref_time_per_gas, 5_001);
         // A picosecond for each byte of fresh memory, which is the least there is.
-        assert_eq!(schedule.load_base, 7_000_000 + 131_072);
+        assert_eq!(schedule.load_base, 7_000_000 + 196_608);
         assert_eq!(schedule.load_per_byte, 5_000_001 + 6);
         assert_eq!(schedule.compile_per_instruction, 5_000_001 + 60);
         assert_eq!(schedule.memory_per_byte, 1_221 + 2);
