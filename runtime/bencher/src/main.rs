@@ -22,9 +22,9 @@ struct Cli {
     benchmark: PalletCmd,
 }
 
-fn main() -> sc_cli::Result<()> {
+fn main() -> Result<(), Box<sc_cli::Error>> {
     let cli = Cli::parse();
-    sc_cli::LoggerBuilder::new("info").init()?;
+    sc_cli::LoggerBuilder::new("info").init().map_err(sc_cli::Error::from)?;
     // Runtimes of solo chains ask for no more than the host functions that every node has.
-    cli.benchmark.run_with_spec::<BlakeTwo256, ()>(None)
+    Ok(cli.benchmark.run_with_spec::<BlakeTwo256, ()>(None)?)
 }
