@@ -1,12 +1,9 @@
 //! Why a program is refused and why a query fails.
 
-use alloc::string::ToString;
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use core::fmt;
 use frame_support::PalletError;
 use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError};
-use pvq_primitives::{InvokeSource, PvqError};
-use pvq_runtime_api::QueryFailure;
+use pvq_runtime_api::QueryError;
 use scale_info::TypeInfo;
 
 /// What came of a query.
@@ -16,65 +13,6 @@ pub struct Execution {
     pub result: Result<alloc::vec::Vec<u8>, QueryError>,
     /// What it used; nothing where it was refused before the executor had it.
     pub metrics: Metrics,
-}
-
-/// Why a query has no result.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum QueryError {
-    /// The program is not registered, and has to be: the query names it by its hash, or its source
-    /// may run registered programs only.
-    NotRegistered,
-    /// The program is registered, but not for this source.
-    NotAllowed(InvokeSource),
-    /// The program is registered, but nobody has uploaded it yet.
-    NotUploaded,
-    /// The program ran, or was to run, and failed.
-    Failed(PvqExecutorError),
-}
-
-impl fmt::Display for QueryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotRegistered => f.write_str(
-                "the program is not registered; have governance register the blake2-256 hash of \
-                 its blob",
-            ),
-            Self::NotAllowed(source) => write!(
-                f,
-                "the program may not be run by {source:?}; have governance register it for that \
-                 source",
-            ),
-            Self::NotUploaded => f.write_str(
-                "the program is registered and not uploaded; upload it, or send the blob with the \
-                 query",
-            ),
-            Self::Failed(error) => error.fmt(f),
-        }
-    }
-}
-
-impl core::error::Error for QueryError {}
-
-impl From<PvqExecutorError> for QueryError {
-    fn from(error: PvqExecutorError) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<QueryError> for PvqError {
-    fn from(error: QueryError) -> Self {
-        match error {
-            QueryError::NotRegistered | QueryError::NotAllowed(_) => Self::PermissionDenied,
-            QueryError::NotUploaded => Self::InvalidPvqProgramFormat,
-            QueryError::Failed(error) => error.into(),
-        }
-    }
-}
-
-impl From<QueryError> for QueryFailure {
-    fn from(error: QueryError) -> Self {
-        Self { message: error.to_string(), error: error.into() }
-    }
 }
 
 /// Why a program cannot run, without the offending values: those are in

@@ -53,10 +53,11 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use error::{Execution, FailureKind, ProgramFlaw, QueryError};
+pub use error::{Execution, FailureKind, ProgramFlaw};
 pub use genesis::GenesisProgram;
 pub use integrity::heap_of_a_query;
 pub use pallet::*;
+pub use pvq_runtime_api::QueryError;
 pub use query::Permissions;
 pub use runtime_api::RuntimeApi;
 pub use types::*;

@@ -1,8 +1,8 @@
 //! Programs: authorised by their hash, then uploaded by anyone.
 
 use crate::{
-    query, Code, CodeOf, Config, Configuration, Deposit, Error, Event, LabelOf, Pallet,
-    ProgramFlaw, Programs, Registration, Upload,
+    schedule::gas_schedule, Code, CodeOf, Config, Configuration, Deposit, Error, Event, LabelOf,
+    Pallet, ProgramFlaw, Programs, Registration, Upload,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -76,6 +76,6 @@ impl<T: Config> Pallet<T> {
 
 /// Checks whether the executor would run `code` within `limits`.
 pub(crate) fn validate<T: Config>(code: &[u8], limits: &Limits) -> Result<(), PvqExecutorError> {
-    let config = query::executor_config::<T>(limits);
+    let config = limits.executor_config(gas_schedule::<T>());
     PvqExecutor::with_config(PvqExecutorContext::new(()), config).validate(code).map(|_| ())
 }

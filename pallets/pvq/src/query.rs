@@ -1,11 +1,10 @@
 //! Queries: who may run what, within which limits.
 
 use crate::{
-    schedule::gas_schedule, Code, Config, Configuration, Error, Event, Execution, Pallet, Programs,
-    QueryError, RulesOf, SettingsOf, WeightInfo,
+    schedule::gas_schedule, Code, Config, Configuration, Error, Event, Execution, Pallet, RulesOf,
+    WeightInfo,
 };
 use alloc::vec::Vec;
-use core::time::Duration;
 use frame_support::{
     dispatch::{DispatchErrorWithPostInfo, DispatchResultWithPostInfo},
     storage::{with_transaction_unchecked, TransactionOutcome},
@@ -13,14 +12,10 @@ use frame_support::{
     weights::Weight,
     BoundedVec,
 };
-use pvq_executor::{
-    InvalidProgram, Metrics, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
-    RunOptions,
-};
+use pvq_executor::{Metrics, PvqExecutor, PvqExecutorContext, PvqExecutorError, RunOptions};
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
 use pvq_primitives::{ExtensionId, FunctionIndex, InvokeSource};
-use pvq_runtime_api::{Limits, Policy, Program, ProgramHash};
-use sp_io::hashing::blake2_256;
+use pvq_runtime_api::{admit, Program, ProgramHash, QueryError};
 
 /// Decides by the rules that governance has set, read once for a query.
 pub struct Permissions<T: Config>(pub RulesOf<T>);
@@ -54,33 +49,6 @@ pub(crate) fn extensions<T: Config>(
     extensions
 }
 
-/// How the executor runs a program within `limits`.
-///
-/// Time is bounded by gas alone, for a runtime must not depend on a clock. Queries do not nest: a
-/// program that an extension runs in a query is one too many.
-pub(crate) fn executor_config<T: Config>(limits: &Limits) -> PvqExecutorConfig {
-    let gas = gas_schedule::<T>();
-    PvqExecutorConfig {
-        max_memory: limits.memory,
-        max_execution_time: Duration::MAX,
-        stack_size: limits.stack_size,
-        max_call_depth: 0,
-        enable_debugging: false,
-        strict_memory: true,
-        extension_whitelist: None,
-        precompile_programs: false,
-        enable_jit: false,
-        max_program_size: limits.program_size,
-        max_args_size: limits.args_size,
-        max_result_size: limits.result_size,
-        // A response is a part of the query's memory.
-        max_response_size: limits.memory,
-        gas_limit: Some(gas.weight_to_gas(limits.weight)),
-        gas,
-        ..Default::default()
-    }
-}
-
 impl<T: Config> Pallet<T> {
     /// Runs `program` for `source` within `options`, which can only lower what the chain allows.
     ///
@@ -105,7 +73,15 @@ impl<T: Config> Pallet<T> {
         result_size: u32,
     ) -> Execution {
         let settings = Configuration::<T>::get();
-        let (code, mut limits) = match admit::<T>(&settings, source, program) {
+        let admitted = admit(
+            &settings.limits(T::MaxLimits::get()),
+            *settings.policies.get(source),
+            source,
+            program,
+            |hash| Ok(Self::program(hash)),
+            |hash| Ok(Code::<T>::get(hash).map(BoundedVec::into_inner)),
+        );
+        let (code, mut limits) = match admitted {
             Ok(admitted) => admitted,
             Err(error) => return Execution { result: Err(error), metrics: Metrics::default() },
         };
@@ -118,7 +94,8 @@ impl<T: Config> Pallet<T> {
             ..options
         };
         let context = PvqExecutorContext::new(extensions::<T>(source, settings.rules));
-        let executor = PvqExecutor::with_config(context, executor_config::<T>(&limits));
+        let executor =
+            PvqExecutor::with_config(context, limits.executor_config(gas_schedule::<T>()));
         let execution = with_transaction_unchecked(|| {
             TransactionOutcome::Rollback(executor.run(&code, args, options))
         });
@@ -174,42 +151,6 @@ impl<T> From<&QueryError> for Error<T> {
                 Self::InvalidProgram(reason.into())
             }
             QueryError::Failed(error) => Self::QueryFailed(error.into()),
-        }
-    }
-}
-
-/// The blob of `program` and the limits within which it runs, if `source` may run it.
-fn admit<T: Config>(
-    settings: &SettingsOf<T>,
-    source: InvokeSource,
-    program: Program,
-) -> Result<(Vec<u8>, Limits), QueryError> {
-    let chain = settings.limits(T::MaxLimits::get());
-    let registration = |hash| {
-        let registration = Programs::<T>::get(hash).ok_or(QueryError::NotRegistered)?;
-        match registration.is_for(source) {
-            true => Ok(registration),
-            false => Err(QueryError::NotAllowed(source)),
-        }
-    };
-    match program {
-        Program::Code(code) => match settings.policies.get(source) {
-            Policy::Open => Ok((code, chain)),
-            Policy::RegisteredOnly => {
-                // What is too large to run need not be hashed to be refused.
-                if code.len() > chain.program_size as usize {
-                    let reason =
-                        InvalidProgram::TooLarge { size: code.len(), limit: chain.program_size };
-                    return Err(PvqExecutorError::InvalidProgram(reason).into());
-                }
-                let limits = registration(blake2_256(&code).into())?.limits(chain);
-                Ok((code, limits))
-            }
-        },
-        Program::Registered(hash) => {
-            let limits = registration(hash)?.limits(chain);
-            let code = Code::<T>::get(hash).ok_or(QueryError::NotUploaded)?;
-            Ok((code.into_inner(), limits))
         }
     }
 }

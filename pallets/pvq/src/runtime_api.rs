@@ -1,9 +1,8 @@
 //! The bodies of the runtime API.
 
 use crate::{
-    query::extensions,
-    schedule::{gas, gas_schedule},
-    Code, Config, Configuration, Execution, Pallet, Permissions, Programs,
+    query::extensions, schedule::gas_schedule, Code, Config, Configuration, Execution, Pallet,
+    Permissions, Programs,
 };
 use alloc::{format, string::String, vec::Vec};
 use codec::Encode;
@@ -13,12 +12,12 @@ use frame_support::{
     traits::Get,
     BoundedBTreeMap,
 };
-use pvq_executor::{CallContext, CallError, Extensions, Metrics, RunOptions};
+use pvq_executor::{CallContext, CallError, Extensions, RunOptions};
 use pvq_primitives::{HostError, InvokeSource, PvqResult};
 use pvq_runtime_api::{
-    Chain, ExtensionAnswer, ExtensionCall, ExtensionDetails, ExtensionFailure, ExtensionUsage,
-    FunctionDetails, PerSource, Program, ProgramHash, QueryMetadata, QueryMetrics, QueryOutcome,
-    QueryRequest, RegisteredProgram, METADATA_VERSION, PAGE_SIZE,
+    Chain, ExtensionAnswer, ExtensionCall, ExtensionDetails, ExtensionFailure, FunctionDetails,
+    PerSource, Program, ProgramHash, QueryMetadata, QueryOutcome, QueryRequest, RegisteredProgram,
+    METADATA_VERSION, PAGE_SIZE,
 };
 
 /// What the methods of [`PvqApi`](pvq_runtime_api::PvqApi) do, under their names.
@@ -51,7 +50,7 @@ impl<T: Config> RuntimeApi<T> {
         let execution = Self::run(program, &args, gas_limit, proof_size_limit);
         QueryOutcome {
             result: execution.result.map_err(Into::into),
-            metrics: describe(execution.metrics),
+            metrics: execution.metrics.into(),
         }
     }
 
@@ -115,7 +114,7 @@ impl<T: Config> RuntimeApi<T> {
             limits: settings.limits(T::MaxLimits::get()),
             policies: settings.policies,
             rules: settings.rules.into_iter().collect(),
-            gas: gas::<T>(),
+            gas: gas_schedule::<T>().into(),
         }
     }
 
@@ -158,25 +157,6 @@ impl<T: Config> RuntimeApi<T> {
     ) -> Execution {
         let options = RunOptions { gas_limit, proof_size_limit, ..Default::default() };
         Pallet::<T>::run(InvokeSource::RuntimeApi, program, args, options)
-    }
-}
-
-fn describe(metrics: Metrics) -> QueryMetrics {
-    let calls = metrics.host_calls.iter().map(|calls| ExtensionUsage {
-        extension: calls.extension_id,
-        calls: calls.calls,
-        failed: calls.failed,
-        bytes_in: calls.bytes_in,
-        bytes_out: calls.bytes_out,
-        gas: calls.gas,
-    });
-    QueryMetrics {
-        load_gas: metrics.load_gas,
-        program_gas: metrics.program_gas,
-        host_gas: metrics.host_gas,
-        weight: metrics.weight,
-        peak_memory: metrics.peak_memory,
-        calls: calls.collect(),
     }
 }
 

@@ -12,7 +12,6 @@
 
 use crate::{weights::WeightInfo, Config};
 use pvq_executor::GasSchedule;
-use pvq_runtime_api::Gas;
 
 /// Units of gas in one step of [`WeightInfo::run_gas`].
 const GAS_STEP: u64 = 1_000;
@@ -42,20 +41,6 @@ const FRESH_PER_BYTE: u64 = 4;
 /// Arithmetic alone, so that a query can afford to ask.
 pub fn gas_schedule<T: Config>() -> GasSchedule {
     from_weights::<T::WeightInfo>()
-}
-
-/// The same, as the runtime API tells it.
-pub fn gas<T: Config>() -> Gas {
-    let schedule = gas_schedule::<T>();
-    Gas {
-        ref_time_per_gas: schedule.ref_time_per_gas,
-        load_base: schedule.load_base,
-        load_per_byte: schedule.load_per_byte,
-        compile_per_instruction: schedule.compile_per_instruction,
-        memory_per_byte: schedule.memory_per_byte,
-        call_base: schedule.call_base,
-        per_byte: schedule.per_byte,
-    }
 }
 
 fn from_weights<W: WeightInfo>() -> GasSchedule {

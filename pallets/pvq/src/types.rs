@@ -4,7 +4,7 @@ use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{traits::Get, BoundedBTreeMap, BoundedVec};
-use pvq_primitives::{ExtensionId, InvokeSource};
+use pvq_primitives::ExtensionId;
 use pvq_runtime_api::{ExtensionRule, Limits, PerSource, Policy, ProgramHash, RegisteredProgram};
 use scale_info::TypeInfo;
 
@@ -95,11 +95,6 @@ impl<Rules> Settings<Rules> {
 }
 
 impl<AccountId, Ticket, Label> Registration<AccountId, Ticket, Label> {
-    /// Whether queries from `source` may run it.
-    pub fn is_for(&self, source: InvokeSource) -> bool {
-        *self.sources.get(source)
-    }
-
     /// `chain`, lowered to the program's own limits.
     pub fn limits(&self, chain: Limits) -> Limits {
         self.limits.as_ref().map_or(chain, |limits| limits.lower(&chain))

@@ -80,13 +80,30 @@ impl<E: Extensions> PvqExecutor<E> {
 
     /// Runs `program` within `options` and returns its result and what it used.
     pub fn run(&self, program: &[u8], args: &[u8], options: RunOptions) -> Execution {
+        self.run_with(self.context.extensions(), program, args, options)
+    }
+}
+
+impl<E> PvqExecutor<E> {
+    /// As [`run`](Self::run), but `extensions` answer the calls instead of those of the context.
+    ///
+    /// For a host whose extensions differ from query to query, say by the block they ask, and whose
+    /// programs stay the same: compiled modules are kept whoever answers.
+    pub fn run_with<X: Extensions>(
+        &self,
+        extensions: &X,
+        program: &[u8],
+        args: &[u8],
+        options: RunOptions,
+    ) -> Execution {
         let mut metrics = Metrics::default();
         log::debug!(
             target: LOG_TARGET,
             "executing a program of {} bytes with {} bytes of arguments", program.len(), args.len(),
         );
-        let result =
-            on_enough_stack(options.depth, || self.try_run(program, args, options, &mut metrics));
+        let result = on_enough_stack(options.depth, || {
+            self.try_run(extensions, program, args, options, &mut metrics)
+        });
         metrics.weight = self.config.gas.gas_to_weight(metrics.gas(), metrics.proof_size);
         match &result {
             Ok(result) => log::debug!(
@@ -105,8 +122,9 @@ impl<E: Extensions> PvqExecutor<E> {
         Ok(Program::validate(program, blake2_256(program), &self.config)?.info)
     }
 
-    fn try_run(
+    fn try_run<X: Extensions>(
         &self,
+        extensions: &X,
         program: &[u8],
         args: &[u8],
         options: RunOptions,
@@ -148,13 +166,7 @@ impl<E: Extensions> PvqExecutor<E> {
         let mut instance = self.instantiate(&loaded, backend, metrics)?;
         metrics.compile_time = clock.lap();
 
-        let query = Query {
-            config,
-            extensions: self.context.extensions(),
-            program: &loaded.program,
-            deadline,
-            depth,
-        };
+        let query = Query { config, extensions, program: &loaded.program, deadline, depth };
         let mut run = Run::new(query, &mut instance, meter, metrics, options.proof_size_limit);
         let result = run.execute(args);
         metrics.run_time = clock.lap();

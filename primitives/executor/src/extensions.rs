@@ -153,7 +153,10 @@ impl CallContext {
         self.charge_gas(execution.metrics.gas(), execution.metrics.proof_size)
     }
 
-    fn charge_gas(&mut self, gas: i64, proof_size: u64) -> Result<(), CallError> {
+    /// Charges what was metered elsewhere, for an extension whose functions run in another place.
+    ///
+    /// Both are taken, or none. `gas` must not be negative.
+    pub fn charge_gas(&mut self, gas: i64, proof_size: u64) -> Result<(), CallError> {
         if gas > self.gas_left || proof_size > self.proof_size_left {
             return Err(CallError::OutOfGas);
         }

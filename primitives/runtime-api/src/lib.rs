@@ -9,18 +9,24 @@
 
 extern crate alloc;
 
+mod admission;
+mod gas;
+#[cfg(feature = "serde")]
+mod json;
 mod limits;
 mod metadata;
 mod program;
 mod query;
 
+pub use admission::{admit, QueryError};
+pub use gas::Gas;
 pub use limits::{Limits, PerSource, Policy};
 pub use metadata::{
     ExtensionDetails, ExtensionRule, FunctionDetails, QueryMetadata, METADATA_VERSION,
 };
 pub use program::{Program, ProgramHash, RegisteredProgram};
 pub use query::{
-    Chain, ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionUsage, Gas, QueryFailure,
+    Chain, ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionUsage, QueryFailure,
     QueryMetrics, QueryOutcome, QueryRequest,
 };
 

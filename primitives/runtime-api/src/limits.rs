@@ -1,4 +1,6 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::time::Duration;
+use pvq_executor::{GasSchedule, PvqExecutorConfig};
 use pvq_primitives::InvokeSource;
 use scale_info::TypeInfo;
 use sp_weights::Weight;
@@ -16,7 +18,11 @@ use sp_weights::Weight;
     MaxEncodedLen,
     TypeInfo,
 )]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct Limits {
     /// Reference time and proof size of a query, all of it: loading, running, calls.
     pub weight: Weight,
@@ -47,6 +53,34 @@ impl Limits {
             program_size: self.program_size.min(other.program_size),
             args_size: self.args_size.min(other.args_size),
             result_size: self.result_size.min(other.result_size),
+        }
+    }
+
+    /// How an executor runs a program within these limits as the chain does, wherever it is.
+    ///
+    /// Time is bounded by gas alone, for a runtime must not depend on a clock. Queries do not nest:
+    /// a program that an extension runs in a query is one too many. A host outside of a runtime may
+    /// set what changes neither results nor gas: where programs run, what is kept of them, and a
+    /// time after which it does not care any more.
+    pub fn executor_config(&self, gas: GasSchedule) -> PvqExecutorConfig {
+        PvqExecutorConfig {
+            max_memory: self.memory,
+            max_execution_time: Duration::MAX,
+            stack_size: self.stack_size,
+            max_call_depth: 0,
+            enable_debugging: false,
+            strict_memory: true,
+            extension_whitelist: None,
+            precompile_programs: false,
+            enable_jit: false,
+            max_program_size: self.program_size,
+            max_args_size: self.args_size,
+            max_result_size: self.result_size,
+            // A response is a part of the query's memory.
+            max_response_size: self.memory,
+            gas_limit: Some(gas.weight_to_gas(self.weight)),
+            gas,
+            ..Default::default()
         }
     }
 }
@@ -88,7 +122,11 @@ pub enum Policy {
     MaxEncodedLen,
     TypeInfo,
 )]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct PerSource<T> {
     /// For [`InvokeSource::RuntimeApi`].
     pub runtime_api: T,

@@ -29,6 +29,11 @@ pub struct ExtensionRule {
 
 /// The extensions with all that there is to know about them.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct QueryMetadata {
     /// The types that the functions refer to.
     pub types: PortableRegistry,
@@ -38,12 +43,19 @@ pub struct QueryMetadata {
 
 /// An extension.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct ExtensionDetails {
     /// The name of the trait that declares it.
     pub name: String,
     /// Its normative id.
+    #[cfg_attr(feature = "serde", serde(with = "crate::json::decimal"))]
     pub id: ExtensionId,
     /// The id that programs of PVQ 0.1 use.
+    #[cfg_attr(feature = "serde", serde(with = "crate::json::decimal"))]
     pub legacy_id: ExtensionId,
     /// The documentation of the trait.
     pub docs: Vec<String>,
@@ -55,8 +67,14 @@ pub struct ExtensionDetails {
 
 /// A function of an extension.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct FunctionDetails {
     /// Its name, parameters and result.
+    #[cfg_attr(feature = "serde", serde(flatten))]
     pub function: FunctionMetadata,
     /// Its documentation.
     pub docs: Vec<String>,

@@ -18,6 +18,11 @@ pub enum Program {
 
 /// A program that governance has registered.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct RegisteredProgram {
     /// Its hash.
     pub hash: ProgramHash,
@@ -28,5 +33,6 @@ pub struct RegisteredProgram {
     /// Who may run it.
     pub sources: PerSource<bool>,
     /// What governance calls it, UTF-8 by convention.
+    #[cfg_attr(feature = "serde", serde(with = "crate::json::text"))]
     pub label: Vec<u8>,
 }

@@ -1,6 +1,7 @@
-use crate::{ExtensionRule, Limits, PerSource, Policy, Program};
+use crate::{ExtensionRule, Gas, Limits, PerSource, Policy, Program};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
+use pvq_executor::Metrics;
 use pvq_primitives::{ExtensionId, HostError, PvqError};
 use scale_info::TypeInfo;
 use sp_weights::Weight;
@@ -51,6 +52,27 @@ pub struct QueryMetrics {
     pub peak_memory: u32,
     /// The calls to each extension, in the order of the first.
     pub calls: Vec<ExtensionUsage>,
+}
+
+impl From<Metrics> for QueryMetrics {
+    fn from(metrics: Metrics) -> Self {
+        let calls = metrics.host_calls.iter().map(|calls| ExtensionUsage {
+            extension: calls.extension_id,
+            calls: calls.calls,
+            failed: calls.failed,
+            bytes_in: calls.bytes_in,
+            bytes_out: calls.bytes_out,
+            gas: calls.gas,
+        });
+        Self {
+            load_gas: metrics.load_gas,
+            program_gas: metrics.program_gas,
+            host_gas: metrics.host_gas,
+            weight: metrics.weight,
+            peak_memory: metrics.peak_memory,
+            calls: calls.collect(),
+        }
+    }
 }
 
 /// A query's calls to one extension.
@@ -119,24 +141,4 @@ pub struct Chain {
     pub rules: Vec<(ExtensionId, ExtensionRule)>,
     /// What things cost.
     pub gas: Gas,
-}
-
-/// What a query costs beside the instructions of its program, in picoseconds of reference time, and
-/// how gas converts to it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct Gas {
-    /// Picoseconds of one gas.
-    pub ref_time_per_gas: u64,
-    /// Of a run that executes nothing.
-    pub load_base: u64,
-    /// For each byte of the blob.
-    pub load_per_byte: u64,
-    /// For each instruction and each basic block.
-    pub compile_per_instruction: u64,
-    /// For each byte of memory that the program declares for writing, or that its heap grows by.
-    pub memory_per_byte: u64,
-    /// Of a call that does nothing.
-    pub call_base: u64,
-    /// For each byte that crosses between program and host.
-    pub per_byte: u64,
 }

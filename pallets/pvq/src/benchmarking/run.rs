@@ -1,7 +1,7 @@
 //! Running programs as the pallet does, for nothing.
 
 use super::{assembly::Endless, extension::Filler};
-use crate::{query, Config, Configuration, Permissions, RulesOf};
+use crate::{query, schedule::gas_schedule, Config, Configuration, Permissions, RulesOf};
 use frame_support::traits::Get;
 use pvq_executor::{
     Execution, GasSchedule, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
@@ -40,7 +40,7 @@ pub fn executor<T: Config>() -> Executor<T> {
     let mut extensions = query::extensions::<T>(InvokeSource::RuntimeApi, most_rules::<T>());
     extensions.register::<Filler>();
     let limits = Configuration::<T>::get().limits(T::MaxLimits::get());
-    let config = query::executor_config::<T>(&limits);
+    let config = limits.executor_config(gas_schedule::<T>());
     let config = PvqExecutorConfig { gas: FREE, gas_limit: None, ..config };
     PvqExecutor::with_config(PvqExecutorContext::new(extensions), config)
 }

@@ -68,7 +68,7 @@ fn unregistering_what_the_genesis_brought_returns_nothing() {
 fn a_genesis_is_json() {
     let json = serde_json::json!({
         "policies": {
-            "runtime_api": "Open",
+            "runtimeApi": "Open",
             "extrinsic": "RegisteredOnly",
             "xcm": "RegisteredOnly",
             "runtime": "Open",
@@ -76,10 +76,10 @@ fn a_genesis_is_json() {
         "programs": [{
             "code": sp_core::bytes::to_hex(TOTAL_SUPPLY, false),
             "label": "total-supply",
-            "sources": { "runtime_api": true, "extrinsic": true, "xcm": false, "runtime": false },
+            "sources": { "runtimeApi": true, "extrinsic": true, "xcm": false, "runtime": false },
         }],
         "extensionRules": [[fungibles::EXTENSION_ID, {
-            "sources": { "runtime_api": true, "extrinsic": false, "xcm": false, "runtime": false },
+            "sources": { "runtimeApi": true, "extrinsic": false, "xcm": false, "runtime": false },
         }]],
     });
     let genesis: GenesisConfig<Test> = serde_json::from_value(json).unwrap();
