@@ -21,7 +21,8 @@
 //! # }
 //! ```
 //!
-//! The tool's commands are functions, too: see [`commands`].
+//! The tool's commands are functions, too: see [`commands`], and `network` for those that ask a node,
+//! which the feature of that name brings. It is a default; tests of programs do without it.
 
 #![forbid(unsafe_code)]
 
@@ -32,6 +33,8 @@ pub mod commands;
 pub mod extensions;
 pub mod genesis;
 mod integers;
+#[cfg(feature = "network")]
+pub mod network;
 pub mod program;
 pub mod report;
 pub mod result;

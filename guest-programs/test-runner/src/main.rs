@@ -2,129 +2,24 @@
 
 #![forbid(unsafe_code)]
 
+mod cli;
+mod progress;
+
 use anyhow::Context;
-use clap::{error::ErrorKind, Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use pvq_executor::Backend;
+use clap::Parser;
+use cli::{Cli, Command, InspectArgs, QueryArgs, RegisterArgs, RunArgs, ValidateArgs};
+use progress::Progress;
 use pvq_test_runner::{
-    commands::{self, Call, CommandError, Host, RunRequest},
-    genesis,
+    commands::{self, CommandError, Output},
+    genesis, network,
 };
 use serde_json::Value;
 use std::{
     fmt::Display,
     io::{self, IsTerminal, Write},
-    path::PathBuf,
     process::ExitCode,
 };
 use tracing_subscriber::EnvFilter;
-
-/// Runs, inspects and validates PVQ programs.
-///
-/// Logs go to standard error; RUST_LOG=pvq_executor=debug shows the executor's.
-#[derive(Parser)]
-#[command(version, after_help = EXIT_CODES)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-const EXIT_CODES: &str = "Exit codes: 0 success, 1 bad input (a file, the genesis, an argument), \
-2 wrong usage, 3 the program is refused, 4 the query failed.";
-
-#[derive(Subcommand)]
-enum Command {
-    /// Runs a program against a small runtime in memory, or against a chain's own Wasm, and prints
-    /// its result and what it used.
-    Run(RunArgs),
-    /// Prints what a program is, offers and needs.
-    Inspect(InspectArgs),
-    /// Checks whether a program is accepted, as before a run; says why if it is not.
-    Validate(ValidateArgs),
-    /// Prints the built-in genesis, to start one of your own from.
-    Genesis,
-}
-
-#[derive(Args)]
-#[command(after_help = RUN_HELP)]
-struct RunArgs {
-    /// The program, a .polkavm file.
-    program: PathBuf,
-    /// The entrypoint's name.
-    #[arg(required_unless_present = "args_hex")]
-    entrypoint: Option<String>,
-    /// The entrypoint's arguments, each as JSON; see below.
-    #[arg(allow_negative_numbers = true)]
-    args: Vec<String>,
-    /// All of the arguments as the program gets them, in hex: the entrypoint's index, then the SCALE
-    /// encoding of each parameter. Needs no metadata.
-    #[arg(long, value_name = "HEX", conflicts_with_all = ["entrypoint", "args"])]
-    args_hex: Option<String>,
-    /// The program's metadata. Default: the .json file next to the program.
-    #[arg(long, value_name = "FILE")]
-    metadata: Option<PathBuf>,
-    /// The state to query, instead of the built-in one: a file like `pvq genesis` prints.
-    #[arg(long, value_name = "FILE")]
-    genesis: Option<PathBuf>,
-    /// The Wasm of a chain's runtime, which is executed as its nodes do, instead of the small one.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["genesis", "engine", "debug"])]
-    runtime: Option<PathBuf>,
-    /// The genesis preset of the chain's runtime that the state is made from.
-    #[arg(long, value_name = "NAME", default_value = "development", requires = "runtime")]
-    preset: String,
-    /// Gas that the query may use. Default: as much as it can in its time, or as the chain allows.
-    #[arg(long, value_name = "GAS", value_parser = clap::value_parser!(i64).range(0..))]
-    gas_limit: Option<i64>,
-    /// Where the program runs. Result and gas are the same.
-    #[arg(long, value_enum, default_value_t = Engine::Interpreter)]
-    engine: Engine,
-    /// Show the program's messages, the source line of a trap, and steps. Needs the interpreter.
-    #[arg(long)]
-    debug: bool,
-    /// Print one JSON object.
-    #[arg(long)]
-    json: bool,
-}
-
-const RUN_HELP: &str = "Arguments are JSON, checked against the types of the entrypoint; what is \
-not JSON is a string:
-  integers            42, 1_000_000, \"340282366920938463463374607431768211455\"
-  accounts, [u8; 32]  //Alice, 0xd435..., 5Grwva...
-  Vec<u8>             text, 0x00ff, [0, 255]
-  Vec<T>, tuples      [\"//Alice\", \"//Bob\"]
-  Option<T>           null, or the value
-  structs, enums      {\"field\": 1}, \"Variant\", {\"Variant\": [1, 2]}
-
-Asset 0 is the native token, of Balances; every other id is an asset of Assets.
-
-Example:
-  pvq run sum-balance.polkavm sum_balance 1984 '[\"//Alice\", \"//Bob\"]'";
-
-#[derive(Args)]
-struct InspectArgs {
-    /// The program, a .polkavm file.
-    program: PathBuf,
-    /// The program's metadata. Default: the .json file next to the program, if there is one.
-    #[arg(long, value_name = "FILE")]
-    metadata: Option<PathBuf>,
-    /// Print one JSON object.
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Args)]
-struct ValidateArgs {
-    /// The program, a .polkavm file.
-    program: PathBuf,
-    /// Print one JSON object.
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Engine {
-    Interpreter,
-    Recompiler,
-}
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -154,48 +49,83 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
             print_report(commands::validate(&program), json, |report| report.to_json())
         }
         Command::Genesis => print(genesis::DEFAULT_JSON),
+        Command::Query(args) => query(args),
+        Command::Metadata(args) => {
+            let report = wait_for(false, async |progress: &Progress| {
+                network::metadata(&args.node.url, args.at.at, &|step| progress.step(step)).await
+            })?;
+            print_report(report, args.node.json, |report| report.to_json())
+        }
+        Command::Programs(args) => {
+            let report = wait_for(false, async |progress: &Progress| {
+                network::programs(&args.node.url, args.at.at, &|step| progress.step(step)).await
+            })?;
+            print_report(report, args.node.json, |report| report.to_json())
+        }
+        Command::Register(args) => register(args),
     }
 }
 
 fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
-    if args.debug && args.engine == Engine::Recompiler {
-        let message = "--debug needs the interpreter: leave --engine out";
-        Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+    let json = args.json;
+    match commands::run(&args.into_request()) {
+        Ok(report) => print_outcome(&report, json, report.to_json(), &report.outcome),
+        Err(error) => refuse(error, json),
     }
-    let call = match (args.args_hex, args.entrypoint) {
-        (Some(encoded), _) => Call::Encoded(encoded),
-        (None, entrypoint) => {
-            Call::Entrypoint(entrypoint.context("ENTRYPOINT is missing: name one")?, args.args)
-        }
+}
+
+fn query(args: QueryArgs) -> anyhow::Result<ExitCode> {
+    let (url, json) = (args.node.url.clone(), args.node.json);
+    let command = args.into_command();
+    let report = wait_for(false, async |progress: &Progress| {
+        network::query(&url, &command, &|step| progress.step(step)).await
+    })?;
+    match report {
+        Ok(report) => print_outcome(&report, json, report.to_json(), &report.outcome),
+        Err(error) => refuse(error, json),
+    }
+}
+
+fn register(args: RegisterArgs) -> anyhow::Result<ExitCode> {
+    let (url, json) = (args.node.url.clone(), args.node.json);
+    let command = match args.into_command() {
+        Ok(command) => command,
+        Err(error) => return refuse(error, json),
     };
-    let backend = match args.engine {
-        Engine::Interpreter => Backend::Interpreter,
-        Engine::Recompiler => Backend::Recompiler,
-    };
-    let host = match args.runtime {
-        Some(runtime) => Host::Wasm { runtime, preset: args.preset },
-        None => Host::Native { genesis: args.genesis, backend, debug: args.debug },
-    };
-    let request = RunRequest {
-        program: args.program,
-        metadata: args.metadata,
-        host,
-        call,
-        gas_limit: args.gas_limit,
-    };
-    let report = match commands::run(&request) {
-        Ok(report) => report,
-        Err(error) => return refuse(error, args.json),
-    };
-    if args.json {
-        print(format_args!("{:#}\n", report.to_json()))?;
+    let report = wait_for(true, async |progress: &Progress| {
+        network::register(&url, &command, &|step| progress.step(step)).await
+    })?;
+    print_report(report, json, |report| report.to_json())
+}
+
+/// Runs what has to wait for a node, and shows what it waits for.
+fn wait_for<T>(lines: bool, work: impl AsyncFnOnce(&Progress) -> T) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.context("cannot use the network")?;
+    let progress = Progress::new(lines);
+    Ok(runtime.block_on(work(&progress)))
+}
+
+/// Prints what came of a run, whose error is the tool's.
+fn print_outcome(
+    report: impl Display,
+    json: bool,
+    to_json: Value,
+    outcome: &Result<Output, CommandError>,
+) -> anyhow::Result<ExitCode> {
+    if json {
+        print(format_args!("{to_json:#}\n"))?;
     } else {
-        print(&report)?;
+        print(report)?;
     }
-    match report.outcome {
+    match outcome {
         Ok(_) => Ok(ExitCode::SUCCESS),
-        Err(error) if args.json => Ok(ExitCode::from(error.exit_code())),
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            if !json {
+                eprintln!("error: {error}");
+            }
+            Ok(ExitCode::from(error.exit_code()))
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! What the tool `pvq` does, without its command line: each command gives a report, which prints
 //! itself as text and as JSON.
 
+pub(crate) mod call;
 mod inspect;
 mod run;
 mod validate;
 
+pub use call::{Call, Output};
 pub use inspect::{inspect, ExtensionCalls, InspectReport};
-pub use run::{run, Call, Host, Output, RunReport, RunRequest};
+pub use run::{run, Host, RunReport, RunRequest};
 pub use validate::{validate, ValidateReport};
 
 use crate::{
@@ -17,6 +19,8 @@ use pvq_executor::{
     InvalidProgram, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
 };
 use pvq_extension::ExtensionsExecutor;
+use pvq_primitives::PvqError;
+use pvq_runtime_api::QueryFailure;
 use std::path::{Path, PathBuf};
 
 /// Why a command has not done what it was asked for.
@@ -47,6 +51,12 @@ pub enum CommandError {
     /// The encoded arguments are not hex.
     #[error("--args-hex is not hex digits: {0}")]
     Hex(#[from] const_hex::FromHexError),
+    /// An entrypoint is called of a program that is named by its hash alone.
+    #[error(
+        "the types of the arguments are in the program's metadata: name it with --metadata, or give \
+         the arguments encoded with --args-hex"
+    )]
+    NoMetadata,
     /// The program is refused before its first instruction.
     #[error("{path} is refused: {reason}")]
     Refused {
@@ -75,11 +85,19 @@ pub enum CommandError {
     /// The program ran, but its result is not what its metadata says.
     #[error(transparent)]
     Result(#[from] ResultError),
+    /// A key, or limits, that are to be registered with are not what they have to be.
+    #[cfg(feature = "network")]
+    #[error(transparent)]
+    Registration(#[from] crate::network::RegistrationError),
+    /// The node, or its chain, did not do what it was asked for.
+    #[cfg(feature = "network")]
+    #[error(transparent)]
+    Network(#[from] crate::network::NetworkError),
 }
 
 impl CommandError {
     /// What the executor says of the program at `path`.
-    fn of(path: &Path, error: PvqExecutorError) -> Self {
+    pub(crate) fn of(path: &Path, error: PvqExecutorError) -> Self {
         match error {
             PvqExecutorError::InvalidProgram(reason) => {
                 Self::Refused { path: path.to_owned(), reason }
@@ -88,17 +106,33 @@ impl CommandError {
         }
     }
 
+    /// What the runtime of a chain says of `program`, a file or a hash.
+    pub(crate) fn by_chain(program: &Path, QueryFailure { error, message }: QueryFailure) -> Self {
+        match error {
+            PvqError::InvalidPvqProgramFormat => {
+                Self::RefusedByChain { path: program.to_owned(), message }
+            }
+            _ => Self::FailedOnChain(message),
+        }
+    }
+
     /// The code that the tool exits with: 1 for bad input, 3 for a program that is refused, 4 for a
-    /// query that failed. (2 is wrong usage, which is found before a command starts.)
+    /// query that failed, 5 for a node that cannot be reached or refuses. (2 is wrong usage, which is
+    /// found before a command starts.)
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::File(_)
             | Self::Genesis { .. }
             | Self::Chain { .. }
             | Self::Argument(_)
-            | Self::Hex(_) => 1,
+            | Self::Hex(_)
+            | Self::NoMetadata => 1,
             Self::Refused { .. } | Self::RefusedByChain { .. } => 3,
             Self::Failed(_) | Self::FailedOnChain(_) | Self::Runtime(_) | Self::Result(_) => 4,
+            #[cfg(feature = "network")]
+            Self::Registration(_) => 1,
+            #[cfg(feature = "network")]
+            Self::Network(_) => 5,
         }
     }
 }

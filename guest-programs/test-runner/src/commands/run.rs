@@ -1,21 +1,21 @@
-use super::CommandError;
+use super::{
+    call::{outcome_json, outcome_text, EncodedCall},
+    Call, CommandError, Output,
+};
 use crate::{
-    arguments::{encode, signature},
     chain::WasmChain,
     genesis::Genesis,
-    program::{read, read_metadata, read_text, FileError},
-    report::{line, metrics_json, MetricsText},
-    result::decode,
+    program::{read, read_text},
+    report::{line, metrics_json, runtime_metrics, MetricsText},
     runner::TestRunner,
 };
-use pvq_executor::{Backend, HostCalls, Metrics, PvqExecutorConfig, RunOptions};
-use pvq_primitives::PvqError;
-use pvq_runtime_api::{ExtensionUsage, Program, QueryFailure, QueryMetrics, QueryRequest};
+use pvq_executor::{Backend, Metrics, PvqExecutorConfig, RunOptions};
+use pvq_runtime_api::{Program, QueryRequest};
 use serde_json::{json, Value};
 use std::{
     fmt,
     path::{Path, PathBuf},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 /// What to run, and how.
@@ -54,16 +54,6 @@ pub enum Host {
     },
 }
 
-/// What a program is run with.
-#[derive(Clone, Debug)]
-pub enum Call {
-    /// An entrypoint by its name, and [arguments](crate::arguments) as JSON.
-    Entrypoint(String, Vec<String>),
-    /// The arguments in hex as the program gets them, the entrypoint's index included. Needs no
-    /// metadata.
-    Encoded(String),
-}
-
 /// What came of a run.
 pub struct RunReport {
     /// The program's file.
@@ -76,14 +66,6 @@ pub struct RunReport {
     pub metrics: Metrics,
 }
 
-/// A program's result.
-pub struct Output {
-    /// As the program returned it.
-    pub bytes: Vec<u8>,
-    /// Decoded, where its type is known.
-    pub decoded: Option<Value>,
-}
-
 /// Runs a program against the state of a genesis.
 ///
 /// # Errors
@@ -92,22 +74,8 @@ pub struct Output {
 /// is in the [report](RunReport::outcome), with what it used.
 pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
     let program = read(&request.program)?;
-    let metadata = match (&request.call, &request.metadata) {
-        (Call::Encoded(_), None) => match read_metadata(&request.program, None) {
-            Err(FileError::NoMetadata { .. }) => None,
-            read => Some(read?),
-        },
-        (_, path) => Some(read_metadata(&request.program, path.as_deref())?),
-    };
-    let args = match (&request.call, &metadata) {
-        (Call::Encoded(digits), _) => const_hex::decode(digits)?,
-        (Call::Entrypoint(name, args), Some(metadata)) => encode(metadata, name, args)?,
-        (Call::Entrypoint(..), None) => unreachable!("it was read or an error returned; qed"),
-    };
-    let called = metadata.as_ref().and_then(|metadata| {
-        let function = metadata.entrypoints.get(usize::from(*args.first()?))?;
-        Some((&metadata.types, function))
-    });
+    let call =
+        EncodedCall::new(Some(&request.program), request.metadata.as_deref(), &request.call)?;
     let (result, metrics) = match &request.host {
         Host::Native { genesis, backend, debug } => {
             let config = PvqExecutorConfig {
@@ -121,7 +89,7 @@ pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
                 ..Default::default()
             };
             let mut runner = new_runner(genesis.as_deref(), config)?;
-            let execution = runner.execute(&program, &args, options);
+            let execution = runner.execute(&program, &call.args, options);
             let failed = |error| CommandError::of(&request.program, error);
             (execution.result.map_err(failed), execution.metrics)
         }
@@ -129,21 +97,13 @@ pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
             let chain = WasmChain::new(read(runtime)?, preset).map_err(|source| {
                 CommandError::Chain { path: runtime.clone(), source: Box::new(source) }
             })?;
-            run_in_wasm(&chain, request, program, args)?
+            run_in_wasm(&chain, request, program, call.args.clone())?
         }
-    };
-    let outcome = match result {
-        Ok(bytes) => called
-            .map(|(types, function)| decode(types, function.output.id, &bytes))
-            .transpose()
-            .map(|decoded| Output { bytes, decoded })
-            .map_err(CommandError::from),
-        Err(error) => Err(error),
     };
     Ok(RunReport {
         program: request.program.clone(),
-        entrypoint: called.map(|(types, function)| signature(types, function)),
-        outcome,
+        entrypoint: call.entrypoint(),
+        outcome: result.and_then(|bytes| call.output(bytes)),
         metrics,
     })
 }
@@ -165,36 +125,9 @@ fn run_in_wasm(
     ask()?;
     let start = Instant::now();
     let outcome = ask()?;
-    let metrics = wasm_metrics(&outcome.metrics, start.elapsed());
-    let result = outcome.result.map_err(|QueryFailure { error, message }| match error {
-        PvqError::InvalidPvqProgramFormat => {
-            CommandError::RefusedByChain { path: request.program.clone(), message }
-        }
-        _ => CommandError::FailedOnChain(message),
-    });
-    Ok((result, metrics))
-}
-
-/// What a query used in a runtime, which sees no clock: all of the `time` counts as run.
-fn wasm_metrics(used: &QueryMetrics, time: Duration) -> Metrics {
-    let calls = |usage: &ExtensionUsage| HostCalls {
-        extension_id: usage.extension,
-        calls: usage.calls,
-        failed: usage.failed,
-        bytes_in: usage.bytes_in,
-        bytes_out: usage.bytes_out,
-        gas: usage.gas,
-    };
-    let mut metrics = Metrics::default();
-    metrics.load_gas = used.load_gas;
-    metrics.program_gas = used.program_gas;
-    metrics.host_gas = used.host_gas;
-    metrics.proof_size = used.weight.proof_size();
-    metrics.weight = used.weight;
-    metrics.peak_memory = used.peak_memory;
-    metrics.host_calls = used.calls.iter().map(calls).collect();
-    metrics.run_time = time;
-    metrics
+    let metrics = runtime_metrics(&outcome.metrics, start.elapsed());
+    let failed = |failure| CommandError::by_chain(&request.program, failure);
+    Ok((outcome.result.map_err(failed), metrics))
 }
 
 fn new_runner(path: Option<&Path>, config: PvqExecutorConfig) -> Result<TestRunner, CommandError> {
@@ -216,26 +149,14 @@ impl RunReport {
             "entrypoint": self.entrypoint,
             "metrics": metrics_json(&self.metrics),
         });
-        match &self.outcome {
-            Ok(Output { bytes, decoded }) => {
-                report["result"] = json!({
-                    "value": decoded,
-                    "hex": const_hex::encode_prefixed(bytes),
-                });
-            }
-            Err(error) => report["error"] = error.to_string().into(),
-        }
+        outcome_json(&self.outcome, &mut report);
         report
     }
 }
 
 impl fmt::Display for RunReport {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match &self.outcome {
-            Ok(Output { decoded: Some(value), .. }) => writeln!(f, "{value:#}\n")?,
-            Ok(Output { bytes, .. }) => writeln!(f, "{}\n", const_hex::encode_prefixed(bytes))?,
-            Err(_) => {}
-        }
+        outcome_text(&self.outcome, f)?;
         if let Some(entrypoint) = &self.entrypoint {
             line(f, "entrypoint", entrypoint)?;
         }

@@ -1,0 +1,55 @@
+//! The command line of `pvq`.
+
+mod local;
+mod network;
+
+pub use local::{InspectArgs, RunArgs, ValidateArgs};
+pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
+
+use clap::{Parser, Subcommand};
+
+/// Runs, inspects and validates PVQ programs, and asks the nodes of chains that run them.
+///
+/// Logs go to standard error; RUST_LOG=pvq_executor=debug shows the executor's.
+#[derive(Parser)]
+#[command(version, after_help = EXIT_CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 success, 1 bad input (a file, the genesis, an argument), \
+2 wrong usage, 3 the program is refused, 4 the query failed, 5 the node cannot be reached or refuses.";
+
+/// How arguments are written.
+const NOTATIONS: &str = "Arguments are JSON, checked against the types of the entrypoint; what is \
+not JSON is a string:
+  integers            42, 1_000_000, \"340282366920938463463374607431768211455\"
+  accounts, [u8; 32]  //Alice, 0xd435..., 5Grwva...
+  Vec<u8>             text, 0x00ff, [0, 255]
+  Vec<T>, tuples      [\"//Alice\", \"//Bob\"]
+  Option<T>           null, or the value
+  structs, enums      {\"field\": 1}, \"Variant\", {\"Variant\": [1, 2]}";
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Runs a program against a small runtime in memory, or against a chain's own Wasm, and prints
+    /// its result and what it used.
+    Run(RunArgs),
+    /// Prints what a program is, offers and needs.
+    Inspect(InspectArgs),
+    /// Checks whether a program is accepted, as before a run; says why if it is not.
+    Validate(ValidateArgs),
+    /// Prints the built-in genesis, to start one of your own from.
+    Genesis,
+    /// Asks a node: runs a program against the state of its chain, and prints its result and what
+    /// it used.
+    Query(QueryArgs),
+    /// Prints the extensions of a node's chain: what programs may call there.
+    Metadata(MetadataArgs),
+    /// Prints the programs that are registered at a node's chain.
+    Programs(ProgramsArgs),
+    /// Registers a program at a node's chain, by sudo or its technical committee, or prints the
+    /// calls that do.
+    Register(RegisterArgs),
+}

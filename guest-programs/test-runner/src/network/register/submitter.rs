@@ -1,0 +1,200 @@
+use super::{calls::Call, failure::failure, Signer, Transaction};
+use crate::network::{
+    block_text,
+    connection::Node,
+    error::{plain, NetworkError},
+    At, BlockId, Progress,
+};
+use std::{sync::Arc, time::Duration};
+use subxt::{
+    backend::LegacyBackend,
+    client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
+    error::{BackendError, ExtrinsicError, RpcError},
+    tx::{TransactionInBlock, TransactionProgress, TransactionStatus},
+    OnlineClient, SubstrateConfig,
+};
+
+/// How long to wait for news of a transaction: some blocks of any chain.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+type AtBlock = OnlineClientAtBlockImpl<SubstrateConfig>;
+
+/// Sends transactions, and follows them until they are final.
+pub(super) struct Submitter<'a> {
+    node: &'a Node,
+    client: OnlineClient<SubstrateConfig>,
+    progress: Progress<'a>,
+    sent: Vec<Sent>,
+}
+
+/// A transaction that is on its way, or in a block that is not final.
+pub(super) struct Sent {
+    transaction: Transaction,
+    progress: TransactionProgress<SubstrateConfig, AtBlock>,
+}
+
+impl<'a> Submitter<'a> {
+    pub(super) async fn new(
+        node: &'a Node,
+        progress: Progress<'a>,
+    ) -> Result<Submitter<'a>, NetworkError> {
+        // The methods that every node has, and no subscription that it might end.
+        let backend = LegacyBackend::builder().build(node.rpc.clone());
+        let client = OnlineClient::from_backend(Arc::new(backend))
+            .await
+            .map_err(|error| answer("chain_getBlockHash", error))?;
+        Ok(Self { node, client, progress, sent: Vec::new() })
+    }
+
+    /// The chain at its best block, where the nonces of included transactions count.
+    pub(super) async fn at_best(
+        &self,
+    ) -> Result<OnlineClientAtBlock<SubstrateConfig>, NetworkError> {
+        let BlockId { hash, number } = self.node.block(At::Best).await?;
+        self.client
+            .at_block_hash_and_number(hash, number)
+            .await
+            .map_err(|error| answer("Metadata_metadata_at_version", error))
+    }
+
+    /// Signs and sends a call.
+    pub(super) async fn send(&self, call: &Call, signer: &Signer) -> Result<Sent, NetworkError> {
+        (self.progress)(&format!("{}: sending, signed by {signer}", call.name));
+        let not_included = |error: ExtrinsicError| match error {
+            ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(
+                RpcError::ClientError(error),
+            )) => match self.node.error(&call.name, error) {
+                NetworkError::Refused { message, .. } => {
+                    NetworkError::NotIncluded { call: call.name.clone(), reason: message }
+                }
+                error => error,
+            },
+            error => NetworkError::NotIncluded {
+                call: call.name.clone(),
+                reason: plain(&error.to_string()),
+            },
+        };
+        let progress = self
+            .at_best()
+            .await?
+            .tx()
+            .sign_and_submit_then_watch_default(&call.payload, &signer.0)
+            .await
+            .map_err(not_included)?;
+        let transaction = Transaction {
+            call: call.name.clone(),
+            signer: signer.to_string(),
+            hash: progress.extrinsic_hash(),
+            block: BlockId { hash: Default::default(), number: 0 },
+            finalized: false,
+        };
+        Ok(Sent { transaction, progress })
+    }
+
+    /// Waits until a transaction is in a block, and has done what it was to do.
+    pub(super) async fn included(&mut self, mut sent: Sent) -> Result<(), NetworkError> {
+        (self.progress)(&format!("{}: waiting for a block", sent.transaction.call));
+        loop {
+            match self.news(&mut sent).await? {
+                TransactionStatus::InBestBlock(block) => {
+                    self.arrived(&mut sent, block).await?;
+                    break;
+                }
+                TransactionStatus::InFinalizedBlock(block) => {
+                    self.arrived(&mut sent, block).await?;
+                    sent.transaction.finalized = true;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let Transaction { call, block, .. } = &sent.transaction;
+        (self.progress)(&format!("{call}: in block {}", block_text(block)));
+        self.sent.push(sent);
+        Ok(())
+    }
+
+    /// Waits until all that was sent is final, or the chain makes no progress to that end.
+    pub(super) async fn finalized(mut self) -> Result<Vec<Transaction>, NetworkError> {
+        let mut done = Vec::new();
+        for mut sent in std::mem::take(&mut self.sent) {
+            if !sent.transaction.finalized {
+                let Transaction { call, block, .. } = &sent.transaction;
+                let block = block_text(block);
+                (self.progress)(&format!("{call}: in block {block}, waiting for its finality"));
+            }
+            while !sent.transaction.finalized {
+                match self.news(&mut sent).await {
+                    Ok(TransactionStatus::InFinalizedBlock(block)) => {
+                        if block.block_hash() != sent.transaction.block.hash {
+                            self.arrived(&mut sent, block).await?;
+                        }
+                        sent.transaction.finalized = true;
+                    }
+                    Ok(_) => {}
+                    // It is in a block; that this is not final is in the report.
+                    Err(NetworkError::Unknown { .. }) => break,
+                    Err(error) => return Err(error),
+                }
+            }
+            done.push(sent.transaction);
+        }
+        Ok(done)
+    }
+
+    async fn news(
+        &self,
+        sent: &mut Sent,
+    ) -> Result<TransactionStatus<SubstrateConfig, AtBlock>, NetworkError> {
+        let call = || sent.transaction.call.clone();
+        let unknown = |reason: String| NetworkError::Unknown { call: call(), reason };
+        let status = match tokio::time::timeout(PATIENCE, sent.progress.next()).await {
+            Err(_) => {
+                let seconds = PATIENCE.as_secs();
+                return Err(unknown(format!("no news in {seconds} s, as if no blocks were made")));
+            }
+            Ok(None) => return Err(unknown("the node ended its reports".to_owned())),
+            Ok(Some(status)) => status.map_err(|error| unknown(plain(&error.to_string())))?,
+        };
+        match status {
+            TransactionStatus::Error { message }
+            | TransactionStatus::Invalid { message }
+            | TransactionStatus::Dropped { message } => {
+                Err(NetworkError::NotIncluded { call: call(), reason: plain(&message) })
+            }
+            status => Ok(status),
+        }
+    }
+
+    /// Notes the block of a transaction, and whether it failed there.
+    async fn arrived(
+        &self,
+        sent: &mut Sent,
+        block: TransactionInBlock<SubstrateConfig, AtBlock>,
+    ) -> Result<(), NetworkError> {
+        let Transaction { call, block: known, .. } = &mut sent.transaction;
+        *known = self.node.block(At::Hash(block.block_hash())).await?;
+        let unknown = |reason: String| NetworkError::Unknown {
+            call: call.clone(),
+            reason: format!("it is in block {}, but {}", block_text(known), plain(&reason)),
+        };
+        let at = block.at().await.map_err(|error| unknown(error.to_string()))?;
+        let events = block.fetch_events().await.map_err(|error| unknown(error.to_string()))?;
+        for event in events.iter() {
+            let event = event.map_err(|error| unknown(error.to_string()))?;
+            let (pallet, name) = (event.pallet_name(), event.event_name());
+            if let Some(error) = failure(at.metadata_ref(), pallet, name, event.field_bytes()) {
+                return Err(NetworkError::Failed {
+                    call: call.clone(),
+                    block: block_text(known),
+                    error: plain(&error),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn answer(method: &str, error: impl std::fmt::Display) -> NetworkError {
+    NetworkError::Answer { method: method.to_owned(), reason: plain(&error.to_string()) }
+}

@@ -1,0 +1,1 @@
+//! The network commands against nodes that are not what they should be.

@@ -1,0 +1,115 @@
+//! Every fixture on each engine.
+
+use crate::{
+    bar, median,
+    node::{query, Node},
+    ratio, us,
+};
+use codec::Encode;
+use pvq_guest_fixtures::{Fixture, ALL};
+use pvq_rpc::{Engine, Query};
+use std::time::Duration;
+
+/// An asset that the development chain has.
+const ASSET: u32 = 1984;
+const ALICE: [u8; 32] = [
+    0xd4, 0x35, 0x93, 0xc7, 0x15, 0xfd, 0xd3, 0x1c, 0x61, 0x14, 0x1a, 0xbd, 0x04, 0xa9, 0x9f, 0xd6,
+    0x82, 0x2c, 0x85, 0x58, 0x85, 0x4c, 0xcd, 0xe3, 0x9a, 0x56, 0x84, 0xe7, 0xa5, 0x6d, 0xa2, 0x7d,
+];
+
+/// What a query's program gets, and what to call it.
+type Case = (&'static str, Vec<u8>);
+
+pub async fn run(node: &Node) {
+    println!("\n## Engines\n");
+    println!("Microseconds; in brackets, what `auto` takes against the better of the two.\n");
+    println!("| program | arguments | calls | native | runtime | auto | chose |");
+    println!("|---|---|---|---|---|---|---|");
+    let mut worst = 0f64;
+    for fixture in ALL {
+        for (name, args) in cases(fixture) {
+            worst = worst.max(race(node, fixture, name, args).await);
+        }
+    }
+    println!();
+    bar("auto against the better engine, at worst", worst, worst <= 1.2, "at most 1.2");
+}
+
+/// Prints a row, and returns what `auto` takes against the better of the two.
+async fn race(node: &Node, fixture: &Fixture, name: &str, args: Vec<u8>) -> f64 {
+    let engines = [Engine::Native, Engine::Runtime, Engine::Auto];
+    let queries = engines.map(|engine| query(fixture.program, args.clone(), engine));
+    let (calls, slowest) = warm_up(node, &queries).await;
+    let rounds = (2_000_000 / slowest.as_micros().max(1)).clamp(41, 1_001);
+    let mut times = engines.map(|_| Vec::new());
+    let mut chose = Vec::new();
+    for _ in 0..rounds {
+        for (query, times) in queries.iter().zip(&mut times) {
+            let (answer, time) = node.query(query).await;
+            times.push(time);
+            if query.engine == Engine::Auto {
+                chose.push(answer.engine.engine == Engine::Native);
+            }
+        }
+    }
+    let [native, runtime, auto] = times.map(median);
+    let share = ratio(auto, native.min(runtime));
+    let natives = chose.iter().filter(|native| **native).count();
+    let chose = match natives {
+        0 => "runtime".into(),
+        all if all == chose.len() => "native".into(),
+        some => format!("native, {some} of {} times", chose.len()),
+    };
+    println!(
+        "| {} | {name} | {calls} | {:.0} | {:.0} | {:.0} ({share:.2}) | {chose} |",
+        fixture.name,
+        us(native),
+        us(runtime),
+        us(auto),
+    );
+    share
+}
+
+/// Asks until the program is known, and returns its calls and the slowest time.
+async fn warm_up(node: &Node, queries: &[Query; 3]) -> (u64, Duration) {
+    let (mut calls, mut slowest) = (0, Duration::ZERO);
+    for _ in 0..3 {
+        for query in queries {
+            let (answer, time) = node.query(query).await;
+            assert!(answer.error.is_none(), "{:?}", answer.error);
+            calls = answer.metrics.calls.iter().map(|calls| calls.calls).sum();
+            slowest = slowest.max(time);
+        }
+    }
+    (calls, slowest)
+}
+
+/// Small queries and large ones of the same program, where it knows such.
+fn cases(fixture: &Fixture) -> Vec<Case> {
+    let accounts = |count: u8| {
+        let who: Vec<[u8; 32]> = (0..count).map(|who| [who; 32]).collect();
+        (0u8, ASSET, who).encode()
+    };
+    let of_accounts = || {
+        vec![
+            ("1 account", accounts(1)),
+            ("10 accounts", accounts(10)),
+            ("250 accounts", accounts(250)),
+        ]
+    };
+    match fixture.name {
+        "checksum" => [("10 rounds", 10u32), ("3,000 rounds", 3_000), ("100,000 rounds", 100_000)]
+            .map(|(name, rounds)| (name, (0u8, 7u64, rounds).encode()))
+            .into(),
+        "total-supply" | "legacy-total-supply" => vec![("1984", (0u8, ASSET).encode())],
+        "portfolio" => vec![("Alice, 1984", (0u8, ALICE, ASSET).encode())],
+        "swap-info" => vec![
+            ("a quote", (0u8, 0u32, ASSET, 1_000_000_000_000u128, true).encode()),
+            ("all pools", vec![3u8]),
+        ],
+        "sum-balance" | "sum-balance-batch" | "sum-balance-percent" | "legacy-sum-balance" => {
+            of_accounts()
+        }
+        other => panic!("say what the program {other} gets"),
+    }
+}

@@ -1,0 +1,92 @@
+//! A development node, and what is asked of it.
+
+use jsonrpsee::{
+    core::client::ClientT,
+    rpc_params,
+    ws_client::{WsClient, WsClientBuilder},
+};
+use pvq_rpc::{Engine, Query, QueryAnswer};
+use serde_json::value::RawValue;
+use std::{
+    net::TcpListener,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+/// How long a node may take to answer for the first time: it compiles its runtime before.
+const START: Duration = Duration::from_secs(120);
+
+/// A node, which is killed when it is dropped.
+pub struct Node {
+    process: Child,
+    url: String,
+    pub client: WsClient,
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Node {
+    pub async fn start() -> Self {
+        let port = || {
+            let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+            listener.local_addr().expect("it has an address").port()
+        };
+        let rpc = port();
+        let mut process = Command::new(env!("CARGO_BIN_EXE_pvq-node"))
+            .args(["--dev", "--no-mdns", "--no-prometheus", "--no-telemetry", "--log", "error"])
+            .args(["--rpc-port", &rpc.to_string()])
+            .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{}", port())])
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the node starts");
+        let url = format!("ws://127.0.0.1:{rpc}");
+        let started = Instant::now();
+        let client = loop {
+            match WsClientBuilder::default().build(&url).await {
+                Ok(client) => break client,
+                Err(error) => {
+                    let ended = process.try_wait().expect("it is a child");
+                    assert!(
+                        ended.is_none() && started.elapsed() < START,
+                        "no node at {url}: {error}"
+                    );
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        };
+        Self { process, url, client }
+    }
+
+    /// Another connection to it.
+    pub async fn connect(&self) -> WsClient {
+        WsClientBuilder::default().build(&self.url).await.expect("the node listens")
+    }
+
+    /// The answer to a query, and how long it took.
+    pub async fn query(&self, query: &Query) -> (QueryAnswer, Duration) {
+        let started = Instant::now();
+        let answer = self.client.request("pvq_query", rpc_params![query]).await;
+        (answer.expect("the query is answered"), started.elapsed())
+    }
+}
+
+/// A query of a program that comes with it.
+pub fn query(program: &[u8], args: Vec<u8>, engine: Engine) -> Query {
+    Query {
+        program: Some(program.to_vec().into()),
+        args: args.into(),
+        engine,
+        ..Default::default()
+    }
+}
+
+/// Calls `method` and does not look into the answer.
+pub async fn ask(client: &WsClient, method: &str, params: jsonrpsee::core::params::ArrayParams) {
+    let answer: Result<Box<RawValue>, _> = client.request(method, params).await;
+    answer.expect("the request is answered");
+}

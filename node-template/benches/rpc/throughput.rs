@@ -1,0 +1,64 @@
+//! Queries a second, against a runtime API that was written for the one question.
+
+use crate::{
+    bar, median,
+    node::{ask, query, Node},
+};
+use codec::Encode;
+use jsonrpsee::{core::params::ArrayParams, rpc_params};
+use pvq_guest_fixtures::TOTAL_SUPPLY;
+use pvq_rpc::Engine;
+use sp_core::Bytes;
+use std::time::{Duration, Instant};
+
+const ASSET: u32 = 1984;
+/// Connections, each of which asks again as soon as it is answered.
+const CONNECTIONS: usize = 8;
+const ROUND: Duration = Duration::from_millis(1_000);
+const ROUNDS: usize = 11;
+
+pub async fn run(node: &Node) {
+    println!("\n## Throughput\n");
+    println!("Answers a second to {CONNECTIONS} connections: total supply of an asset.\n");
+    let state_call = rpc_params!["ComparisonApi_total_supply", Bytes(ASSET.encode())];
+    let whole = query(TOTAL_SUPPLY, (0u8, ASSET).encode(), Engine::Auto);
+    node.query(&whole).await;
+
+    let mut rates = [Vec::new(), Vec::new()];
+    for _ in 0..ROUNDS {
+        rates[0].push(rate(node, "state_call", &state_call).await);
+        rates[1].push(rate(node, "pvq_query", &rpc_params![&whole]).await);
+    }
+    let shares = rates[0].iter().zip(&rates[1]).map(|(written, query)| query / written).collect();
+    let [written, query] = rates.map(median);
+    println!("| `state_call` of an API written for it | `pvq_query` |");
+    println!("|---|---|");
+    println!("| {written:.0} | {query:.0} |\n");
+    let share = median(shares);
+    bar("queries against calls of the API", share, share >= 0.9, "at least 0.9");
+}
+
+/// Answers a second.
+async fn rate(node: &Node, method: &'static str, params: &ArrayParams) -> f64 {
+    let mut clients = Vec::new();
+    for _ in 0..CONNECTIONS {
+        clients.push(node.connect().await);
+    }
+    let started = Instant::now();
+    let tasks = clients.into_iter().map(|client| {
+        let params = params.clone();
+        tokio::spawn(async move {
+            let mut answers = 0u64;
+            while started.elapsed() < ROUND {
+                ask(&client, method, params.clone()).await;
+                answers += 1;
+            }
+            answers
+        })
+    });
+    let mut answers = 0;
+    for task in tasks.collect::<Vec<_>>() {
+        answers += task.await.expect("no connection fails");
+    }
+    answers as f64 / started.elapsed().as_secs_f64()
+}

@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+pub mod code;
+#[cfg(feature = "server")]
+mod server;
+mod types;
+
+#[cfg(feature = "server")]
+pub use server::{Config, Pvq, PvqRpcServer};
+pub use types::{
+    Backend, BlockId, Calls, Choice, Engine, Failure, GasUsed, Metadata, Microseconds, ProgramInfo,
+    Programs, Query, QueryAnswer, QueryLimits, Used, Validation, WeightUsed,
+};

@@ -1,0 +1,76 @@
+use std::time::Duration;
+
+const KIB: usize = 1024;
+const MIB: usize = 1024 * KIB;
+
+/// What an operator lets clients do.
+///
+/// None of it changes an answer: a request either is answered as the chain says, or fails with a
+/// JSON-RPC error that names the limit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// Requests that run at the same time, each on a thread of its own. Default: the number of
+    /// processors less one, and at least one, so that blocks are made and imported meanwhile. Zero
+    /// counts as one.
+    ///
+    /// A request whose client was told that it timed out counts until its thread is done.
+    pub concurrency: usize,
+    /// Requests that wait for their turn. Default: 1024. Further ones fail at once with
+    /// [`BUSY`](crate::code::BUSY).
+    ///
+    /// A waiting request holds its program and its arguments: with the default sizes all of them
+    /// hold 512 MiB at most. Turns are in the order of arrival.
+    pub queue: usize,
+    /// The time that a request may wait for its turn. Default: 60 seconds, as long as clients
+    /// commonly wait for any answer. Then it fails with [`BUSY`](crate::code::BUSY).
+    pub max_wait: Duration,
+    /// The time that a request may take from its turn on. Default: 2 seconds, which is the reference
+    /// time that a chain commonly allows to a query, so that the chain's own limit is met first.
+    /// Then it fails with [`TIMED_OUT`](crate::code::TIMED_OUT).
+    ///
+    /// The thread ends soon after: a program on the node within some 20 milliseconds and one call, one
+    /// in the runtime when it has used the gas that stands for this time.
+    pub max_time: Duration,
+    /// Bytes of a program's blob, sent or registered. Default: 256 KiB, as `pallet-pvq` has it. A
+    /// larger one fails with [`TOO_LARGE`](crate::code::TOO_LARGE) before anything is done for it.
+    pub max_program_size: usize,
+    /// Bytes of a query's arguments. Default: 256 KiB, as `pallet-pvq` has it. Longer ones fail with
+    /// [`TOO_LARGE`](crate::code::TOO_LARGE) before anything is done for them.
+    pub max_args_size: usize,
+    /// Bytes of a result, of the metadata, or of a page of programs, SCALE-encoded. Default: 1 MiB.
+    /// What is larger is dropped for [`RESPONSE_TOO_LARGE`](crate::code::RESPONSE_TOO_LARGE). JSON
+    /// doubles bytes, for it has them in hexadecimal.
+    pub max_response_size: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            concurrency: num_cpus::get().saturating_sub(1).max(1),
+            queue: 1024,
+            max_wait: Duration::from_secs(60),
+            max_time: Duration::from_secs(2),
+            max_program_size: 256 * KIB,
+            max_args_size: 256 * KIB,
+            max_response_size: MIB,
+        }
+    }
+}
+
+/// Queries in a row of one runtime have the same limits and prices, but for programs that have limits
+/// of their own.
+pub(crate) const EXECUTORS: u32 = 4;
+
+/// Programs whose last use is remembered, some 100 bytes each.
+pub(crate) const PLANNED_PROGRAMS: u32 = 4096;
+
+/// Blocks whose limits, policies and prices are kept, some kilobytes each. Clients ask at the best
+/// block, at the finalised one, and at those between.
+pub(crate) const KNOWN_BLOCKS: u32 = 64;
+
+/// Registrations that are kept, each at one block, some 200 bytes each. That there is none is kept
+/// too.
+pub(crate) const KNOWN_PROGRAMS: u32 = 1024;
+
+/// Bytes of blobs of registered programs that are kept.
+pub(crate) const KNOWN_CODE_SIZE: usize = 16 * MIB;

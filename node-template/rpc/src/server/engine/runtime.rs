@@ -1,0 +1,70 @@
+//! Queries in the runtime, as a whole.
+
+use super::Ran;
+use crate::server::{chain::ChainAt, known::Known, queue::Turn, Error};
+use pvq_executor::GasSchedule;
+use pvq_primitives::PvqError;
+use pvq_runtime_api::{Chain, ProgramHash, QueryMetrics, QueryOutcome, QueryRequest};
+use std::time::{Duration, Instant};
+
+/// Runs a query, whose program has the hash `hash`.
+///
+/// Nothing interrupts a runtime, so the gas that stands for the time of `turn` bounds it where the
+/// chain would allow more. A query that ends there timed out: the chain would have gone on.
+pub(crate) fn run(
+    at: &impl ChainAt,
+    known: &Known,
+    chain: &Chain,
+    mut request: QueryRequest,
+    hash: ProgramHash,
+    turn: &Turn,
+) -> Ran {
+    let limits = match known.limits(at, chain, &request.program, hash) {
+        Ok(limits) => limits,
+        Err(error) => return Ran::not(Err(error)),
+    };
+    let schedule = GasSchedule::from(chain.gas);
+    let allowed = request.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(limits.weight));
+    let in_time = gas_in(turn.allowed, &schedule);
+    let capped = in_time < allowed;
+    if capped {
+        request.gas_limit = Some(in_time);
+    }
+
+    let started = Instant::now();
+    let (result, metrics) = match at.query(request) {
+        Ok(QueryOutcome { result: Err(failure), metrics })
+            if capped && failure.error == PvqError::QueryExceedsWeightLimit =>
+        {
+            (Err(Error::TimedOut(turn.allowed)), metrics)
+        }
+        Ok(QueryOutcome { result, metrics }) => (Ok(result), metrics),
+        Err(error) => (Err(error), QueryMetrics::default()),
+    };
+    Ran { result, metrics, native: None, run_time: started.elapsed() }
+}
+
+/// The gas that stands for `time`, rounded up as for a weight of that time.
+fn gas_in(time: Duration, schedule: &GasSchedule) -> i64 {
+    let picoseconds = time.as_nanos().saturating_mul(1_000);
+    schedule.gas(u64::try_from(picoseconds).unwrap_or(u64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sp_runtime::Weight;
+
+    #[test]
+    fn time_is_as_much_gas_as_the_weight_that_it_stands_for() {
+        for ref_time_per_gas in [1, 4_500, 24_417, 1_000_003] {
+            let schedule = GasSchedule { ref_time_per_gas, ..Default::default() };
+            for nanoseconds in [0, 1, 999, 1_000_000, 2_000_000_000] {
+                let weight = Weight::from_parts(nanoseconds * 1_000, 0);
+                let time = Duration::from_nanos(nanoseconds);
+                assert_eq!(gas_in(time, &schedule), schedule.weight_to_gas(weight));
+            }
+            assert!(gas_in(Duration::MAX, &schedule) > 0);
+        }
+    }
+}

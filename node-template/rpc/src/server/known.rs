@@ -1,0 +1,148 @@
+//! What is known of a chain already.
+//!
+//! What a block's state says never changes, so it is kept by the block's hash, and a blob by its own.
+
+use crate::server::{
+    chain::ChainAt,
+    config::{KNOWN_BLOCKS, KNOWN_CODE_SIZE, KNOWN_PROGRAMS},
+    Config, Error,
+};
+use parking_lot::Mutex;
+use pvq_primitives::InvokeSource;
+use pvq_runtime_api::{
+    admit, Chain, Limits, Policy, Program, ProgramHash, QueryError, RegisteredProgram,
+};
+use schnellru::{ByLength, LruMap};
+use sp_core::H256;
+use std::sync::Arc;
+
+/// Who asks: anyone, from outside of blocks.
+const SOURCE: InvokeSource = InvokeSource::RuntimeApi;
+
+/// Limits and prices of blocks, registrations, and blobs.
+pub(crate) struct Known {
+    chains: Mutex<LruMap<H256, Arc<Chain>>>,
+    programs: Mutex<LruMap<(H256, ProgramHash), Option<RegisteredProgram>>>,
+    codes: Mutex<LruMap<ProgramHash, Arc<[u8]>>>,
+    max_program_size: usize,
+}
+
+/// Why a program does not run.
+#[derive(Debug)]
+pub(crate) enum NotAdmitted {
+    /// The chain does not let it.
+    Refused(QueryError),
+    /// The node cannot say, or does not want to.
+    Failed(Error),
+}
+
+impl From<QueryError> for NotAdmitted {
+    fn from(error: QueryError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Error> for NotAdmitted {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Known {
+    pub fn new(config: &Config) -> Self {
+        // No blob is larger.
+        let codes = (KNOWN_CODE_SIZE / config.max_program_size.max(1)).clamp(1, 1024) as u32;
+        Self {
+            chains: Mutex::new(LruMap::new(ByLength::new(KNOWN_BLOCKS))),
+            programs: Mutex::new(LruMap::new(ByLength::new(KNOWN_PROGRAMS))),
+            codes: Mutex::new(LruMap::new(ByLength::new(codes))),
+            max_program_size: config.max_program_size,
+        }
+    }
+
+    /// Limits, policies and prices.
+    pub fn chain(&self, at: &impl ChainAt) -> Result<Arc<Chain>, Error> {
+        if let Some(chain) = self.chains.lock().get(&at.block()) {
+            return Ok(chain.clone());
+        }
+        let chain = Arc::new(at.chain()?);
+        self.chains.lock().insert(at.block(), chain.clone());
+        Ok(chain)
+    }
+
+    /// What is registered under `hash`, if this node runs programs of its size.
+    pub fn program(
+        &self,
+        at: &impl ChainAt,
+        hash: ProgramHash,
+    ) -> Result<Option<RegisteredProgram>, Error> {
+        let key = (at.block(), hash);
+        let known = self.programs.lock().get(&key).cloned();
+        let program = match known {
+            Some(program) => program,
+            None => {
+                let program = at.program(hash)?;
+                self.programs.lock().insert(key, program.clone());
+                program
+            }
+        };
+        match program.as_ref().and_then(|program| program.size) {
+            Some(size) => self.check_size(size as usize).map(|()| program),
+            None => Ok(program),
+        }
+    }
+
+    /// The limits within which the chain runs `program`, whose hash is `hash`, if it does at all.
+    pub fn limits(
+        &self,
+        at: &impl ChainAt,
+        chain: &Chain,
+        program: &Program,
+        hash: ProgramHash,
+    ) -> Result<Limits, Error> {
+        let own = match (program, chain.policies.get(SOURCE)) {
+            (Program::Code(_), Policy::Open) => None,
+            _ => self.program(at, hash)?.and_then(|program| program.limits),
+        };
+        Ok(own.map_or(chain.limits, |own| own.lower(&chain.limits)))
+    }
+
+    /// The blob of a registered program, where the block has it.
+    fn code(&self, at: &impl ChainAt, hash: ProgramHash) -> Result<Option<Vec<u8>>, Error> {
+        if self.program(at, hash)?.and_then(|program| program.size).is_none() {
+            return Ok(None);
+        }
+        if let Some(code) = self.codes.lock().get(&hash) {
+            return Ok(Some(code.to_vec()));
+        }
+        let code = at.program_code(hash)?.ok_or(Error::CodeMissing(hash))?;
+        self.codes.lock().insert(hash, code.as_slice().into());
+        Ok(Some(code))
+    }
+
+    /// The blob of `program` and the limits within which it runs, if the chain lets it.
+    pub fn admit(
+        &self,
+        at: &impl ChainAt,
+        chain: &Chain,
+        program: Program,
+    ) -> Result<(Vec<u8>, Limits), NotAdmitted> {
+        admit(
+            &chain.limits,
+            *chain.policies.get(SOURCE),
+            SOURCE,
+            program,
+            |hash| Ok(self.program(at, hash)?),
+            |hash| Ok(self.code(at, hash)?),
+        )
+    }
+
+    /// Checks that this node runs programs of `size` bytes.
+    pub fn check_size(&self, size: usize) -> Result<(), Error> {
+        let limit = self.max_program_size;
+        match size > limit {
+            true => Err(Error::TooLarge { what: "program", size, limit }),
+            false => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The methods on a node: a request is checked, waits for its turn, and runs on one of two engines.
+
+mod api;
+mod chain;
+mod config;
+mod describe;
+mod engine;
+mod error;
+mod known;
+mod methods;
+mod metrics;
+mod planner;
+mod queue;
+mod service;
+#[cfg(test)]
+mod tests;
+
+pub use api::PvqRpcServer;
+pub use config::Config;
+pub use methods::Pvq;
+
+use error::Error;
+
+/// The target of what this crate logs: `RUST_LOG=pvq_rpc=debug`.
+const LOG_TARGET: &str = "pvq_rpc";

@@ -1,0 +1,180 @@
+use super::*;
+use std::sync::mpsc;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+fn queue(concurrency: usize, queue: usize, max_wait: Duration) -> Arc<Queue> {
+    let config = Config { concurrency, queue, max_wait, ..Default::default() };
+    Arc::new(Queue::new(&config, Metrics::new(None).unwrap()))
+}
+
+impl Queue {
+    fn free(&self) -> (usize, usize) {
+        (self.running.available_permits(), self.waiting.available_permits())
+    }
+
+    async fn until_free(&self, free: (usize, usize)) {
+        while self.free() != free {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+}
+
+/// A job that runs until told to end, the other half of which tells it.
+fn held() -> (mpsc::Sender<()>, impl FnOnce(&Turn) -> Result<(), Error> + Send + 'static) {
+    let (end, ended) = mpsc::channel();
+    (end, move |_: &Turn| {
+        ended.recv().expect("the test ends it");
+        Ok(())
+    })
+}
+
+fn spawn(
+    queue: &Arc<Queue>,
+    allowed: Duration,
+    job: impl FnOnce(&Turn) -> Result<(), Error> + Send + 'static,
+) -> tokio::task::JoinHandle<Result<(), Error>> {
+    let queue = queue.clone();
+    tokio::spawn(async move { queue.run(allowed, job).await })
+}
+
+#[tokio::test]
+async fn a_full_queue_refuses_at_once() {
+    let queue = queue(1, 1, MINUTE);
+    let (end, job) = held();
+    let first = spawn(&queue, MINUTE, job);
+    queue.until_free((0, 1)).await;
+    let second = spawn(&queue, MINUTE, |_| Ok(()));
+    queue.until_free((0, 0)).await;
+
+    let asked = Instant::now();
+    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Err(Error::QueueFull(1)));
+    assert!(asked.elapsed() < MINUTE / 60);
+
+    end.send(()).unwrap();
+    assert_eq!(first.await.unwrap(), Ok(()));
+    assert_eq!(second.await.unwrap(), Ok(()));
+    queue.until_free((1, 1)).await;
+    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Ok(()));
+}
+
+#[tokio::test]
+async fn without_a_queue_nobody_waits() {
+    let queue = queue(1, 0, MINUTE);
+    let (end, job) = held();
+    let first = spawn(&queue, MINUTE, job);
+    queue.until_free((0, 0)).await;
+    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Err(Error::QueueFull(0)));
+    end.send(()).unwrap();
+    assert_eq!(first.await.unwrap(), Ok(()));
+}
+
+#[tokio::test]
+async fn whoever_leaves_frees_the_place() {
+    let queue = queue(1, 1, MINUTE);
+    let (end, job) = held();
+    let first = spawn(&queue, MINUTE, job);
+    queue.until_free((0, 1)).await;
+    let leaves = spawn(&queue, MINUTE, |_| panic!("nobody waits for it any more"));
+    queue.until_free((0, 0)).await;
+    leaves.abort();
+    queue.until_free((0, 1)).await;
+
+    let stays = spawn(&queue, MINUTE, |_| Ok(()));
+    queue.until_free((0, 0)).await;
+    end.send(()).unwrap();
+    assert_eq!(first.await.unwrap(), Ok(()));
+    assert_eq!(stays.await.unwrap(), Ok(()));
+}
+
+#[tokio::test]
+async fn a_job_that_timed_out_keeps_its_permit_until_it_ends() {
+    let queue = queue(1, 1, Duration::from_millis(50));
+    let (end, job) = held();
+    let allowed = Duration::from_millis(20);
+    assert_eq!(queue.run(allowed, job).await, Err(Error::TimedOut(allowed)));
+    assert_eq!(queue.free(), (0, 1));
+    let waited = queue.run(MINUTE, |_| Ok(())).await;
+    assert_eq!(waited, Err(Error::Waited(Duration::from_millis(50))));
+    end.send(()).unwrap();
+    queue.until_free((1, 1)).await;
+    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_job_whose_client_left_keeps_its_permit_until_it_ends() {
+    let queue = queue(1, 1, MINUTE);
+    let (end, job) = held();
+    let left = spawn(&queue, MINUTE, job);
+    queue.until_free((0, 1)).await;
+    left.abort();
+    assert!(left.await.unwrap_err().is_cancelled());
+    assert_eq!(queue.free(), (0, 1));
+    end.send(()).unwrap();
+    queue.until_free((1, 1)).await;
+}
+
+#[tokio::test]
+async fn a_panic_is_an_error_and_loses_no_permit() {
+    let queue = queue(1, 0, MINUTE);
+    for _ in 0..3 {
+        let result = queue.run(MINUTE, |_| -> Result<(), _> { panic!("as a test does") }).await;
+        assert!(matches!(result, Err(Error::Thread(_))), "{result:?}");
+        queue.until_free((1, 0)).await;
+    }
+}
+
+#[tokio::test]
+async fn turns_are_in_the_order_of_arrival() {
+    let queue = queue(1, 10, MINUTE);
+    let (end, job) = held();
+    let first = spawn(&queue, MINUTE, job);
+    queue.until_free((0, 10)).await;
+    let (say, said) = mpsc::channel();
+    let mut waiting = Vec::new();
+    for number in 0..10 {
+        let say = say.clone();
+        waiting.push(spawn(&queue, MINUTE, move |_| {
+            say.send(number).unwrap();
+            Ok(())
+        }));
+        queue.until_free((0, 9 - number)).await;
+    }
+    end.send(()).unwrap();
+    assert_eq!(first.await.unwrap(), Ok(()));
+    for job in waiting {
+        assert_eq!(job.await.unwrap(), Ok(()));
+    }
+    drop(say);
+    assert_eq!(said.iter().collect::<Vec<_>>(), (0..10).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn no_more_run_than_may() {
+    let queue = queue(3, 100, MINUTE);
+    let running = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let jobs: Vec<_> = (0..50)
+        .map(|_| {
+            let running = running.clone();
+            spawn(&queue, MINUTE, move |turn| {
+                use std::sync::atomic::Ordering::SeqCst;
+                assert!(running.fetch_add(1, SeqCst) < 3);
+                std::thread::sleep(Duration::from_millis(2));
+                running.fetch_sub(1, SeqCst);
+                assert!(turn.left() < MINUTE && turn.left() > Duration::ZERO);
+                Ok(())
+            })
+        })
+        .collect();
+    for job in jobs {
+        assert_eq!(job.await.unwrap(), Ok(()));
+    }
+}
+
+#[tokio::test]
+async fn sizes_beyond_what_a_semaphore_counts_are_as_large_as_it_can() {
+    let queue = queue(usize::MAX, usize::MAX, MINUTE);
+    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Ok(()));
+    let none = self::queue(0, 0, MINUTE);
+    assert_eq!(none.run(MINUTE, |_| Ok(())).await, Ok(()));
+}

@@ -1,0 +1,167 @@
+//! Requests, from the first check to the answer, on whatever chain.
+
+use crate::server::{
+    chain::ChainAt,
+    engine::{native::Native, runtime, Ran},
+    known::{Known, NotAdmitted},
+    metrics::Metrics,
+    planner::Planner,
+    queue::Turn,
+    Config, Error,
+};
+use crate::{
+    BlockId, Choice, Engine, Failure, ProgramInfo, Query, QueryAnswer, QueryLimits, Used,
+    Validation,
+};
+use pvq_primitives::PvqError;
+use pvq_runtime_api::{Program, ProgramHash, QueryRequest};
+use sp_crypto_hashing::blake2_256;
+use std::time::Duration;
+
+/// All that requests share but the chain and the queue.
+pub(crate) struct Service {
+    config: Config,
+    known: Known,
+    native: Native,
+    planner: Planner,
+    metrics: Metrics,
+}
+
+/// A query that this node takes.
+pub(crate) struct Checked {
+    request: QueryRequest,
+    engine: Engine,
+    /// How long it may take.
+    pub allowed: Duration,
+}
+
+impl Service {
+    pub fn new(config: Config, metrics: Metrics) -> Self {
+        Self {
+            known: Known::new(&config),
+            native: Native::new(&config),
+            planner: Planner::new(),
+            config,
+            metrics,
+        }
+    }
+
+    /// Checks all of `query` that can be checked without the chain.
+    pub fn check(&self, query: Query) -> Result<Checked, Error> {
+        let Query { program, hash, entrypoint, args, at: _, limits, engine } = query;
+        let program = match (program, hash) {
+            (Some(program), None) => {
+                self.known.check_size(program.len())?;
+                Program::Code(program.0)
+            }
+            (None, Some(hash)) => Program::Registered(hash),
+            (Some(_), Some(_)) => return Err(Error::ProgramOrHash("both")),
+            (None, None) => return Err(Error::ProgramOrHash("neither")),
+        };
+        let (size, limit) = (args.len(), self.config.max_args_size);
+        if size > limit {
+            return Err(Error::TooLarge { what: "arguments of the query", size, limit });
+        }
+        let args = match entrypoint {
+            Some(entrypoint) => [&[entrypoint], &args[..]].concat(),
+            None => args.0,
+        };
+        let QueryLimits { gas, proof_size, milliseconds } = limits.unwrap_or_default();
+        let max_time = self.config.max_time;
+        Ok(Checked {
+            request: QueryRequest {
+                program,
+                args,
+                gas_limit: gas.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
+                proof_size_limit: proof_size,
+            },
+            engine,
+            allowed: milliseconds
+                .map_or(max_time, |time| max_time.min(Duration::from_millis(time))),
+        })
+    }
+
+    /// Runs a query at a block.
+    pub fn query(
+        &self,
+        at: &impl ChainAt,
+        block: BlockId,
+        query: Checked,
+        turn: &Turn,
+    ) -> Result<QueryAnswer, Error> {
+        let Checked { request, engine, .. } = query;
+        let chain = self.known.chain(at)?;
+        let hash = match &request.program {
+            Program::Code(code) => ProgramHash::from(blake2_256(code)),
+            Program::Registered(hash) => *hash,
+        };
+        let (engine, reason) = match engine {
+            Engine::Auto => self.planner.choose(hash, chain.gas.ref_time_per_gas),
+            engine => (engine, "the request asks for it".into()),
+        };
+        let ran = match engine {
+            Engine::Runtime => runtime::run(at, &self.known, &chain, request, hash, turn),
+            _ => self.native.run(at, &self.known, &chain, request, turn),
+        };
+        self.planner.remember(hash, &ran.metrics);
+        if let Some(native) = &ran.native {
+            self.metrics.module(native.cached);
+        }
+        let used = Used::new(&ran, turn.waited);
+        let Ran { result, native, .. } = ran;
+        let (result, error) = match result? {
+            Ok(result) => (Some(self.sized(result.len(), result)?.into()), None),
+            Err(failure) => (None, Some(Failure::new(failure.error, failure.message))),
+        };
+        let backend = native.map(|native| native.backend);
+        let engine = Choice { engine, backend, reason };
+        Ok(QueryAnswer { result, error, at: block, engine, metrics: used })
+    }
+
+    /// Checks a program, whose size is checked already.
+    pub fn validate(&self, at: &impl ChainAt, program: Vec<u8>) -> Result<Validation, Error> {
+        let chain = self.known.chain(at)?;
+        let (limits, reason) = match self.known.admit(at, &chain, Program::Code(program.clone())) {
+            Ok((_, limits)) => (limits, None),
+            Err(NotAdmitted::Refused(error)) => (chain.limits, Some(error.to_string())),
+            Err(NotAdmitted::Failed(error)) => return Err(error),
+        };
+        let admitted = reason.is_none();
+        let checked = self.native.executor(&limits, chain.gas).validate(&program);
+        let (info, error) = match checked {
+            Ok(info) => (Some(ProgramInfo::from(info)), None),
+            Err(error) => (None, Some(Failure::new(error.clone().into(), error.to_string()))),
+        };
+        Ok(Validation { valid: info.is_some(), info, error, admitted, reason })
+    }
+
+    /// Checks that the runtime has the API, as [`query`](Self::query) does.
+    pub fn check_chain(&self, at: &impl ChainAt) -> Result<(), Error> {
+        self.known.chain(at).map(drop)
+    }
+
+    /// Checks that this node takes a program of `size` bytes.
+    pub fn check_program(&self, size: usize) -> Result<(), Error> {
+        self.known.check_size(size)
+    }
+
+    /// `answer`, if its `size` is one that this node returns.
+    pub fn sized<R>(&self, size: usize, answer: R) -> Result<R, Error> {
+        let limit = self.config.max_response_size;
+        match size > limit {
+            true => Err(Error::ResponseTooLarge { size, limit }),
+            false => Ok(answer),
+        }
+    }
+
+    /// How long a request may take that says nothing of it.
+    pub fn max_time(&self) -> Duration {
+        self.config.max_time
+    }
+}
+
+impl Failure {
+    fn new(error: PvqError, message: String) -> Self {
+        Self { kind: format!("{error:?}"), message }
+    }
+}

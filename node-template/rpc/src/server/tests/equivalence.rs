@@ -1,0 +1,327 @@
+//! Whatever a query is, both engines answer the same and charge the same.
+
+use super::{
+    client::{unchanged, Client},
+    programs::{self, Case},
+    register, upload,
+};
+use crate::{
+    server::{
+        chain::ChainAt,
+        engine::{native::Native, runtime, Ran},
+        known::Known,
+        queue::Turn,
+        Config, Error,
+    },
+    Backend,
+};
+use codec::Encode;
+use pvq_extension_fungibles::{batch, extension as fungibles};
+use pvq_guest_fixtures::{hostile, CHECKSUM, SUM_BALANCE, SUM_BALANCE_BATCH, TOTAL_SUPPLY};
+use pvq_primitives::{InvokeSource, PvqError};
+use pvq_runtime::{Pvq, RuntimeOrigin};
+use pvq_runtime_api::{
+    ExtensionRule, Limits, PerSource, Policy, Program, QueryFailure, QueryMetrics, QueryRequest,
+};
+use sp_crypto_hashing::blake2_256;
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use std::time::Duration;
+
+/// Gas with which no program that never ends takes long, call by call.
+const SOME_GAS: i64 = 100_000;
+
+/// Time that no query of these tests takes.
+const HOURS: Duration = Duration::from_secs(10_000);
+
+type Outcome = (Result<Result<Vec<u8>, QueryFailure>, Error>, QueryMetrics);
+
+/// Both engines, at the best block of a client.
+struct Engines<'a> {
+    client: &'a Client,
+    known: Known,
+    natives: Vec<Native>,
+}
+
+impl<'a> Engines<'a> {
+    fn new(client: &'a Client) -> Self {
+        let config = Config { max_time: HOURS, ..Default::default() };
+        let backends = [pvq_executor::Backend::Interpreter, pvq_executor::Backend::Recompiler];
+        let natives = backends.map(|backend| Native::on(backend, &config));
+        Self { client, known: Known::new(&config), natives: natives.into() }
+    }
+
+    /// What every engine says of a query.
+    fn agree(&self, name: &str, request: &QueryRequest) -> Outcome {
+        let at = self.client.best();
+        let chain = self.known.chain(&at).unwrap();
+        let turn = Turn::begin(Duration::ZERO, HOURS);
+        let hash = match &request.program {
+            Program::Code(code) => blake2_256(code).into(),
+            Program::Registered(hash) => *hash,
+        };
+        let outcome = |ran: Ran| (ran.result, ran.metrics);
+        let expected =
+            outcome(runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn));
+        for native in &self.natives {
+            let ran = native.run(&at, &self.known, &chain, request.clone(), &turn);
+            let backend = ran.native.as_ref().map(|native| native.backend);
+            let limits = (request.gas_limit, request.proof_size_limit);
+            assert_eq!(outcome(ran), expected, "{name}, {backend:?}, within {limits:?}");
+        }
+        expected
+    }
+
+    /// The same at every boundary of what the query uses of gas.
+    fn agree_within_any_gas(&self, name: &str, request: &QueryRequest) {
+        let (_, used) = self.agree(name, request);
+        let total = used.load_gas + used.program_gas + used.host_gas;
+        let boundaries = [0, used.load_gas, used.load_gas + used.program_gas, total];
+        let mut limits: Vec<i64> =
+            boundaries.into_iter().flat_map(|gas| gas - 2..=gas + 2).collect();
+        // Some in between, where calls and instructions take turns.
+        limits.extend((1..12).map(|step| used.load_gas + (total - used.load_gas) * step / 12));
+        limits.sort_unstable();
+        limits.dedup();
+        for limit in limits {
+            let gas_limit = Some(limit.min(request.gas_limit.unwrap_or(i64::MAX)));
+            let (result, _) = self.agree(name, &QueryRequest { gas_limit, ..request.clone() });
+            assert!(result.is_ok(), "{name}, {result:?}");
+        }
+    }
+}
+
+fn request(program: &[u8], args: impl Encode, gas_limit: Option<i64>) -> QueryRequest {
+    let program = Program::Code(program.to_vec());
+    QueryRequest { program, args: args.encode(), gas_limit, proof_size_limit: None }
+}
+
+fn of((_, program, args): &Case, gas_limit: Option<i64>) -> QueryRequest {
+    let program = Program::Code(program.clone());
+    QueryRequest { program, args: args.clone(), gas_limit, proof_size_limit: None }
+}
+
+fn root() -> RuntimeOrigin {
+    RuntimeOrigin::root()
+}
+
+fn kind((result, _): &Outcome) -> Option<PvqError> {
+    result.as_ref().expect("it has run to its end").as_ref().err().map(|failure| failure.error)
+}
+
+#[test]
+fn every_fixture_has_one_answer() {
+    let client = unchanged();
+    let engines = Engines::new(&client);
+    let mut succeeded = 0;
+    for case in programs::friendly() {
+        let outcome = engines.agree(&case.0, &of(&case, None));
+        succeeded += usize::from(kind(&outcome).is_none());
+    }
+    assert!(succeeded >= pvq_guest_fixtures::ALL.len(), "{succeeded}");
+}
+
+#[test]
+fn every_fixture_has_one_answer_within_any_gas() {
+    let client = unchanged();
+    let engines = Engines::new(&client);
+    for case in programs::friendly() {
+        engines.agree_within_any_gas(&case.0, &of(&case, None));
+    }
+}
+
+#[test]
+fn every_hostile_program_has_one_failure() {
+    let client = unchanged();
+    let engines = Engines::new(&client);
+    for case in programs::hostile() {
+        let outcome = engines.agree(&case.0, &of(&case, Some(SOME_GAS)));
+        assert!(kind(&outcome).is_some(), "{}", case.0);
+    }
+}
+
+#[test]
+fn every_hostile_program_has_one_failure_within_any_gas() {
+    let client = unchanged();
+    let engines = Engines::new(&client);
+    for case in programs::hostile() {
+        engines.agree_within_any_gas(&case.0, &of(&case, Some(SOME_GAS / 4)));
+    }
+}
+
+#[test]
+fn proof_is_bounded_alike() {
+    let client = unchanged();
+    let engines = Engines::new(&client);
+    let accounts = vec![[7u8; 32]; 5];
+    for program in [SUM_BALANCE, SUM_BALANCE_BATCH] {
+        let whole = request(program, (0u8, 1984u32, &accounts), None);
+        let (_, used) = engines.agree("sum", &whole);
+        let needed = used.weight.proof_size();
+        assert!(needed > 0);
+        let each = needed / accounts.len() as u64;
+        for limit in [0, 1, each - 1, each, each + 1, needed - 1, needed, needed + 1, u64::MAX] {
+            let within = QueryRequest { proof_size_limit: Some(limit), ..whole.clone() };
+            let outcome = engines.agree("sum", &within);
+            let expected = (limit < needed).then_some(PvqError::QueryExceedsWeightLimit);
+            assert_eq!(kind(&outcome), expected, "{limit}");
+        }
+    }
+}
+
+#[test]
+fn the_chain_s_own_limit_ends_a_loop_alike() {
+    let client = unchanged();
+    let engines = Engines::new(&client);
+    let outcome = engines.agree("loop", &request(&hostile::infinite_loop(), (), None));
+    assert_eq!(kind(&outcome), Some(PvqError::QueryExceedsWeightLimit));
+}
+
+#[test]
+fn policies_hold_alike() {
+    let client = Client::development();
+    let sources = PerSource { extrinsic: false, ..PerSource::all(true) };
+    let denied = PerSource { runtime_api: false, ..PerSource::all(true) };
+    let args = (0u8, 1984u32, vec![Alice.to_raw_public()]);
+    let ask = |client: &Client| {
+        let engines = Engines::new(client);
+        let programs = [SUM_BALANCE, TOTAL_SUPPLY, CHECKSUM, &[0; 9], &vec![0; 300_000]];
+        programs.map(|program| {
+            let by_code = engines.agree("by code", &request(program, &args, None));
+            let hash = blake2_256(program).into();
+            let by_hash = QueryRequest {
+                program: Program::Registered(hash),
+                ..request(program, &args, None)
+            };
+            (kind(&by_code), kind(&engines.agree("by hash", &by_hash)))
+        })
+    };
+    let denial = Some(PvqError::PermissionDenied);
+    assert_eq!(ask(&client)[0], (None, denial));
+
+    client.make_block(|| {
+        Pvq::set_policy(root(), InvokeSource::RuntimeApi, Policy::RegisteredOnly).unwrap()
+    });
+    assert_eq!(ask(&client)[0], (denial, denial));
+
+    client.make_block(|| {
+        register(SUM_BALANCE, None, sources);
+        register(TOTAL_SUPPLY, None, denied);
+    });
+    let answers = ask(&client);
+    assert_eq!(answers[0], (None, Some(PvqError::InvalidPvqProgramFormat)));
+    assert_eq!(answers[1], (denial, denial));
+
+    client.make_block(|| upload(SUM_BALANCE));
+    assert_eq!(ask(&client)[0], (None, None));
+
+    client.make_block(|| {
+        Pvq::unregister(root(), blake2_256(SUM_BALANCE).into()).unwrap();
+    });
+    assert_eq!(ask(&client)[0], (denial, denial));
+}
+
+#[test]
+fn a_program_s_own_limits_hold_alike() {
+    let client = Client::development();
+    let chain = client.best().chain().unwrap();
+    let args = (0u8, 1984u32, vec![[7u8; 32]; 20]);
+    let (_, used) = Engines::new(&client).agree("sum", &request(SUM_BALANCE, &args, None));
+    let own = |limits: Limits| {
+        let hash = blake2_256(SUM_BALANCE).into();
+        client.make_block(|| {
+            if Pvq::program(hash).is_some() {
+                Pvq::unregister(root(), hash).unwrap();
+            }
+            register(SUM_BALANCE, Some(limits), PerSource::all(true));
+            upload(SUM_BALANCE);
+        });
+        let engines = Engines::new(&client);
+        let program = Program::Registered(hash);
+        let query = QueryRequest { program, ..request(SUM_BALANCE, &args, None) };
+        let outcome = engines.agree(&format!("{limits:?}"), &query);
+        // By its code it has the chain's limits, while that is open to all.
+        assert_eq!(kind(&engines.agree("by code", &request(SUM_BALANCE, &args, None))), None);
+        outcome
+    };
+    let max = chain.limits;
+    assert_eq!(kind(&own(max)), None);
+    let weight = used.weight;
+    assert_eq!(kind(&own(Limits { weight, ..max })), None);
+    let exceeded = Some(PvqError::QueryExceedsWeightLimit);
+    let less = weight.saturating_sub(pvq_weight(weight.ref_time() / 100, 0));
+    assert_eq!(kind(&own(Limits { weight: less, ..max })), exceeded);
+    let less = weight.saturating_sub(pvq_weight(0, 1));
+    assert_eq!(kind(&own(Limits { weight: less, ..max })), exceeded);
+    let memory = used.peak_memory;
+    assert_eq!(kind(&own(Limits { memory, ..max })), None);
+    assert!(kind(&own(Limits { memory: memory - 1, ..max })).is_some());
+    let too_large = Some(PvqError::ResultTooLarge);
+    assert_eq!(kind(&own(Limits { result_size: 15, ..max })), too_large);
+    assert_eq!(kind(&own(Limits { result_size: 16, ..max })), None);
+    let undecodable = Some(PvqError::FailedToDecode);
+    assert_eq!(
+        kind(&own(Limits { args_size: args.encoded_size() as u32 - 1, ..max })),
+        undecodable
+    );
+}
+
+fn pvq_weight(ref_time: u64, proof_size: u64) -> sp_runtime::Weight {
+    sp_runtime::Weight::from_parts(ref_time, proof_size)
+}
+
+#[test]
+fn a_disabled_extension_is_denied_alike() {
+    let client = Client::development();
+    let nobody = ExtensionRule { sources: PerSource::all(false) };
+    client.make_block(|| {
+        Pvq::set_extension_rule(root(), fungibles::EXTENSION_ID, Some(nobody)).unwrap();
+    });
+    let engines = Engines::new(&client);
+    for case in programs::friendly() {
+        kind(&engines.agree(&case.0, &of(&case, None)));
+    }
+    let args = (0u8, 1984u32, vec![Bob.to_raw_public()]);
+    let denied = engines.agree("sum", &request(SUM_BALANCE, &args, None));
+    assert_eq!(kind(&denied), Some(PvqError::PermissionDenied));
+    let batched = engines.agree("batch", &request(SUM_BALANCE_BATCH, &args, None));
+    assert_eq!(kind(&batched), None);
+    assert_eq!(batched.1.calls[0].extension, batch::EXTENSION_ID);
+}
+
+#[test]
+fn lowered_limits_of_the_chain_hold_alike() {
+    let client = Client::development();
+    let max = client.best().chain().unwrap().limits;
+    let lowered = [
+        Limits { memory: 64 << 10, ..max },
+        Limits { stack_size: 0, ..max },
+        Limits { program_size: 500, ..max },
+        Limits { args_size: 10, ..max },
+        Limits { result_size: 1, ..max },
+        Limits { weight: max.weight / 1_000, ..max },
+        Limits { weight: pvq_weight(max.weight.ref_time(), 0), ..max },
+        Limits { weight: pvq_weight(0, 0), ..max },
+    ];
+    for limits in lowered {
+        client.make_block(|| Pvq::set_limits(root(), limits).unwrap());
+        let engines = Engines::new(&client);
+        for case in programs::friendly().iter().chain(&programs::hostile()) {
+            kind(&engines.agree(&case.0, &of(case, Some(SOME_GAS / 4))));
+        }
+    }
+}
+
+#[test]
+fn programs_ran_on_both_backends() {
+    let client = unchanged();
+    let engines = Engines::new(&client);
+    let at = client.best();
+    let chain = engines.known.chain(&at).unwrap();
+    let turn = Turn::begin(Duration::ZERO, HOURS);
+    let request = request(CHECKSUM, (0u8, 1u64, 10u32), None);
+    let backends = engines.natives.iter().map(|native| {
+        let ran = native.run(&at, &engines.known, &chain, request.clone(), &turn);
+        ran.native.unwrap().backend
+    });
+    assert_eq!(backends.collect::<Vec<_>>(), [Backend::Interpreter, Backend::Recompiler]);
+}

@@ -1,0 +1,97 @@
+//! The methods against the reference runtime's Wasm.
+
+mod client;
+mod equivalence;
+mod methods;
+mod operator;
+mod overview;
+mod programs;
+
+use crate::{Config, Pvq, PvqRpcServer, QueryAnswer};
+use client::Client;
+use codec::Encode;
+use jsonrpsee::{server::MethodsError, types::ErrorObjectOwned, RpcModule};
+use pvq_guest_fixtures::TOTAL_SUPPLY;
+use pvq_runtime::{Block, Pvq as Pallet, RuntimeOrigin};
+use pvq_runtime_api::{Limits, PerSource, ProgramHash};
+use serde::de::DeserializeOwned;
+use serde_json::{json, value::to_raw_value, Value};
+use sp_core::Bytes;
+use sp_crypto_hashing::blake2_256;
+use sp_keyring::Sr25519Keyring::Dave;
+use std::{sync::Arc, time::Duration};
+use substrate_prometheus_endpoint::Registry;
+
+/// The methods as a node serves them.
+struct Node(RpcModule<Pvq<Client, Block>>);
+
+/// Parameters as they come.
+struct Params(Value);
+
+impl jsonrpsee::core::traits::ToRpcParams for Params {
+    fn to_rpc_params(self) -> Result<Option<Box<serde_json::value::RawValue>>, serde_json::Error> {
+        to_raw_value(&self.0).map(Some)
+    }
+}
+
+impl Node {
+    fn new(client: Arc<Client>, config: Config, registry: Option<&Registry>) -> Self {
+        Self(Pvq::new(client, config, registry).unwrap().into_rpc())
+    }
+
+    fn of(client: Arc<Client>) -> Self {
+        Self::new(client, unhurried(), None)
+    }
+
+    async fn call<R: DeserializeOwned + Clone>(
+        &self,
+        method: &str,
+        params: Value,
+    ) -> Result<R, ErrorObjectOwned> {
+        self.0.call(method, Params(params)).await.map_err(|error| match error {
+            MethodsError::JsonRpc(error) => error,
+            other => panic!("{method}: {other}"),
+        })
+    }
+
+    async fn query(&self, query: Value) -> Result<QueryAnswer, ErrorObjectOwned> {
+        self.call("pvq_query", json!([query])).await
+    }
+
+    /// The code of the error that a request ends with.
+    async fn fails(&self, method: &str, params: Value) -> i32 {
+        self.call::<Value>(method, params).await.expect_err(method).code()
+    }
+}
+
+/// A configuration for tests on machines that are busy.
+fn unhurried() -> Config {
+    Config { max_time: Duration::from_secs(60), ..Default::default() }
+}
+
+fn hex(bytes: &[u8]) -> Value {
+    json!(Bytes(bytes.to_vec()))
+}
+
+fn total_supply() -> Value {
+    json!({"program": hex(TOTAL_SUPPLY), "entrypoint": 0, "args": hex(&1984u32.encode())})
+}
+
+/// `query` with the field `name`.
+fn with(mut query: Value, name: &str, value: Value) -> Value {
+    query[name] = value;
+    query
+}
+
+/// Has governance register `program`.
+fn register(program: &[u8], limits: Option<Limits>, sources: PerSource<bool>) -> ProgramHash {
+    let hash = ProgramHash::from(blake2_256(program));
+    let label = b"a program".to_vec().try_into().unwrap();
+    Pallet::register(RuntimeOrigin::root(), hash, limits, sources, label).unwrap();
+    hash
+}
+
+fn upload(program: &[u8]) {
+    let who = RuntimeOrigin::signed(Dave.to_account_id());
+    Pallet::upload(who, program.to_vec()).unwrap();
+}

@@ -1,0 +1,30 @@
+//! What crosses the wire, as JSON in camelCase.
+
+mod answer;
+mod query;
+#[cfg(test)]
+mod tests;
+mod validation;
+
+pub use answer::{
+    Backend, BlockId, Calls, Choice, Failure, GasUsed, Microseconds, QueryAnswer, Used, WeightUsed,
+};
+pub use query::{Engine, Query, QueryLimits};
+pub use validation::{ProgramInfo, Validation};
+
+use pvq_runtime_api::{QueryMetadata, RegisteredProgram};
+use serde::{Deserialize, Serialize};
+
+/// The answer of `pvq_metadata`: the extensions of the runtime at a block.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Metadata {
+    /// The version of the rest: [`METADATA_VERSION`](pvq_runtime_api::METADATA_VERSION).
+    pub version: u32,
+    /// Types, and extensions with documentation, weights and rules.
+    #[serde(flatten)]
+    pub metadata: QueryMetadata,
+}
+
+/// The answer of `pvq_programs`, in the order of the hashes.
+pub type Programs = Vec<RegisteredProgram>;

@@ -1,0 +1,47 @@
+//! The chains that the node knows by name, and those it reads from files.
+
+use pvq_runtime::{
+    constants::{NATIVE_DECIMALS, NATIVE_SYMBOL},
+    WASM_BINARY,
+};
+use sc_service::{ChainType, Properties};
+use std::path::PathBuf;
+
+pub type ChainSpec = sc_service::GenericChainSpec;
+
+/// The presets of the runtime's genesis are its chains.
+const DEVELOPMENT: &str = "development";
+const LOCAL_TESTNET: &str = "local_testnet";
+
+/// The chain that `--chain` names: `dev`, `local`, or a file.
+pub fn load(id: &str) -> Result<ChainSpec, String> {
+    match id {
+        "dev" => from_preset(DEVELOPMENT, "PVQ Development", "pvq_dev", ChainType::Development),
+        // Without `--chain` too: there is no public network of this runtime.
+        "" | "local" => {
+            from_preset(LOCAL_TESTNET, "PVQ Local Testnet", "pvq_local", ChainType::Local)
+        }
+        path => ChainSpec::from_json_file(PathBuf::from(path)).map_err(|error| {
+            format!("--chain takes `dev`, `local` or the path of a chain specification: {error}")
+        }),
+    }
+}
+
+fn from_preset(preset: &str, name: &str, id: &str, kind: ChainType) -> Result<ChainSpec, String> {
+    let wasm = WASM_BINARY.ok_or(
+        "this node was built without the runtime's Wasm: build it without SKIP_WASM_BUILD, or name \
+         a chain specification by --chain FILE",
+    )?;
+    let mut properties = Properties::new();
+    properties.insert("tokenSymbol".into(), NATIVE_SYMBOL.into());
+    properties.insert("tokenDecimals".into(), NATIVE_DECIMALS.into());
+    properties.insert("ss58Format".into(), 42.into());
+    Ok(ChainSpec::builder(wasm, None)
+        .with_name(name)
+        .with_id(id)
+        .with_protocol_id(id)
+        .with_chain_type(kind)
+        .with_properties(properties)
+        .with_genesis_config_preset_name(preset)
+        .build())
+}

@@ -1,0 +1,93 @@
+//! The command line.
+
+use sc_cli::RunCmd;
+use std::time::Duration;
+
+#[derive(Debug, clap::Parser)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub subcommand: Option<Subcommand>,
+    #[command(flatten)]
+    pub run: RunCmd,
+    #[command(flatten)]
+    pub queries: QueryParams,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+    /// Generates, inspects and inserts keys.
+    #[command(subcommand)]
+    Key(sc_cli::KeySubcommand),
+    /// Builds a chain specification; `export-chain-spec` does the same in fewer steps.
+    #[allow(deprecated)]
+    BuildSpec(sc_cli::BuildSpecCmd),
+    /// Writes the chain specification of `--chain`, plain or raw.
+    ExportChainSpec(sc_cli::ExportChainSpecCmd),
+    /// Validates a block.
+    CheckBlock(sc_cli::CheckBlockCmd),
+    /// Writes blocks to a file.
+    ExportBlocks(sc_cli::ExportBlocksCmd),
+    /// Writes the state of a block as a chain specification.
+    ExportState(sc_cli::ExportStateCmd),
+    /// Imports blocks from a file.
+    ImportBlocks(sc_cli::ImportBlocksCmd),
+    /// Removes all of a chain's data.
+    PurgeChain(sc_cli::PurgeChainCmd),
+    /// Takes back the last blocks that are not final.
+    Revert(sc_cli::RevertCmd),
+    /// Prints what the database knows of the chain.
+    ChainInfo(sc_cli::ChainInfoCmd),
+    /// Measures the runtime and the machine.
+    #[cfg(feature = "runtime-benchmarks")]
+    #[command(subcommand)]
+    Benchmark(Box<frame_benchmarking_cli::BenchmarkCmd>),
+}
+
+/// What the operator lets queries use. All of it is for this node alone: the chain has limits of
+/// its own, which hold beside these.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Queries")]
+pub struct QueryParams {
+    /// Queries that run at a time. Default: all processors but one, and at least one.
+    #[arg(long, value_name = "COUNT")]
+    pvq_concurrency: Option<std::num::NonZeroUsize>,
+    /// Queries that wait for their turn. Beyond them, a query is refused at once.
+    #[arg(long, value_name = "COUNT", default_value_t = pvq_rpc::Config::default().queue)]
+    pvq_queue: usize,
+    /// Milliseconds that a query may wait for its turn.
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = milliseconds(pvq_rpc::Config::default().max_wait),
+          value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    pvq_max_wait: u64,
+    /// Milliseconds that a query may run, from its turn on.
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = milliseconds(pvq_rpc::Config::default().max_time),
+          value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    pvq_max_time: u64,
+    /// Bytes of a program that comes with a query.
+    #[arg(long, value_name = "BYTES", default_value_t = pvq_rpc::Config::default().max_program_size)]
+    pvq_max_program_size: usize,
+    /// Bytes of a query's arguments.
+    #[arg(long, value_name = "BYTES", default_value_t = pvq_rpc::Config::default().max_args_size)]
+    pvq_max_args_size: usize,
+    /// Bytes of a query's result.
+    #[arg(long, value_name = "BYTES", default_value_t = pvq_rpc::Config::default().max_response_size)]
+    pvq_max_response_size: usize,
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    time.as_millis() as u64
+}
+
+impl QueryParams {
+    pub fn config(&self) -> pvq_rpc::Config {
+        let default = pvq_rpc::Config::default();
+        pvq_rpc::Config {
+            concurrency: self.pvq_concurrency.map_or(default.concurrency, |count| count.get()),
+            queue: self.pvq_queue,
+            max_wait: Duration::from_millis(self.pvq_max_wait),
+            max_time: Duration::from_millis(self.pvq_max_time),
+            max_program_size: self.pvq_max_program_size,
+            max_args_size: self.pvq_max_args_size,
+            max_response_size: self.pvq_max_response_size,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What each command does.
+
+use crate::{
+    chain_spec,
+    cli::{Cli, Subcommand},
+    consensus,
+    service::{self, Parts},
+};
+use sc_cli::{ChainSpec, SubstrateCli};
+
+impl SubstrateCli for Cli {
+    fn impl_name() -> String {
+        "PVQ Node".into()
+    }
+
+    fn impl_version() -> String {
+        env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+    }
+
+    fn description() -> String {
+        env!("CARGO_PKG_DESCRIPTION").into()
+    }
+
+    fn author() -> String {
+        env!("CARGO_PKG_AUTHORS").into()
+    }
+
+    fn support_url() -> String {
+        "the README of the repository this node was built from".into()
+    }
+
+    fn copyright_start_year() -> i32 {
+        2026
+    }
+
+    fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
+        Ok(Box::new(chain_spec::load(id)?))
+    }
+}
+
+/// Parses the command line and does what it says.
+pub fn run() -> sc_cli::Result<()> {
+    let cli = Cli::from_args();
+    match &cli.subcommand {
+        None => {
+            let queries = cli.queries.config();
+            cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
+                service::start(config, queries).map_err(sc_cli::Error::Service)
+            })
+        }
+        Some(Subcommand::Key(cmd)) => cmd.run(&cli),
+        #[allow(deprecated)]
+        Some(Subcommand::BuildSpec(cmd)) => {
+            cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))
+        }
+        Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
+        Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+            let Parts { client, task_manager, import_queue, .. } = service::parts(&config)?;
+            Ok((cmd.run(client, import_queue), task_manager))
+        }),
+        Some(Subcommand::ExportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+            let Parts { client, task_manager, .. } = service::parts(&config)?;
+            Ok((cmd.run(client, config.database), task_manager))
+        }),
+        Some(Subcommand::ExportState(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+            let Parts { client, task_manager, .. } = service::parts(&config)?;
+            Ok((cmd.run(client, config.chain_spec), task_manager))
+        }),
+        Some(Subcommand::ImportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+            let Parts { client, task_manager, import_queue, .. } = service::parts(&config)?;
+            Ok((cmd.run(client, import_queue), task_manager))
+        }),
+        Some(Subcommand::PurgeChain(cmd)) => {
+            cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
+        }
+        Some(Subcommand::Revert(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+            let Parts { client, task_manager, backend, .. } = service::parts(&config)?;
+            Ok((cmd.run(client, backend, Some(Box::new(consensus::revert))), task_manager))
+        }),
+        Some(Subcommand::ChainInfo(cmd)) => {
+            cli.create_runner(cmd)?.sync_run(|config| cmd.run::<service::Block>(&config))
+        }
+        #[cfg(feature = "runtime-benchmarks")]
+        Some(Subcommand::Benchmark(cmd)) => crate::benchmark::run(&cli, cmd),
+    }
+}
