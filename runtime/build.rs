@@ -13,6 +13,9 @@ fn main() {
     // The native token as `pvq_runtime` names it: what a wallet shows is part of what it hashes.
     #[cfg(feature = "metadata-hash")]
     let builder = builder.enable_metadata_hash("UNIT", 12);
+    // Beside the Wasm of the runtime itself, and not in its place.
+    #[cfg(feature = "upgraded")]
+    let builder = builder.set_file_name("pvq_runtime_upgraded");
     builder.build();
 }
 

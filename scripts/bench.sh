@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures after its own set-up: the executor natively, and queries in the runtime's Wasm. Arguments go
+# Measures after its own set-up: the executor natively, queries in the runtime's Wasm, and a node's RPC. Arguments go
 # to the executor's criterion, e.g. a filter by name.
 set -euo pipefail
 
@@ -13,3 +13,4 @@ cargo bench -p pvq-executor --bench '*' -- "$@"
 
 # In the profile that builds the runtime's host once, and not again with its own optimisations.
 cargo bench -p pvq-runtime --profile release
+cargo bench -p pvq-node --profile release

@@ -1,10 +1,25 @@
 #!/usr/bin/env bash
-# Builds two example guests from their sources and runs them in the Wasm of the reference runtime, at
-# its development genesis, after its own set-up. Builds only what that takes; the first time that is
-# the runtime with all its pallets, some twenty minutes on two cores.
+# Shows a query from its source to its answer, after its own set-up. Builds only what that takes.
+#
+#   scripts/demo.sh          two example guests, run in the Wasm of the reference runtime, at its
+#                            development genesis
+#   scripts/demo.sh --node   a development node: one example is registered there and queried by its
+#                            hash, through the node's RPC and through the runtime API
+#
+# The first time, it compiles the runtime with all its pallets, some twenty minutes on two cores, and
+# ten more for the node.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+case ${1-} in
+'') node=false ;;
+--node) node=true ;;
+*)
+	printf 'usage: scripts/demo.sh [--node]\n' >&2
+	exit 2
+	;;
+esac
 
 section() { printf '\n==== %s\n' "$*"; }
 # Shows a command, then runs it.
@@ -21,14 +36,63 @@ scripts/setup.sh
 . scripts/env.sh
 programs=$PVQ_CACHE_DIR/demo
 tools=$CARGO_TARGET_DIR/debug
+build_programs() {
+	run "$tools/pvq-program-builder" "$@" -o "$programs" --target-dir "$PVQ_CACHE_DIR/guests"
+}
+
+if $node; then
+	section "Build the guest builder, the pvq tool and the node"
+	cargo build -p pvq-program-builder -p pvq-test-runner -p pvq-node
+
+	section "Build a guest program from its source"
+	build_programs guest-programs/examples/sum-balance
+	program=$programs/sum-balance.polkavm
+	metadata=$programs/sum-balance.json
+	hash=$("$tools/pvq" validate "$program" --json | sed -n 's/.*"hash": "\(0x[0-9a-f]*\)".*/\1/p')
+
+	section "Start a development node"
+	log=$programs/node.log
+	"$tools/pvq-node" --dev --rpc-port 0 --listen-addr /ip4/127.0.0.1/tcp/0 --no-mdns --no-prometheus \
+		--no-telemetry >"$log" 2>&1 &
+	process=$!
+	trap 'kill "$process" 2>/dev/null; wait "$process" 2>/dev/null || true' EXIT
+	port=
+	for _ in {1..1200}; do
+		# The first address that it listens on.
+		port=$(sed -n 's/.*Running JSON-RPC server: addr=127\.0\.0\.1:\([0-9]*\).*/\1/p' "$log")
+		[[ -z $port ]] || break
+		kill -0 "$process" 2>/dev/null || break
+		sleep 0.1
+	done
+	if [[ -z $port ]]; then
+		tail -n 20 "$log" >&2
+		printf 'the node did not start: see %s\n' "$log" >&2
+		exit 1
+	fi
+	url=ws://127.0.0.1:$port
+	printf 'it listens at %s, and writes its log to %s\n' "$url" "$log"
+
+	section "Register the program by sudo, and upload it"
+	run "$tools/pvq" register --url "$url" --program "$program" --sudo //Alice --upload
+
+	query=("$tools/pvq" query --url "$url" --hash "$hash" --metadata "$metadata")
+	section "What Alice and Bob hold together of the asset 1984, by the node's RPC"
+	run "${query[@]}" sum_balance 1984 '["//Alice", "//Bob"]'
+
+	section "The same by the runtime API, as any node of the chain answers"
+	run "${query[@]}" --state-call sum_balance 1984 '["//Alice", "//Bob"]'
+
+	section "Stop the node"
+	exit 0
+fi
+
 runtime=$tools/wbuild/pvq-runtime/pvq_runtime.wasm
 
 section "Build the guest builder, the pvq tool and the reference runtime"
 cargo build -p pvq-program-builder -p pvq-test-runner -p pvq-runtime
 
 section "Build two guest programs from their sources"
-run "$tools/pvq-program-builder" guest-programs/examples/sum-balance guest-programs/examples/portfolio \
-	-o "$programs" --target-dir "$PVQ_CACHE_DIR/guests"
+build_programs guest-programs/examples/sum-balance guest-programs/examples/portfolio
 
 section "What Alice and Bob hold together of the asset 1984"
 run "$tools/pvq" run --runtime "$runtime" "$programs/sum-balance.polkavm" sum_balance 1984 '["//Alice", "//Bob"]'

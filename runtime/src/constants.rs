@@ -14,8 +14,8 @@ pub const HOURS: BlockNumber = 60 * MINUTES;
 /// How many blocks a day has.
 pub const DAYS: BlockNumber = 24 * HOURS;
 
-/// The name of the native token.
-pub const NATIVE_NAME: &str = "Unit";
+/// The name of the native token. With the feature `upgraded` it is another one.
+pub const NATIVE_NAME: &str = if cfg!(feature = "upgraded") { "Upgraded Unit" } else { "Unit" };
 /// The symbol of the native token.
 pub const NATIVE_SYMBOL: &str = "UNIT";
 /// The decimals of the native token.

@@ -1,0 +1,159 @@
+use crate::{held, holders, ASSET, FINALITY};
+use anyhow::{ensure, Context, Result};
+use codec::Encode;
+use futures::future::join_all;
+use pvq_network_tests::{
+    hostile::{attacks, Attack},
+    inputs,
+    network::{TestNetwork, NODES},
+    node::{Block, Node},
+    query::{Engine, Query, ENGINES},
+};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+/// What the program `checksum` computes.
+#[path = "../../../../guest-programs/examples/checksum/src/rounds.rs"]
+mod rounds;
+
+/// Requests, all sent at once.
+const REQUESTS: usize = 500;
+/// Of so many requests, one is hostile.
+const HOSTILE: usize = 3;
+/// WebSockets to the node; HTTP adds one for each of its requests.
+const CONNECTIONS: usize = 10;
+/// The time between two blocks.
+const SLOT: Duration = Duration::from_secs(6);
+
+/// One of the requests.
+enum Request {
+    /// What it asks, and the SCALE-encoded answer.
+    Legitimate(Query, Vec<u8>),
+    Hostile(Attack),
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_burst_of_hostile_queries_costs_no_answer_and_no_block() -> Result<()> {
+    let network = TestNetwork::start("burst", &[]).await?;
+    let nodes = network.nodes().await?;
+    let node = &nodes[0];
+    let processes = NODES.map(|name| network.process(name));
+    node.wait_finalized(2, FINALITY).await?;
+    let requests = requests(node).await?;
+    let connections = join_all((0..CONNECTIONS).map(|_| network.node("alice"))).await;
+    let connections = connections.into_iter().collect::<Result<Vec<_>>>()?;
+    let http = reqwest::Client::builder().timeout(Duration::from_secs(120)).build()?;
+
+    let first = node.best().await?;
+    let started = Instant::now();
+    let sent = requests.iter().enumerate().map(|(turn, request)| {
+        let (node, http) = (&connections[turn % CONNECTIONS], &http);
+        async move {
+            let outcome = match request {
+                Request::Legitimate(query, expected) => ask(node, query, expected).await,
+                Request::Hostile(attack) => attack.send(node, http).await,
+            };
+            (request, outcome, started.elapsed())
+        }
+    });
+    let outcomes = join_all(sent).await;
+    let took = started.elapsed();
+    let last = node.best().await? + 2;
+    for node in &nodes {
+        node.wait_finalized(last, FINALITY).await?;
+    }
+
+    let answers = report(outcomes, took);
+    let blocks = node.blocks(first, last).await?;
+    let slots = no_slot_is_empty(&blocks);
+    answers.and(slots)?;
+    let enough = took.as_secs() / SLOT.as_secs();
+    assert!(blocks.len() as u64 > enough, "the chain stood still for some of {took:?}");
+    for (name, process) in NODES.into_iter().zip(processes) {
+        assert_eq!(network.process(name)?, process?, "{name} is the process that it was");
+    }
+    network.stop().await
+}
+
+/// All requests. Answers are known from the chain's storage, and from native computation.
+async fn requests(node: &Node) -> Result<Vec<Request>> {
+    let block = node.finalized().await?;
+    let hash = node.hash(block).await?.context("a finalised block is there")?;
+    let (supply, sum) = (node.supply(hash, ASSET).await?, held(node, block).await?);
+    let [total_supply, sum_balance, checksum] =
+        ["total-supply", "sum-balance", "checksum"].map(inputs::program);
+    let (total_supply, sum_balance, checksum) = (total_supply?, sum_balance?, checksum?);
+    let legitimate = |turn: usize| {
+        let (query, expected) = match turn % 4 {
+            0 => (Query::of_code(&total_supply, ASSET), supply.encode()),
+            1 => (Query::of_code(&sum_balance, (ASSET, holders())).at(hash), sum.encode()),
+            2 => (Query::of_code(&sum_balance, (ASSET, holders())), sum.encode()),
+            _ => {
+                let (seed, count) = (turn as u64, 1000 + turn as u32);
+                let answer = rounds::checksum(seed, count).encode();
+                (Query::of_code(&checksum, (seed, count)), answer)
+            }
+        };
+        let engine = [Engine::Auto, ENGINES[0], ENGINES[1]][turn % 3];
+        Request::Legitimate(query.on(engine), expected)
+    };
+    let mut hostile = attacks(REQUESTS / HOSTILE)?.into_iter();
+    let request = |turn: usize| match turn % HOSTILE {
+        0 => hostile.next().map(Request::Hostile).unwrap_or_else(|| legitimate(turn)),
+        _ => legitimate(turn),
+    };
+    Ok((0..REQUESTS).map(request).collect())
+}
+
+async fn ask(node: &Node, query: &Query, expected: &[u8]) -> Result<String> {
+    let answer = node.query(query).await?;
+    let result = answer.result.as_ref().with_context(|| format!("no result: {answer:?}"))?;
+    ensure!(result.0 == expected, "a wrong answer to {query:?}: {answer:?}");
+    Ok("right".into())
+}
+
+/// Prints what came of the requests, and fails if one has no answer, or not the one it should have.
+fn report(outcomes: Vec<(&Request, Result<String>, Duration)>, took: Duration) -> Result<()> {
+    let mut kinds = BTreeMap::<_, usize>::new();
+    let mut waited = Vec::new();
+    let mut lost = Vec::new();
+    for (request, outcome, elapsed) in outcomes {
+        let who = match request {
+            Request::Legitimate(..) => {
+                waited.push(elapsed);
+                "legitimate"
+            }
+            Request::Hostile(_) => "hostile",
+        };
+        match outcome {
+            Ok(kind) => *kinds.entry((who, kind)).or_default() += 1,
+            Err(error) => lost.push(format!("{who}: {error:#}")),
+        }
+    }
+    waited.sort();
+    println!("{REQUESTS} requests at once over {CONNECTIONS} WebSockets and HTTP: {took:.1?}");
+    for ((who, kind), count) in kinds {
+        println!("{count:>5} {who}, {kind}");
+    }
+    let (half, all) = (waited[waited.len() / 2], waited[waited.len() - 1]);
+    println!("half of the legitimate ones had their answer after {half:.1?}, all after {all:.1?}");
+    ensure!(lost.is_empty(), "{} without the answer due:\n{}", lost.len(), lost.join("\n"));
+    Ok(())
+}
+
+/// Prints the blocks, and fails if one's slot is not the next one after its parent's.
+fn no_slot_is_empty(blocks: &[Block]) -> Result<()> {
+    let times: Vec<_> = blocks.windows(2).map(|two| two[1].timestamp - two[0].timestamp).collect();
+    let (first, last) = (blocks[0], blocks[blocks.len() - 1]);
+    println!(
+        "blocks {} to {} have the slots {} to {}, and are apart by, ms: {times:?}",
+        first.number, last.number, first.slot, last.slot
+    );
+    ensure!(
+        blocks.windows(2).all(|two| two[1].slot == two[0].slot + 1),
+        "a slot has no block: {blocks:#?}"
+    );
+    Ok(())
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Builds the node, and tests networks of it on this machine's loopback, after its own set-up: two
+# validators and a full node for each test, one test at a time, some minutes in all.
+#
+#   scripts/zombienet.sh [NAME...]
+#
+# NAME is a part of the name of a test; all of them by default. PVQ_PROFILE=release tests the node as
+# it is released, which takes longer to build. Databases and logs of the last run stay in the cache
+# folder, which the script names; no process does.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+section() { printf '\n==== %s\n' "$*"; }
+
+case ${PVQ_PROFILE:=dev} in
+dev) output=debug wasm_suffix=.wasm ;;
+release) output=release wasm_suffix=.compact.compressed.wasm ;;
+*)
+	printf 'scripts/zombienet.sh: PVQ_PROFILE is dev or release, and not %s\n' "$PVQ_PROFILE" >&2
+	exit 2
+	;;
+esac
+
+section "Set-up"
+scripts/setup.sh
+# shellcheck source=scripts/env.sh
+. scripts/env.sh
+
+# In CI, a lock file that is out of date is a failure.
+locked=()
+if [[ ${CI:-} == true ]]; then locked=(--locked); fi
+
+section "The node"
+cargo build ${locked[@]+"${locked[@]}"} --profile "$PVQ_PROFILE" -p pvq-node
+export PVQ_NODE=$CARGO_TARGET_DIR/$output/pvq-node
+
+section "The Wasm of the upgraded runtime"
+cargo build ${locked[@]+"${locked[@]}"} --profile "$PVQ_PROFILE" -p pvq-runtime --features upgraded
+export PVQ_UPGRADED_WASM=$CARGO_TARGET_DIR/$output/wbuild/pvq-runtime/pvq_runtime_upgraded$wasm_suffix
+
+section "The programs"
+export PVQ_PROGRAMS=$PVQ_CACHE_DIR/zombienet/programs
+rm -rf "$PVQ_PROGRAMS"
+cargo run ${locked[@]+"${locked[@]}"} -p pvq-guest-fixtures --example write-programs -- "$PVQ_PROGRAMS"
+
+section "The tests"
+tests=(--manifest-path node-template/network-tests/Cargo.toml)
+cargo test ${locked[@]+"${locked[@]}"} "${tests[@]}" --no-run
+
+export PVQ_NETWORKS=$PVQ_CACHE_DIR/zombienet/networks
+rm -rf "$PVQ_NETWORKS"
+mkdir -p "$PVQ_NETWORKS"
+export PVQ_CHAIN_SPEC=$PVQ_NETWORKS/local.json
+"$PVQ_NODE" export-chain-spec --chain local --raw --output "$PVQ_CHAIN_SPEC"
+
+# In a process group of their own, to which all the nodes belong, so that it can be ended as a whole.
+set -m
+cargo test ${locked[@]+"${locked[@]}"} "${tests[@]}" --test network -- --nocapture --test-threads 1 "$@" </dev/null &
+group=$!
+set +m
+trap 'kill -KILL -- "-$group" 2>/dev/null || true' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+if wait "$group"; then exit 0; else result=$?; fi
+
+section "The last lines of the nodes' logs, in $PVQ_NETWORKS"
+for log in "$PVQ_NETWORKS"/*/*/*.log; do
+	[[ -f $log ]] || continue
+	printf '\n-- %s\n' "${log#"$PVQ_NETWORKS"/}"
+	tail -n 30 "$log"
+done
+exit "$result"
