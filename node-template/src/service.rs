@@ -21,6 +21,8 @@ use sc_service::{
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool::TransactionPoolHandle;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sp_api::{Core, ProvideRuntimeApi};
+use sp_blockchain::HeaderBackend;
 use sp_runtime::{generic, OpaqueExtrinsic};
 use std::sync::Arc;
 
@@ -187,6 +189,11 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         );
     }
 
+    // The first call compiles the runtime, which takes seconds: no client should wait for it.
+    client
+        .runtime_api()
+        .version(client.info().best_hash)
+        .map_err(|error| Error::Application(error.into()))?;
     // Once, for all the addresses that the RPC listens on share the limits.
     let queries = Pvq::new(client.clone(), queries, registry.as_ref())
         .map_err(|error| Error::Application(error.into()))?

@@ -2,7 +2,8 @@
 //!
 //! Everything that is compared is asked for in turn, again and again, so that whatever slows the
 //! machine down slows all of it; the tables have medians. Times are a client's: from the request to
-//! the parsed answer, over a WebSocket on the loopback interface.
+//! the parsed answer, over a WebSocket on the loopback interface. Arguments choose among `compute`,
+//! `engines` and `throughput`; without any, all are measured.
 
 mod compute;
 mod engines;
@@ -14,10 +15,18 @@ use std::time::Duration;
 
 #[tokio::main]
 async fn main() {
+    let chosen: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let chosen = |name: &str| chosen.is_empty() || chosen.iter().any(|chosen| chosen == name);
     let node = Node::start().await;
-    compute::run(&node).await;
-    engines::run(&node).await;
-    throughput::run(&node).await;
+    if chosen("compute") {
+        compute::run(&node).await;
+    }
+    if chosen("engines") {
+        engines::run(&node).await;
+    }
+    if chosen("throughput") {
+        throughput::run(&node).await;
+    }
 }
 
 /// The middle one.

@@ -27,8 +27,8 @@ pub struct TestNetwork {
 }
 
 impl TestNetwork {
-    /// Starts the network, from nothing, in the folder `name`. Every node gets `options`.
-    pub async fn start(name: &str, options: &[(&str, &str)]) -> Result<Self> {
+    /// Starts the network, from nothing, in the folder `name`.
+    pub async fn start(name: &str) -> Result<Self> {
         let started = Instant::now();
         let folder = inputs::networks()?.join(name);
         if folder.exists() {
@@ -44,8 +44,7 @@ impl TestNetwork {
 
         let config = NetworkConfigBuilder::new()
             .with_relaychain(|chain| {
-                let mut arguments = vec!["--no-mdns".into(), ("--listen-addr", LISTEN).into()];
-                arguments.extend(options.iter().map(|option| (*option).into()));
+                let arguments = vec!["--no-mdns".into(), ("--listen-addr", LISTEN).into()];
                 let environment = || vec![("PVQ_NODE", node.as_str())];
                 chain
                     .with_chain("pvq")
@@ -78,16 +77,11 @@ impl TestNetwork {
         futures::future::try_join_all(NODES.iter().map(|name| self.node(name))).await
     }
 
-    /// The id of a node's process.
-    pub fn process(&self, name: &str) -> Result<String> {
-        let file = self.folder.join(name).join("pid");
-        let id = fs::read_to_string(&file).with_context(|| format!("cannot read {file:?}"))?;
-        Ok(id.trim().to_owned())
-    }
-
     /// Kills a node with SIGKILL, which leaves it no time to do anything.
     pub fn kill(&self, name: &str) -> Result<()> {
-        let status = Command::new("kill").args(["-KILL", &self.process(name)?]).status()?;
+        let file = self.folder.join(name).join("pid");
+        let process = fs::read_to_string(&file).with_context(|| format!("cannot read {file:?}"))?;
+        let status = Command::new("kill").args(["-KILL", process.trim()]).status()?;
         ensure!(status.success(), "{name} cannot be killed: {status}");
         Ok(())
     }

@@ -78,6 +78,9 @@ pub struct QueryArgs {
     /// Gas that the query may use. Default: as much as chain and node allow.
     #[arg(long, value_name = "GAS")]
     gas_limit: Option<u64>,
+    /// Ask the chain's runtime API by state_call, which every node has, and not the node's pvq_query.
+    #[arg(long, conflicts_with = "engine")]
+    state_call: bool,
 }
 
 fn query_help() -> String {
@@ -113,6 +116,7 @@ impl QueryArgs {
                 Engine::Runtime => network::Engine::Runtime,
             },
             gas_limit: self.gas_limit,
+            state_call: self.state_call,
         }
     }
 }
@@ -167,7 +171,7 @@ pub struct RegisterArgs {
     #[arg(long, value_name = "SURI,...", num_args = 0..=1, default_missing_value = "")]
     committee: Option<String>,
     /// Ayes that a new proposal needs. Default: two thirds of the committee.
-    #[arg(long, value_name = "AYES", requires = "committee")]
+    #[arg(long, value_name = "AYES", conflicts_with_all = ["print", "sudo"])]
     #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     threshold: Option<u32>,
 }

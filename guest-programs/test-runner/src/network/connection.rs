@@ -134,7 +134,9 @@ impl Node {
             rpcs::Error::Decode(reason) => {
                 NetworkError::Answer { method, reason: plain(&reason.to_string()) }
             }
-            error => NetworkError::Lost { url: self.url.to_string(), method, reason: cause(&error) },
+            error => {
+                NetworkError::Lost { url: self.url.to_string(), method, reason: cause(&error) }
+            }
         }
     }
 

@@ -52,7 +52,9 @@ pub enum NetworkError {
     #[error("the node has no block {0}: name another with --at, or ask a node that keeps it")]
     UnknownBlock(String),
     /// The chain does not serve queries.
-    #[error("{chain} has no PVQ at this block: ask a node of a chain whose runtime implements PvqApi")]
+    #[error(
+        "{chain} has no PVQ at this block: ask a node of a chain whose runtime implements PvqApi"
+    )]
     NoApi {
         /// Name and version of the runtime.
         chain: String,

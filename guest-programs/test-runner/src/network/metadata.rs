@@ -40,16 +40,15 @@ pub async fn metadata(
     let wrong = |reason| NetworkError::Answer { method: FUNCTION.to_owned(), reason };
     let encoded = encoded
         .ok_or_else(|| wrong(format!("it does not know version {METADATA_VERSION} of metadata")))?;
-    let metadata = QueryMetadata::decode_all(&mut &encoded[..])
-        .map_err(|error| wrong(error.to_string()))?;
+    let metadata =
+        QueryMetadata::decode_all(&mut &encoded[..]).map_err(|error| wrong(error.to_string()))?;
     Ok(MetadataReport { block, metadata })
 }
 
 impl MetadataReport {
     /// The report for machines: what `pvq_metadata` answers, and the block.
     pub fn to_json(&self) -> Value {
-        let metadata =
-            Metadata { version: METADATA_VERSION, metadata: self.metadata.clone() };
+        let metadata = Metadata { version: METADATA_VERSION, metadata: self.metadata.clone() };
         let mut report = json!(metadata);
         report["block"] = json!(self.block);
         report

@@ -15,6 +15,7 @@
 //!     at: Default::default(),
 //!     engine: Default::default(),
 //!     gas_limit: None,
+//!     state_call: false,
 //! };
 //! let report = network::query(&Default::default(), &query, &|_| {}).await?;
 //! println!("{report}");

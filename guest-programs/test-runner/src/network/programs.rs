@@ -36,8 +36,7 @@ pub async fn programs(
     loop {
         progress(&format!("{} programs of {url}", programs.len()));
         let start = programs.last().map(|program| program.hash);
-        let page: Vec<RegisteredProgram> =
-            node.call(&block, FUNCTION, &(start, PAGE_SIZE)).await?;
+        let page: Vec<RegisteredProgram> = node.call(&block, FUNCTION, &(start, PAGE_SIZE)).await?;
         if page.is_empty() {
             return Ok(ProgramsReport { block, programs });
         }

@@ -2,7 +2,7 @@ use super::{
     block_text,
     connection::Node,
     error::{plain, NetworkError},
-    At, BlockId, Choice, Engine, NodeUrl, Progress, ProgramSource,
+    At, BlockId, Choice, Engine, NodeUrl, ProgramSource, Progress,
 };
 use crate::{
     commands::{
@@ -49,6 +49,8 @@ pub struct QueryCommand {
     pub engine: Engine,
     /// Gas that it may use; `None` for as much as chain and node allow.
     pub gas_limit: Option<u64>,
+    /// Whether the runtime API is to be asked, and `pvq_query` not, as of any node.
+    pub state_call: bool,
 }
 
 /// What came of a query.
@@ -90,11 +92,17 @@ pub async fn query(
     progress(&format!("connecting to {url}"));
     let node = Node::connect(url).await?;
     progress(&format!("waiting for the answer of {url}"));
-    let answered = match by_method(&node, command, &program, &call.args).await {
-        Err(NetworkError::Refused { code: METHOD_NOT_FOUND, .. }) => {
-            by_runtime_api(&node, command, program, call.args.clone()).await?
+    let by_runtime_api = |why| by_runtime_api(&node, command, program.clone(), &call.args, why);
+    let answered = if command.state_call {
+        by_runtime_api("the runtime was asked by state_call").await?
+    } else {
+        match by_method(&node, command, &program, &call.args).await {
+            Err(NetworkError::Refused { code: METHOD_NOT_FOUND, .. }) => {
+                let why = "the node has no pvq_query, so its runtime was asked by state_call";
+                by_runtime_api(why).await?
+            }
+            answered => answered?,
         }
-        answered => answered?,
     };
     let name = command.program.to_string();
     let failed = |failure| CommandError::by_chain(Path::new(&name), failure);
@@ -141,7 +149,8 @@ async fn by_method(
         Program::Registered(hash) => query.hash = Some(*hash),
     }
     let answer: QueryAnswer = node.request(METHOD, rpc_params![query]).await?;
-    let refused = |reason: &str| NetworkError::Answer { method: METHOD.into(), reason: reason.into() };
+    let refused =
+        |reason: &str| NetworkError::Answer { method: METHOD.into(), reason: reason.into() };
     let result = match (answer.result, answer.error) {
         (Some(result), None) => Ok(result.0),
         (None, Some(failure)) => Err(QueryFailure {
@@ -191,8 +200,7 @@ fn metrics(used: &Used, backend: Option<pvq_rpc::Backend>) -> Option<Metrics> {
         peak_memory: used.peak_memory,
         calls: calls?,
     };
-    let mut metrics =
-        runtime_metrics(&in_runtime, Duration::from_micros(used.microseconds.run));
+    let mut metrics = runtime_metrics(&in_runtime, Duration::from_micros(used.microseconds.run));
     metrics.load_time = Duration::from_micros(used.microseconds.load);
     metrics.compile_time = Duration::from_micros(used.microseconds.compile);
     if let Some(pvq_rpc::Backend::Recompiler) = backend {
@@ -205,7 +213,8 @@ async fn by_runtime_api(
     node: &Node,
     command: &QueryCommand,
     program: Program,
-    args: Vec<u8>,
+    args: &[u8],
+    reason: &str,
 ) -> Result<Answered, NetworkError> {
     if command.engine == Engine::Native {
         return Err(NetworkError::NoNativeEngine);
@@ -213,22 +222,16 @@ async fn by_runtime_api(
     let block = node.pvq_block(command.at).await?;
     let request = QueryRequest {
         program,
-        args,
+        args: args.to_vec(),
         gas_limit: command.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
         proof_size_limit: None,
     };
     let start = Instant::now();
     let outcome: QueryOutcome = node.call(&block, "PvqApi_query", &request).await?;
     let metrics = runtime_metrics(&outcome.metrics, start.elapsed());
-    let engine = Choice {
-        engine: Engine::Runtime,
-        backend: None,
-        reason: "the node has no pvq_query, so its runtime was asked by state_call".to_owned(),
-    };
-    let plain = |failure: QueryFailure| QueryFailure {
-        message: plain(&failure.message),
-        ..failure
-    };
+    let engine = Choice { engine: Engine::Runtime, backend: None, reason: reason.to_owned() };
+    let plain =
+        |failure: QueryFailure| QueryFailure { message: plain(&failure.message), ..failure };
     let result = outcome.result.map_err(plain);
     Ok(Answered { result, block, engine, queued: Duration::ZERO, metrics })
 }

@@ -22,7 +22,7 @@ const TIMED_OUT: i32 = -32063;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_validator_killed_in_a_query_comes_back_with_its_database() -> Result<()> {
-    let network = TestNetwork::start("crash", &[]).await?;
+    let network = TestNetwork::start("crash").await?;
     let (alice, bob) = (network.node("alice").await?, network.node("bob").await?);
     bob.wait_finalized(2, FINALITY).await?;
     let finalized = bob.finalized().await?;

@@ -4,11 +4,11 @@ use pvq_network_tests::network::TestNetwork;
 use std::time::Instant;
 
 /// How many blocks have to be final.
-const BLOCKS: u32 = 4;
+const BLOCKS: u32 = 3;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_validators_and_a_full_node_finalise_one_chain() -> Result<()> {
-    let network = TestNetwork::start("finality", &[]).await?;
+    let network = TestNetwork::start("finality").await?;
     let nodes = network.nodes().await?;
     let started = Instant::now();
     let mut chains = Vec::new();

@@ -13,7 +13,7 @@ use zombienet_sdk::{
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_of_the_committee_answers_alike_on_all_nodes_and_engines() -> Result<()> {
-    let network = TestNetwork::start("registered", &[]).await?;
+    let network = TestNetwork::start("registered").await?;
     let nodes = network.nodes().await?;
     let [node, other, _] = &nodes[..] else { panic!("a network has three nodes") };
     let client = node.client().await?;

@@ -43,7 +43,7 @@ fn name(answer: &Answer) -> Result<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_upgrade_changes_an_answer_at_its_block_and_not_before() -> Result<()> {
-    let network = TestNetwork::start("upgrade", &[]).await?;
+    let network = TestNetwork::start("upgrade").await?;
     let nodes = network.nodes().await?;
     let node = &nodes[0];
     let code = inputs::upgraded_wasm()?;

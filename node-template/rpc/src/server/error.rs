@@ -29,8 +29,8 @@ pub(crate) enum Error {
     Runtime(String),
     #[error("{0}; try the engine `runtime`")]
     VirtualMachine(String),
-    #[error("the thread that ran the request ended: {0}; report this to the developers of PVQ")]
-    Thread(String),
+    #[error("the thread that ran the request panicked; report what the node's log says to the developers of PVQ")]
+    Panicked,
 }
 
 fn version(found: Option<u32>) -> String {
@@ -51,7 +51,7 @@ impl Error {
             Self::TimedOut(_) => code::TIMED_OUT,
             Self::TooLarge { .. } => code::TOO_LARGE,
             Self::ResponseTooLarge { .. } => code::RESPONSE_TOO_LARGE,
-            Self::CodeMissing(_) | Self::Runtime(_) | Self::VirtualMachine(_) | Self::Thread(_) => {
+            Self::CodeMissing(_) | Self::Runtime(_) | Self::VirtualMachine(_) | Self::Panicked => {
                 code::INTERNAL
             }
         }
@@ -68,7 +68,7 @@ impl Error {
             Self::TimedOut(_) => "timed_out",
             Self::TooLarge { .. } => "too_large",
             Self::ResponseTooLarge { .. } => "response_too_large",
-            Self::CodeMissing(_) | Self::Runtime(_) | Self::VirtualMachine(_) | Self::Thread(_) => {
+            Self::CodeMissing(_) | Self::Runtime(_) | Self::VirtualMachine(_) | Self::Panicked => {
                 "internal"
             }
         }

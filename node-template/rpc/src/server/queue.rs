@@ -1,19 +1,41 @@
 //! Who runs when: so many at a time, so many waiting, and the rest refused at once.
 
-use crate::server::{metrics::Metrics, Config, Error};
+use crate::server::{
+    metrics::{Lasting, Metrics},
+    Config, Error,
+};
+use parking_lot::Mutex;
+use sp_panic_handler::AbortGuard;
 use std::{
-    sync::Arc,
+    collections::BTreeMap,
+    panic::{catch_unwind, AssertUnwindSafe},
+    sync::{Arc, OnceLock},
     time::{Duration, Instant},
 };
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::{
+    sync::oneshot,
+    time::{timeout, timeout_at},
+};
 
 /// Gives requests their turns, in the order of their arrival.
 pub(crate) struct Queue {
-    running: Arc<Semaphore>,
-    waiting: Semaphore,
+    line: Arc<Mutex<Line>>,
+    concurrency: usize,
     size: usize,
     max_wait: Duration,
     metrics: Metrics,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// What runs and what waits.
+#[derive(Default)]
+struct Line {
+    /// Threads that run jobs.
+    running: usize,
+    /// Those that wait, by the numbers that they drew when they came.
+    waiting: BTreeMap<u64, (Job, Lasting)>,
+    next: u64,
 }
 
 /// A request's turn to run.
@@ -40,10 +62,9 @@ impl Turn {
 
 impl Queue {
     pub fn new(config: &Config, metrics: Metrics) -> Self {
-        let permits = |wanted: usize| Semaphore::new(wanted.min(Semaphore::MAX_PERMITS));
         Self {
-            running: Arc::new(permits(config.concurrency.max(1))),
-            waiting: permits(config.queue),
+            line: Default::default(),
+            concurrency: config.concurrency.max(1),
             size: config.queue,
             max_wait: config.max_wait,
             metrics,
@@ -52,39 +73,93 @@ impl Queue {
 
     /// Runs `job` on a thread of its own when it is its turn, for at most `allowed`.
     ///
-    /// Whoever drops the future gives up the place of a job that waits. A job that runs keeps its
-    /// permit until it returns or panics, whether anyone still waits for it or not.
+    /// Whoever drops the future gives up the place of a job that waits. A job that runs counts as
+    /// such until it returns or panics, whether anyone still waits for it or not.
     pub async fn run<R: Send + 'static>(
         &self,
         allowed: Duration,
         job: impl FnOnce(&Turn) -> Result<R, Error> + Send + 'static,
     ) -> Result<R, Error> {
         let arrived = Instant::now();
-        let permit = self.permit().await?;
-        let turn = Turn::begin(arrived.elapsed(), allowed);
-        let running = self.metrics.running();
-        let job = tokio::task::spawn_blocking(move || {
-            let _until_it_ends = (permit, running);
-            job(&turn)
-        });
-        match tokio::time::timeout(allowed, job).await {
-            Ok(Ok(result)) => result,
-            Ok(Err(ended)) => Err(Error::Thread(ended.to_string())),
-            Err(_) => Err(Error::TimedOut(allowed)),
+        let (answer, mut answered) = oneshot::channel();
+        let started = Arc::new(OnceLock::new());
+        let _place = self.enter(Box::new({
+            let (started, metrics) = (started.clone(), self.metrics.clone());
+            move || {
+                let turn = Turn::begin(arrived.elapsed(), allowed);
+                let _ = started.set(turn.started);
+                let _running = metrics.running();
+                // A node ends by default where one of its threads panics.
+                let _unwind = AbortGuard::force_unwind();
+                let result = catch_unwind(AssertUnwindSafe(|| job(&turn)));
+                let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
+            }
+        }))?;
+
+        // A turn may begin at any time, and ends `allowed` after: who looks that often sees the end.
+        loop {
+            let end = started.get().map(|started| *started + allowed);
+            let answer = match end {
+                Some(end) => timeout_at(end.into(), &mut answered).await,
+                None => {
+                    let left = self.max_wait.saturating_sub(arrived.elapsed());
+                    timeout(allowed.min(left), &mut answered).await
+                }
+            };
+            match (answer, end) {
+                (Ok(answer), _) => return answer.unwrap_or(Err(Error::Panicked)),
+                (Err(_), Some(_)) => return Err(Error::TimedOut(allowed)),
+                (Err(_), None) if started.get().is_some() => (),
+                (Err(_), None) if arrived.elapsed() < self.max_wait => (),
+                (Err(_), None) => return Err(Error::Waited(self.max_wait)),
+            }
         }
     }
 
-    async fn permit(&self) -> Result<OwnedSemaphorePermit, Error> {
-        // Permits that become free go to whoever waits, so that nobody overtakes by this.
-        if let Ok(permit) = self.running.clone().try_acquire_owned() {
-            return Ok(permit);
+    /// Runs `job` now, or lets it wait.
+    fn enter(&self, job: Job) -> Result<Option<Place>, Error> {
+        let mut line = self.line.lock();
+        if line.running < self.concurrency {
+            line.running += 1;
+            let line = self.line.clone();
+            tokio::task::spawn_blocking(move || work(&line, job));
+            return Ok(None);
         }
-        let _place = self.waiting.try_acquire().map_err(|_| Error::QueueFull(self.size))?;
-        let _queued = self.metrics.queued();
-        match tokio::time::timeout(self.max_wait, self.running.clone().acquire_owned()).await {
-            Ok(permit) => Ok(permit.expect("nobody closes the semaphore; qed")),
-            Err(_) => Err(Error::Waited(self.max_wait)),
+        if line.waiting.len() >= self.size {
+            return Err(Error::QueueFull(self.size));
         }
+        let number = line.next;
+        line.next += 1;
+        line.waiting.insert(number, (job, self.metrics.queued()));
+        Ok(Some(Place { line: self.line.clone(), number }))
+    }
+}
+
+/// Runs `job`, and then those that wait, until none does.
+fn work(line: &Mutex<Line>, mut job: Job) {
+    loop {
+        job();
+        let mut line = line.lock();
+        match line.waiting.pop_first() {
+            Some((_, (next, _))) => job = next,
+            None => {
+                line.running -= 1;
+                return;
+            }
+        }
+    }
+}
+
+/// A place among those that wait, given up when it is dropped.
+struct Place {
+    line: Arc<Mutex<Line>>,
+    number: u64,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let given_up = self.line.lock().waiting.remove(&self.number);
+        drop(given_up);
     }
 }
 

@@ -139,8 +139,7 @@ impl Calls {
         let mut data = Vec::new();
         scale_value::scale::encode_as_type(&payload.clone().into_value(), ty, types, &mut data)
             .map_err(|error| wrong(error.to_string()))?;
-        let decoded =
-            result::decode(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
+        let decoded = result::decode(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
         Ok(Call { hash: self.hasher.hash(&data), name, data, decoded, payload })
     }
 }

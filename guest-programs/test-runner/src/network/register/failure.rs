@@ -17,7 +17,9 @@ pub(super) fn failure(
     let outcome = match (pallet, event) {
         ("System", "ExtrinsicFailed") => DispatchError::decode(fields).map(Err),
         ("Sudo", "Sudid") => DispatchResult::decode(fields),
-        (COMMITTEE, "Executed") => <(H256, DispatchResult)>::decode(fields).map(|(_, outcome)| outcome),
+        (COMMITTEE, "Executed") => {
+            <(H256, DispatchResult)>::decode(fields).map(|(_, outcome)| outcome)
+        }
         _ => return None,
     };
     match outcome {

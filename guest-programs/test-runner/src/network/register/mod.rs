@@ -10,7 +10,7 @@ mod submitter;
 pub use report::{CallText, RegisterReport, Registration, Transaction, Uploaded};
 pub use signer::Signer;
 
-use super::{connection::Node, error::plain, At, NodeUrl, Progress, ProgramSource};
+use super::{connection::Node, error::plain, At, NodeUrl, ProgramSource, Progress};
 use crate::{commands::CommandError, program::read};
 use calls::{Call, Calls};
 use committee::{decide, two_thirds};
@@ -77,7 +77,9 @@ pub enum RegistrationError {
     #[error("--limits is not what it should be: {0}; write a JSON object with some of {1}")]
     Limits(String, String),
     /// The label is longer than the chain allows.
-    #[error("the label has {size} bytes, and the chain allows {max}: give a shorter one by --label")]
+    #[error(
+        "the label has {size} bytes, and the chain allows {max}: give a shorter one by --label"
+    )]
     LabelTooLong {
         /// Its size in bytes.
         size: usize,
@@ -112,7 +114,8 @@ pub async fn register(
     let block = node.pvq_block(At::Best).await?;
     let chain: Chain = node.call(&block, "PvqApi_chain", &()).await?;
     let wanted = wanted(command, blob.as_deref(), chain)?;
-    let there: Option<RegisteredProgram> = node.call(&block, "PvqApi_program", &wanted.hash).await?;
+    let there: Option<RegisteredProgram> =
+        node.call(&block, "PvqApi_program", &wanted.hash).await?;
 
     progress(&format!("waiting for the metadata of {url}"));
     let mut submitter = Submitter::new(&node, progress).await?;
@@ -220,13 +223,19 @@ async fn printed(
 /// `own` over the limits of the chain.
 fn merge(chain: &Limits, own: &Value) -> Result<Limits, RegistrationError> {
     let mut merged = json!(chain);
-    let known = merged.to_string();
-    let wrong = |reason: String| RegistrationError::Limits(plain(&reason), known.clone());
+    let wrong =
+        |reason: String| RegistrationError::Limits(plain(&reason), json!(chain).to_string());
+    let Value::Object(fields) = own else { return Err(wrong(format!("{own} is no object"))) };
     if let Some(unknown) = unknown_key(&merged, own) {
         return Err(wrong(unknown));
     }
-    json_patch::merge(&mut merged, own);
-    serde_json::from_value(merged).map_err(|error| wrong(error.to_string()))
+    let mut limits = *chain;
+    for (name, value) in fields {
+        json_patch::merge(&mut merged, &json!({ name: value }));
+        limits = serde_json::from_value(merged.clone())
+            .map_err(|error| wrong(format!("{name} cannot be {value}, {error}")))?;
+    }
+    Ok(limits)
 }
 
 /// A key in `own`, at any depth, that `known` does not have.

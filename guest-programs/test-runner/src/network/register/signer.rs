@@ -5,7 +5,7 @@ use subxt_signer::{sr25519::Keypair, SecretUri};
 
 /// Who signs transactions, by an sr25519 key.
 #[derive(Clone)]
-pub struct Signer(pub(super) Keypair);
+pub struct Signer(Box<Keypair>);
 
 impl Signer {
     /// The keys of secret URIs that commas separate: `//Alice, //Bob`, phrases, hex seeds.
@@ -21,9 +21,13 @@ impl Signer {
             let uri = uri.and_then(|uri| uri.parse::<SecretUri>().ok());
             let uri = uri.ok_or_else(|| wrong("for it has not the form of one".to_owned()))?;
             let key = Keypair::from_uri(&uri).map_err(|error| wrong(error.to_string()))?;
-            Ok(Self(key))
+            Ok(Self(Box::new(key)))
         };
         uris.split(',').enumerate().map(signer).collect()
+    }
+
+    pub(super) fn key(&self) -> &Keypair {
+        &self.0
     }
 
     pub(super) fn account(&self) -> AccountId32 {

@@ -78,7 +78,7 @@ impl<'a> Submitter<'a> {
             .at_best()
             .await?
             .tx()
-            .sign_and_submit_then_watch_default(&call.payload, &signer.0)
+            .sign_and_submit_then_watch_default(&call.payload, signer.key())
             .await
             .map_err(not_included)?;
         let transaction = Transaction {

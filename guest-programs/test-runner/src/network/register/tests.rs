@@ -87,8 +87,7 @@ fn governance_calls_what_was_made_for_it() {
     let call = calls.propose(&register, 2).unwrap();
     is(&call, "TechnicalCommittee.propose", RuntimeCall::TechnicalCommittee(propose));
 
-    let vote =
-        pallet_collective::Call::vote { proposal: proposal_hash, index: 300, approve: true };
+    let vote = pallet_collective::Call::vote { proposal: proposal_hash, index: 300, approve: true };
     let call = calls.vote(&register, 300).unwrap();
     is(&call, "TechnicalCommittee.vote", RuntimeCall::TechnicalCommittee(vote));
 
@@ -112,7 +111,10 @@ fn a_call_is_shown_as_its_bytes_say() {
         "label": "sum",
     } } });
     assert_eq!(register.decoded, decoded);
-    assert_eq!(calls().sudo(&register).unwrap().decoded, json!({ "Sudo": { "sudo": { "call": decoded } } }));
+    assert_eq!(
+        calls().sudo(&register).unwrap().decoded,
+        json!({ "Sudo": { "sudo": { "call": decoded } } })
+    );
 }
 
 #[test]
@@ -172,7 +174,10 @@ fn dispatch_errors_have_the_names_of_the_chain() {
     };
     assert_eq!(unknown(99, [1, 2, 3, 4]), "error [1, 2, 3, 4] of pallet 99");
     assert_eq!(unknown(20, [200, 0, 0, 0]), "error [200, 0, 0, 0] of Pvq");
-    assert_eq!(unknown(20, [4, 200, 0, 0]), "Pvq.InvalidProgram(..): The program cannot run, for this reason.");
+    assert_eq!(
+        unknown(20, [4, 200, 0, 0]),
+        "Pvq.InvalidProgram(..): The program cannot run, for this reason."
+    );
 }
 
 #[test]
@@ -203,10 +208,11 @@ fn limits_are_those_of_the_chain_but_for_what_is_given() {
         (json!({ "memory": -5 }), "-5"),
         (json!({ "memory": 4_294_967_296u64 }), "4294967296"),
         (json!({ "memory": "much" }), "much"),
-        (json!({ "memory": null }), "memory"),
-        (json!([]), "Limits"),
-        (json!(5), "Limits"),
-        (json!("text"), "Limits"),
+        (json!({ "memory": null }), "memory cannot be null"),
+        (json!({ "weight": 5 }), "weight cannot be 5"),
+        (json!([]), "[] is no object"),
+        (json!(5), "5 is no object"),
+        (json!("text"), "\"text\" is no object"),
     ] {
         let error = merge(&LIMITS, &own).unwrap_err().to_string();
         assert!(error.contains(part) && error.contains("stackSize"), "{error}");

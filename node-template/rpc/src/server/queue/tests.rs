@@ -10,7 +10,8 @@ fn queue(concurrency: usize, queue: usize, max_wait: Duration) -> Arc<Queue> {
 
 impl Queue {
     fn free(&self) -> (usize, usize) {
-        (self.running.available_permits(), self.waiting.available_permits())
+        let line = self.line.lock();
+        (self.concurrency - line.running, self.size - line.waiting.len())
     }
 
     async fn until_free(&self, free: (usize, usize)) {
@@ -119,7 +120,7 @@ async fn a_panic_is_an_error_and_loses_no_permit() {
     let queue = queue(1, 0, MINUTE);
     for _ in 0..3 {
         let result = queue.run(MINUTE, |_| -> Result<(), _> { panic!("as a test does") }).await;
-        assert!(matches!(result, Err(Error::Thread(_))), "{result:?}");
+        assert!(matches!(result, Err(Error::Panicked)), "{result:?}");
         queue.until_free((1, 0)).await;
     }
 }

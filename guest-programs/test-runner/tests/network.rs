@@ -1,1 +1,0 @@
-//! The network commands against nodes that are not what they should be.

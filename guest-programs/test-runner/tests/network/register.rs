@@ -1,0 +1,177 @@
+use crate::{
+    contains,
+    node::{error, on, reference, with_programs, Node},
+    Folder, Run,
+};
+use pvq_guest_fixtures as fixtures;
+use pvq_runtime_api::{PerSource, RegisteredProgram};
+use serde_json::json;
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
+
+fn register(node: &Node, args: &[&str]) -> Run {
+    let program = ["register", "--program", "total-supply.polkavm", "--url", node.url()];
+    Folder::new().pvq(&[&program[..], args].concat())
+}
+
+fn hash() -> H256 {
+    blake2_256(fixtures::TOTAL_SUPPLY).into()
+}
+
+#[test]
+fn the_calls_are_printed_for_whoever_governs() {
+    let node = Node::of_reference_runtime();
+    let out = register(&node, &["--print"]).succeeds();
+    let pvq = format!("0x1400{:x}000101010130{}", hash(), const_hex::encode("total-supply"));
+    contains(
+        &out,
+        &[
+            &format!("{:?}", hash()),
+            "no, submit one of these calls",
+            "Pvq.register, by the origin that governs queries",
+            &pvq,
+            "Sudo.sudo, by the holder of the sudo key",
+            &format!("0x0600{}", &pvq[2..]),
+            "TechnicalCommittee.propose, by a member of the committee",
+            r#""threshold":2"#,
+            r#""label":"total-supply""#,
+        ],
+    );
+    assert!(!out.contains("Pvq.upload"));
+
+    let args = ["--print", "--json", "--upload", "--sources", "xcm,runtime-api", "--label", "sum"];
+    let limits = ["--limits", r#"{"memory": 5}"#];
+    // A program that does not fit its own limits would never be uploaded.
+    register(&node, &[&args[..], &limits].concat()).fails(3, &[]);
+    let report = register(&node, &args).json();
+    assert_eq!(report["registration"]["state"], "notSubmitted");
+    let calls: Vec<&str> =
+        report["calls"].as_array().unwrap().iter().map(|c| c["call"].as_str().unwrap()).collect();
+    let expected = ["Pvq.register", "Sudo.sudo", "TechnicalCommittee.propose", "Pvq.upload"];
+    assert_eq!(calls, expected);
+    let decoded = &report["calls"][0]["decoded"]["Pvq"]["register"];
+    assert_eq!(decoded["label"], "sum");
+    let sources = json!({ "runtime_api": true, "extrinsic": false, "xcm": true, "runtime": false });
+    assert_eq!(decoded["sources"], sources);
+    let code = &report["calls"][3]["decoded"]["Pvq"]["upload"]["code"];
+    assert_eq!(*code, const_hex::encode_prefixed(fixtures::TOTAL_SUPPLY));
+}
+
+#[test]
+fn a_program_is_registered_by_its_hash_alone() {
+    let node = Node::of_reference_runtime();
+    let hash = format!("{:?}", hash());
+    let folder = Folder::new();
+    let args = ["register", "--hash", &hash, "--print", "--json", "--url", node.url()];
+    let report = folder.pvq(&args).json();
+    assert_eq!(report["program"], hash);
+    assert_eq!(report["calls"][0]["decoded"]["Pvq"]["register"]["label"], "");
+}
+
+#[test]
+fn what_is_registered_already_is_not_submitted_again() {
+    let there = RegisteredProgram {
+        hash: hash(),
+        size: Some(5),
+        limits: None,
+        sources: PerSource::all(true),
+        label: b"total-supply".to_vec(),
+    };
+    let mut module = with_programs(vec![there]);
+    on(&mut module, "author_submitAndWatchExtrinsic", |_| panic!("nothing is to be sent"));
+    let node = Node::serving(module);
+    for how in [["--sudo", "//Alice"], ["--committee", "//Alice,//Bob"]] {
+        let out = register(&node, &[&how[..], &["--upload"]].concat()).succeeds();
+        contains(&out, &["registered   already", "uploaded     already"]);
+        let report = register(&node, &[&how[..], &["--json"]].concat()).json();
+        assert_eq!(report["registration"]["state"], "already");
+        assert_eq!(report["transactions"], json!([]));
+    }
+}
+
+/// A node that includes no transaction.
+fn refusing() -> Node {
+    let mut module = reference();
+    module
+        .register_subscription(
+            "author_submitAndWatchExtrinsic",
+            "author_extrinsicUpdate",
+            "author_unwatchExtrinsic",
+            |_, pending, _, _| async move {
+                let reason = "Inability to pay some fees";
+                pending.reject(error(1010, "Invalid Transaction", Some(reason))).await;
+                Ok(())
+            },
+        )
+        .unwrap();
+    Node::serving(module)
+}
+
+#[test]
+fn a_transaction_that_is_refused_says_why() {
+    let node = refusing();
+    let parts = ["was not included", "Invalid Transaction: Inability to pay some fees"];
+    register(&node, &["--sudo", "//Ferdie"]).fails(5, &parts);
+    register(&node, &["--committee", "//Alice"]).fails(5, &parts);
+}
+
+#[test]
+fn strangers_are_told_so_before_anything_is_sent() {
+    let node = refusing();
+    let eve = "5HGjWAeFDfFCWPsjFQdVV2Msvz2XtMktvgocEZcCj68kUMaw";
+    let part = "no member of the technical committee";
+    register(&node, &["--committee", "//Alice,//Eve"]).fails(1, &[eve, part]);
+}
+
+#[test]
+fn keys_may_come_from_the_environment_and_are_never_repeated() {
+    let node = refusing();
+    let folder = Folder::new();
+    let program = ["register", "--program", "total-supply.polkavm", "--url", node.url()];
+    let run = |args: &[&str], key| folder.pvq_with_key(&[&program[..], args].concat(), key);
+    run(&["--sudo"], Some("//Alice"))
+        .fails(5, &["5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"]);
+    run(&["--committee"], Some("//Alice, //Eve")).fails(1, &["no member"]);
+    run(&["--sudo"], None).fails(2, &["PVQ_SURI"]);
+    run(&["--sudo"], Some("")).fails(1, &["signer 1"]);
+    run(&["--sudo"], Some("//Alice,//Bob")).fails(2, &["one SURI"]);
+    for secret in ["hunter2", "0xhunter2", "hunter2 hunter2 hunter2", "//Alice//hunter2,hunter2"] {
+        let given = run(&["--committee", secret], None);
+        let kept = run(&["--committee"], Some(secret));
+        for run in [given, kept] {
+            assert!(!run.err.contains("hunter2") && !run.out.contains("hunter2"), "{}", run.err);
+            run.fails(1, &["is no secret URI"]);
+        }
+    }
+}
+
+#[test]
+fn programs_that_the_chain_would_not_run_are_not_registered() {
+    let node = refusing();
+    let folder = Folder::new();
+    folder.add("text.polkavm", "not a program");
+    let args = ["register", "--program", "text.polkavm", "--sudo", "//Alice", "--url", node.url()];
+    folder.pvq(&args).fails(3, &["text.polkavm is refused", "not a PolkaVM blob"]);
+    let limits = ["--limits", r#"{"programSize": 10}"#, "--sudo", "//Alice"];
+    register(&node, &limits).fails(3, &["total-supply.polkavm is refused", "10"]);
+}
+
+#[test]
+fn what_cannot_be_registered_is_said_before_anything_is_sent() {
+    let node = refusing();
+    let long = "x".repeat(65);
+    let alice = ["--sudo", "//Alice"];
+    let run = |args: &[&str]| register(&node, &[args, &alice].concat());
+    run(&["--label", &long]).fails(1, &["65 bytes", "allows 64"]);
+    run(&["--limits", r#"{"memry": 5}"#]).fails(1, &["memry", "stackSize"]);
+    run(&["--limits", "5"]).fails(1, &["--limits"]);
+    run(&["--limits", "{"]).fails(2, &["--limits"]);
+    run(&["--sources", "anyone"]).fails(2, &["runtime-api"]);
+    run(&["--print"]).fails(2, &["--print"]);
+    register(&node, &[]).fails(2, &["--print", "--sudo", "--committee"]);
+    register(&node, &["--print", "--threshold", "2"]).fails(2, &["--threshold"]);
+    register(&node, &["--committee", "//Alice", "--threshold", "0"]).fails(2, &["--threshold"]);
+    let hash = format!("{:?}", hash());
+    let upload = ["register", "--hash", &hash, "--upload", "--print", "--url", node.url()];
+    Folder::new().pvq(&upload).fails(2, &["--upload"]);
+}
