@@ -13,10 +13,17 @@ fn main() {
     // The native token as `pvq_runtime` names it: what a wallet shows is part of what it hashes.
     #[cfg(feature = "metadata-hash")]
     let builder = builder.enable_metadata_hash("UNIT", 12);
-    // Beside the Wasm of the runtime itself, and not in its place.
-    #[cfg(feature = "upgraded")]
-    let builder = builder.set_file_name("pvq_runtime_upgraded");
     builder.build();
+
+    // The runtime after an upgrade, beside it, for those who test upgrades.
+    const UPGRADED: &str = "PVQ_BUILD_UPGRADED";
+    println!("cargo:rerun-if-env-changed={UPGRADED}");
+    if std::env::var_os(UPGRADED).is_some() {
+        substrate_wasm_builder::WasmBuilder::init_with_defaults()
+            .enable_feature("upgraded")
+            .set_file_name("pvq_runtime_upgraded")
+            .build();
+    }
 }
 
 #[cfg(not(feature = "std"))]

@@ -5,7 +5,8 @@
 #   scripts/zombienet.sh [NAME...]
 #
 # NAME is a part of the name of a test; all of them by default. PVQ_PROFILE=release tests the node as
-# it is released, which takes longer to build. Databases and logs of the last run stay in the cache
+# it is released, which takes longer to build. PVQ_NODE is the path of one that was built already, with
+# PVQ_BUILD_UPGRADED=1, for that profile. Databases and logs of the last run stay in the cache
 # folder, which the script names; no process does.
 set -euo pipefail
 
@@ -31,13 +32,16 @@ scripts/setup.sh
 locked=()
 if [[ ${CI:-} == true ]]; then locked=(--locked); fi
 
-section "The node"
-cargo build ${locked[@]+"${locked[@]}"} --profile "$PVQ_PROFILE" -p pvq-node
-export PVQ_NODE=$CARGO_TARGET_DIR/$output/pvq-node
-
-section "The Wasm of the upgraded runtime"
-cargo build ${locked[@]+"${locked[@]}"} --profile "$PVQ_PROFILE" -p pvq-runtime --features upgraded
-export PVQ_UPGRADED_WASM=$CARGO_TARGET_DIR/$output/wbuild/pvq-runtime/pvq_runtime_upgraded$wasm_suffix
+section "The node, and the Wasm of the upgraded runtime"
+if [[ -z ${PVQ_NODE:-} ]]; then
+	PVQ_BUILD_UPGRADED=1 cargo build ${locked[@]+"${locked[@]}"} --profile "$PVQ_PROFILE" -p pvq-node
+	export PVQ_NODE=$CARGO_TARGET_DIR/$output/pvq-node
+fi
+export PVQ_UPGRADED_WASM=${PVQ_NODE%/*}/wbuild/pvq-runtime/pvq_runtime_upgraded$wasm_suffix
+for built in "$PVQ_NODE" "$PVQ_UPGRADED_WASM"; do
+	[[ -f $built ]] || { printf 'there is no %s: build pvq-node with PVQ_BUILD_UPGRADED=1\n' "$built" >&2; exit 1; }
+	printf 'found    %s\n' "$built"
+done
 
 section "The programs"
 export PVQ_PROGRAMS=$PVQ_CACHE_DIR/zombienet/programs

@@ -110,8 +110,5 @@ pub use keys::SessionKeys;
 #[cfg(feature = "std")]
 #[allow(missing_docs)]
 mod wasm {
-    #[cfg(not(feature = "upgraded"))]
     include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
-    #[cfg(feature = "upgraded")]
-    include!(concat!(env!("OUT_DIR"), "/pvq_runtime_upgraded"));
 }
