@@ -6,6 +6,7 @@ use crate::{
     consensus,
     service::{self, Parts},
 };
+use clap::{CommandFactory, FromArgMatches};
 use sc_cli::{ChainSpec, SubstrateCli};
 
 impl SubstrateCli for Cli {
@@ -40,7 +41,7 @@ impl SubstrateCli for Cli {
 
 /// Parses the command line and does what it says.
 pub fn run() -> sc_cli::Result<()> {
-    let cli = Cli::from_args();
+    let cli = parse();
     match &cli.subcommand {
         None => {
             let queries = cli.queries.config();
@@ -83,4 +84,15 @@ pub fn run() -> sc_cli::Result<()> {
         #[cfg(feature = "runtime-benchmarks")]
         Some(Subcommand::Benchmark(cmd)) => crate::benchmark::run(&cli, cmd),
     }
+}
+
+/// Mebibytes of a request to the RPC, by default. The server keeps the text of every query that
+/// waits, so that the SDK's 15 would be 7.5 GiB for those that may.
+const MAX_REQUEST_SIZE: &str = "4";
+
+/// The command line, with the one default that is not the SDK's.
+fn parse() -> Cli {
+    let command = Cli::setup_command(Cli::command())
+        .mut_arg("rpc_max_request_size", |arg| arg.default_value(MAX_REQUEST_SIZE));
+    Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
 }

@@ -4,6 +4,8 @@
 //! from its Wasm. To the RPC of every node come the methods `pvq_*` of [`pvq_rpc`].
 
 #![forbid(unsafe_code)]
+// That of the SDK, whose commands are given it by value.
+#![allow(clippy::result_large_err)]
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmark;
@@ -14,6 +16,14 @@ mod consensus;
 mod rpc;
 mod service;
 
-fn main() -> sc_cli::Result<()> {
-    command::run()
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match command::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -67,7 +67,8 @@ fn a_specification_from_a_file_is_the_same_chain() {
 #[test]
 fn a_chain_that_does_not_exist_is_refused_with_those_that_do() {
     let complaint = refused(&["export-chain-spec", "--chain", "polkadot"]);
-    assert!(complaint.contains("`dev`, `local` or the path"), "{complaint}");
+    assert!(complaint.contains("error: "), "{complaint}");
+    assert!(complaint.contains("--chain takes `dev`, `local` or the path"), "{complaint}");
 }
 
 #[test]

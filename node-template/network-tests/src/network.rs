@@ -44,7 +44,12 @@ impl TestNetwork {
 
         let config = NetworkConfigBuilder::new()
             .with_relaychain(|chain| {
-                let arguments = vec!["--no-mdns".into(), ("--listen-addr", LISTEN).into()];
+                let arguments = vec![
+                    "--no-mdns".into(),
+                    ("--listen-addr", LISTEN).into(),
+                    // The Wasm of an upgrade is not compacted in a development build.
+                    ("--rpc-max-request-size", "15").into(),
+                ];
                 let environment = || vec![("PVQ_NODE", node.as_str())];
                 chain
                     .with_chain("pvq")

@@ -15,11 +15,13 @@ pub struct Config {
     ///
     /// A request whose client was told that it timed out counts until its thread is done.
     pub concurrency: usize,
-    /// Requests that wait for their turn. Default: 1024. Further ones fail at once with
-    /// [`BUSY`](crate::code::BUSY).
+    /// Requests that wait for their turn. Default: 512. Further ones fail at once with
+    /// [`BUSY`](crate::code::BUSY), and so do those whose programs and arguments would make all that
+    /// wait hold more than 64 MiB.
     ///
-    /// A waiting request holds its program and its arguments: with the default sizes all of them
-    /// hold 512 MiB at most. Turns are in the order of arrival.
+    /// Beside those, the RPC server holds the text of a request until it is answered: as many bytes
+    /// as it takes of one, times the requests that wait, is what clients can make it hold. Turns are
+    /// in the order of arrival.
     pub queue: usize,
     /// The time that a request may wait for its turn. Default: 60 seconds, as long as clients
     /// commonly wait for any answer. Then it fails with [`BUSY`](crate::code::BUSY).
@@ -47,7 +49,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             concurrency: num_cpus::get().saturating_sub(1).max(1),
-            queue: 1024,
+            queue: 512,
             max_wait: Duration::from_secs(60),
             max_time: Duration::from_secs(2),
             max_program_size: 256 * KIB,
@@ -56,6 +58,10 @@ impl Default for Config {
         }
     }
 }
+
+/// Bytes of programs and arguments that wait: a tenth of what as many of the largest as may wait
+/// would have, and a hundred times what as many usual ones have.
+pub(crate) const WAITING_BYTES: usize = 64 * MIB;
 
 /// Queries in a row of one runtime have the same limits and prices, but for programs that have limits
 /// of their own.

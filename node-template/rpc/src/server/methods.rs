@@ -52,18 +52,19 @@ where
         })
     }
 
-    /// Runs `job` at a block when it is its turn.
+    /// Runs `job`, which holds `size` bytes of its client's, at a block when it is its turn.
     async fn run<R: Send + 'static>(
         &self,
         at: Option<H256>,
         allowed: Duration,
+        size: usize,
         job: impl FnOnce(&Service, ClientAt<'_, Client, Block>, BlockId, &Turn) -> Result<R, Error>
             + Send
             + 'static,
     ) -> Result<R, Error> {
         let (client, service) = (self.client.clone(), self.service.clone());
         self.queue
-            .run(allowed, move |turn| {
+            .run(allowed, size, move |turn| {
                 let block = block(&*client, at)?;
                 job(&service, ClientAt::new(&*client, block.hash), block, turn)
             })
@@ -107,7 +108,7 @@ where
         let at = query.at;
         let answer = match self.service.check(query) {
             Ok(query) => {
-                self.run(at, query.allowed, |service, at, block, turn| {
+                self.run(at, query.allowed, query.size, |service, at, block, turn| {
                     service.query(&at, block, query, turn)
                 })
                 .await
@@ -121,7 +122,7 @@ where
     }
 
     async fn metadata(&self, at: Option<H256>) -> RpcResult<Metadata> {
-        let answer = self.run(at, self.service.max_time(), |service, at, block, _| {
+        let answer = self.run(at, self.service.max_time(), 0, |service, at, block, _| {
             service.check_chain(&at)?;
             let version = METADATA_VERSION;
             let encoded = at.metadata(version)?.unwrap_or_default();
@@ -142,7 +143,7 @@ where
         limit: Option<u32>,
         at: Option<H256>,
     ) -> RpcResult<Programs> {
-        let answer = self.run(at, self.service.max_time(), move |service, at, _, _| {
+        let answer = self.run(at, self.service.max_time(), 0, move |service, at, _, _| {
             service.check_chain(&at)?;
             let programs = at.programs(start, limit.unwrap_or(PAGE_SIZE))?;
             service.sized(programs.encoded_size(), programs)
@@ -154,7 +155,7 @@ where
     async fn validate(&self, program: Bytes, at: Option<H256>) -> RpcResult<Validation> {
         let answer = match self.service.check_program(program.len()) {
             Ok(()) => {
-                self.run(at, self.service.max_time(), |service, at, _, _| {
+                self.run(at, self.service.max_time(), program.len(), |service, at, _, _| {
                     service.validate(&at, program.0)
                 })
                 .await

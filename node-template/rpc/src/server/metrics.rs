@@ -62,9 +62,11 @@ impl Metrics {
     /// Counts a query that has an answer.
     pub fn answered(&self, answer: &QueryAnswer) {
         let Some(collectors) = &self.0 else { return };
-        let backend = match answer.engine.backend {
-            Some(backend) => backend.name(),
-            None => "wasm",
+        let backend = match (answer.engine.backend, answer.engine.engine) {
+            (Some(backend), _) => backend.name(),
+            (None, Engine::Runtime) => "wasm",
+            // The chain did not admit the program.
+            (None, _) => "none",
         };
         collectors.queries.with_label_values(&[answer.engine.engine.name(), backend]).inc();
         if let Some(failure) = &answer.error {

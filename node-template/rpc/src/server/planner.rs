@@ -14,7 +14,7 @@ mod nanoseconds {
     /// A call to an extension from a program in the runtime.
     pub const CALL_IN_RUNTIME: f64 = 1_000.0;
     /// The share of what loading a program is charged that it takes: prices are bounds.
-    pub const LOAD_SHARE: f64 = 0.8;
+    pub const LOAD_SHARE: f64 = 0.5;
     /// A gas of a program in the runtime.
     pub const GAS_IN_RUNTIME: f64 = 4.4;
 

@@ -1,6 +1,7 @@
 //! Who runs when: so many at a time, so many waiting, and the rest refused at once.
 
 use crate::server::{
+    config::WAITING_BYTES,
     metrics::{Lasting, Metrics},
     Config, Error,
 };
@@ -34,8 +35,16 @@ struct Line {
     /// Threads that run jobs.
     running: usize,
     /// Those that wait, by the numbers that they drew when they came.
-    waiting: BTreeMap<u64, (Job, Lasting)>,
+    waiting: BTreeMap<u64, Waiting>,
     next: u64,
+    /// Bytes that those hold which wait.
+    bytes: usize,
+}
+
+struct Waiting {
+    job: Job,
+    size: usize,
+    _counted: Lasting,
 }
 
 /// A request's turn to run.
@@ -71,30 +80,35 @@ impl Queue {
         }
     }
 
-    /// Runs `job` on a thread of its own when it is its turn, for at most `allowed`.
+    /// Runs `job`, which holds `size` bytes while it waits, on a thread of its own when it is its
+    /// turn, for at most `allowed`.
     ///
     /// Whoever drops the future gives up the place of a job that waits. A job that runs counts as
     /// such until it returns or panics, whether anyone still waits for it or not.
     pub async fn run<R: Send + 'static>(
         &self,
         allowed: Duration,
+        size: usize,
         job: impl FnOnce(&Turn) -> Result<R, Error> + Send + 'static,
     ) -> Result<R, Error> {
         let arrived = Instant::now();
         let (answer, mut answered) = oneshot::channel();
         let started = Arc::new(OnceLock::new());
-        let _place = self.enter(Box::new({
-            let (started, metrics) = (started.clone(), self.metrics.clone());
-            move || {
-                let turn = Turn::begin(arrived.elapsed(), allowed);
-                let _ = started.set(turn.started);
-                let _running = metrics.running();
-                // A node ends by default where one of its threads panics.
-                let _unwind = AbortGuard::force_unwind();
-                let result = catch_unwind(AssertUnwindSafe(|| job(&turn)));
-                let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
-            }
-        }))?;
+        let _place = self.enter(
+            size,
+            Box::new({
+                let (started, metrics) = (started.clone(), self.metrics.clone());
+                move || {
+                    let turn = Turn::begin(arrived.elapsed(), allowed);
+                    let _ = started.set(turn.started);
+                    let _running = metrics.running();
+                    // A node ends by default where one of its threads panics.
+                    let _unwind = AbortGuard::force_unwind();
+                    let result = catch_unwind(AssertUnwindSafe(|| job(&turn)));
+                    let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
+                }
+            }),
+        )?;
 
         // A turn may begin at any time, and ends `allowed` after: who looks that often sees the end.
         loop {
@@ -117,7 +131,7 @@ impl Queue {
     }
 
     /// Runs `job` now, or lets it wait.
-    fn enter(&self, job: Job) -> Result<Option<Place>, Error> {
+    fn enter(&self, size: usize, job: Job) -> Result<Option<Place>, Error> {
         let mut line = self.line.lock();
         if line.running < self.concurrency {
             line.running += 1;
@@ -128,9 +142,13 @@ impl Queue {
         if line.waiting.len() >= self.size {
             return Err(Error::QueueFull(self.size));
         }
+        if line.bytes.saturating_add(size) > WAITING_BYTES {
+            return Err(Error::QueueFull(line.waiting.len()));
+        }
         let number = line.next;
         line.next += 1;
-        line.waiting.insert(number, (job, self.metrics.queued()));
+        line.bytes += size;
+        line.waiting.insert(number, Waiting { job, size, _counted: self.metrics.queued() });
         Ok(Some(Place { line: self.line.clone(), number }))
     }
 }
@@ -141,7 +159,10 @@ fn work(line: &Mutex<Line>, mut job: Job) {
         job();
         let mut line = line.lock();
         match line.waiting.pop_first() {
-            Some((_, (next, _))) => job = next,
+            Some((_, next)) => {
+                line.bytes -= next.size;
+                job = next.job;
+            }
             None => {
                 line.running -= 1;
                 return;
@@ -158,7 +179,12 @@ struct Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let given_up = self.line.lock().waiting.remove(&self.number);
+        let given_up = {
+            let mut line = self.line.lock();
+            let given_up = line.waiting.remove(&self.number);
+            line.bytes -= given_up.as_ref().map_or(0, |waiting| waiting.size);
+            given_up
+        };
         drop(given_up);
     }
 }

@@ -33,6 +33,8 @@ pub(crate) struct Checked {
     engine: Engine,
     /// How long it may take.
     pub allowed: Duration,
+    /// Bytes of its program and its arguments.
+    pub size: usize,
 }
 
 impl Service {
@@ -62,13 +64,18 @@ impl Service {
         if size > limit {
             return Err(Error::TooLarge { what: "arguments of the query", size, limit });
         }
-        let args = match entrypoint {
-            Some(entrypoint) => [&[entrypoint], &args[..]].concat(),
-            None => args.0,
-        };
+        let mut args = args.0;
+        if let Some(entrypoint) = entrypoint {
+            args.insert(0, entrypoint);
+        }
         let QueryLimits { gas, proof_size, milliseconds } = limits.unwrap_or_default();
         let max_time = self.config.max_time;
+        let code = match &program {
+            Program::Code(code) => code.len(),
+            Program::Registered(_) => 0,
+        };
         Ok(Checked {
+            size: code + args.len(),
             request: QueryRequest {
                 program,
                 args,
@@ -99,9 +106,20 @@ impl Service {
             Engine::Auto => self.planner.choose(hash, chain.gas.ref_time_per_gas),
             engine => (engine, "the request asks for it".into()),
         };
-        let ran = match engine {
-            Engine::Runtime => runtime::run(at, &self.known, &chain, request, hash, turn),
-            _ => self.native.run(at, &self.known, &chain, request, turn),
+        let in_runtime = match engine {
+            Engine::Runtime => runtime::run(at, &self.known, &chain, request.clone(), hash, turn),
+            _ => None,
+        };
+        let (engine, reason, ran) = match in_runtime {
+            Some(ran) => (engine, reason, ran),
+            None => {
+                let ran = self.native.run(at, &self.known, &chain, request, turn);
+                let reason = match engine {
+                    Engine::Runtime => format!("{reason}; {WENT_ON}"),
+                    _ => reason,
+                };
+                (Engine::Native, reason, ran)
+            }
         };
         self.planner.remember(hash, &ran.metrics);
         if let Some(native) = &ran.native {
@@ -159,6 +177,10 @@ impl Service {
         self.config.max_time
     }
 }
+
+/// Why a query that was to run in the runtime did not end there.
+const WENT_ON: &str =
+    "it used what gas stands for its time in the runtime, and went on by the clock";
 
 impl Failure {
     fn new(error: PvqError, message: String) -> Self {

@@ -1,16 +1,17 @@
 //! Queries in the runtime, as a whole.
 
 use super::Ran;
-use crate::server::{chain::ChainAt, known::Known, queue::Turn, Error};
+use crate::server::{chain::ChainAt, known::Known, queue::Turn};
 use pvq_executor::GasSchedule;
 use pvq_primitives::PvqError;
 use pvq_runtime_api::{Chain, ProgramHash, QueryMetrics, QueryOutcome, QueryRequest};
 use std::time::{Duration, Instant};
 
-/// Runs a query, whose program has the hash `hash`.
+/// Runs a query, whose program has the hash `hash`. `None` where the chain might go on.
 ///
 /// Nothing interrupts a runtime, so the gas that stands for the time of `turn` bounds it where the
-/// chain would allow more. A query that ends there timed out: the chain would have gone on.
+/// chain would allow more. What a query that ends there comes to is for a clock to say: gas is a
+/// bound of time, and it may be the proof size that it has no more of.
 pub(crate) fn run(
     at: &impl ChainAt,
     known: &Known,
@@ -18,10 +19,10 @@ pub(crate) fn run(
     mut request: QueryRequest,
     hash: ProgramHash,
     turn: &Turn,
-) -> Ran {
+) -> Option<Ran> {
     let limits = match known.limits(at, chain, &request.program, hash) {
         Ok(limits) => limits,
-        Err(error) => return Ran::not(Err(error)),
+        Err(error) => return Some(Ran::not(Err(error))),
     };
     let schedule = GasSchedule::from(chain.gas);
     let allowed = request.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(limits.weight));
@@ -33,15 +34,15 @@ pub(crate) fn run(
 
     let started = Instant::now();
     let (result, metrics) = match at.query(request) {
-        Ok(QueryOutcome { result: Err(failure), metrics })
+        Ok(QueryOutcome { result: Err(failure), .. })
             if capped && failure.error == PvqError::QueryExceedsWeightLimit =>
         {
-            (Err(Error::TimedOut(turn.allowed)), metrics)
+            return None;
         }
         Ok(QueryOutcome { result, metrics }) => (Ok(result), metrics),
         Err(error) => (Err(error), QueryMetrics::default()),
     };
-    Ran { result, metrics, native: None, run_time: started.elapsed() }
+    Some(Ran { result, metrics, native: None, run_time: started.elapsed() })
 }
 
 /// The gas that stands for `time`, rounded up as for a weight of that time.

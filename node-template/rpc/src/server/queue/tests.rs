@@ -36,7 +36,7 @@ fn spawn(
     job: impl FnOnce(&Turn) -> Result<(), Error> + Send + 'static,
 ) -> tokio::task::JoinHandle<Result<(), Error>> {
     let queue = queue.clone();
-    tokio::spawn(async move { queue.run(allowed, job).await })
+    tokio::spawn(async move { queue.run(allowed, 0, job).await })
 }
 
 #[tokio::test]
@@ -49,14 +49,14 @@ async fn a_full_queue_refuses_at_once() {
     queue.until_free((0, 0)).await;
 
     let asked = Instant::now();
-    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Err(Error::QueueFull(1)));
+    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Err(Error::QueueFull(1)));
     assert!(asked.elapsed() < MINUTE / 60);
 
     end.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(()));
     assert_eq!(second.await.unwrap(), Ok(()));
     queue.until_free((1, 1)).await;
-    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Ok(()));
+    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Ok(()));
 }
 
 #[tokio::test]
@@ -65,7 +65,7 @@ async fn without_a_queue_nobody_waits() {
     let (end, job) = held();
     let first = spawn(&queue, MINUTE, job);
     queue.until_free((0, 0)).await;
-    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Err(Error::QueueFull(0)));
+    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Err(Error::QueueFull(0)));
     end.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(()));
 }
@@ -93,13 +93,13 @@ async fn a_job_that_timed_out_keeps_its_permit_until_it_ends() {
     let queue = queue(1, 1, Duration::from_millis(50));
     let (end, job) = held();
     let allowed = Duration::from_millis(20);
-    assert_eq!(queue.run(allowed, job).await, Err(Error::TimedOut(allowed)));
+    assert_eq!(queue.run(allowed, 0, job).await, Err(Error::TimedOut(allowed)));
     assert_eq!(queue.free(), (0, 1));
-    let waited = queue.run(MINUTE, |_| Ok(())).await;
+    let waited = queue.run(MINUTE, 0, |_| Ok(())).await;
     assert_eq!(waited, Err(Error::Waited(Duration::from_millis(50))));
     end.send(()).unwrap();
     queue.until_free((1, 1)).await;
-    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Ok(()));
+    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Ok(()));
 }
 
 #[tokio::test]
@@ -116,10 +116,37 @@ async fn a_job_whose_client_left_keeps_its_permit_until_it_ends() {
 }
 
 #[tokio::test]
+async fn what_waits_holds_no_more_than_may_be_held() {
+    let queue = queue(1, 10, MINUTE);
+    let (end, job) = held();
+    let first = spawn(&queue, MINUTE, job);
+    queue.until_free((0, 10)).await;
+    let large = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.run(MINUTE, WAITING_BYTES, |_| Ok(())).await }
+    });
+    queue.until_free((0, 9)).await;
+    assert_eq!(queue.run(MINUTE, 1, |_| Ok(())).await, Err(Error::QueueFull(1)));
+    // Who leaves gives back what it held.
+    large.abort();
+    queue.until_free((0, 10)).await;
+    let another = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.run(MINUTE, WAITING_BYTES, |_| Ok(())).await }
+    });
+    queue.until_free((0, 9)).await;
+    end.send(()).unwrap();
+    assert_eq!(first.await.unwrap(), Ok(()));
+    assert_eq!(another.await.unwrap(), Ok(()));
+    queue.until_free((1, 10)).await;
+    assert_eq!(queue.line.lock().bytes, 0);
+}
+
+#[tokio::test]
 async fn a_panic_is_an_error_and_loses_no_permit() {
     let queue = queue(1, 0, MINUTE);
     for _ in 0..3 {
-        let result = queue.run(MINUTE, |_| -> Result<(), _> { panic!("as a test does") }).await;
+        let result = queue.run(MINUTE, 0, |_| -> Result<(), _> { panic!("as a test does") }).await;
         assert!(matches!(result, Err(Error::Panicked)), "{result:?}");
         queue.until_free((1, 0)).await;
     }
@@ -173,9 +200,9 @@ async fn no_more_run_than_may() {
 }
 
 #[tokio::test]
-async fn sizes_beyond_what_a_semaphore_counts_are_as_large_as_it_can() {
+async fn sizes_beyond_what_there_ever_is_are_no_bounds() {
     let queue = queue(usize::MAX, usize::MAX, MINUTE);
-    assert_eq!(queue.run(MINUTE, |_| Ok(())).await, Ok(()));
+    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Ok(()));
     let none = self::queue(0, 0, MINUTE);
-    assert_eq!(none.run(MINUTE, |_| Ok(())).await, Ok(()));
+    assert_eq!(none.run(MINUTE, 0, |_| Ok(())).await, Ok(()));
 }

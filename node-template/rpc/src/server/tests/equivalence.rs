@@ -60,8 +60,10 @@ impl<'a> Engines<'a> {
             Program::Registered(hash) => *hash,
         };
         let outcome = |ran: Ran| (ran.result, ran.metrics);
-        let expected =
-            outcome(runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn));
+        let expected = outcome(
+            runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn)
+                .expect("an hour is more than the chain allows"),
+        );
         for native in &self.natives {
             let ran = native.run(&at, &self.known, &chain, request.clone(), &turn);
             let backend = ran.native.as_ref().map(|native| native.backend);

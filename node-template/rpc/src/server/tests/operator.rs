@@ -69,16 +69,34 @@ async fn a_response_that_is_too_large_is_dropped() {
 #[tokio::test]
 async fn time_bounds_what_the_chain_would_let_run_on() {
     let client = Arc::new(Client::development());
-    let config = Config { max_time: Duration::from_millis(40), ..Default::default() };
+    // Less than all the gas that the chain allows takes, even as native code.
+    let config = Config { max_time: Duration::from_millis(10), ..Default::default() };
     let node = Node::new(client, config, None);
     for program in [hostile::infinite_loop(), hostile::infinite_host_calls()] {
         // The second time where the first one says.
         for engine in ["native", "runtime", "auto"] {
             let error = node.query(query(&program, (), engine)).await.unwrap_err();
             assert_eq!(error.code(), code::TIMED_OUT);
-            assert!(error.message().contains("40 ms"), "{}", error.message());
+            assert!(error.message().contains("10 ms"), "{}", error.message());
         }
     }
+}
+
+#[tokio::test]
+async fn proof_size_that_runs_out_is_no_time_that_runs_out() {
+    let client = Arc::new(Client::development());
+    // A second is less than the chain allows, so that gas stands for it.
+    let config = Config { max_time: Duration::from_secs(1), ..Default::default() };
+    let node = Node::new(client, config, None);
+    let mut answers = Vec::new();
+    for engine in ["native", "runtime"] {
+        let mut query = query(TOTAL_SUPPLY, (0u8, 1984u32), engine);
+        query["limits"] = json!({"proofSize": 0});
+        let answer = node.query(query).await.unwrap();
+        answers.push((answer.result, answer.error, answer.metrics.gas, answer.metrics.calls));
+    }
+    assert_eq!(answers[0].1.as_ref().unwrap().kind, "QueryExceedsWeightLimit");
+    assert_eq!(answers[0], answers[1]);
 }
 
 #[tokio::test]
