@@ -6,20 +6,22 @@ mod network;
 pub use local::{InspectArgs, RunArgs, ValidateArgs};
 pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
 
-use clap::{Parser, Subcommand};
+use clap::{error::ErrorKind, CommandFactory, Parser, Subcommand};
 
 /// Runs, inspects and validates PVQ programs, and asks the nodes of chains that run them.
 ///
 /// Logs go to standard error; RUST_LOG=pvq_executor=debug shows the executor's.
 #[derive(Parser)]
-#[command(version, after_help = EXIT_CODES)]
+#[command(name = "pvq", version, after_help = EXIT_CODES)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 success, 1 bad input (a file, the genesis, an argument), \
-2 wrong usage, 3 the program is refused, 4 the query failed, 5 the node cannot be reached or refuses.";
+const EXIT_CODES: &str = "Exit codes: 0 success, 1 bad input (a file, the genesis, an argument of the \
+program, a key, an option's value that does not fit program or chain), 2 wrong usage (an option that is \
+unknown or missing, or whose value cannot be read), 3 the program is refused, 4 the query failed, 5 the \
+node cannot be reached, or it or its chain refuses.";
 
 /// How arguments are written.
 const NOTATIONS: &str = "Arguments are JSON, checked against the types of the entrypoint; what is \
@@ -52,4 +54,13 @@ pub enum Command {
     /// Registers a program at a node's chain, by sudo or its technical committee, or prints the
     /// calls that do.
     Register(RegisterArgs),
+}
+
+/// Ends the process as clap does, with the usage of `command`.
+fn wrong_usage(command: &str, kind: ErrorKind, message: &str) -> ! {
+    let mut cli = Cli::command();
+    // Which gives each command its whole name.
+    cli.build();
+    let command = cli.find_subcommand_mut(command).expect("it is one of `Command`; qed");
+    command.error(kind, message).exit()
 }

@@ -69,7 +69,9 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
 fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     let json = args.json;
     match commands::run(&args.into_request()) {
-        Ok(report) => print_outcome(&report, json, report.to_json(), &report.outcome),
+        Ok(report) => {
+            print_outcome(&report, json, report.to_json(), &report.outcome, report.hint())
+        }
         Err(error) => refuse(error, json),
     }
 }
@@ -81,7 +83,9 @@ fn query(args: QueryArgs) -> anyhow::Result<ExitCode> {
         network::query(&url, &command, &|step| progress.step(step)).await
     })?;
     match report {
-        Ok(report) => print_outcome(&report, json, report.to_json(), &report.outcome),
+        Ok(report) => {
+            print_outcome(&report, json, report.to_json(), &report.outcome, report.hint())
+        }
         Err(error) => refuse(error, json),
     }
 }
@@ -112,6 +116,7 @@ fn print_outcome(
     json: bool,
     to_json: Value,
     outcome: &Result<Output, CommandError>,
+    hint: Option<&str>,
 ) -> anyhow::Result<ExitCode> {
     if json {
         print(format_args!("{to_json:#}\n"))?;
@@ -123,6 +128,7 @@ fn print_outcome(
         Err(error) => {
             if !json {
                 eprintln!("error: {error}");
+                hint.iter().for_each(|hint| eprintln!("hint: {hint}"));
             }
             Ok(ExitCode::from(error.exit_code()))
         }

@@ -117,6 +117,23 @@ fn run_reports_to_machines() {
 }
 
 #[test]
+fn a_trap_of_wrong_arguments_hints_at_them() {
+    let folder = Folder::new();
+    let trap = |args: &str, more: &[&str]| {
+        folder.pvq(&[&["run", "sum-balance.polkavm", "--args-hex", args], more].concat())
+    };
+    let hint = "hint: do the arguments fit the entrypoint, and the metadata the program?";
+    // No such entrypoint; too few arguments.
+    for args in ["07", "00c0", "00"] {
+        trap(args, &[]).fails(4, &["the program trapped", hint]);
+    }
+    let report: Value = serde_json::from_str(&trap("07", &["--json"]).out).unwrap();
+    assert_eq!(report["hint"], hint["hint: ".len()..]);
+    let fits = trap("00c007000000", &["--gas-limit", "10"]);
+    assert!(fits.code == 4 && !fits.err.contains("hint"), "{}", fits.err);
+}
+
+#[test]
 fn engines_agree() {
     let folder = Folder::new();
     let reports = ["interpreter", "recompiler"].map(|engine| {
@@ -347,4 +364,13 @@ fn help_names_the_commands_the_notations_and_the_exit_codes() {
     );
     contains(&folder.pvq(&["run", "--help"]).succeeds(), &["--args-hex", "//Alice", "Example"]);
     folder.pvq(&["fly"]).fails(2, &["fly"]);
+    let version = folder.pvq(&["--version"]).succeeds();
+    assert_eq!(version, format!("pvq {}\n", env!("CARGO_PKG_VERSION")));
+    let debug = ["run", "x.polkavm", "x", "--debug", "--engine", "recompiler"];
+    folder.pvq(&debug).fails(2, &["--debug", "Usage: pvq run "]);
+    let registered = "has to be registered";
+    contains(&folder.pvq(&["query", "--help"]).succeeds(), &[registered]);
+    let register = folder.pvq(&["register", "--help"]).succeeds();
+    contains(&register, &["--hash", "Ctrl-C", "pvq programs"]);
+    assert!(!register.contains(registered) && !register.contains("registered program"));
 }

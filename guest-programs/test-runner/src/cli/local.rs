@@ -1,5 +1,5 @@
-use super::NOTATIONS;
-use clap::{error::ErrorKind, Args, CommandFactory, ValueEnum};
+use super::{wrong_usage, NOTATIONS};
+use clap::{error::ErrorKind, Args, ValueEnum};
 use pvq_executor::Backend;
 use pvq_test_runner::commands::{Call, Host, RunRequest};
 use std::path::PathBuf;
@@ -88,7 +88,7 @@ impl RunArgs {
     pub fn into_request(self) -> RunRequest {
         if self.debug && self.engine == Engine::Recompiler {
             let message = "--debug needs the interpreter: leave --engine out";
-            super::Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+            wrong_usage("run", ErrorKind::ArgumentConflict, message);
         }
         let backend = match self.engine {
             Engine::Interpreter => Backend::Interpreter,

@@ -1,5 +1,5 @@
-use super::{local::call, Cli, NOTATIONS};
-use clap::{error::ErrorKind, ArgGroup, Args, CommandFactory, ValueEnum};
+use super::{local::call, wrong_usage, NOTATIONS};
+use clap::{error::ErrorKind, ArgGroup, Args, ValueEnum};
 use pvq_runtime_api::PerSource;
 use pvq_test_runner::{
     commands::CommandError,
@@ -35,8 +35,8 @@ struct ProgramArgs {
     /// The program, a .polkavm file.
     #[arg(long, value_name = "FILE")]
     program: Option<PathBuf>,
-    /// The blake2-256 hash of a registered program, instead of its file.
-    #[arg(long, value_name = "HASH")]
+    /// The blake2-256 hash of the program, instead of its file.
+    #[arg(long, value_name = "HASH", value_parser = hash)]
     hash: Option<H256>,
 }
 
@@ -86,6 +86,8 @@ pub struct QueryArgs {
 fn query_help() -> String {
     format!(
         "{NOTATIONS}
+
+A program that is named by its hash has to be registered at the chain.
 
 A node without pvq_query is asked by state_call, if its chain's runtime implements PvqApi.
 
@@ -170,7 +172,8 @@ pub struct RegisterArgs {
     /// there are enough ayes. Without SURI: those of PVQ_SURI.
     #[arg(long, value_name = "SURI,...", num_args = 0..=1, default_missing_value = "")]
     committee: Option<String>,
-    /// Ayes that a new proposal needs. Default: two thirds of the committee.
+    /// Ayes that a new proposal needs, at most as many as the committee has members. Default: two
+    /// thirds of them.
     #[arg(long, value_name = "AYES", conflicts_with_all = ["print", "sudo"])]
     #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     threshold: Option<u32>,
@@ -181,7 +184,8 @@ phrase such as //Alice, for an sr25519 key. Others can read what is on a command
 that matter into PVQ_SURI, separated by commas.
 
 What the chain has already is not done again: a command that was cut short, or that waits for other \
-members of the committee, is given again to go on.
+members of the committee, is given again to go on. A transaction that was sent is not taken back by \
+Ctrl-C, and may still be included: `pvq programs` tells what is registered.
 
 Examples:
   pvq register --program total-supply.polkavm --print
@@ -239,10 +243,14 @@ fn secret(given: String) -> String {
     }
 }
 
+fn hash(text: &str) -> Result<H256, String> {
+    text.parse().map_err(|_| "write 0x and 64 hex digits".to_owned())
+}
+
 fn json(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str(text)
 }
 
 fn usage(kind: ErrorKind, message: &str) -> ! {
-    Cli::command().error(kind, message).exit()
+    wrong_usage("register", kind, message)
 }

@@ -4,6 +4,7 @@ use crate::{
     program::{read_metadata, FileError},
     result::decode,
 };
+use pvq_executor::Metrics;
 use pvq_primitives::{FunctionMetadata, ProgramMetadata};
 use serde_json::{json, Value};
 use std::{fmt, path::Path};
@@ -77,8 +78,12 @@ impl EncodedCall {
 }
 
 /// The outcome of a query in a report for machines: `result`, whose `value` is `null` where its type
-/// is not known, or `error`.
-pub(crate) fn outcome_json(outcome: &Result<Output, CommandError>, report: &mut Value) {
+/// is not known, or `error`, with a `hint` where there is one.
+pub(crate) fn outcome_json(
+    outcome: &Result<Output, CommandError>,
+    metrics: &Metrics,
+    report: &mut Value,
+) {
     match outcome {
         Ok(Output { bytes, decoded }) => {
             report["result"] = json!({
@@ -88,6 +93,19 @@ pub(crate) fn outcome_json(outcome: &Result<Output, CommandError>, report: &mut 
         }
         Err(error) => report["error"] = error.to_string().into(),
     }
+    if let Some(hint) = hint(outcome, metrics) {
+        report["hint"] = hint.into();
+    }
+}
+
+/// What a user may look at first, where a program trapped before it did anything.
+pub(crate) fn hint(
+    outcome: &Result<Output, CommandError>,
+    metrics: &Metrics,
+) -> Option<&'static str> {
+    let bare = outcome.as_ref().is_err_and(CommandError::is_bare_trap);
+    (bare && metrics.host_calls.is_empty())
+        .then_some("do the arguments fit the entrypoint, and the metadata the program?")
 }
 
 /// The outcome of a query in a report for people: the result with an empty line, or nothing.

@@ -77,15 +77,20 @@ pub enum CommandError {
         message: String,
     },
     /// The program did not run to its end in the runtime of the chain.
-    #[error("the query failed: {0}")]
-    FailedOnChain(String),
+    #[error("the query failed: {message}")]
+    FailedOnChain {
+        /// Its kind.
+        error: PvqError,
+        /// The reason.
+        message: String,
+    },
     /// The runtime of the chain did not answer.
     #[error(transparent)]
     Runtime(Box<ChainError>),
     /// The program ran, but its result is not what its metadata says.
     #[error(transparent)]
     Result(#[from] ResultError),
-    /// A key, or limits, that are to be registered with are not what they have to be.
+    /// What is to be registered with, such as a key or limits, is not what it has to be.
     #[cfg(feature = "network")]
     #[error(transparent)]
     Registration(#[from] crate::network::RegistrationError),
@@ -112,13 +117,22 @@ impl CommandError {
             PvqError::InvalidPvqProgramFormat => {
                 Self::RefusedByChain { path: program.to_owned(), message }
             }
-            _ => Self::FailedOnChain(message),
+            error => Self::FailedOnChain { error, message },
+        }
+    }
+
+    /// Whether the program trapped, and did not say why.
+    pub(crate) fn is_bare_trap(&self) -> bool {
+        match self {
+            Self::Failed(PvqExecutorError::RuntimeError(trap)) => trap.message.is_none(),
+            Self::FailedOnChain { error, .. } => *error == PvqError::Trap,
+            _ => false,
         }
     }
 
     /// The code that the tool exits with: 1 for bad input, 3 for a program that is refused, 4 for a
-    /// query that failed, 5 for a node that cannot be reached or refuses. (2 is wrong usage, which is
-    /// found before a command starts.)
+    /// query that failed, 5 for a node that cannot be reached, or refuses as its chain may. (2 is
+    /// wrong usage: a command line that cannot be read, which is found before a command starts.)
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::File(_)
@@ -128,7 +142,7 @@ impl CommandError {
             | Self::Hex(_)
             | Self::NoMetadata => 1,
             Self::Refused { .. } | Self::RefusedByChain { .. } => 3,
-            Self::Failed(_) | Self::FailedOnChain(_) | Self::Runtime(_) | Self::Result(_) => 4,
+            Self::Failed(_) | Self::FailedOnChain { .. } | Self::Runtime(_) | Self::Result(_) => 4,
             #[cfg(feature = "network")]
             Self::Registration(_) => 1,
             #[cfg(feature = "network")]

@@ -1,5 +1,5 @@
 use super::{
-    call::{outcome_json, outcome_text, EncodedCall},
+    call::{hint, outcome_json, outcome_text, EncodedCall},
     Call, CommandError, Output,
 };
 use crate::{
@@ -142,6 +142,11 @@ fn new_runner(path: Option<&Path>, config: PvqExecutorConfig) -> Result<TestRunn
 }
 
 impl RunReport {
+    /// What to look at first, where the program trapped and neither said why nor called an extension.
+    pub fn hint(&self) -> Option<&'static str> {
+        hint(&self.outcome, &self.metrics)
+    }
+
     /// The report for machines. `result.value` is `null` where the type is not known.
     pub fn to_json(&self) -> Value {
         let mut report = json!({
@@ -149,7 +154,7 @@ impl RunReport {
             "entrypoint": self.entrypoint,
             "metrics": metrics_json(&self.metrics),
         });
-        outcome_json(&self.outcome, &mut report);
+        outcome_json(&self.outcome, &self.metrics, &mut report);
         report
     }
 }

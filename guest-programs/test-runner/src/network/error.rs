@@ -95,6 +95,34 @@ pub enum NetworkError {
         /// The reason.
         reason: String,
     },
+    /// The signer has a transaction in the node's pool, whose place another cannot take.
+    #[error(
+        "{call} is not sent, for a transaction of {signer} is waiting for a block: give this command \
+         again after the next block"
+    )]
+    Pending {
+        /// The call.
+        call: String,
+        /// The account that signed it.
+        signer: String,
+    },
+    /// The committee's open proposal needs more ayes than the committee has members.
+    #[error(
+        "the proposal that is open needs {threshold} ayes, and the committee has {seats} members, so \
+         it can never pass: have any account end it by TechnicalCommittee.close, or root by \
+         TechnicalCommittee.disapprove_proposal, or wait until its vote ends, and give this command \
+         again then; its hash is {proposal}, its index {index}"
+    )]
+    NeverPasses {
+        /// The hash of the proposal.
+        proposal: String,
+        /// Its index.
+        index: u32,
+        /// The ayes that it needs.
+        threshold: u32,
+        /// The members of the committee.
+        seats: u32,
+    },
     /// What became of a transaction is not known.
     #[error("{call} was sent, but what became of it is not known: {reason}; see `pvq programs`")]
     Unknown {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     commands::{
-        call::{outcome_json, outcome_text, EncodedCall},
+        call::{hint, outcome_json, outcome_text, EncodedCall},
         Call, CommandError, Output,
     },
     program::read,
@@ -169,12 +169,13 @@ async fn by_method(
     Ok(Answered { result, block: answer.at, engine, queued, metrics })
 }
 
-/// What decides how the tool exits: whether the program was refused, or failed.
+/// What decides how the tool exits, and what it hints at: whether the program was refused, trapped,
+/// or failed otherwise.
 fn error_of_kind(kind: &str) -> PvqError {
-    match kind == format!("{:?}", PvqError::InvalidPvqProgramFormat) {
-        true => PvqError::InvalidPvqProgramFormat,
-        false => PvqError::Other,
-    }
+    [PvqError::InvalidPvqProgramFormat, PvqError::Trap]
+        .into_iter()
+        .find(|error| format!("{error:?}") == kind)
+        .unwrap_or(PvqError::Other)
 }
 
 fn metrics(used: &Used, backend: Option<pvq_rpc::Backend>) -> Option<Metrics> {
@@ -237,6 +238,11 @@ async fn by_runtime_api(
 }
 
 impl QueryReport {
+    /// What to look at first, where the program trapped and neither said why nor called an extension.
+    pub fn hint(&self) -> Option<&'static str> {
+        hint(&self.outcome, &self.metrics)
+    }
+
     /// The report for machines, as that of [`RunReport`](crate::commands::RunReport), with `block`
     /// and `engine`.
     pub fn to_json(&self) -> Value {
@@ -252,7 +258,7 @@ impl QueryReport {
             "engine": self.engine,
             "metrics": metrics,
         });
-        outcome_json(&self.outcome, &mut report);
+        outcome_json(&self.outcome, &self.metrics, &mut report);
         report
     }
 }

@@ -30,11 +30,16 @@ impl Folder {
         self.pvq_with_key(args, None)
     }
 
-    fn pvq_with_key(&self, args: &[&str], key: Option<&str>) -> Run {
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pvq"));
         command.args(args).env_remove("RUST_LOG").env_remove("PVQ_SURI");
-        command.envs(key.map(|key| ("PVQ_SURI", key))).current_dir(self.0.path());
-        let output = command.output().unwrap();
+        command.current_dir(self.0.path());
+        command
+    }
+
+    fn pvq_with_key(&self, args: &[&str], key: Option<&str>) -> Run {
+        let mut command = self.command(args);
+        let output = command.envs(key.map(|key| ("PVQ_SURI", key))).output().unwrap();
         Run {
             // None is death by a signal.
             code: output.status.code().expect("the tool exits by itself"),

@@ -8,9 +8,10 @@ use jsonrpsee::{
 };
 use pvq_runtime::{VERSION, WASM_BINARY};
 use pvq_runtime_api::RegisteredProgram;
-use pvq_test_runner::chain::WasmChain;
+use pvq_test_runner::{accounts::parse_account, chain::WasmChain, runtime::AccountId};
 use serde_json::{json, Value};
 use sp_core::{Bytes, H256};
+use sp_io::hashing::twox_128;
 use std::sync::{LazyLock, Mutex};
 
 /// The hash of the block that every node here is at.
@@ -119,10 +120,33 @@ pub fn reference() -> RpcModule<()> {
         assert!(block == BEST || block == FINAL);
         run(function, args)
     });
-    on(&mut module, "state_getStorage", |params| {
-        let key: Bytes = serde_json::from_value(params[0].clone()).unwrap();
-        let value = CHAIN.lock().unwrap().with_state(|| sp_io::storage::get(&key));
-        Ok(json!(value.map(|value| Bytes(value.to_vec()))))
+    on(&mut module, "state_getStorage", |params| Ok(json!(stored(&key_of(&params)))));
+    module
+}
+
+/// The key that `state_getStorage` is asked for.
+fn key_of(params: &Value) -> Bytes {
+    serde_json::from_value(params[0].clone()).unwrap()
+}
+
+fn stored(key: &[u8]) -> Option<Bytes> {
+    let value = CHAIN.lock().unwrap().with_state(|| sp_io::storage::get(key));
+    value.map(|value| Bytes(value.to_vec()))
+}
+
+/// A node of the reference runtime on whose chain every proposal has this vote.
+pub fn with_votes(index: u32, threshold: u32, ayes: &[&str]) -> RpcModule<()> {
+    let mut module = reference();
+    let prefix = [twox_128(b"TechnicalCommittee"), twox_128(b"Voting")].concat();
+    let ayes: Vec<AccountId> = ayes.iter().map(|aye| parse_account(aye).unwrap()).collect();
+    let end = u32::MAX;
+    let votes = Bytes((index, threshold, ayes, Vec::<AccountId>::new(), end).encode());
+    on(&mut module, "state_getStorage", move |params| {
+        let key = key_of(&params);
+        match key.starts_with(&prefix) {
+            true => Ok(json!(votes)),
+            false => Ok(json!(stored(&key))),
+        }
     });
     module
 }

@@ -268,3 +268,24 @@ fn wrong_usage_is_found_before_a_node_is_asked() {
     query(&["--args-hex", "0x0"]).fails(1, &["--args-hex"]);
     query(&["total_supply", "1"]).fails(5, &["cannot reach a node at ws://127.0.0.1:1"]);
 }
+
+#[test]
+fn a_trap_before_any_call_hints_at_the_arguments() {
+    let trapped = |kind: &str, calls: &Value| {
+        let mut answer = answer();
+        answer.as_object_mut().unwrap().remove("result");
+        answer["error"] = json!({ "kind": kind, "message": "the program trapped" });
+        answer["metrics"]["calls"] = calls.clone();
+        Node::answering(&[("pvq_query", answer)])
+    };
+    let calls = answer()["metrics"]["calls"].clone();
+    let hint = "hint: do the arguments fit the entrypoint, and the metadata the program?";
+    ask(&trapped("Trap", &json!([])), &[]).fails(4, &["the program trapped", hint]);
+    let run = ask(&trapped("Trap", &json!([])), &["--json"]);
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(report["hint"], hint["hint: ".len()..]);
+    for (kind, calls) in [("Trap", calls), ("Timeout", json!([]))] {
+        let run = ask(&trapped(kind, &calls), &[]);
+        assert!(run.code == 4 && !run.err.contains("hint"), "{}", run.err);
+    }
+}

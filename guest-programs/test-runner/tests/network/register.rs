@@ -1,6 +1,6 @@
 use crate::{
     contains,
-    node::{error, on, reference, with_programs, Node},
+    node::{error, on, reference, with_programs, with_votes, Node},
     Folder, Run,
 };
 use pvq_guest_fixtures as fixtures;
@@ -8,6 +8,11 @@ use pvq_runtime_api::{PerSource, RegisteredProgram};
 use serde_json::json;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
+use std::{
+    io::{BufRead, BufReader},
+    process::Stdio,
+    time::{Duration, Instant},
+};
 
 fn register(node: &Node, args: &[&str]) -> Run {
     let program = ["register", "--program", "total-supply.polkavm", "--url", node.url()];
@@ -91,15 +96,19 @@ fn what_is_registered_already_is_not_submitted_again() {
 
 /// A node that includes no transaction.
 fn refusing() -> Node {
+    refusing_with(1010, "Invalid Transaction", "Inability to pay some fees")
+}
+
+/// A node that answers each transaction with this error.
+fn refusing_with(code: i32, message: &'static str, reason: &'static str) -> Node {
     let mut module = reference();
     module
         .register_subscription(
             "author_submitAndWatchExtrinsic",
             "author_extrinsicUpdate",
             "author_unwatchExtrinsic",
-            |_, pending, _, _| async move {
-                let reason = "Inability to pay some fees";
-                pending.reject(error(1010, "Invalid Transaction", Some(reason))).await;
+            move |_, pending, _, _| async move {
+                pending.reject(error(code, message, Some(reason))).await;
                 Ok(())
             },
         )
@@ -111,8 +120,96 @@ fn refusing() -> Node {
 fn a_transaction_that_is_refused_says_why() {
     let node = refusing();
     let parts = ["was not included", "Invalid Transaction: Inability to pay some fees"];
-    register(&node, &["--sudo", "//Ferdie"]).fails(5, &parts);
+    register(&node, &["--sudo", "//Alice"]).fails(5, &parts);
     register(&node, &["--committee", "//Alice"]).fails(5, &parts);
+}
+
+#[test]
+fn a_command_that_is_given_again_too_soon_is_told_to_wait_for_a_block() {
+    let node = refusing_with(1014, "Priority is too low: (7 vs 7)", "The transaction waits");
+    let parts = ["a transaction of 5GrwvaEF", "after the next block"];
+    register(&node, &["--sudo", "//Alice"]).fails(5, &parts);
+    register(&node, &["--committee", "//Alice"]).fails(5, &parts);
+}
+
+/// A node that takes every transaction, and makes no blocks.
+fn without_blocks() -> Node {
+    let mut module = reference();
+    module
+        .register_subscription(
+            "author_submitAndWatchExtrinsic",
+            "author_extrinsicUpdate",
+            "author_unwatchExtrinsic",
+            |_, pending, _, _| async move {
+                let open = pending.accept().await;
+                std::future::pending::<()>().await;
+                drop(open);
+                Ok(())
+            },
+        )
+        .unwrap();
+    Node::serving(module)
+}
+
+#[test]
+fn a_chain_that_makes_no_blocks_is_noticed_after_thirty_seconds() {
+    let node = without_blocks();
+    let folder = Folder::new();
+    let program = ["register", "--program", "total-supply.polkavm", "--url", node.url()];
+    let mut command = folder.command(&[&program[..], &["--sudo", "//Alice"]].concat());
+    let mut tool = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(tool.stderr.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line.ends_with("waiting for a block")));
+    let start = Instant::now();
+    let next = lines.next();
+    tool.kill().unwrap();
+    tool.wait().unwrap();
+    contains(&next.unwrap(), &["Sudo.sudo", "after 30 s", "does the chain make blocks?"]);
+    let waited = start.elapsed();
+    assert!(waited > Duration::from_secs(29) && waited < Duration::from_secs(60), "{waited:?}");
+}
+
+#[test]
+fn a_threshold_that_no_vote_reaches_is_refused() {
+    let node = refusing();
+    let run = |threshold: &str| {
+        register(&node, &["--committee", "//Alice,//Bob", "--threshold", threshold])
+    };
+    for threshold in ["4", "9", "4294967295"] {
+        run(threshold).fails(1, &[threshold, "has 3 members", "3 at most"]);
+    }
+    // What all of them reach is proposed.
+    run("3").fails(5, &["TechnicalCommittee.propose was not included"]);
+}
+
+#[test]
+fn an_open_proposal_is_gone_on_with_if_it_can_pass() {
+    let register = |index, threshold, args: &[&str]| {
+        let node = Node::serving(with_votes(index, threshold, &["//Alice"]));
+        register(&node, &[&["--committee", "//Alice"], args].concat())
+    };
+    for args in [&[][..], &["--threshold", "3"]] {
+        contains(&register(7, 3, args).succeeds(), &["1 of 3 ayes"]);
+    }
+    let remedies = ["TechnicalCommittee.close", "TechnicalCommittee.disapprove_proposal"];
+    let stuck = ["needs 9 ayes", "has 3 members", "index 7", remedies[0], remedies[1]];
+    register(7, 9, &[]).fails(5, &stuck);
+    register(7, 9, &["--threshold", "3"]).fails(5, &stuck);
+    let other = ["needs 3 ayes", "--threshold is 2", "leave --threshold out", remedies[1]];
+    register(7, 3, &["--threshold", "2"]).fails(1, &other);
+}
+
+#[test]
+fn only_the_holder_of_the_sudo_key_submits_by_it() {
+    let node = refusing();
+    let bob = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+    let parts = [bob, "does not hold the chain's sudo key", "--committee"];
+    register(&node, &["--sudo", "//Bob"]).fails(1, &parts);
+
+    let mut keyless = reference();
+    on(&mut keyless, "state_getStorage", |_| Ok(json!(null)));
+    let parts = ["does not hold the chain's sudo key"];
+    register(&Node::serving(keyless), &["--sudo", "//Alice"]).fails(1, &parts);
 }
 
 #[test]
@@ -132,7 +229,7 @@ fn keys_may_come_from_the_environment_and_are_never_repeated() {
     run(&["--sudo"], Some("//Alice"))
         .fails(5, &["5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"]);
     run(&["--committee"], Some("//Alice, //Eve")).fails(1, &["no member"]);
-    run(&["--sudo"], None).fails(2, &["PVQ_SURI"]);
+    run(&["--sudo"], None).fails(2, &["PVQ_SURI", "Usage: pvq register "]);
     run(&["--sudo"], Some("")).fails(1, &["signer 1"]);
     run(&["--sudo"], Some("//Alice,//Bob")).fails(2, &["one SURI"]);
     for secret in ["hunter2", "0xhunter2", "hunter2 hunter2 hunter2", "//Alice//hunter2,hunter2"] {
@@ -168,10 +265,14 @@ fn what_cannot_be_registered_is_said_before_anything_is_sent() {
     run(&["--limits", "{"]).fails(2, &["--limits"]);
     run(&["--sources", "anyone"]).fails(2, &["runtime-api"]);
     run(&["--print"]).fails(2, &["--print"]);
-    register(&node, &[]).fails(2, &["--print", "--sudo", "--committee"]);
+    register(&node, &[]).fails(2, &["--print", "--sudo", "--committee", "Usage: pvq register "]);
     register(&node, &["--print", "--threshold", "2"]).fails(2, &["--threshold"]);
     register(&node, &["--committee", "//Alice", "--threshold", "0"]).fails(2, &["--threshold"]);
     let hash = format!("{:?}", hash());
     let upload = ["register", "--hash", &hash, "--upload", "--print", "--url", node.url()];
     Folder::new().pvq(&upload).fails(2, &["--upload"]);
+    for hash in ["0x5d6c", "5d6c", "0x", "x", &format!("{hash}00")] {
+        let args = ["register", "--hash", hash, "--print", "--url", node.url()];
+        Folder::new().pvq(&args).fails(2, &["--hash", "0x and 64 hex digits"]);
+    }
 }

@@ -15,7 +15,7 @@ use subxt::{
 const PVQ: &str = "Pvq";
 
 /// The pallet of the sudo key.
-const SUDO: &str = "Sudo";
+pub(super) const SUDO: &str = "Sudo";
 
 /// The collective that governs queries.
 pub(super) const COMMITTEE: &str = "TechnicalCommittee";

@@ -1,5 +1,6 @@
 use super::{
-    calls::{Call, Calls, COMMITTEE},
+    calls::{Call, Calls},
+    state::{seats, votes, Votes},
     submitter::Submitter,
     Registration, RegistrationError, Signer,
 };
@@ -12,20 +13,6 @@ use crate::{
     },
 };
 use codec::{Compact, Encode};
-use sp_core::H256;
-use subxt::{
-    client::OnlineClientAtBlock, dynamic, error::StorageError, ext::scale_decode::DecodeAsType,
-    utils::AccountId32, SubstrateConfig,
-};
-
-/// A vote as the chain keeps it, of which the rest is not needed.
-#[derive(DecodeAsType)]
-#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
-struct Votes {
-    index: u32,
-    threshold: u32,
-    ayes: Vec<AccountId32>,
-}
 
 /// Brings `call` forward as far as `members` can.
 pub(super) async fn decide(
@@ -43,8 +30,15 @@ pub(super) async fn decide(
     if let Some(stranger) = stranger {
         return Err(RegistrationError::NotMember(stranger.to_string()).into());
     }
+    let count = seats.len() as u32;
+    if let Some(threshold) = threshold.filter(|threshold| *threshold > count) {
+        return Err(RegistrationError::ThresholdTooHigh { threshold, seats: count }.into());
+    }
     let votes = match votes(&at, call.hash).await? {
-        Some(votes) => votes,
+        Some(votes) => {
+            check_open(&votes, call, count, threshold)?;
+            votes
+        }
         None => {
             let threshold = threshold.unwrap_or_else(|| two_thirds(seats.len()));
             let sent = submitter.send(&calls.propose(call, threshold)?, first).await?;
@@ -75,28 +69,29 @@ pub(super) async fn decide(
     Ok(Registration::Done)
 }
 
+/// Whether the members can go on with a proposal that was made before.
+fn check_open(
+    votes: &Votes,
+    call: &Call,
+    seats: u32,
+    wanted: Option<u32>,
+) -> Result<(), CommandError> {
+    let Votes { index, threshold, .. } = *votes;
+    let proposal = format!("{:?}", call.hash);
+    if threshold > seats {
+        return Err(NetworkError::NeverPasses { proposal, index, threshold, seats }.into());
+    }
+    match wanted.filter(|wanted| *wanted != threshold) {
+        Some(wanted) => {
+            Err(RegistrationError::OtherThreshold { proposal, threshold, wanted }.into())
+        }
+        None => Ok(()),
+    }
+}
+
 /// The ayes that two thirds of a committee are.
 pub(super) fn two_thirds(seats: usize) -> u32 {
     u32::try_from(seats.saturating_mul(2).div_ceil(3)).unwrap_or(u32::MAX).max(1)
-}
-
-/// The members of the committee.
-pub(super) async fn seats(
-    at: &OnlineClientAtBlock<SubstrateConfig>,
-) -> Result<Vec<AccountId32>, NetworkError> {
-    let address = dynamic::storage::<(), Vec<AccountId32>>(COMMITTEE, "Members");
-    let members = at.storage().try_fetch(address, ()).await.map_err(storage_error)?;
-    let members = members.map(|members| members.decode()).transpose();
-    Ok(members.map_err(|error| answer(&error))?.unwrap_or_default())
-}
-
-async fn votes(
-    at: &OnlineClientAtBlock<SubstrateConfig>,
-    proposal: H256,
-) -> Result<Option<Votes>, NetworkError> {
-    let address = dynamic::storage::<([u8; 32],), Votes>(COMMITTEE, "Voting");
-    let votes = at.storage().try_fetch(address, (proposal.0,)).await.map_err(storage_error)?;
-    votes.map(|votes| votes.decode()).transpose().map_err(|error| answer(&error))
 }
 
 /// The vote on a proposal that was just made or voted on.
@@ -127,17 +122,6 @@ async fn weight(
     let info: (Compact<u64>, Compact<u64>, u8, u128) =
         node.call_encoded(&block, FUNCTION, args).await?;
     Ok((info.0 .0, info.1 .0))
-}
-
-fn storage_error(error: StorageError) -> NetworkError {
-    answer(&error)
-}
-
-fn answer(error: &impl std::fmt::Display) -> NetworkError {
-    NetworkError::Answer {
-        method: format!("state_getStorage of {COMMITTEE}"),
-        reason: plain(&error.to_string()),
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod committee;
 mod failure;
 mod report;
 mod signer;
+mod state;
 mod submitter;
 
 pub use report::{CallText, RegisterReport, Registration, Transaction, Uploaded};
@@ -73,6 +74,37 @@ pub enum RegistrationError {
     /// A signer that may not vote.
     #[error("{0} is no member of the technical committee: sign with the keys of members")]
     NotMember(String),
+    /// A signer that does not hold the sudo key.
+    #[error(
+        "{0} does not hold the chain's sudo key: sign with the key that does, or name members of the \
+         technical committee by --committee"
+    )]
+    NotSudo(String),
+    /// More ayes than there can be.
+    #[error(
+        "--threshold {threshold} can never be reached, for the committee has {seats} members: give \
+         {seats} at most"
+    )]
+    ThresholdTooHigh {
+        /// The ayes that were to be needed.
+        threshold: u32,
+        /// The members of the committee.
+        seats: u32,
+    },
+    /// The program is proposed already, with another threshold.
+    #[error(
+        "the proposal that is open needs {threshold} ayes, and --threshold is {wanted}: leave \
+         --threshold out to vote on it as it is; for another, root has to end it by \
+         TechnicalCommittee.disapprove_proposal of {proposal}, or its vote has to end first"
+    )]
+    OtherThreshold {
+        /// The hash of the proposal.
+        proposal: String,
+        /// The ayes that it needs.
+        threshold: u32,
+        /// The ayes that it was to need.
+        wanted: u32,
+    },
     /// The limits are none.
     #[error("--limits is not what it should be: {0}; write a JSON object with some of {1}")]
     Limits(String, String),
@@ -141,7 +173,12 @@ pub async fn register(
         }
         Submit::Sudo(signer) if same => (Registration::Already, signer),
         Submit::Sudo(signer) => {
-            let sent = submitter.send(&calls.sudo(&register)?, signer).await?;
+            let sudo = calls.sudo(&register)?;
+            let key = state::sudo_key(&submitter.at_best().await?).await?;
+            if key != Some(signer.account()) {
+                return Err(RegistrationError::NotSudo(signer.to_string()).into());
+            }
+            let sent = submitter.send(&sudo, signer).await?;
             submitter.included(sent).await?;
             (Registration::Done, signer)
         }
@@ -211,7 +248,7 @@ async fn printed(
         texts.push(CallText::new(calls.sudo(&register)?, "the holder of the sudo key"));
     }
     if calls.has_committee() {
-        let seats = committee::seats(&submitter.at_best().await?).await?;
+        let seats = state::seats(&submitter.at_best().await?).await?;
         let propose = calls.propose(&register, two_thirds(seats.len()))?;
         texts.push(CallText::new(propose, "a member of the committee"));
     }

@@ -5,7 +5,7 @@ use crate::network::{
     error::{plain, NetworkError},
     At, BlockId, Progress,
 };
-use std::{sync::Arc, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 use subxt::{
     backend::LegacyBackend,
     client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
@@ -13,11 +13,22 @@ use subxt::{
     tx::{TransactionInBlock, TransactionProgress, TransactionStatus},
     OnlineClient, SubstrateConfig,
 };
+use tokio::time::timeout;
 
 /// How long to wait for news of a transaction: some blocks of any chain.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// After how long a block is late: some blocks of most chains.
+const LATE: Duration = Duration::from_secs(30);
+
+/// The code of the JSON-RPC error for a transaction that has the nonce of one in the pool, and pays
+/// no more.
+const PRIORITY_TOO_LOW: i32 = 1014;
+
 type AtBlock = OnlineClientAtBlockImpl<SubstrateConfig>;
+
+/// A block that a transaction is in.
+type Block = TransactionInBlock<SubstrateConfig, AtBlock>;
 
 /// Sends transactions, and follows them until they are final.
 pub(super) struct Submitter<'a> {
@@ -64,6 +75,9 @@ impl<'a> Submitter<'a> {
             ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(
                 RpcError::ClientError(error),
             )) => match self.node.error(&call.name, error) {
+                NetworkError::Refused { code: PRIORITY_TOO_LOW, .. } => {
+                    NetworkError::Pending { call: call.name.clone(), signer: signer.to_string() }
+                }
                 NetworkError::Refused { message, .. } => {
                     NetworkError::NotIncluded { call: call.name.clone(), reason: message }
                 }
@@ -93,25 +107,39 @@ impl<'a> Submitter<'a> {
 
     /// Waits until a transaction is in a block, and has done what it was to do.
     pub(super) async fn included(&mut self, mut sent: Sent) -> Result<(), NetworkError> {
-        (self.progress)(&format!("{}: waiting for a block", sent.transaction.call));
-        loop {
-            match self.news(&mut sent).await? {
-                TransactionStatus::InBestBlock(block) => {
-                    self.arrived(&mut sent, block).await?;
-                    break;
-                }
-                TransactionStatus::InFinalizedBlock(block) => {
-                    self.arrived(&mut sent, block).await?;
-                    sent.transaction.finalized = true;
-                    break;
-                }
-                _ => {}
-            }
-        }
+        let (block, finalized) = self.block_of(&mut sent).await?;
+        self.arrived(&mut sent, block).await?;
+        sent.transaction.finalized = finalized;
         let Transaction { call, block, .. } = &sent.transaction;
         (self.progress)(&format!("{call}: in block {}", block_text(block)));
         self.sent.push(sent);
         Ok(())
+    }
+
+    /// Waits for a block that has a transaction, and says so when it is late.
+    async fn block_of(&self, sent: &mut Sent) -> Result<(Block, bool), NetworkError> {
+        let call = sent.transaction.call.clone();
+        (self.progress)(&format!("{call}: waiting for a block"));
+        let mut block = pin!(self.next_block_of(sent));
+        if let Ok(block) = timeout(LATE, block.as_mut()).await {
+            return block;
+        }
+        let seconds = LATE.as_secs();
+        (self.progress)(&format!(
+            "{call}: in no block after {seconds} s, still waiting; does the chain make blocks?"
+        ));
+        block.await
+    }
+
+    /// The next block that has a transaction, and whether it is final.
+    async fn next_block_of(&self, sent: &mut Sent) -> Result<(Block, bool), NetworkError> {
+        loop {
+            match self.news(sent).await? {
+                TransactionStatus::InBestBlock(block) => return Ok((block, false)),
+                TransactionStatus::InFinalizedBlock(block) => return Ok((block, true)),
+                _ => {}
+            }
+        }
     }
 
     /// Waits until all that was sent is final, or the chain makes no progress to that end.
@@ -148,7 +176,7 @@ impl<'a> Submitter<'a> {
     ) -> Result<TransactionStatus<SubstrateConfig, AtBlock>, NetworkError> {
         let call = || sent.transaction.call.clone();
         let unknown = |reason: String| NetworkError::Unknown { call: call(), reason };
-        let status = match tokio::time::timeout(PATIENCE, sent.progress.next()).await {
+        let status = match timeout(PATIENCE, sent.progress.next()).await {
             Err(_) => {
                 let seconds = PATIENCE.as_secs();
                 return Err(unknown(format!("no news in {seconds} s, as if no blocks were made")));
@@ -167,11 +195,7 @@ impl<'a> Submitter<'a> {
     }
 
     /// Notes the block of a transaction, and whether it failed there.
-    async fn arrived(
-        &self,
-        sent: &mut Sent,
-        block: TransactionInBlock<SubstrateConfig, AtBlock>,
-    ) -> Result<(), NetworkError> {
+    async fn arrived(&self, sent: &mut Sent, block: Block) -> Result<(), NetworkError> {
         let Transaction { call, block: known, .. } = &mut sent.transaction;
         *known = self.node.block(At::Hash(block.block_hash())).await?;
         let unknown = |reason: String| NetworkError::Unknown {

@@ -1,0 +1,53 @@
+use super::calls::{COMMITTEE, SUDO};
+use crate::network::error::{plain, NetworkError};
+use sp_core::H256;
+use subxt::{
+    client::OnlineClientAtBlock, dynamic, ext::scale_decode::DecodeAsType, utils::AccountId32,
+    SubstrateConfig,
+};
+
+/// A vote as the chain keeps it, of which the rest is not needed.
+#[derive(DecodeAsType)]
+#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
+pub(super) struct Votes {
+    pub(super) index: u32,
+    pub(super) threshold: u32,
+    pub(super) ayes: Vec<AccountId32>,
+}
+
+/// Who holds the sudo key, if anyone does.
+pub(super) async fn sudo_key(
+    at: &OnlineClientAtBlock<SubstrateConfig>,
+) -> Result<Option<AccountId32>, NetworkError> {
+    let address = dynamic::storage::<(), AccountId32>(SUDO, "Key");
+    let key = at.storage().try_fetch(address, ()).await.map_err(|e| answer(SUDO, &e))?;
+    key.map(|key| key.decode()).transpose().map_err(|error| answer(SUDO, &error))
+}
+
+/// The members of the committee.
+pub(super) async fn seats(
+    at: &OnlineClientAtBlock<SubstrateConfig>,
+) -> Result<Vec<AccountId32>, NetworkError> {
+    let address = dynamic::storage::<(), Vec<AccountId32>>(COMMITTEE, "Members");
+    let members = at.storage().try_fetch(address, ()).await.map_err(|e| answer(COMMITTEE, &e))?;
+    let members = members.map(|members| members.decode()).transpose();
+    Ok(members.map_err(|error| answer(COMMITTEE, &error))?.unwrap_or_default())
+}
+
+/// The vote on a proposal, where one is open.
+pub(super) async fn votes(
+    at: &OnlineClientAtBlock<SubstrateConfig>,
+    proposal: H256,
+) -> Result<Option<Votes>, NetworkError> {
+    let address = dynamic::storage::<([u8; 32],), Votes>(COMMITTEE, "Voting");
+    let votes = at.storage().try_fetch(address, (proposal.0,)).await;
+    let votes = votes.map_err(|error| answer(COMMITTEE, &error))?;
+    votes.map(|votes| votes.decode()).transpose().map_err(|error| answer(COMMITTEE, &error))
+}
+
+fn answer(pallet: &str, error: &impl std::fmt::Display) -> NetworkError {
+    NetworkError::Answer {
+        method: format!("state_getStorage of {pallet}"),
+        reason: plain(&error.to_string()),
+    }
+}
