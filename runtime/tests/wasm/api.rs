@@ -57,7 +57,7 @@ fn a_query_tells_what_it_used() {
 
         // What it used is what it needs.
         let gas = metrics.load_gas + metrics.program_gas + metrics.host_gas;
-        let schedule = chain.native(pallet_pvq::schedule::gas::<Runtime>);
+        let schedule = chain.native(pallet_pvq::schedule::gas_schedule::<Runtime>);
         assert_eq!(metrics.weight.ref_time(), gas as u64 * schedule.ref_time_per_gas);
         let enough: QueryOutcome = chain.pvq("query", &request(Some(gas)));
         assert_eq!(enough.result, Ok(sum.encode()));
@@ -214,7 +214,7 @@ fn a_chain_tells_its_limits_policies_rules_and_prices() {
         limits: pallet_pvq::limits::MAX_LIMITS,
         policies: PerSource::all(Policy::Open),
         rules: vec![],
-        gas: pallet_pvq::schedule::gas::<Runtime>(),
+        gas: pallet_pvq::schedule::gas_schedule::<Runtime>().into(),
     });
     assert_eq!(told, expected);
 

@@ -60,7 +60,7 @@ fn create_pools(pairs: impl IntoIterator<Item = (AssetId, AssetId)>) {
 
 /// The gas that `weight` is charged as.
 fn gas(chain: &mut Chain, ref_time: u64) -> i64 {
-    let schedule = chain.native(pallet_pvq::schedule::gas::<Runtime>);
+    let schedule = chain.native(pallet_pvq::schedule::gas_schedule::<Runtime>);
     ref_time.div_ceil(schedule.ref_time_per_gas) as i64
 }
 

@@ -18,7 +18,7 @@ fn every_hostile_program_fails_within_its_limits() {
     let mut chain = Chain::development();
     let limit = chain.native(pvq_runtime::Pvq::limits);
     // The last unit of gas may be begun.
-    let gas = chain.native(pallet_pvq::schedule::gas::<Runtime>);
+    let gas = chain.native(pallet_pvq::schedule::gas_schedule::<Runtime>);
     let weight = limit.weight.saturating_add(Weight::from_parts(gas.ref_time_per_gas, 0));
     for (name, program) in hostile::all() {
         let outcome = query(&mut chain, program, vec![]);
