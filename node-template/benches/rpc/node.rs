@@ -5,8 +5,10 @@ use jsonrpsee::{
     rpc_params,
     ws_client::{WsClient, WsClientBuilder},
 };
+use pvq_guest_fixtures::TOTAL_SUPPLY;
 use pvq_rpc::{Engine, Query, QueryAnswer};
-use serde_json::value::RawValue;
+use serde_json::{json, value::RawValue, Value};
+use sp_core::Bytes;
 use std::{
     net::TcpListener,
     process::{Child, Command, Stdio},
@@ -37,8 +39,23 @@ impl Node {
             listener.local_addr().expect("it has an address").port()
         };
         let rpc = port();
+        let folder = tempfile::tempdir().expect("there is room for a file");
+        let spec = folder.path().join("spec.json");
+        std::fs::write(&spec, specification().to_string()).expect("the folder can be written");
         let mut process = Command::new(env!("CARGO_BIN_EXE_pvq-node"))
-            .args(["--dev", "--no-mdns", "--no-prometheus", "--no-telemetry", "--log", "error"])
+            .arg("--chain")
+            .arg(&spec)
+            .args([
+                "--alice",
+                "--force-authoring",
+                "--tmp",
+                "--unsafe-force-node-key-generation",
+                "--no-mdns",
+                "--no-prometheus",
+                "--no-telemetry",
+                "--log",
+                "error",
+            ])
             .args(["--rpc-port", &rpc.to_string()])
             .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{}", port())])
             .stdout(Stdio::null())
@@ -73,6 +90,21 @@ impl Node {
         let answer = self.client.request("pvq_query", rpc_params![query]).await;
         (answer.expect("the query is answered"), started.elapsed())
     }
+}
+
+/// The development chain, on which `total-supply` is registered from the start.
+fn specification() -> Value {
+    let plain = Command::new(env!("CARGO_BIN_EXE_pvq-node"))
+        .args(["export-chain-spec", "--chain", "dev"])
+        .output()
+        .expect("the node starts");
+    let mut spec: Value = serde_json::from_slice(&plain.stdout).expect("it is a specification");
+    spec["genesis"]["runtimeGenesis"]["patch"]["pvq"] = json!({ "programs": [{
+        "code": Bytes(TOTAL_SUPPLY.to_vec()),
+        "label": "total-supply",
+        "sources": { "runtimeApi": true, "extrinsic": false, "xcm": false, "runtime": false },
+    }] });
+    spec
 }
 
 /// A query of a program that comes with it.
