@@ -62,6 +62,9 @@ mod nanoseconds {
     pub const COMPILED_BYTE: f64 = 200.0;
     pub const NEW_INSTANCE: f64 = 140_000.0;
     pub const IDLE_INSTANCE: f64 = 20_000.0;
+    /// What the other process may wait for a processor, where not all of them are idle: from nothing
+    /// to a few milliseconds.
+    pub const PROCESS_TURN: f64 = 1_000_000.0;
     /// A call out of the process sandbox while the processors are idle. It is far more when they
     /// are not.
     pub const PROCESS_CALL: f64 = 3_500.0;
@@ -80,6 +83,7 @@ const MAX_FAILURES: u32 = 8;
 
 struct Recompiler {
     engine: Engine,
+    turn: f64,
     call: f64,
     /// How often it failed since it last worked. One failure may be for want of memory or processes
     /// for a while; several in a row mean that it does not work here.
@@ -114,8 +118,10 @@ impl Engines {
             }
         };
         let gas = usage.program_gas as f64;
-        let recompiled =
-            start + gas * nanoseconds::RECOMPILED_GAS + usage.calls as f64 * recompiler.call;
+        let recompiled = recompiler.turn
+            + start
+            + gas * nanoseconds::RECOMPILED_GAS
+            + usage.calls as f64 * recompiler.call;
         if recompiled < gas * nanoseconds::INTERPRETED_GAS {
             Backend::Recompiler
         } else {
@@ -152,18 +158,18 @@ impl Recompiler {
         config.set_backend(Some(BackendKind::Compiler));
         // The host's thread is not ours to bind to a processor.
         config.set_core_pinning(polkavm::CorePinning::Disabled);
-        let call = match sandbox {
+        let (turn, call) = match sandbox {
             Sandbox::Process => {
                 config.set_sandbox(Some(SandboxKind::Linux));
-                nanoseconds::PROCESS_CALL
+                (nanoseconds::PROCESS_TURN, nanoseconds::PROCESS_CALL)
             }
             Sandbox::InProcess => {
                 config.set_sandbox(Some(SandboxKind::Generic)).set_allow_experimental(true);
-                nanoseconds::IN_PROCESS_CALL
+                (0.0, nanoseconds::IN_PROCESS_CALL)
             }
         };
         match Engine::new(&config) {
-            Ok(engine) => Some(Self { engine, call, failures: AtomicU32::new(0) }),
+            Ok(engine) => Some(Self { engine, turn, call, failures: AtomicU32::new(0) }),
             Err(error) => {
                 warn_once(&error);
                 None

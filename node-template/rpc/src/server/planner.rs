@@ -26,9 +26,8 @@ mod nanoseconds {
     pub const INTERPRETED_GAS: f64 = 4.4;
     /// A gas of a program on the node, in the recompiler.
     pub const RECOMPILED_GAS: f64 = 0.5;
-    /// An instance of the recompiler: the usual one between that of a program which left one behind
-    /// and a new one.
-    pub const RECOMPILER: f64 = 40_000.0;
+    /// An instance of the recompiler, and what its process may wait for a processor.
+    pub const RECOMPILER: f64 = 1_040_000.0;
     /// What a call takes longer from the recompiler, which is another process.
     pub const CALL_FROM_RECOMPILER: f64 = 3_500.0;
 }

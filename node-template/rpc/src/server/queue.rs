@@ -101,10 +101,12 @@ impl Queue {
                 move || {
                     let turn = Turn::begin(arrived.elapsed(), allowed);
                     let _ = started.set(turn.started);
-                    let _running = metrics.running();
+                    let running = metrics.running();
                     // A node ends by default where one of its threads panics.
                     let _unwind = AbortGuard::force_unwind();
                     let result = catch_unwind(AssertUnwindSafe(|| job(&turn)));
+                    // Before anyone who looks at the metrics has the answer.
+                    drop(running);
                     let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
                 }
             }),
