@@ -41,16 +41,14 @@ pub enum ProgramFlaw {
     InvalidRegister,
     /// An instruction jumps to where no basic block begins.
     InvalidJump,
-    /// A basic block has too many instructions.
-    BasicBlockTooLarge,
     /// The program declares more stack than allowed.
     StackTooLarge,
     /// The program declares more memory than allowed.
     MemoryTooLarge,
     /// The interpreter would need more memory for it than it may have.
     InterpreterMemoryTooLarge,
-    /// A reason that this version of the pallet has no name for.
-    Other,
+    /// The virtual machine failed to check it.
+    VirtualMachine,
 }
 
 impl From<&InvalidProgram> for ProgramFlaw {
@@ -66,11 +64,9 @@ impl From<&InvalidProgram> for ProgramFlaw {
             InvalidProgram::InvalidInstruction { .. } => Self::InvalidInstruction,
             InvalidProgram::InvalidRegister { .. } => Self::InvalidRegister,
             InvalidProgram::InvalidJump { .. } => Self::InvalidJump,
-            InvalidProgram::BasicBlockTooLarge { .. } => Self::BasicBlockTooLarge,
             InvalidProgram::StackTooLarge { .. } => Self::StackTooLarge,
             InvalidProgram::MemoryTooLarge { .. } => Self::MemoryTooLarge,
             InvalidProgram::InterpreterMemoryTooLarge { .. } => Self::InterpreterMemoryTooLarge,
-            _ => Self::Other,
         }
     }
 }
@@ -98,8 +94,14 @@ pub enum FailureKind {
     ArgumentsTooLarge,
     /// The result is longer than allowed, or than goes into an event.
     ResultTooLarge,
-    /// A reason that this version of the pallet has no name for.
-    Other,
+    /// It nested in another query, deeper than queries may.
+    CallDepthExceeded,
+    /// It took longer than a clock allowed, of which a runtime has none.
+    Timeout,
+    /// The virtual machine itself failed.
+    VirtualMachine,
+    /// The program was refused before its first instruction.
+    InvalidProgram,
 }
 
 impl From<&PvqExecutorError> for FailureKind {
@@ -114,7 +116,11 @@ impl From<&PvqExecutorError> for FailureKind {
             PvqExecutorError::MemoryAccess(_) => Self::MemoryAccess,
             PvqExecutorError::ArgumentsTooLarge { .. } => Self::ArgumentsTooLarge,
             PvqExecutorError::ResultTooLarge { .. } => Self::ResultTooLarge,
-            _ => Self::Other,
+            PvqExecutorError::CallDepthExceeded { .. } => Self::CallDepthExceeded,
+            PvqExecutorError::Timeout => Self::Timeout,
+            PvqExecutorError::Backend(_) => Self::VirtualMachine,
+            // Which is an error of its own here, and its reason with it.
+            PvqExecutorError::InvalidProgram(_) => Self::InvalidProgram,
         }
     }
 }

@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
                 log::debug!(target: crate::LOG_TARGET, "{program:?} is refused: {reason}");
                 Error::<T>::InvalidProgram((&reason).into())
             }
-            _ => Error::<T>::InvalidProgram(ProgramFlaw::Other),
+            _ => Error::<T>::InvalidProgram(ProgramFlaw::VirtualMachine),
         })?;
 
         let size = code.len() as u32;

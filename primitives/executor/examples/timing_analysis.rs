@@ -6,15 +6,22 @@
 mod chain;
 mod queries;
 
-use pvq_executor::{Backend, Metrics, PvqExecutorConfig, RunOptions};
+use pvq_executor::{serve_worker, Backend, Metrics, PvqExecutorConfig, RunOptions, WorkerCommand};
 use std::time::Duration;
 
 /// Runs, of whose times the median is shown.
 const RUNS: usize = 101;
 
 fn main() {
-    let config =
-        PvqExecutorConfig { precompile_programs: true, enable_jit: true, ..Default::default() };
+    if std::env::args().nth(1).as_deref() == Some("recompiler-worker") {
+        serve_worker();
+    }
+    let config = PvqExecutorConfig {
+        precompile_programs: true,
+        enable_jit: true,
+        worker: Some(WorkerCommand::of_this_program("recompiler-worker")),
+        ..Default::default()
+    };
     println!(
         "{:<28} {:<12} {:<7} {:>10} {:>10} {:>10} {:>9} {:>7}",
         "query", "backend", "", "load", "compile", "run", "gas", "calls"

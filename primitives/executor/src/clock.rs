@@ -58,6 +58,12 @@ impl Deadline {
         None
     }
 
+    /// The point in time that is `grace` later.
+    #[cfg(feature = "recompiler")]
+    pub fn later(&self, grace: Duration) -> Option<std::time::Instant> {
+        self.0?.checked_add(grace)
+    }
+
     pub fn passed(&self) -> bool {
         self.time_left().is_some_and(|left| left.is_zero())
     }

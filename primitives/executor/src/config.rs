@@ -1,5 +1,6 @@
-use crate::{GasSchedule, Sandbox};
-use alloc::vec::Vec;
+use crate::{limits, GasSchedule};
+use alloc::{string::String, vec::Vec};
+use codec::{Decode, Encode};
 use core::time::Duration;
 use pvq_primitives::ExtensionId;
 
@@ -57,17 +58,18 @@ pub struct PvqExecutorConfig {
     pub extension_whitelist: Option<Vec<ExtensionId>>,
     /// Keeps loaded programs, keyed by the blake2-256 hash of their blobs. Default: false.
     pub precompile_programs: bool,
-    /// Runs programs on PolkaVM's recompiler where that is supported and pays. Default: false.
+    /// Runs programs on PolkaVM's recompiler, in a [worker](Self::worker) process, where that pays.
+    /// Default: false.
     ///
     /// The interpreter stays the choice for a program's first run and for programs that use little
-    /// gas or mostly call extensions; what the last run used decides, and whether the program is
-    /// [kept](Self::precompile_programs) as native code. Results and gas are the same.
+    /// gas or mostly call extensions; what earlier runs used decides. Results and gas are the same.
     pub enable_jit: bool,
-    /// Where the recompiler runs programs. Default: [`Sandbox::Process`].
-    pub sandbox: Sandbox,
+    /// The command that starts a worker. Default: `None`, and everything is interpreted.
+    pub worker: Option<WorkerCommand>,
     /// Bytes of a program's blob. Default: 1 MiB.
     pub max_program_size: u32,
-    /// Bytes of a query's arguments. Default: 1 MiB.
+    /// Bytes of a query's arguments, up to [`MAX_ARGS_SIZE`](crate::limits::MAX_ARGS_SIZE). Default:
+    /// 1 MiB.
     pub max_args_size: u32,
     /// Bytes of a query's result. Default: 1 MiB.
     pub max_result_size: u32,
@@ -93,7 +95,7 @@ impl Default for PvqExecutorConfig {
             extension_whitelist: None,
             precompile_programs: false,
             enable_jit: false,
-            sandbox: Sandbox::Process,
+            worker: None,
             max_program_size: MIB,
             max_args_size: MIB,
             max_result_size: MIB,
@@ -105,15 +107,102 @@ impl Default for PvqExecutorConfig {
 }
 
 impl PvqExecutorConfig {
-    /// The gas that a run has whose caller allows `limit`.
-    pub(crate) fn effective_gas_limit(&self, limit: Option<i64>) -> i64 {
-        let mut effective = limit.unwrap_or(i64::MAX).max(0);
-        if let Some(own) = self.gas_limit {
-            effective = effective.min(own.max(0));
+    /// The part that holds for each run.
+    pub fn run_config(&self) -> RunConfig {
+        RunConfig {
+            max_memory: self.max_memory,
+            max_execution_time: self.max_execution_time,
+            stack_size: self.stack_size,
+            max_call_depth: self.max_call_depth,
+            enable_debugging: self.enable_debugging,
+            strict_memory: self.strict_memory,
+            extension_whitelist: self.extension_whitelist.clone(),
+            max_program_size: self.max_program_size,
+            max_args_size: self.max_args_size,
+            max_result_size: self.max_result_size,
+            max_response_size: self.max_response_size,
+            gas_limit: self.gas_limit,
+            gas: self.gas,
         }
-        if !cfg!(feature = "std") {
-            effective = effective.min(self.gas.gas_in(self.max_execution_time));
+    }
+
+    /// The part that holds for all runs together.
+    pub fn engine_config(&self) -> EngineConfig {
+        EngineConfig {
+            cache_size: if self.precompile_programs { limits::CACHE_SIZE } else { 0 },
+            worker: self.worker.clone().filter(|_| self.enable_jit),
+            ..Default::default()
         }
-        effective
+    }
+}
+
+/// The limits, the prices and the checks of one run. A change of it makes nothing that an
+/// [`Engine`](crate::Engine) keeps useless.
+///
+/// The fields are those of [`PvqExecutorConfig`] by the same names, which documents them.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+#[allow(missing_docs)]
+pub struct RunConfig {
+    pub max_memory: u32,
+    pub max_execution_time: Duration,
+    pub stack_size: u32,
+    pub max_call_depth: u32,
+    pub enable_debugging: bool,
+    pub strict_memory: bool,
+    pub extension_whitelist: Option<Vec<ExtensionId>>,
+    pub max_program_size: u32,
+    pub max_args_size: u32,
+    pub max_result_size: u32,
+    pub max_response_size: u32,
+    pub gas_limit: Option<i64>,
+    pub gas: GasSchedule,
+}
+
+impl Default for RunConfig {
+    fn default() -> Self {
+        PvqExecutorConfig::default().run_config()
+    }
+}
+
+/// What an [`Engine`](crate::Engine) keeps between runs, and where it recompiles programs.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct EngineConfig {
+    /// Bytes that the engine holds for the programs it keeps, by their hashes: blobs, what is parsed
+    /// of them, and an idle instance of each. Zero keeps none. Default: zero.
+    ///
+    /// The least recently used program goes first. Beside this there are the programs that run, each
+    /// with at most [`RunConfig::max_memory`] and
+    /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY), and the
+    /// [workers](Self::worker), each with at most
+    /// [`WORKER_MEMORY`](crate::limits::WORKER_MEMORY).
+    pub cache_size: usize,
+    /// The command that starts a worker, the process of the recompiler. Default: `None`, and everything
+    /// is interpreted. Without the feature `recompiler`, and on anything but Linux on x86-64, it is
+    /// without effect.
+    pub worker: Option<WorkerCommand>,
+    /// Workers at a time; a run that finds none free is interpreted. Default: 0, which stands for the
+    /// number of processors.
+    pub workers: usize,
+}
+
+/// A command that starts a worker: a program that calls `pvq_executor::serve_worker` before anything
+/// else, such as the binary `pvq-recompiler`.
+///
+/// It is started with an empty environment, in the root folder, and with a socket for its standard
+/// input.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WorkerCommand {
+    /// The path of the program.
+    pub program: String,
+    /// Its arguments.
+    pub args: Vec<String>,
+}
+
+impl WorkerCommand {
+    /// The program of this process, started again with one argument by which it knows that it is a
+    /// worker. Linux only.
+    pub fn of_this_program(argument: &str) -> Self {
+        // Whatever becomes of the file meanwhile.
+        Self { program: "/proc/self/exe".into(), args: alloc::vec![argument.into()] }
     }
 }

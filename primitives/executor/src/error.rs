@@ -3,15 +3,19 @@ use alloc::{
     borrow::Cow,
     string::{String, ToString},
 };
+use codec::{Decode, Encode};
 use core::fmt;
 use pvq_primitives::{ExtensionId, HostError, PvqError};
 
 /// Why a query has no result.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[non_exhaustive]
+///
+/// Its encoding is that between an engine and its workers, and leaves out what is known before there is
+/// a run.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, thiserror::Error)]
 pub enum PvqExecutorError {
     /// The program was refused before its first instruction.
     #[error("invalid program: {0}")]
+    #[codec(skip)]
     InvalidProgram(#[from] InvalidProgram),
     /// The query ran longer than [`max_execution_time`](crate::PvqExecutorConfig::max_execution_time).
     #[error("the query ran out of time; raise `max_execution_time` or make the program do less")]
@@ -47,6 +51,7 @@ pub enum PvqExecutorError {
     #[error(
         "the arguments have {size} bytes, the limit is {limit}; send less or raise `max_args_size`"
     )]
+    #[codec(skip)]
     ArgumentsTooLarge {
         /// Bytes of the arguments.
         size: usize,
@@ -67,6 +72,7 @@ pub enum PvqExecutorError {
     #[error(
         "queries nest {depth} deep, the limit is {limit}; nest less or raise `max_call_depth`"
     )]
+    #[codec(skip)]
     CallDepthExceeded {
         /// The depth that this query would have had.
         depth: u32,
@@ -74,13 +80,12 @@ pub enum PvqExecutorError {
         limit: u32,
     },
     /// The virtual machine itself failed. The program may be in order.
-    #[error("the virtual machine failed: {0}; try the interpreter (`enable_jit: false`)")]
+    #[error("the virtual machine failed: {0}; report this to the developers of PVQ")]
     Backend(String),
 }
 
 /// Why a program was refused.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum InvalidProgram {
     /// The blob is longer than [`max_program_size`](crate::PvqExecutorConfig::max_program_size).
     #[error("it has {size} bytes, the limit is {limit}; raise `max_program_size` or build with `--opt-level z`")]
@@ -151,16 +156,6 @@ pub enum InvalidProgram {
         /// Where it jumps to.
         target: u32,
     },
-    /// A basic block exceeds [`MAX_BASIC_BLOCK_SIZE`](crate::limits::MAX_BASIC_BLOCK_SIZE).
-    #[error(
-        "a basic block has {size} instructions or more, the limit is {limit}; split it by a branch"
-    )]
-    BasicBlockTooLarge {
-        /// Instructions counted.
-        size: u32,
-        /// Instructions allowed.
-        limit: u32,
-    },
     /// The program declares more than [`stack_size`](crate::PvqExecutorConfig::stack_size).
     #[error("it declares {size} bytes of stack, the limit is {limit}; declare less or raise `stack_size`")]
     StackTooLarge {
@@ -191,7 +186,7 @@ pub enum InvalidProgram {
 }
 
 /// A call to an extension that failed.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct ExtensionError {
     /// The id that the program called.
     pub extension_id: ExtensionId,
@@ -214,7 +209,7 @@ impl fmt::Display for ExtensionError {
 impl core::error::Error for ExtensionError {}
 
 /// Where a program trapped.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode)]
 pub struct Trap {
     /// The offset in the code, where the backend knows it.
     pub program_counter: Option<u32>,
@@ -241,16 +236,16 @@ impl fmt::Display for Trap {
 }
 
 /// A pointer that a program must not give to its host.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct MemoryAccess {
     /// What the pointer was for.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// Where the region starts.
     pub address: u32,
     /// Bytes of the region.
     pub length: u32,
     /// What is wrong with it.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 impl fmt::Display for MemoryAccess {

@@ -1,5 +1,6 @@
 use crate::{clock::Deadline, Execution, GasSchedule, RunOptions};
 use alloc::{borrow::Cow, vec::Vec};
+use codec::{Decode, Encode};
 use pvq_primitives::{ExtensionId, HostError};
 use sp_weights::Weight;
 
@@ -22,10 +23,16 @@ pub trait Extensions {
         context: &mut CallContext,
         response: &mut Vec<u8>,
     ) -> Result<(), CallError>;
+
+    /// Whether nobody waits for the query any more. It ends soon after, with
+    /// [`Timeout`](crate::PvqExecutorError::Timeout): it is asked where the clock is.
+    fn cancelled(&self) -> bool {
+        false
+    }
 }
 
 /// Why a call has no response.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub enum CallError {
     /// The program is told, and goes on. The text is for the host's log and errors.
     Host(HostError, Cow<'static, str>),
@@ -60,6 +67,10 @@ impl<E: Extensions + ?Sized> Extensions for &E {
         response: &mut Vec<u8>,
     ) -> Result<(), CallError> {
         (**self).call(extension_id, call, context, response)
+    }
+
+    fn cancelled(&self) -> bool {
+        (**self).cancelled()
     }
 }
 
@@ -102,7 +113,8 @@ impl CallContext {
 
     /// Charges `weight`, which must be paid before the work it stands for is done.
     pub fn charge(&mut self, weight: Weight) -> Result<(), CallError> {
-        self.charge_gas(self.schedule.weight_to_gas(weight), weight.proof_size())
+        let gas = self.schedule.weight_to_gas(weight);
+        self.charge_gas(gas.unsigned_abs(), weight.proof_size())
     }
 
     /// Gives back what [`charge`](Self::charge) took too much.
@@ -135,33 +147,34 @@ impl CallContext {
         self.schedule.gas_to_weight(self.gas_left, self.proof_size_left)
     }
 
-    /// How to run a query inside of this one: one level deeper, within what is left.
+    /// How to run a query inside of this one: one level deeper, within what is left, whatever the
+    /// prices there are.
     ///
     /// [Settle](Self::settle) it when it has run.
     pub fn nested(&self) -> RunOptions {
         RunOptions {
-            gas_limit: Some(self.gas_left),
-            proof_size_limit: Some(self.proof_size_left),
+            weight_limit: Some(self.weight_left()),
             time_limit: self.deadline.time_left(),
             depth: self.depth.saturating_add(1),
-            backend: None,
+            ..Default::default()
         }
     }
 
-    /// Charges what a [nested](Self::nested) query used.
+    /// Charges the weight of a [nested](Self::nested) query.
     pub fn settle(&mut self, execution: &Execution) -> Result<(), CallError> {
-        self.charge_gas(execution.metrics.gas(), execution.metrics.proof_size)
+        self.charge(execution.metrics.weight)
     }
 
-    /// Charges what was metered elsewhere, for an extension whose functions run in another place.
+    /// Charges what was metered elsewhere by the same prices, for an extension whose functions run in
+    /// another place.
     ///
-    /// Both are taken, or none. `gas` must not be negative.
-    pub fn charge_gas(&mut self, gas: i64, proof_size: u64) -> Result<(), CallError> {
-        if gas > self.gas_left || proof_size > self.proof_size_left {
-            return Err(CallError::OutOfGas);
-        }
-        self.gas_left -= gas;
-        self.proof_size_left -= proof_size;
+    /// Both are taken, or none.
+    pub fn charge_gas(&mut self, gas: u64, proof_size: u64) -> Result<(), CallError> {
+        let gas_left = i64::try_from(gas).ok().and_then(|gas| self.gas_left.checked_sub(gas));
+        let gas_left = gas_left.filter(|left| *left >= 0).ok_or(CallError::OutOfGas)?;
+        let proof_size_left =
+            self.proof_size_left.checked_sub(proof_size).ok_or(CallError::OutOfGas)?;
+        (self.gas_left, self.proof_size_left) = (gas_left, proof_size_left);
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
-use crate::ProgramInfo;
+use crate::{machine::Machine, ProgramInfo};
+use codec::{Decode, Encode};
 use core::time::Duration;
-use polkavm::RawInstance;
 use sp_weights::Weight;
 
 /// What a query costs beside the instructions of its program, and how gas converts to weight.
@@ -8,7 +8,7 @@ use sp_weights::Weight;
 /// One gas is one unit of PolkaVM under its default cost model, which is one instruction. Times are
 /// in picoseconds of reference time. The defaults were measured with the interpreter, natively; a
 /// runtime sets what its own benchmarks say.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct GasSchedule {
     /// Picoseconds of one gas. Zero counts as one. Default: 4,500.
     pub ref_time_per_gas: u64,
@@ -60,10 +60,15 @@ impl GasSchedule {
         Weight::from_parts(ref_time, proof_size)
     }
 
+    /// The gas that `ref_time` picoseconds pay for, rounded down.
+    pub fn gas_within(&self, ref_time: u64) -> i64 {
+        i64::try_from(ref_time / self.ref_time_per_gas.max(1)).unwrap_or(i64::MAX)
+    }
+
     /// The gas that is used in `time`, rounded down.
     pub(crate) fn gas_in(&self, time: Duration) -> i64 {
-        let gas = time.as_nanos().saturating_mul(1_000) / u128::from(self.ref_time_per_gas.max(1));
-        i64::try_from(gas).unwrap_or(i64::MAX)
+        let picoseconds = u64::try_from(time.as_nanos().saturating_mul(1_000)).unwrap_or(u64::MAX);
+        self.gas_within(picoseconds)
     }
 
     /// The gas for looking at a program and its arguments.
@@ -103,8 +108,8 @@ pub(crate) struct OutOfGas;
 
 /// Where the gas of a run is and where it went.
 ///
-/// What the program may use until the next look at the clock lies in the instance; the rest lies in
-/// the reserve. Host calls are paid from the instance first, so that they count for the slice too.
+/// What the program may use until the next look at the clock lies in the machine; the rest lies in
+/// the reserve. Host calls are paid from the machine first, so that they count for the slice too.
 pub(crate) struct Meter {
     limit: i64,
     reserve: i64,
@@ -119,55 +124,60 @@ impl Meter {
         Self { limit, reserve: limit, slice: i64::MAX, load: 0, host: 0 }
     }
 
-    /// Charges what is done before there is an instance.
+    /// Charges what is done before there is a machine.
     pub fn charge_load(&mut self, gas: i64) -> Result<(), OutOfGas> {
         self.reserve = self.reserve.checked_sub(gas).filter(|r| *r >= 0).ok_or(OutOfGas)?;
         self.load += gas;
         Ok(())
     }
 
-    /// The gas of what was done before there was an instance.
+    /// The gas of what was done before there was a machine.
     pub fn load(&self) -> i64 {
         self.load
     }
 
-    /// Hands the instance its first slice, of at most `slice` gas.
-    pub fn begin(&mut self, instance: &mut RawInstance, slice: i64) {
-        self.slice = slice;
-        instance.set_gas(0);
-        self.refill(instance);
+    /// The gas that no machine has yet.
+    pub fn reserve(&self) -> i64 {
+        self.reserve
     }
 
-    /// Hands the instance another slice. False when there is nothing left to hand out.
-    pub fn refill(&mut self, instance: &mut RawInstance) -> bool {
+    /// Hands the machine its first slice, of at most `slice` gas.
+    pub fn begin(&mut self, machine: &mut impl Machine, slice: i64) {
+        self.slice = slice;
+        machine.set_gas(0);
+        self.refill(machine);
+    }
+
+    /// Hands the machine another slice. False when there is nothing left to hand out.
+    pub fn refill(&mut self, machine: &mut impl Machine) -> bool {
         let more = self.reserve.min(self.slice);
         self.reserve -= more;
-        instance.set_gas(instance.gas() + more);
+        machine.set_gas(machine.gas() + more);
         more > 0
     }
 
     /// The gas that is left to the query.
-    pub fn left(&self, instance: &RawInstance) -> i64 {
-        instance.gas().saturating_add(self.reserve)
+    pub fn left(&self, machine: &impl Machine) -> i64 {
+        machine.gas().saturating_add(self.reserve)
     }
 
     /// Charges what the host is about to do.
-    pub fn charge(&mut self, instance: &mut RawInstance, gas: i64) -> Result<(), OutOfGas> {
-        let available = instance.gas();
+    pub fn charge(&mut self, machine: &mut impl Machine, gas: i64) -> Result<(), OutOfGas> {
+        let available = machine.gas();
         if gas <= available {
-            instance.set_gas(available - gas);
+            machine.set_gas(available - gas);
         } else {
             self.reserve =
                 self.reserve.checked_sub(gas - available).filter(|r| *r >= 0).ok_or(OutOfGas)?;
-            instance.set_gas(0);
+            machine.set_gas(0);
         }
         self.host += gas;
         Ok(())
     }
 
     /// Gives back what was charged too much.
-    pub fn refund(&mut self, instance: &mut RawInstance, gas: i64) {
-        instance.set_gas(instance.gas() + gas);
+    pub fn refund(&mut self, machine: &mut impl Machine, gas: i64) {
+        machine.set_gas(machine.gas() + gas);
         self.host -= gas;
     }
 
@@ -177,7 +187,7 @@ impl Meter {
     }
 
     /// The gas of the program's own instructions.
-    pub fn program(&self, instance: &RawInstance) -> i64 {
-        self.limit - self.load - self.host - self.left(instance)
+    pub fn program(&self, machine: &impl Machine) -> i64 {
+        self.limit - self.load - self.host - self.left(machine)
     }
 }

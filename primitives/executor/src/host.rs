@@ -1,25 +1,23 @@
-//! What a program's host functions do.
+//! The host functions of a program.
 
 use crate::{
-    backend::Backend,
     error::{ExtensionError, PvqExecutorError},
     limits,
-    program::Import,
-    run::{Region, Run},
+    machine::{Access, Machine},
+    module::Import,
+    run::{backend, Region, Run},
     CallContext, CallError, Extensions,
 };
-use alloc::string::String;
-use polkavm::{MemoryProtection, Reg};
+use alloc::{string::String, vec};
+use polkavm::Reg;
 use pvq_primitives::{abi, ExtensionId, HostError};
 
-impl<E: Extensions> Run<'_, E> {
+impl<E: Extensions, M: Machine> Run<'_, E, M> {
     pub fn host_call(&mut self, import: Import) -> Result<(), PvqExecutorError> {
         self.calls += 1;
-        let dear = self.metrics.backend == Backend::Recompiler;
-        if dear || self.calls.is_multiple_of(limits::CALLS_PER_CLOCK_CHECK) {
+        if self.calls.is_multiple_of(limits::CALLS_PER_CLOCK_CHECK) {
             self.check_time()?;
         }
-        self.charge_heap()?;
         match import {
             Import::ExtensionCall => self.extension_call(),
             Import::ExtensionResponse => self.extension_response(),
@@ -28,17 +26,17 @@ impl<E: Extensions> Run<'_, E> {
     }
 
     fn extension_call(&mut self) -> Result<(), PvqExecutorError> {
-        let extension_id = self.instance.reg(Reg::A0);
+        let extension_id = self.machine.reg(Reg::A0);
         let call = self.region("call", Reg::A1, Reg::A2);
         if extension_id == abi::DEBUG_MESSAGE_ID {
             self.debug_message(call)?;
-            self.instance.set_reg(Reg::A0, 0);
+            self.machine.set_reg(Reg::A0, 0);
             return Ok(());
         }
         let out = self.region("response buffer", Reg::A3, Reg::A4);
-        self.check(call, MemoryProtection::Read)?;
+        self.check(call, Access::Read)?;
         if self.query.config.strict_memory {
-            self.check(out, MemoryProtection::ReadWrite)?;
+            self.check(out, Access::Write)?;
             if out.overlaps(call) {
                 return Err(out.refused("overlaps the call"));
             }
@@ -53,11 +51,11 @@ impl<E: Extensions> Run<'_, E> {
         // An error, and a response that does not fit, do not cross yet.
         let fits = answer.as_ref().ok().filter(|size| **size <= out.length).copied();
         let crossed = u64::from(call.length) + u64::from(fits.unwrap_or(0));
-        self.meter.refund(self.instance, charged - schedule.call(crossed));
+        self.meter.refund(self.machine, charged - schedule.call(crossed));
         if let Some(length) = fits {
             let region = Region { length, ..out };
-            self.instance
-                .write_memory(region.address, &self.response)
+            self.machine
+                .write(region.address, &self.response)
                 .map_err(|error| region.error(error))?;
             self.response.clear();
         }
@@ -66,31 +64,31 @@ impl<E: Extensions> Run<'_, E> {
             Ok(size) => u64::from(size),
             Err(error) => self.failed(error).to_abi(),
         };
-        self.instance.set_reg(Reg::A0, returned);
+        self.machine.set_reg(Reg::A0, returned);
         Ok(())
     }
 
     fn extension_response(&mut self) -> Result<(), PvqExecutorError> {
         let mut out = self.region("response buffer", Reg::A0, Reg::A2);
-        let offset = self.instance.reg(Reg::A1) as u32 as usize;
+        let offset = self.machine.reg(Reg::A1) as u32 as usize;
         if self.query.config.strict_memory {
-            self.check(out, MemoryProtection::ReadWrite)?;
+            self.check(out, Access::Write)?;
         }
         let response = self.response.get(offset..).unwrap_or_default();
         out.length = out.length.min(response.len() as u32);
         self.charge(self.query.config.gas.call(out.length.into()))?;
         let part = &self.response[offset.min(self.response.len())..][..out.length as usize];
-        self.instance.write_memory(out.address, part).map_err(|error| out.error(error))?;
-        self.instance.set_reg(Reg::A0, out.length.into());
+        self.machine.write(out.address, part).map_err(|error| out.error(error))?;
+        self.machine.set_reg(Reg::A0, out.length.into());
         Ok(())
     }
 
     /// The interface of PVQ 0.1: the response goes to the end of the program's heap, and a call
     /// that fails ends the run.
     fn legacy_host_call(&mut self) -> Result<(), PvqExecutorError> {
-        let id = abi::pack(self.instance.reg(Reg::A0) as u32, self.instance.reg(Reg::A1) as u32);
+        let id = abi::pack(self.machine.reg(Reg::A0) as u32, self.machine.reg(Reg::A1) as u32);
         let call = self.region("call", Reg::A2, Reg::A3);
-        self.check(call, MemoryProtection::Read)?;
+        self.check(call, Access::Read)?;
         let before = self.meter.host();
         self.charge(self.query.config.gas.call(call.length.into()))?;
         let answer = self.dispatch(id, call)?;
@@ -101,21 +99,23 @@ impl<E: Extensions> Run<'_, E> {
         let size = answer.map_err(PvqExecutorError::from)?;
         let end = match size {
             0 => None,
-            size => Some(
-                self.instance
-                    .sbrk(size)
-                    .map_err(crate::run::backend)?
-                    .ok_or(PvqExecutorError::OutOfMemory)?,
-            ),
+            size => {
+                let heap = self.machine.heap_size().checked_add(size);
+                let heap = heap.ok_or(PvqExecutorError::OutOfMemory)?;
+                self.charge_heap(heap)?;
+                let buffers = u64::from(call.length) + u64::from(size);
+                self.account_heap(heap, buffers)?;
+                let end = self.machine.sbrk(size).map_err(backend)?;
+                Some(end.ok_or(PvqExecutorError::OutOfMemory)?)
+            }
         };
         // A response of no bytes lies nowhere.
         let address = end.map_or(0, |end| end - size);
-        self.account(u64::from(call.length) + u64::from(size))?;
         let region = Region { what: "response", address, length: size };
-        self.instance.write_memory(address, &self.response).map_err(|error| region.error(error))?;
+        self.machine.write(address, &self.response).map_err(|error| region.error(error))?;
         self.response.clear();
-        self.instance.set_reg(Reg::A0, address.into());
-        self.instance.set_reg(Reg::A1, size.into());
+        self.machine.set_reg(Reg::A0, address.into());
+        self.machine.set_reg(Reg::A1, size.into());
         Ok(())
     }
 
@@ -153,11 +153,11 @@ impl<E: Extensions> Run<'_, E> {
         }
         self.call.resize(call.length as usize, 0);
         self.call.shrink_to(limits::IDLE_BUFFER_SIZE);
-        self.instance
-            .read_memory_into(call.address, self.call.as_mut_slice())
+        self.machine
+            .read_into(call.address, self.call.as_mut_slice())
             .map_err(|error| call.error(error))?;
 
-        let gas_left = self.meter.left(self.instance);
+        let gas_left = self.meter.left(self.machine);
         let mut context = CallContext {
             gas_left,
             proof_size_left: self.proof_size_left,
@@ -193,7 +193,7 @@ impl<E: Extensions> Run<'_, E> {
         }
     }
 
-    /// Remembers why a call failed, and returns what the program is told.
+    /// Remembers why a call failed, and returns the error that the program gets.
     fn failed(&mut self, error: ExtensionError) -> HostError {
         log::debug!(target: crate::LOG_TARGET, "{error}");
         let told = error.error;
@@ -203,14 +203,14 @@ impl<E: Extensions> Run<'_, E> {
 
     /// Keeps a message of the program, with debugging enabled.
     fn debug_message(&mut self, message: Region) -> Result<(), PvqExecutorError> {
-        self.check(message, MemoryProtection::Read)?;
+        self.check(message, Access::Read)?;
         self.charge(self.query.config.gas.call(message.length.into()))?;
         let messages = &mut self.metrics.debug_messages;
         if self.query.config.enable_debugging && messages.len() < limits::MAX_DEBUG_MESSAGES {
             let length = message.length.min(limits::MAX_DEBUG_MESSAGE_SIZE);
-            let bytes = self
-                .instance
-                .read_memory(message.address, length)
+            let mut bytes = vec![0; length as usize];
+            self.machine
+                .read_into(message.address, &mut bytes)
                 .map_err(|error| message.error(error))?;
             let text = String::from_utf8_lossy(&bytes).into_owned();
             log::debug!(target: crate::LOG_TARGET, "the program says: {text}");
@@ -222,8 +222,8 @@ impl<E: Extensions> Run<'_, E> {
     fn region(&self, what: &'static str, address: Reg, length: Reg) -> Region {
         Region {
             what,
-            address: self.instance.reg(address) as u32,
-            length: self.instance.reg(length) as u32,
+            address: self.machine.reg(address) as u32,
+            length: self.machine.reg(length) as u32,
         }
     }
 }

@@ -7,30 +7,43 @@ extern crate alloc;
 mod backend;
 mod cache;
 mod clock;
+mod code;
 mod config;
 mod context;
+mod engine;
 mod error;
+mod estimate;
 mod executor;
 mod extensions;
 mod gas;
 mod host;
 pub mod limits;
+mod machine;
 mod memory;
 mod metrics;
-mod program;
+mod module;
+#[cfg_attr(
+    not(all(feature = "recompiler", target_os = "linux", target_arch = "x86_64")),
+    path = "recompiler/absent.rs"
+)]
+mod recompiler;
 mod registers;
 mod run;
 
-pub use backend::{Backend, Sandbox};
-pub use config::PvqExecutorConfig;
+pub use backend::Backend;
+pub use config::{EngineConfig, PvqExecutorConfig, RunConfig, WorkerCommand};
 pub use context::PvqExecutorContext;
+pub use engine::{Engine, Execution, RunOptions};
 pub use error::{ExtensionError, InvalidProgram, MemoryAccess, PvqExecutorError, Trap};
-pub use executor::{Execution, PvqExecutor, RunOptions};
+pub use estimate::{Usage, UsageKey};
+pub use executor::PvqExecutor;
 pub use extensions::{CallContext, CallError, Extensions};
 pub use gas::GasSchedule;
 pub use metrics::{HostCalls, Metrics};
-pub use program::{Abi, ProgramInfo};
+pub use module::{Abi, Module, ProgramInfo};
 pub use pvq_primitives::{ExtensionId, HostError, PvqError};
+#[cfg(feature = "recompiler")]
+pub use recompiler::serve_worker;
 
 /// The target of everything that this crate logs: `RUST_LOG=pvq_executor=debug`.
 const LOG_TARGET: &str = "pvq_executor";

@@ -1,11 +1,8 @@
 //! The bounds that are not settings, each with its reason.
 
-/// Instructions in one basic block.
-///
-/// The interpreter compiles a block when it first runs it, so that a block is work that is done at
-/// once, before its gas is charged. Compilers do not write blocks of this size; it is also what
-/// `pallet-revive` accepts.
-pub const MAX_BASIC_BLOCK_SIZE: u32 = 1_000;
+/// Bytes of arguments that any configuration can allow: the size of the region of a program's address
+/// space that they lie in.
+pub const MAX_ARGS_SIZE: u32 = 4 * 1024 * 1024;
 
 /// Bytes that the interpreter may need for a program that it has compiled as a whole.
 ///
@@ -35,23 +32,17 @@ pub const MAX_DEBUG_MESSAGE_SIZE: u32 = 1024;
 /// Debug messages of one run that are kept.
 pub const MAX_DEBUG_MESSAGES: usize = 32;
 
-/// Loaded programs that an executor keeps.
-pub const CACHED_PROGRAMS: u32 = 256;
+/// Bytes that an engine holds for the programs that it keeps, where nothing else is configured.
+pub const CACHE_SIZE: usize = 64 * 1024 * 1024;
 
-/// Bytes of the blobs of all programs that an executor keeps. Compiled code is some ten times
-/// larger than its blob.
-pub const CACHED_PROGRAM_BYTES: usize = 16 * 1024 * 1024;
+/// Entrypoints, by size of arguments, whose usage an engine remembers: some 100 bytes each.
+pub const REMEMBERED_USAGES: u32 = 4096;
 
 /// Bytes of memory, the guest's and the interpreter's, up to which the instance of a cached program
 /// is kept for its next run.
 pub const IDLE_INSTANCE_MEMORY: u32 = 1024 * 1024;
 
-/// Instances of the recompiler that are kept for the next run. In the process sandbox each is a
-/// process of its own.
-pub const IDLE_RECOMPILED_INSTANCES: u32 = 4;
-
-/// Calls to extensions between two looks at the clock, in the interpreter, where a look costs as
-/// much as a small call. In the recompiler there is one with each call, which costs far more.
+/// Calls to extensions between two looks at the clock, which costs as much as a small call.
 pub const CALLS_PER_CLOCK_CHECK: u64 = 64;
 
 /// Gas between two looks at the clock in the interpreter: some 20 milliseconds.
@@ -69,3 +60,11 @@ pub const HOST_STACK_OF_A_QUERY: usize = 256 * 1024;
 
 /// Bytes of stack that are added where a nested query would have less.
 pub const HOST_STACK_CHUNK: usize = 2 * 1024 * 1024;
+
+/// Bytes of memory that a worker of the recompiler may have: native code, instances, and what compiling
+/// takes. One that comes to need more ends, and its run goes to the interpreter.
+pub const WORKER_MEMORY: u64 = 512 * 1024 * 1024;
+
+/// Bytes of address space that a worker may reserve. PolkaVM reserves 34 GiB for each module, nearly all
+/// of which is never memory: its bounds stand in for checks.
+pub const WORKER_ADDRESS_SPACE: u64 = 4 * 1024 * 1024 * 1024 * 1024;

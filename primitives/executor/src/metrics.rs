@@ -1,11 +1,12 @@
 use crate::Backend;
 use alloc::{string::String, vec::Vec};
+use codec::{Decode, Encode};
 use core::time::Duration;
 use pvq_primitives::ExtensionId;
 use sp_weights::Weight;
 
 /// What a run used, whether it succeeded or not.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode)]
 #[non_exhaustive]
 pub struct Metrics {
     /// Where the program ran.
@@ -69,7 +70,7 @@ impl Metrics {
 }
 
 /// A run's calls to one extension.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode)]
 pub struct HostCalls {
     /// The id that the program called.
     pub extension_id: ExtensionId,

@@ -3,30 +3,33 @@
 use crate::{
     backend::Backend,
     clock::Deadline,
+    code::HeapGrowth,
     error::{ExtensionError, MemoryAccess, PvqExecutorError, Trap},
     gas::Meter,
     limits,
-    memory::PAGE_SIZE,
-    program::{Abi, Program},
-    Metrics, PvqExecutorConfig,
+    machine::{Access, AccessError, Interrupt, Machine},
+    module::{Abi, Module},
+    Metrics, RunConfig,
 };
-use alloc::{format, string::ToString, vec::Vec};
-use polkavm::{InterruptKind, MemoryProtection, RawInstance, Reg};
+use alloc::{string::ToString, vec, vec::Vec};
+use polkavm::{ProgramCounter, Reg};
 use pvq_primitives::abi;
 
 /// What a run does not change.
 pub(crate) struct Query<'a, E> {
-    pub config: &'a PvqExecutorConfig,
+    pub config: &'a RunConfig,
     pub extensions: &'a E,
-    pub program: &'a Program,
+    pub module: &'a Module,
     pub deadline: Deadline,
     pub depth: u32,
+    /// Bytes of proof that calls may be charged for.
+    pub proof_size_limit: u64,
 }
 
 /// A run under way.
-pub(crate) struct Run<'a, E> {
+pub(crate) struct Run<'a, E, M> {
     pub query: Query<'a, E>,
-    pub instance: &'a mut RawInstance,
+    pub machine: &'a mut M,
     pub meter: Meter,
     pub metrics: &'a mut Metrics,
     pub proof_size_left: u64,
@@ -34,29 +37,29 @@ pub(crate) struct Run<'a, E> {
     args: u32,
     /// Bytes of the heap that are paid for.
     heap_charged: u32,
-    /// What the program last sent.
+    /// The last call.
     pub call: Vec<u8>,
-    /// What it was answered, kept for `extension_response` where it did not fit.
+    /// Its response, kept for `extension_response` where it did not fit.
     pub response: Vec<u8>,
-    /// Why the last call failed, if it did.
+    /// The reason why it failed, if it did.
     pub last_error: Option<ExtensionError>,
     pub calls: u64,
 }
 
-impl<'a, E: crate::Extensions> Run<'a, E> {
+impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
     pub fn new(
         query: Query<'a, E>,
-        instance: &'a mut RawInstance,
+        machine: &'a mut M,
         meter: Meter,
         metrics: &'a mut Metrics,
-        proof_size_limit: Option<u64>,
     ) -> Self {
+        metrics.backend = M::BACKEND;
         Self {
+            proof_size_left: query.proof_size_limit,
             query,
-            instance,
+            machine,
             meter,
             metrics,
-            proof_size_left: proof_size_limit.unwrap_or(u64::MAX),
             args: 0,
             heap_charged: 0,
             call: Vec::new(),
@@ -68,85 +71,87 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
 
     /// Runs the program from its entry to its end. The metrics are complete whatever the result.
     pub fn execute(&mut self, args: &[u8]) -> Result<Vec<u8>, PvqExecutorError> {
-        let slice = match self.metrics.backend {
+        let slice = match M::BACKEND {
             Backend::Interpreter if self.query.config.enable_debugging => limits::DEBUGGING_SLICE,
             Backend::Interpreter => limits::INTERPRETER_SLICE,
             Backend::Recompiler => limits::RECOMPILER_SLICE,
         };
-        self.meter.begin(self.instance, slice);
+        self.meter.begin(self.machine, slice);
         let result = self.enter(args).and_then(|()| self.drive()).and_then(|()| self.result());
         // Where memory has run out, the result says so already.
         let _ = self.account(0);
-        self.metrics.program_gas = self.meter.program(self.instance);
+        self.metrics.program_gas = self.meter.program(self.machine);
         self.metrics.host_gas = self.meter.host();
         result
     }
 
     fn enter(&mut self, args: &[u8]) -> Result<(), PvqExecutorError> {
-        let memory = &self.query.program.memory;
-        if args.len() > memory.max_args as usize {
-            return Err(PvqExecutorError::OutOfMemory);
-        }
         self.args = args.len() as u32;
         self.account(0)?;
-        let address = self.instance.module().memory_map().aux_data_address();
-        let instance = &mut *self.instance;
-        instance.set_accessible_aux_size(self.args).map_err(backend)?;
-        instance.set_host_side_aux_write_protect(false).map_err(backend)?;
-        // A worker of the recompiler still has the arguments of its last run. The program can read
-        // to the end of the page.
-        let page = match self.metrics.backend {
-            Backend::Interpreter => 1,
-            Backend::Recompiler => PAGE_SIZE as usize,
-        };
-        let mut padded = args.to_vec();
-        padded.resize(args.len().next_multiple_of(page), 0);
-        instance.write_memory(address, &padded).map_err(|e| backend(e.to_string().into()))?;
-        instance.set_host_side_aux_write_protect(true).map_err(backend)?;
-        let registers = [address.into(), self.args.into()];
-        instance.prepare_call_untyped(self.query.program.entry, &registers);
-        if self.query.config.enable_debugging && self.metrics.backend == Backend::Interpreter {
+        let module = self.query.module;
+        self.machine.enter(module.entry, module.memory.args_address, args).map_err(backend)?;
+        if self.query.config.enable_debugging && M::BACKEND == Backend::Interpreter {
             self.metrics.steps = Some(0);
             self.metrics.peak_stack = Some(0);
         }
         Ok(())
     }
 
-    /// Charges what the heap has grown by, which 32-bit programs do by themselves.
-    pub fn charge_heap(&mut self) -> Result<(), PvqExecutorError> {
-        let heap = self.instance.heap_size();
-        if heap > self.heap_charged {
-            let gas = self.query.config.gas.memory(heap - self.heap_charged);
-            self.heap_charged = heap;
-            self.charge(gas)?;
+    /// Charges for a heap of `size` bytes, before it is that large.
+    pub fn charge_heap(&mut self, size: u32) -> Result<(), PvqExecutorError> {
+        if size > self.heap_charged {
+            self.charge(self.query.config.gas.memory(size - self.heap_charged))?;
+            self.heap_charged = size;
         }
+        Ok(())
+    }
+
+    /// Executes an `sbrk`, which fails where the query has no memory left, as in any other machine.
+    fn grow_heap(&mut self, growth: HeapGrowth) -> Result<(), PvqExecutorError> {
+        self.charge(self.query.config.gas.call(0))?;
+        let size = self.machine.reg(growth.size) as u32;
+        let heap = self.machine.heap_size().checked_add(size);
+        let end = match heap.filter(|heap| self.memory_used(*heap, 0).is_ok()) {
+            Some(heap) => {
+                self.charge_heap(heap)?;
+                self.machine.sbrk(size).map_err(backend)?
+            }
+            None => None,
+        };
+        self.account(0)?;
+        self.machine.set_reg(growth.end, end.unwrap_or(0).into());
         Ok(())
     }
 
     fn drive(&mut self) -> Result<(), PvqExecutorError> {
         loop {
-            match self.instance.run().map_err(backend)? {
-                InterruptKind::Ecalli(index) => {
-                    match self.query.program.imports.get(index as usize) {
-                        Some(&import) => self.host_call(import)?,
-                        None => return Err(self.trap()),
-                    }
-                }
-                InterruptKind::Finished => return Ok(()),
-                InterruptKind::NotEnoughGas => {
-                    if !self.meter.refill(self.instance) {
+            match self.machine.run().map_err(backend)? {
+                Interrupt::Finished => return Ok(()),
+                Interrupt::Call(number) => self.host_function(number)?,
+                Interrupt::OutOfGas => {
+                    if !self.meter.refill(self.machine) {
                         return Err(PvqExecutorError::OutOfGas);
                     }
                     self.check_time()?;
                 }
-                InterruptKind::Step => self.step(),
-                InterruptKind::Trap | InterruptKind::Segfault(_) => return Err(self.trap()),
+                Interrupt::Step => self.step(),
+                Interrupt::Trap => return Err(self.trap()),
             }
         }
     }
 
+    fn host_function(&mut self, number: u32) -> Result<(), PvqExecutorError> {
+        if let Some(growth) = self.query.module.code.heap_growth(self.machine.program_counter()) {
+            return self.grow_heap(growth);
+        }
+        match self.query.module.imports.get(number as usize) {
+            Some(&import) => self.host_call(import),
+            None => Err(self.trap()),
+        }
+    }
+
     pub fn check_time(&self) -> Result<(), PvqExecutorError> {
-        if self.query.deadline.passed() {
+        if self.query.deadline.passed() || self.query.extensions.cancelled() {
             return Err(PvqExecutorError::Timeout);
         }
         Ok(())
@@ -155,20 +160,19 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
     fn step(&mut self) {
         if let (Some(steps), Some(peak)) = (&mut self.metrics.steps, &mut self.metrics.peak_stack) {
             *steps += 1;
-            let top = self.instance.module().memory_map().stack_address_high();
-            let used = top.saturating_sub(self.instance.reg(Reg::SP) as u32);
-            *peak = (*peak).max(used.min(self.query.program.memory.stack));
+            let memory = &self.query.module.memory;
+            let used = memory.stack_high.saturating_sub(self.machine.reg(Reg::SP) as u32);
+            *peak = (*peak).max(used.min(memory.stack));
         }
     }
 
     /// Reads the result that the program returned.
     fn result(&mut self) -> Result<Vec<u8>, PvqExecutorError> {
-        self.charge_heap()?;
         self.response = Vec::new();
-        let packed = match self.query.program.info.abi {
-            Abi::Current => self.instance.reg(Reg::A0),
+        let packed = match self.query.module.info().abi {
+            Abi::Current => self.machine.reg(Reg::A0),
             Abi::Legacy => {
-                abi::pack(self.instance.reg(Reg::A0) as u32, self.instance.reg(Reg::A1) as u32)
+                abi::pack(self.machine.reg(Reg::A0) as u32, self.machine.reg(Reg::A1) as u32)
             }
         };
         let (address, size) = abi::unpack(packed);
@@ -177,37 +181,42 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
             return Err(PvqExecutorError::ResultTooLarge { size, limit });
         }
         let region = Region { what: "result", address, length: size };
-        self.check(region, MemoryProtection::Read)?;
+        self.check(region, Access::Read)?;
         self.charge(self.query.config.gas.bytes(size.into()))?;
         self.account(size.into())?;
-        self.instance.read_memory(address, size).map_err(|error| region.error(error))
+        let mut result = vec![0; size as usize];
+        self.machine.read_into(address, &mut result).map_err(|error| region.error(error))?;
+        Ok(result)
     }
 
-    /// What a trap of the program means.
+    /// The error that a trap of the program stands for.
     fn trap(&mut self) -> PvqExecutorError {
-        let map = self.instance.module().memory_map();
-        let overflowed = (self.instance.reg(Reg::SP) as u32) < map.stack_address_low();
+        let module = self.query.module;
+        let overflowed = (self.machine.reg(Reg::SP) as u32) < module.memory.stack_low;
+        let program_counter = self.machine.program_counter();
         let debugging = self.query.config.enable_debugging;
-        let program_counter = self.instance.program_counter();
-        let trap = Trap {
-            program_counter: program_counter.map(|counter| counter.0),
-            location: program_counter.filter(|_| debugging).and_then(|counter| {
-                let limit = limits::MAX_DEBUG_ENTRIES;
-                let frames = self.query.program.blob.get_frame_info_for(counter, Some(limit));
-                // The innermost frame that knows its place.
-                let known = frames.take(limit).filter(|f| matches!(f.location(), Ok(Some(_))));
-                let mut text = known.last()?.location().ok()??.to_string();
-                let end = (0..=limits::MAX_LOCATION_SIZE).rev().find(|n| text.is_char_boundary(*n));
-                text.truncate(end.unwrap_or(0));
-                Some(text)
-            }),
-            message: self.metrics.debug_messages.last().cloned(),
-        };
+        let location = program_counter.filter(|_| debugging).and_then(|counter| {
+            let limit = limits::MAX_DEBUG_ENTRIES;
+            let frames = module.blob.get_frame_info_for(ProgramCounter(counter), Some(limit));
+            // The innermost frame that knows its place.
+            let known = frames.take(limit).filter(|f| matches!(f.location(), Ok(Some(_))));
+            let mut text = known.last()?.location().ok()??.to_string();
+            let end = (0..=limits::MAX_LOCATION_SIZE).rev().find(|n| text.is_char_boundary(*n));
+            text.truncate(end.unwrap_or(0));
+            Some(text)
+        });
+        let message = self.metrics.debug_messages.last().cloned();
+        let trap = Trap { program_counter, location, message };
+        // Backends differ in whether a jump that fails has set its register.
+        if program_counter.is_some_and(|counter| module.jumps_indirectly(counter)) {
+            return PvqExecutorError::RuntimeError(trap);
+        }
         if overflowed {
             return PvqExecutorError::StackOverflow(trap);
         }
-        match self.last_error.take() {
-            // A program that does not handle an error has nothing left to do but to trap.
+        // A program that does not handle an error of its host traps with the error at hand.
+        let at_hand = self.machine.reg(Reg::A0);
+        match self.last_error.take().filter(|error| error.error.to_abi() == at_hand) {
             Some(error) => error.into(),
             None => PvqExecutorError::RuntimeError(trap),
         }
@@ -215,34 +224,39 @@ impl<'a, E: crate::Extensions> Run<'a, E> {
 
     /// Charges what the host is about to do for the program.
     pub fn charge(&mut self, gas: i64) -> Result<(), PvqExecutorError> {
-        Ok(self.meter.charge(self.instance, gas)?)
+        Ok(self.meter.charge(self.machine, gas)?)
     }
 
     /// Counts the memory in use, of which `buffers` bytes are the host's beside the arguments.
     pub fn account(&mut self, buffers: u64) -> Result<(), PvqExecutorError> {
-        let host = buffers + u64::from(self.args);
-        let used = self.query.program.memory.used(self.instance.heap_size(), host)?;
+        self.account_heap(self.machine.heap_size(), buffers)
+    }
+
+    /// As [`account`](Self::account), with `heap` bytes of heap.
+    pub fn account_heap(&mut self, heap: u32, buffers: u64) -> Result<(), PvqExecutorError> {
+        let used = self.memory_used(heap, buffers)?;
         self.metrics.peak_memory = self.metrics.peak_memory.max(used);
         Ok(())
     }
 
+    fn memory_used(&self, heap: u32, buffers: u64) -> Result<u32, PvqExecutorError> {
+        let host = buffers + u64::from(self.args);
+        self.query.module.memory.used(heap, host, self.query.config.max_memory)
+    }
+
     /// Checks that the program may use all of `region`.
-    pub fn check(
-        &self,
-        region: Region,
-        protection: MemoryProtection,
-    ) -> Result<(), PvqExecutorError> {
-        if self.instance.is_memory_accessible(region.address, region.length, protection) {
+    pub fn check(&self, region: Region, access: Access) -> Result<(), PvqExecutorError> {
+        if self.machine.is_accessible(region.address, region.length, access) {
             return Ok(());
         }
-        Err(region.refused(match protection {
-            MemoryProtection::Read => "is not in its readable memory",
-            MemoryProtection::ReadWrite => "is not in its writable memory",
+        Err(region.refused(match access {
+            Access::Read => "is not in its readable memory",
+            Access::Write => "is not in its writable memory",
         }))
     }
 }
 
-/// A part of a program's memory that crosses the interface.
+/// A region of a program's memory that crosses the interface.
 #[derive(Clone, Copy)]
 pub(crate) struct Region {
     pub what: &'static str,
@@ -253,16 +267,15 @@ pub(crate) struct Region {
 impl Region {
     pub fn refused(self, reason: &'static str) -> PvqExecutorError {
         let Self { what, address, length } = self;
+        let (what, reason) = (what.into(), reason.into());
         PvqExecutorError::MemoryAccess(MemoryAccess { what, address, length, reason })
     }
 
-    pub fn error(self, error: polkavm::MemoryAccessError) -> PvqExecutorError {
+    pub fn error(self, error: AccessError) -> PvqExecutorError {
         match error {
-            polkavm::MemoryAccessError::OutOfRangeAccess { .. } => {
-                self.refused("is not in its memory")
-            }
-            polkavm::MemoryAccessError::MemoryLimitReached => PvqExecutorError::OutOfMemory,
-            polkavm::MemoryAccessError::Error(error) => backend(error),
+            AccessError::OutOfRange => self.refused("is not in its memory"),
+            AccessError::MemoryLimit => PvqExecutorError::OutOfMemory,
+            AccessError::Failed(error) => backend(error),
         }
     }
 
@@ -275,6 +288,6 @@ impl Region {
     }
 }
 
-pub(crate) fn backend(error: polkavm::Error) -> PvqExecutorError {
-    PvqExecutorError::Backend(format!("{error}"))
+pub(crate) fn backend(error: alloc::string::String) -> PvqExecutorError {
+    PvqExecutorError::Backend(error)
 }

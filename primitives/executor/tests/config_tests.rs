@@ -45,10 +45,13 @@ fn a_stack_within_the_limit_is_accepted_and_one_beyond_is_not() {
     };
     let info = executor(config.clone()).validate(&with_stack(64 * 1024)).unwrap();
     assert_eq!(info.stack, 64 * 1024);
-    for size in [64 * 1024 + 1, u32::MAX / 2, u32::MAX] {
+    for size in [64 * 1024 + 1, u32::MAX / 2] {
         let expected = InvalidProgram::StackTooLarge { size, limit: 64 * 1024 };
         assert_eq!(refusal(&config, &with_stack(size)), expected);
     }
+    // No address space has it.
+    let reason = refusal(&config, &with_stack(u32::MAX));
+    assert!(matches!(reason, InvalidProgram::MemoryTooLarge { .. }), "{reason:?}");
 }
 
 #[test]
@@ -63,12 +66,12 @@ fn memory_within_the_limit_is_accepted_and_memory_beyond_is_not() {
     // A page is its stack's.
     let info = executor(config.clone()).validate(&with_data(4096, 56 * 1024)).unwrap();
     assert_eq!((info.ro_data, info.rw_data, info.memory), (4096, 56 * 1024, 64 * 1024));
-    for (ro, rw) in [(4097, 56 * 1024), (4096, 56 * 1024 + 1), (0, 1 << 31), (1 << 31, 0)] {
+    for (ro, rw) in
+        [(4097, 56 * 1024), (4096, 56 * 1024 + 1), (0, 1 << 31), (1 << 31, 0), (u32::MAX, u32::MAX)]
+    {
         let reason = refusal(&config, &with_data(ro, rw));
         assert!(matches!(reason, InvalidProgram::MemoryTooLarge { .. }), "{reason:?}");
     }
-    let reason = refusal(&config, &with_data(u32::MAX, u32::MAX));
-    assert!(matches!(reason, InvalidProgram::Malformed(_)), "{reason:?}");
 }
 
 #[test]
@@ -177,17 +180,25 @@ fn a_program_that_falls_off_its_end_is_refused() {
 }
 
 #[test]
-fn a_giant_basic_block_is_refused() {
-    let block = |size: u32| {
-        let mut instructions = vec![asm::move_reg(A0, A0); size as usize - 1];
-        instructions.push(asm::ret());
+fn a_basic_block_is_as_long_as_a_compiler_makes_it() {
+    let block = |size: usize| {
+        let mut instructions = vec![asm::add_imm_64(A0, A0, 1); size - 2];
+        instructions.extend([asm::load_imm(A0, 0), asm::ret()]);
         current(&instructions)
     };
-    let limit = limits::MAX_BASIC_BLOCK_SIZE;
-    let info = executor(config()).validate(&block(limit)).unwrap();
-    assert_eq!((info.max_block_size, info.instructions), (limit, limit));
-    let reason = refusal(&config(), &block(limit + 1));
-    assert_eq!(reason, InvalidProgram::BasicBlockTooLarge { size: limit + 1, limit });
+    let executor = executor(config());
+    for size in [1_001, 50_000] {
+        let info = executor.validate(&block(size)).unwrap();
+        assert_eq!((info.max_block_size, info.instructions), (size as u32, size as u32));
+        for backend in [Backend::Interpreter, Backend::Recompiler] {
+            let execution = run_with(&executor, backend, &block(size), &[], None);
+            assert_eq!(execution.result, Ok(vec![]));
+            assert_eq!(execution.metrics.program_gas, size as i64);
+            // Compiling it is paid for by instruction, before it is done.
+            let compile = size as u64 * config().gas.compile_per_instruction;
+            assert!(execution.metrics.load_gas > config().gas.gas(compile));
+        }
+    }
 }
 
 #[test]
@@ -302,15 +313,4 @@ fn precompiled_programs_are_kept_and_others_are_not() {
         assert!(!cached());
         assert_eq!(cached(), precompile_programs);
     }
-}
-
-#[test]
-fn the_cache_forgets_the_oldest_programs() {
-    let executor = executor(PvqExecutorConfig { precompile_programs: true, ..config() });
-    let cached = |n| executor.run(&countdown(n), &[], RunOptions::default()).metrics.cached;
-    for n in 1..=limits::CACHED_PROGRAMS + 1 {
-        assert!(!cached(n));
-    }
-    assert!(cached(limits::CACHED_PROGRAMS));
-    assert!(!cached(1));
 }

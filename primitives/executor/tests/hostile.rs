@@ -383,6 +383,48 @@ fn calls_to_any_number_of_ids_are_counted_in_bounded_memory() {
 }
 
 #[test]
+fn no_address_and_no_jump_leaves_the_program() {
+    // Addresses and jump targets that differ from valid ones in their upper bits, and those where the
+    // recompiler has its own code.
+    let with = |register, value: u64, rest: &[Instruction]| {
+        current(&code(&[&[asm::load_imm64(register, value)], rest, &return_region(RW, 8)]))
+    };
+    let mut programs = vec![];
+    for bit in 32..64 {
+        let address = u64::from(RW) | 1 << bit;
+        programs.push(with(T0, address, &[asm::store_imm_indirect_u8(T0, 0, 7)]));
+        programs.push(with(T0, address, &[asm::load_indirect_u64(A1, T0, 0)]));
+        programs.push(with(T0, address, &[asm::load_indirect_u64(A1, T0, 8)]));
+        programs.push(with(T0, address, &[asm::store_indirect_u64(T0, T0, -8)]));
+        programs.push(with(T0, 1 << bit, &[asm::jump_indirect(T0, 0)]));
+        programs.push(with(T0, 0xffff_0000 | 1 << bit, &[asm::jump_indirect(T0, 0)]));
+        programs.push(with(T0, 1 << bit, &[asm::jump_indirect(T0, 0x7fff_0000)]));
+    }
+    // A jump that fails, by the register that it sets.
+    for register in [SP, A0, T0] {
+        let denied = extension_call(id::DENIED, (RW, 0), (OUT, 8));
+        let jump = asm::load_imm_and_jump_indirect(register, register, 7, 2);
+        programs.push(current(&code(&[&denied, &[jump]])));
+    }
+    for target in (0xffff_0000u32..=0xffff_0210).chain([0xfffe_ffff, 0xffff_1000, u32::MAX]) {
+        programs.push(with(T0, target.into(), &[asm::jump_indirect(T0, 0)]));
+        programs.push(legacy(&[set(T0, target), asm::jump_indirect(T0, 0)]));
+    }
+    for (address, length) in
+        [(RW - 1, 1), (RW, RW_SIZE + 1), (u32::MAX, 2), (0, 1), (0xffff_0000, 9)]
+    {
+        programs.push(legacy(&[set(A0, address), set(A1, 7), set(A2, length), asm::memset()]));
+    }
+    let executor = executor(config());
+    for (number, program) in programs.iter().enumerate() {
+        let run = |backend| run_with(&executor, backend, program, &[1, 2, 3], Some(100_000));
+        let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
+        assert_eq!(interpreted.result, recompiled.result, "{number}");
+        assert_eq!(interpreted.metrics.gas(), recompiled.metrics.gas(), "{number}");
+    }
+}
+
+#[test]
 fn every_backend_agrees_on_every_failure() {
     let programs = [
         endless(),

@@ -318,13 +318,3 @@ fn a_program_that_computes_moves_to_the_recompiler() {
     assert_eq!(backend(&short), Backend::Interpreter);
     assert_eq!(backend(&short), Backend::Interpreter);
 }
-
-#[test]
-#[cfg(not(feature = "generic-sandbox"))]
-fn where_the_recompiler_is_refused_programs_are_interpreted() {
-    let config = PvqExecutorConfig { sandbox: Sandbox::InProcess, ..config() };
-    let options = RunOptions { backend: Some(Backend::Recompiler), ..Default::default() };
-    let execution = executor(config).run(&countdown(10), &[], options);
-    assert_eq!(execution.result, Ok(vec![]));
-    assert_eq!(execution.metrics.backend, Backend::Interpreter);
-}

@@ -4,7 +4,7 @@ mod guests;
 
 use guests::*;
 use polkavm::Reg::*;
-use polkavm_common::program::{asm, InstructionSetKind};
+use polkavm_common::program::{asm, Instruction, InstructionSetKind};
 use pvq_executor::*;
 use std::sync::atomic::Ordering;
 
@@ -79,6 +79,44 @@ on_every_backend! {
         let bytes = (large.len() - small.len()) as u64;
         let expected = config().gas.gas(bytes * config().gas.load_per_byte);
         assert!((b.load_gas - a.load_gas - expected).abs() <= 1);
+    }
+
+    fn a_heap_is_paid_for_before_it_grows_whatever_becomes_of_the_run(backend: Backend) {
+        // Grows the heap, touches its last byte, and traps or goes on.
+        let growing = |size: u32, end: &[Instruction]| {
+            let touch = asm::store_imm_indirect_u8(T1, -1, 7);
+            legacy(&code(&[&[set(T0, size), asm::sbrk(T1, T0)], &[touch], end]))
+        };
+        let executor = executor(config());
+        let ends: [&[Instruction]; 3] = [
+            &[asm::trap()],
+            &[set(A0, RW), set(A1, 0), asm::ret()],
+            &[asm::fallthrough(), asm::jump(1)],
+        ];
+        for end in ends {
+            let used = |size| {
+                let limit = Some(2_000_000);
+                run_with(&executor, backend, &growing(size, end), &[], limit).metrics
+            };
+            let (small, large) = (used(1 << 20), used(5 << 20));
+            let expected = config().gas.gas((4 << 20) * config().gas.memory_per_byte);
+            let difference = large.host_gas - small.host_gas;
+            assert!((difference - expected).abs() <= 9, "{difference} {expected}");
+            // One that cannot pay does not get it.
+            let load = small.load_gas;
+            let execution =
+                run_with(&executor, backend, &growing(5 << 20, end), &[], Some(load + 50_000));
+            assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
+            assert!(execution.metrics.peak_memory < 1 << 20, "{:?}", execution.metrics);
+        }
+    }
+
+    fn asking_for_no_heap_is_paid_for(backend: Backend) {
+        let program = legacy(&[asm::load_imm(T0, 0), asm::fallthrough(), asm::sbrk(T1, T0), asm::jump(1)]);
+        let execution = run_with(&executor(config()), backend, &program, &[], Some(1_000_000));
+        assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
+        let metrics = execution.metrics;
+        assert!(metrics.host_gas > 10 * metrics.program_gas, "{metrics:?}");
     }
 
     fn slices_change_neither_result_nor_gas(backend: Backend) {

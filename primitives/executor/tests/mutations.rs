@@ -1,5 +1,8 @@
 //! Programs that are almost right: real blobs with bytes changed. Whatever comes of them, it is an
 //! error or a result, the same on every backend.
+//!
+//! `PROPTEST_CASES` is the number of programs for each test, and `PVQ_RECOMPILE_ONE_IN` the share of
+//! those that execute which the recompiler runs as well, by default all of them.
 
 mod guests;
 
@@ -7,20 +10,67 @@ use guests::*;
 use proptest::prelude::*;
 use pvq_executor::*;
 use pvq_guest_fixtures as fixtures;
-use std::sync::OnceLock;
+use std::{cell::Cell, sync::OnceLock, time::Duration};
 
 fn shared() -> &'static PvqExecutor<Answers> {
     static EXECUTOR: OnceLock<PvqExecutor<Answers>> = OnceLock::new();
     EXECUTOR.get_or_init(|| executor(PvqExecutorConfig { max_memory: 1 << 20, ..config() }))
 }
 
-/// Runs `program` with `gas` to spend when it is loaded, on each backend.
-fn agree(program: &[u8], args: &[u8], gas: i64) {
-    let run = |backend| run_loaded(shared(), backend, program, args, gas);
-    let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
-    assert_eq!(interpreted.result, recompiled.result);
-    assert_eq!(interpreted.metrics.gas(), recompiled.metrics.gas());
-    assert_eq!(interpreted.metrics.host_calls, recompiled.metrics.host_calls);
+/// The runs of a test, by what became of them.
+#[derive(Default)]
+struct Runs {
+    all: Cell<u64>,
+    /// Those of programs that were valid, and executed something.
+    executed: Cell<u64>,
+    recompiled: Cell<u64>,
+}
+
+impl Runs {
+    /// Runs `program` with `gas` to spend when it is loaded, on each backend, or on the interpreter
+    /// alone but for one of as many programs as `PVQ_RECOMPILE_ONE_IN` says.
+    fn agree(&self, program: &[u8], args: &[u8], gas: i64) {
+        let count = |cell: &Cell<u64>| cell.set(cell.get() + 1);
+        count(&self.all);
+        let run = |backend| {
+            let mut execution = run_loaded(shared(), backend, program, args, gas);
+            let metrics = &mut execution.metrics;
+            let none = Duration::ZERO;
+            (metrics.load_time, metrics.compile_time, metrics.run_time) = (none, none, none);
+            let used = std::mem::take(&mut metrics.backend);
+            (execution, used)
+        };
+        let (interpreted, _) = run(Backend::Interpreter);
+        if interpreted.metrics.program_gas == 0 {
+            return;
+        }
+        count(&self.executed);
+        if !self.executed.get().is_multiple_of(one_in()) {
+            return;
+        }
+        let (recompiled, used) = run(Backend::Recompiler);
+        assert_eq!(used, Backend::Recompiler, "{:?}", recompiled.result);
+        assert_eq!(interpreted, recompiled);
+        count(&self.recompiled);
+    }
+
+    /// Prints the numbers, of which `least` of a thousand have to be of programs that executed.
+    fn report(&self, name: &str, least: u64) {
+        let (all, executed) = (self.all.get(), self.executed.get());
+        println!(
+            "{name}: {all} programs, {executed} executed, {} recompiled",
+            self.recompiled.get()
+        );
+        assert!(executed >= all * least / 1_000, "{executed} of {all}");
+        assert_eq!(self.recompiled.get(), executed / one_in());
+    }
+}
+
+fn one_in() -> u64 {
+    static ONE_IN: OnceLock<u64> = OnceLock::new();
+    *ONE_IN.get_or_init(|| {
+        std::env::var("PVQ_RECOMPILE_ONE_IN").map_or(1, |number| number.parse().unwrap())
+    })
 }
 
 /// Little enough that there are but a few dozen calls.
@@ -39,60 +89,62 @@ fn real() -> impl Strategy<Value = (Vec<u8>, Vec<u8>)> {
     (prop::sample::select(programs), prop::collection::vec(any::<u8>(), 0..80))
 }
 
-proptest! {
-    #[test]
-    fn bytes_changed_anywhere_are_harmless(
-        (mut program, args) in real(),
-        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
-        gas in gas(),
-    ) {
+#[test]
+fn bytes_changed_anywhere_are_harmless() {
+    let runs = Runs::default();
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8);
+    proptest!(|((mut program, args) in real(), changes in changes, gas in gas())| {
         for (index, byte) in changes {
             let index = index.index(program.len());
             program[index] = byte;
         }
-        agree(&program, &args, gas);
-    }
+        runs.agree(&program, &args, gas);
+    });
+    runs.report("bytes changed", 50);
+}
 
-    #[test]
-    fn bits_flipped_anywhere_are_harmless(
-        (mut program, args) in real(),
-        flips in prop::collection::vec((any::<prop::sample::Index>(), 0..8u8), 1..4),
-        gas in gas(),
-    ) {
+#[test]
+fn bits_flipped_anywhere_are_harmless() {
+    let runs = Runs::default();
+    let flips = prop::collection::vec((any::<prop::sample::Index>(), 0..8u8), 1..4);
+    proptest!(|((mut program, args) in real(), flips in flips, gas in gas())| {
         for (index, bit) in flips {
             let index = index.index(program.len());
             program[index] ^= 1 << bit;
         }
-        agree(&program, &args, gas);
-    }
+        runs.agree(&program, &args, gas);
+    });
+    runs.report("bits flipped", 50);
+}
 
-    #[test]
-    fn a_blob_cut_anywhere_is_harmless(
-        (program, args) in real(),
-        end in any::<prop::sample::Index>(),
-        gas in gas(),
-    ) {
-        agree(&program[..end.index(program.len())], &args, gas);
-    }
+#[test]
+fn a_blob_cut_anywhere_is_harmless() {
+    let runs = Runs::default();
+    proptest!(|((program, args) in real(), end in any::<prop::sample::Index>(), gas in gas())| {
+        runs.agree(&program[..end.index(program.len())], &args, gas);
+    });
+    runs.report("blobs cut", 0);
+}
 
-    #[test]
-    fn random_bytes_are_harmless(
-        mut program in prop::collection::vec(any::<u8>(), 0..600),
-        magic in any::<bool>(),
-        gas in gas(),
-    ) {
+#[test]
+fn random_bytes_are_harmless() {
+    let runs = Runs::default();
+    let bytes = prop::collection::vec(any::<u8>(), 0..600);
+    proptest!(|(mut program in bytes, magic in any::<bool>(), gas in gas())| {
         if magic && program.len() >= 4 {
             program[..4].copy_from_slice(b"PVM\0");
         }
-        agree(&program, &[], gas);
-    }
+        runs.agree(&program, &[], gas);
+    });
+    runs.report("random bytes", 0);
+}
 
-    #[test]
-    fn arguments_of_any_bytes_are_harmless(
-        (program, _) in real(),
-        args in prop::collection::vec(any::<u8>(), 0..300),
-        gas in gas(),
-    ) {
-        agree(&program, &args, gas);
-    }
+#[test]
+fn arguments_of_any_bytes_are_harmless() {
+    let runs = Runs::default();
+    let args = prop::collection::vec(any::<u8>(), 0..300);
+    proptest!(|((program, _) in real(), args in args, gas in gas())| {
+        runs.agree(&program, &args, gas);
+    });
+    runs.report("arguments of any bytes", 500);
 }

@@ -213,10 +213,19 @@ impl Extensions for Answers {
     }
 }
 
-/// A configuration in which both backends are there, and in which no clock ends a run: a call out
-/// of the recompiler's process takes microseconds, or milliseconds where all processors are busy.
+/// A configuration in which both backends are there, and in which no clock ends a run.
 pub fn config() -> PvqExecutorConfig {
-    PvqExecutorConfig { enable_jit: true, max_execution_time: Duration::MAX, ..Default::default() }
+    PvqExecutorConfig {
+        enable_jit: true,
+        worker: Some(worker()),
+        max_execution_time: Duration::MAX,
+        ..Default::default()
+    }
+}
+
+/// The worker that this crate has.
+pub fn worker() -> WorkerCommand {
+    WorkerCommand { program: env!("CARGO_BIN_EXE_pvq-recompiler").into(), args: vec![] }
 }
 
 pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<Answers> {

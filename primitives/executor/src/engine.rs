@@ -1,0 +1,358 @@
+//! What is made once for all runs, and the way of a run through it.
+
+use crate::{
+    cache::Cache,
+    clock::{Clock, Deadline},
+    error::PvqExecutorError,
+    estimate::{History, Usage, UsageKey},
+    gas::Meter,
+    limits,
+    machine::Machine,
+    module::{check_size, Module},
+    recompiler::Recompiler,
+    run::{Query, Run},
+    Backend, EngineConfig, Extensions, Metrics, ProgramInfo, RunConfig, LOG_TARGET,
+};
+use alloc::{
+    string::{String, ToString},
+    sync::Arc,
+    vec::Vec,
+};
+use core::time::Duration;
+use polkavm::BackendKind;
+use sp_crypto_hashing::blake2_256;
+use sp_weights::Weight;
+
+/// Runs programs, within limits and by prices that differ from run to run, and keeps what does not
+/// depend on them.
+///
+/// It may be shared between threads.
+pub struct Engine {
+    interpreter: Result<polkavm::Engine, String>,
+    /// None where nothing is kept.
+    cache: Option<Cache>,
+    history: History,
+    recompiler: Option<Recompiler>,
+}
+
+/// What the caller of one query allows. It can only lower what a [`RunConfig`] does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct RunOptions {
+    /// Gas that the query may use; `None` for what the configuration allows. Negative is zero.
+    pub gas_limit: Option<i64>,
+    /// Bytes of proof that its calls may be charged for; `None` for no limit.
+    pub proof_size_limit: Option<u64>,
+    /// Weight that it may use, beside the two other limits; `None` for no further limit.
+    pub weight_limit: Option<Weight>,
+    /// Wall-clock time that it may take. Without effect where there is no clock.
+    pub time_limit: Option<Duration>,
+    /// How deep it is nested; see [`CallContext::nested`](crate::CallContext::nested).
+    pub depth: u32,
+    /// What executes it; `None` lets the engine choose. Where there is no free worker, and for a
+    /// program that ended one of late, it is the interpreter.
+    pub backend: Option<Backend>,
+}
+
+impl RunOptions {
+    /// The gas that a run within `config` has.
+    fn gas_limit(&self, config: &RunConfig) -> i64 {
+        let by_weight = self.weight_limit.map(|limit| config.gas.gas_within(limit.ref_time()));
+        let by_clock = match cfg!(feature = "std") {
+            true => None,
+            false => Some(config.gas.gas_in(config.max_execution_time)),
+        };
+        let limits = [self.gas_limit, config.gas_limit, by_weight, by_clock];
+        limits.into_iter().flatten().min().unwrap_or(i64::MAX).max(0)
+    }
+
+    fn proof_size_limit(&self) -> u64 {
+        let by_weight = self.weight_limit.map_or(u64::MAX, |limit| limit.proof_size());
+        self.proof_size_limit.unwrap_or(u64::MAX).min(by_weight)
+    }
+}
+
+/// A query that is loaded, for a worker of the recompiler.
+// Without a recompiler nobody reads it.
+#[allow(dead_code)]
+pub(crate) struct Job<'a, X> {
+    pub query: &'a Query<'a, X>,
+    pub program: &'a [u8],
+    pub args: &'a [u8],
+    /// Gas that it has left.
+    pub gas: i64,
+}
+
+/// The outcome of a query.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Execution {
+    /// The SCALE-encoded result of the program's entrypoint, or why there is none.
+    pub result: Result<Vec<u8>, PvqExecutorError>,
+    /// What it used.
+    pub metrics: Metrics,
+}
+
+impl Engine {
+    /// An engine that keeps what `config` says.
+    pub fn new(config: EngineConfig) -> Self {
+        let mut interpreter = polkavm::Config::new();
+        interpreter.set_backend(Some(BackendKind::Interpreter));
+        // A logger that does not filter by target would make every run a debugging one.
+        interpreter.set_imperfect_logger_filtering_workaround(true);
+        Self {
+            interpreter: polkavm::Engine::new(&interpreter).map_err(|error| error.to_string()),
+            cache: (config.cache_size > 0).then(|| Cache::new(config.cache_size)),
+            history: History::new(),
+            recompiler: Recompiler::new(&config),
+        }
+    }
+
+    /// Runs `program` within `config` and `options`. `extensions` answer its calls.
+    ///
+    /// `args` is one byte, the index of the entrypoint, then its SCALE-encoded parameters in order.
+    pub fn run<X: Extensions>(
+        &self,
+        extensions: &X,
+        program: &[u8],
+        args: &[u8],
+        config: &RunConfig,
+        options: RunOptions,
+    ) -> Execution {
+        log::debug!(
+            target: LOG_TARGET,
+            "executing a program of {} bytes with {} bytes of arguments", program.len(), args.len(),
+        );
+        let mut metrics = Metrics::default();
+        let result = on_enough_stack(options.depth, || {
+            self.try_run(extensions, program, args, config, options, &mut metrics)
+        });
+        metrics.weight = config.gas.gas_to_weight(metrics.gas(), metrics.proof_size);
+        match &result {
+            Ok(result) => log::debug!(
+                target: LOG_TARGET,
+                "{} bytes of result on the {:?}: {} gas, {} calls, {} bytes of memory, {:?}",
+                result.len(), metrics.backend, metrics.gas(), metrics.calls(), metrics.peak_memory,
+                metrics.run_time,
+            ),
+            Err(error) => log::debug!(target: LOG_TARGET, "no result: {error}"),
+        }
+        Execution { result, metrics }
+    }
+
+    /// Checks whether `program` may run within `config`, as [`run`](Self::run) does before the first
+    /// instruction.
+    pub fn validate(
+        &self,
+        program: &[u8],
+        config: &RunConfig,
+    ) -> Result<ProgramInfo, PvqExecutorError> {
+        check_size(program.len(), config)?;
+        let module = Module::new(self.interpreter()?, program, blake2_256(program))?;
+        module.check(config)?;
+        Ok(module.info().clone())
+    }
+
+    /// What queries of late used that are like the one with `key`.
+    pub fn usage(&self, key: &UsageKey) -> Option<Usage> {
+        self.history.usage(key)
+    }
+
+    /// Remembers what a query used that ran elsewhere. Those that run here are remembered.
+    pub fn record(&self, key: UsageKey, usage: Usage) {
+        self.history.record(key, usage);
+    }
+
+    /// Nanoseconds that a query with `key` and `usage` is likely to take here, and which backend it will
+    /// take them on, calls not counted.
+    pub fn estimate(&self, key: &UsageKey, usage: &Usage) -> (f64, Backend) {
+        let interpreted = (usage.interpreted(), Backend::Interpreter);
+        let program = key.program();
+        let Some(recompiler) = self.recompiler.as_ref().filter(|r| r.takes(program)) else {
+            return interpreted;
+        };
+        let compile = (!recompiler.has_compiled(program)).then(|| self.code_size(program));
+        let recompiled = (usage.recompiled(compile), Backend::Recompiler);
+        if recompiled.0 < interpreted.0 {
+            recompiled
+        } else {
+            interpreted
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn cache(&self) -> Option<&Cache> {
+        self.cache.as_ref()
+    }
+
+    /// Bytes of the code of a program, as far as it is kept.
+    fn code_size(&self, program: &[u8; 32]) -> u32 {
+        let module = self.cache.as_ref().and_then(|cache| cache.get(program));
+        module.map_or(0, |module| module.info().code_size)
+    }
+
+    fn try_run<X: Extensions>(
+        &self,
+        extensions: &X,
+        program: &[u8],
+        args: &[u8],
+        config: &RunConfig,
+        options: RunOptions,
+        metrics: &mut Metrics,
+    ) -> Result<Vec<u8>, PvqExecutorError> {
+        let (depth, limit) = (options.depth, config.max_call_depth);
+        if depth > limit {
+            return Err(PvqExecutorError::CallDepthExceeded { depth, limit });
+        }
+        let (size, limit) = (args.len(), config.max_args_size.min(limits::MAX_ARGS_SIZE));
+        if size > limit as usize {
+            return Err(PvqExecutorError::ArgumentsTooLarge { size, limit });
+        }
+        let mut meter = Meter::new(options.gas_limit(config));
+        meter.charge_load(config.gas.load(program.len(), args.len()))?;
+        metrics.load_gas = meter.load();
+
+        let mut clock = Clock::start();
+        let time_limit = options.time_limit.unwrap_or(Duration::MAX).min(config.max_execution_time);
+        let deadline = Deadline::after(time_limit);
+        check_size(program.len(), config)?;
+        let module = self.module(program, metrics)?;
+        module.check(config)?;
+        meter.charge_load(config.gas.prepare(module.info()))?;
+        metrics.load_gas = meter.load();
+        metrics.load_time = clock.lap();
+
+        let proof_size_limit = options.proof_size_limit();
+        let query =
+            Query { config, extensions, module: &module, deadline, depth, proof_size_limit };
+        let key = self.remembers().then(|| UsageKey::new(module.info().hash, args));
+        let backend = self.choose(key.as_ref(), config, options.backend);
+        let result = match (&self.recompiler, backend) {
+            (Some(recompiler), Backend::Recompiler) => {
+                self.recompile(recompiler, query, program, args, meter, metrics)
+            }
+            _ => self.interpret(query, args, meter, metrics),
+        };
+        // A run whose worker was ended says nothing of what it used.
+        if let Some(key) = key.filter(|_| metrics.program_gas > 0) {
+            self.history.record(key, Usage::from(&*metrics));
+        }
+        result
+    }
+
+    /// Whether anything of a run is kept, and hashes of programs are of use.
+    fn remembers(&self) -> bool {
+        self.cache.is_some() || self.recompiler.is_some()
+    }
+
+    /// The backend for a query, `wanted` if its caller wants one.
+    fn choose(
+        &self,
+        key: Option<&UsageKey>,
+        config: &RunConfig,
+        wanted: Option<Backend>,
+    ) -> Backend {
+        if config.enable_debugging {
+            return Backend::Interpreter;
+        }
+        let likely = || {
+            let usage = self.history.usage(key?)?;
+            Some(self.estimate(key?, &usage).1)
+        };
+        wanted.or_else(likely).unwrap_or_default()
+    }
+
+    /// The module of a program whose size is checked.
+    fn module(
+        &self,
+        program: &[u8],
+        metrics: &mut Metrics,
+    ) -> Result<Arc<Module>, PvqExecutorError> {
+        let interpreter = self.interpreter()?;
+        let hash = match self.remembers() {
+            true => blake2_256(program),
+            false => [0; 32],
+        };
+        if let Some(module) = self.cache.as_ref().and_then(|cache| cache.get(&hash)) {
+            metrics.cached = true;
+            return Ok(module);
+        }
+        let module = Arc::new(Module::new(interpreter, program, hash)?);
+        if let Some(cache) = &self.cache {
+            cache.insert(module.clone());
+        }
+        Ok(module)
+    }
+
+    fn interpreter(&self) -> Result<&polkavm::Engine, PvqExecutorError> {
+        self.interpreter.as_ref().map_err(|error| PvqExecutorError::Backend(error.clone()))
+    }
+
+    fn interpret<X: Extensions>(
+        &self,
+        query: Query<'_, X>,
+        args: &[u8],
+        meter: Meter,
+        metrics: &mut Metrics,
+    ) -> Result<Vec<u8>, PvqExecutorError> {
+        let mut clock = Clock::start();
+        let (module, debugging) = (query.module, query.config.enable_debugging);
+        let mut instance = match debugging {
+            true => module.instantiate_traced(self.interpreter()?)?,
+            false => module.instantiate()?,
+        };
+        metrics.compile_time = clock.lap();
+        let result = run(query, &mut instance, args, meter, metrics);
+        metrics.run_time = clock.lap();
+        if result.is_ok() && self.cache.is_some() && !debugging {
+            module.keep(instance, metrics.peak_memory);
+        }
+        result
+    }
+
+    /// Gives the query to a worker, and where that does not work, to the interpreter.
+    fn recompile<X: Extensions>(
+        &self,
+        recompiler: &Recompiler,
+        query: Query<'_, X>,
+        program: &[u8],
+        args: &[u8],
+        meter: Meter,
+        metrics: &mut Metrics,
+    ) -> Result<Vec<u8>, PvqExecutorError> {
+        let job = Job { query: &query, program, args, gas: meter.reserve() };
+        match recompiler.run(&job) {
+            Some(execution) => {
+                let (load_gas, load_time) = (metrics.load_gas, metrics.load_time);
+                let cached = metrics.cached;
+                *metrics = Metrics { load_gas, load_time, cached, ..execution.metrics };
+                execution.result
+            }
+            None if query.deadline.passed() || query.extensions.cancelled() => {
+                Err(PvqExecutorError::Timeout)
+            }
+            None => self.interpret(query, args, meter, metrics),
+        }
+    }
+}
+
+/// Runs a program in `machine`, from its entry to its end.
+pub(crate) fn run<X: Extensions, M: Machine>(
+    query: Query<'_, X>,
+    machine: &mut M,
+    args: &[u8],
+    meter: Meter,
+    metrics: &mut Metrics,
+) -> Result<Vec<u8>, PvqExecutorError> {
+    Run::new(query, machine, meter, metrics).execute(args)
+}
+
+/// Calls `run` with host stack enough for a nested query, which otherwise would share a thread's
+/// stack with all those around it. Inside of a runtime, Wasm's own limit ends what goes too deep.
+fn on_enough_stack<R>(depth: u32, run: impl FnOnce() -> R) -> R {
+    #[cfg(feature = "std")]
+    if depth > 0 {
+        return stacker::maybe_grow(limits::HOST_STACK_OF_A_QUERY, limits::HOST_STACK_CHUNK, run);
+    }
+    #[cfg(not(feature = "std"))]
+    let _ = depth;
+    run()
+}

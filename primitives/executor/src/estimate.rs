@@ -1,0 +1,162 @@
+//! The cost model by which backends are chosen: what runs used, and what as much takes where.
+
+use crate::{cache::SEED, limits, Metrics};
+use schnellru::{ByLength, LruMap};
+use spin::Mutex;
+
+/// Nanoseconds, measured on a 2-core machine. Only their rough size matters: where the estimates are
+/// close, so are the clocks.
+mod nanoseconds {
+    pub const INTERPRETED_GAS: f64 = 4.4;
+    pub const RECOMPILED_GAS: f64 = 0.5;
+    /// From a worker to the host and back, and the interruption of the program.
+    pub const WORKER_CALL: f64 = 60_000.0;
+    /// A run of a program that a worker has already: to the worker and back, and the memory reset.
+    pub const WORKER_RUN: f64 = 250_000.0;
+    /// More for a program that no worker has compiled yet, and more for each byte of its code.
+    pub const COMPILED_PROGRAM: f64 = 400_000.0;
+    pub const COMPILED_BYTE: f64 = 200.0;
+}
+
+/// The share of a new figure in a moving one.
+const SHARE: f64 = 0.25;
+
+/// What runs of an entrypoint with about as many bytes of arguments used, as moving averages.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Usage {
+    /// Gas for loading.
+    pub load_gas: f64,
+    /// Gas of the program's own instructions.
+    pub program_gas: f64,
+    /// Calls to extensions.
+    pub calls: f64,
+}
+
+impl Usage {
+    /// The usage of one run.
+    pub fn new(load_gas: i64, program_gas: i64, calls: u64) -> Self {
+        Self { load_gas: load_gas as f64, program_gas: program_gas as f64, calls: calls as f64 }
+    }
+
+    fn moved_to(self, new: Self) -> Self {
+        let moved = |old: f64, new: f64| old + SHARE * (new - old);
+        Self {
+            load_gas: moved(self.load_gas, new.load_gas),
+            program_gas: moved(self.program_gas, new.program_gas),
+            calls: moved(self.calls, new.calls),
+        }
+    }
+
+    /// Nanoseconds in the interpreter, calls not counted: they are as long everywhere.
+    pub fn interpreted(&self) -> f64 {
+        self.program_gas * nanoseconds::INTERPRETED_GAS
+    }
+
+    /// Nanoseconds in a worker, and what calls take longer from there. `code_size` is given for a
+    /// program that no worker has compiled.
+    pub(crate) fn recompiled(&self, code_size: Option<u32>) -> f64 {
+        let compile = code_size.map_or(0.0, |size| {
+            nanoseconds::COMPILED_PROGRAM + f64::from(size) * nanoseconds::COMPILED_BYTE
+        });
+        nanoseconds::WORKER_RUN
+            + compile
+            + self.program_gas * nanoseconds::RECOMPILED_GAS
+            + self.calls * nanoseconds::WORKER_CALL
+    }
+}
+
+impl From<&Metrics> for Usage {
+    fn from(metrics: &Metrics) -> Self {
+        Self::new(metrics.load_gas, metrics.program_gas, metrics.calls())
+    }
+}
+
+/// The queries whose usage is taken together: those of a program that name the same entrypoint, and
+/// whose arguments have as many bytes up to the next power of two.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct UsageKey {
+    program: [u8; 32],
+    entrypoint: Option<u8>,
+    args_magnitude: u32,
+}
+
+impl UsageKey {
+    /// The key for a query of the program with the hash `program`.
+    pub fn new(program: [u8; 32], args: &[u8]) -> Self {
+        let args_magnitude = usize::BITS - args.len().leading_zeros();
+        Self { program, entrypoint: args.first().copied(), args_magnitude }
+    }
+
+    /// The hash of the program.
+    pub(crate) fn program(&self) -> &[u8; 32] {
+        &self.program
+    }
+}
+
+/// The usage of the queries of late.
+pub(crate) struct History(Mutex<LruMap<UsageKey, Usage>>);
+
+impl History {
+    pub fn new() -> Self {
+        let limit = ByLength::new(limits::REMEMBERED_USAGES);
+        Self(Mutex::new(LruMap::with_seed(limit, SEED)))
+    }
+
+    pub fn usage(&self, key: &UsageKey) -> Option<Usage> {
+        self.0.lock().get(key).copied()
+    }
+
+    pub fn record(&self, key: UsageKey, new: Usage) {
+        let mut usages = self.0.lock();
+        let usage = usages.get(&key).map_or(new, |old| old.moved_to(new));
+        usages.insert(key, usage);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entrypoints_and_sizes_of_arguments_have_usages_of_their_own() {
+        let history = History::new();
+        let key = |entrypoint, size| {
+            let mut args = alloc::vec![0; size];
+            args[0] = entrypoint;
+            UsageKey::new([7; 32], &args)
+        };
+        history.record(key(0, 40), Usage::new(1, 100, 1));
+        for (entrypoint, size) in [(1, 40), (0, 8_000), (0, 64)] {
+            assert_eq!(history.usage(&key(entrypoint, size)), None);
+        }
+        for size in [32, 40, 63] {
+            assert_eq!(history.usage(&key(0, size)).unwrap().calls, 1.0);
+        }
+    }
+
+    #[test]
+    fn one_run_does_not_make_a_usage() {
+        let history = History::new();
+        let key = UsageKey::new([7; 32], &[0]);
+        for _ in 0..50 {
+            history.record(key, Usage::new(1, 1_000, 10));
+        }
+        history.record(key, Usage::new(1, 0, 0));
+        let usage = history.usage(&key).unwrap();
+        assert!(usage.program_gas > 700.0 && usage.calls > 7.0, "{usage:?}");
+        for _ in 0..50 {
+            history.record(key, Usage::new(1, 0, 0));
+        }
+        assert!(history.usage(&key).unwrap().program_gas < 1.0);
+    }
+
+    #[test]
+    fn what_computes_goes_to_the_recompiler_and_what_calls_does_not() {
+        let chosen = |gas, calls, code| {
+            let usage = Usage::new(1, gas, calls);
+            usage.recompiled(code) < usage.interpreted()
+        };
+        assert!(chosen(10_000_000, 0, None) && chosen(10_000_000, 0, Some(100_000)));
+        assert!(!chosen(10_000, 0, None) && !chosen(1_000_000, 1_000, None));
+    }
+}

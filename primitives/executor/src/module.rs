@@ -1,0 +1,320 @@
+//! A program that passed every check that does not depend on a run's limits.
+
+use crate::{
+    code::Code,
+    error::{InvalidProgram, PvqExecutorError},
+    limits::{self, MAX_IMPORTS, MAX_INTERPRETER_MEMORY},
+    memory::{self, MemoryLayout, PAGE_SIZE},
+    RunConfig,
+};
+use alloc::{string::String, vec::Vec};
+use polkavm::{
+    program::{EstimateInterpreterMemoryUsageArgs, Instruction, InstructionSetKind},
+    GasMeteringKind, ModuleConfig, ProgramBlob, ProgramCounter, ProgramParts, RawInstance,
+};
+use pvq_primitives::abi;
+use spin::Mutex;
+
+/// The generation of a program's interface.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Abi {
+    /// 64-bit, ReviveV1; calls by `extension_call` and `extension_response`.
+    Current,
+    /// 32-bit, Latest32; calls by `host_call`, as in PVQ 0.1.
+    Legacy,
+}
+
+impl Abi {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Current => "64-bit",
+            Self::Legacy => "32-bit",
+        }
+    }
+
+    fn import(self, symbol: &[u8]) -> Option<Import> {
+        match self {
+            Self::Current if symbol == abi::EXTENSION_CALL.as_bytes() => {
+                Some(Import::ExtensionCall)
+            }
+            Self::Current if symbol == abi::EXTENSION_RESPONSE.as_bytes() => {
+                Some(Import::ExtensionResponse)
+            }
+            Self::Legacy if symbol == abi::LEGACY_HOST_CALL.as_bytes() => Some(Import::HostCall),
+            _ => None,
+        }
+    }
+
+    fn imports(self) -> &'static str {
+        match self {
+            Self::Current => "`extension_call` and `extension_response`",
+            Self::Legacy => "`host_call`",
+        }
+    }
+}
+
+/// A host function.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Import {
+    ExtensionCall,
+    ExtensionResponse,
+    HostCall,
+}
+
+impl Import {
+    fn name(self) -> &'static str {
+        match self {
+            Self::ExtensionCall => abi::EXTENSION_CALL,
+            Self::ExtensionResponse => abi::EXTENSION_RESPONSE,
+            Self::HostCall => abi::LEGACY_HOST_CALL,
+        }
+    }
+}
+
+/// What is known of a program that may run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct ProgramInfo {
+    /// The blake2-256 hash of the blob.
+    pub hash: [u8; 32],
+    /// The generation of its interface.
+    pub abi: Abi,
+    /// The name of its instruction set.
+    pub isa: &'static str,
+    /// Bytes of the blob.
+    pub size: u32,
+    /// Bytes of the code in it.
+    pub code_size: u32,
+    /// Instructions.
+    pub instructions: u32,
+    /// Basic blocks.
+    pub basic_blocks: u32,
+    /// Instructions of the largest basic block.
+    pub max_block_size: u32,
+    /// Host functions that it imports.
+    pub imports: Vec<String>,
+    /// Bytes of read-only data, in whole pages, as the others.
+    pub ro_data: u32,
+    /// Bytes of read-write data.
+    pub rw_data: u32,
+    /// Bytes of stack.
+    pub stack: u32,
+    /// Bytes of memory that it has before it runs: the sum of the three.
+    pub memory: u32,
+    /// Bytes that the interpreter needs when it has compiled all of it.
+    pub interpreter_memory: u32,
+}
+
+/// A validated program, ready to run within any limits that it fits.
+///
+/// It knows no limits and no prices: those belong to a [run](RunConfig).
+pub struct Module {
+    info: ProgramInfo,
+    /// Bytes of stack that it declares, before they are rounded up.
+    declared_stack: u32,
+    // Without a recompiler nobody reads it.
+    #[allow(dead_code)]
+    pub(crate) parts: ProgramParts,
+    pub(crate) blob: ProgramBlob,
+    pub(crate) entry: u32,
+    pub(crate) imports: Vec<Import>,
+    pub(crate) memory: MemoryLayout,
+    pub(crate) code: Code,
+    interpreted: polkavm::Module,
+    /// An instance of the interpreter that has compiled what it ran.
+    idle: Mutex<Option<RawInstance>>,
+}
+
+impl Module {
+    /// Checks all of `bytes`, whose hash is `hash`, that can be checked without running it.
+    pub(crate) fn new(
+        engine: &polkavm::Engine,
+        bytes: &[u8],
+        hash: [u8; 32],
+    ) -> Result<Self, PvqExecutorError> {
+        let malformed = |error| InvalidProgram::Malformed(alloc::format!("{error}"));
+        let mut parts = ProgramParts::from_bytes(bytes.into()).map_err(malformed)?;
+        let declared_stack = parts.stack_size;
+        parts.stack_size = memory::whole_stack(parts.stack_size);
+        let blob = ProgramBlob::from_parts(parts.clone()).map_err(malformed)?;
+
+        let abi = match blob.isa() {
+            InstructionSetKind::ReviveV1 => Abi::Current,
+            InstructionSetKind::Latest32 => Abi::Legacy,
+            other => {
+                let isa = other.name();
+                return Err(InvalidProgram::UnsupportedInstructionSet { isa }.into());
+            }
+        };
+        let memory = MemoryLayout::new(&blob)?;
+        let imports = imports(&blob, abi)?;
+        let entry = blob
+            .exports()
+            .find(|export| export.symbol().as_bytes() == abi::EXPORT.as_bytes())
+            .ok_or(InvalidProgram::MissingExport)?
+            .program_counter();
+        if !blob.is_jump_target_valid(blob.isa(), entry) {
+            return Err(InvalidProgram::InvalidEntry { offset: entry.0 }.into());
+        }
+        let code = Code::scan(&blob, imports.len())?;
+
+        let estimate = blob
+            .estimate_interpreter_memory_usage(EstimateInterpreterMemoryUsageArgs::UnboundedCache {
+                instruction_count: code.instructions,
+                basic_block_count: code.basic_blocks,
+                page_size: PAGE_SIZE,
+            })
+            .map_err(|error| InvalidProgram::Malformed(error.into()))?;
+        let interpreter_memory = estimate.purgeable_ram_consumption;
+        if interpreter_memory > MAX_INTERPRETER_MEMORY {
+            let (size, limit) = (interpreter_memory, MAX_INTERPRETER_MEMORY);
+            return Err(InvalidProgram::InterpreterMemoryTooLarge { size, limit }.into());
+        }
+
+        let info = ProgramInfo {
+            hash,
+            abi,
+            isa: blob.isa().name(),
+            size: bytes.len() as u32,
+            code_size: blob.code().len() as u32,
+            instructions: code.instructions,
+            basic_blocks: code.basic_blocks,
+            max_block_size: code.max_block_size,
+            imports: imports.iter().map(|import| import.name().into()).collect(),
+            ro_data: memory.ro_data,
+            rw_data: memory.rw_data,
+            stack: memory.stack,
+            memory: memory.declared(),
+            interpreter_memory,
+        };
+        let (parts, blob) = code.ask_the_host_for_heap(parts, blob)?;
+        let interpreted = interpreted(engine, &blob, false)?;
+        Ok(Self {
+            info,
+            declared_stack,
+            parts,
+            blob,
+            entry: entry.0,
+            imports,
+            memory,
+            code,
+            interpreted,
+            idle: Mutex::new(None),
+        })
+    }
+
+    /// What is known of the program.
+    pub fn info(&self) -> &ProgramInfo {
+        &self.info
+    }
+
+    /// Checks that the program may run within `config`.
+    pub fn check(&self, config: &RunConfig) -> Result<(), InvalidProgram> {
+        check_size(self.info.size as usize, config)?;
+        if self.declared_stack > config.stack_size {
+            let (size, limit) = (self.declared_stack, config.stack_size);
+            return Err(InvalidProgram::StackTooLarge { size, limit });
+        }
+        if self.info.memory > config.max_memory {
+            let (size, limit) = (self.info.memory.into(), config.max_memory);
+            return Err(InvalidProgram::MemoryTooLarge { size, limit });
+        }
+        Ok(())
+    }
+
+    /// An instance of the interpreter as it is before the first instruction.
+    pub(crate) fn instantiate(&self) -> Result<RawInstance, PvqExecutorError> {
+        match self.idle.lock().take() {
+            Some(mut instance) => {
+                instance.reset_memory().map_err(failed)?;
+                Ok(instance)
+            }
+            None => self.interpreted.instantiate().map_err(failed),
+        }
+    }
+
+    /// An instance of the interpreter that stops at each instruction.
+    pub(crate) fn instantiate_traced(
+        &self,
+        engine: &polkavm::Engine,
+    ) -> Result<RawInstance, PvqExecutorError> {
+        interpreted(engine, &self.blob, true)?.instantiate().map_err(failed)
+    }
+
+    /// Whether the instruction at an offset jumps to an address from a register.
+    pub(crate) fn jumps_indirectly(&self, offset: u32) -> bool {
+        let at = ProgramCounter(offset);
+        let instruction = self.blob.instructions_bounded_at(at).next();
+        instruction.is_some_and(|instruction| {
+            let kind = instruction.kind;
+            matches!(
+                kind,
+                Instruction::jump_indirect(..) | Instruction::load_imm_and_jump_indirect(..)
+            )
+        })
+    }
+
+    /// Keeps the instance of a run, which had `memory` bytes, for the program's next one, if it is
+    /// a small one.
+    pub(crate) fn keep(&self, instance: RawInstance, memory: u32) {
+        if memory.saturating_add(self.info.interpreter_memory) <= limits::IDLE_INSTANCE_MEMORY {
+            let replaced = self.idle.lock().replace(instance);
+            drop(replaced);
+        }
+    }
+
+    /// Bytes that the host may come to hold for the module: the blob and what is parsed of it, and an
+    /// idle instance.
+    pub(crate) fn footprint(&self) -> usize {
+        let instance = self.info.interpreter_memory.saturating_add(self.info.memory);
+        4096 + 2 * self.info.size as usize + instance.min(limits::IDLE_INSTANCE_MEMORY) as usize
+    }
+}
+
+/// Checks the size of a blob, before anything is done for it.
+pub(crate) fn check_size(size: usize, config: &RunConfig) -> Result<(), InvalidProgram> {
+    let limit = config.max_program_size;
+    match size > limit as usize {
+        true => Err(InvalidProgram::TooLarge { size, limit }),
+        false => Ok(()),
+    }
+}
+
+/// Prepares a program for the interpreter, which compiles it as it runs.
+fn interpreted(
+    engine: &polkavm::Engine,
+    blob: &ProgramBlob,
+    traced: bool,
+) -> Result<polkavm::Module, PvqExecutorError> {
+    let mut config = ModuleConfig::new();
+    config
+        .set_page_size(PAGE_SIZE)
+        .set_gas_metering(Some(GasMeteringKind::Sync))
+        .set_aux_data_size(limits::MAX_ARGS_SIZE)
+        .set_step_tracing(traced);
+    polkavm::Module::from_blob(engine, &config, blob.clone()).map_err(failed)
+}
+
+fn failed(error: impl core::fmt::Display) -> PvqExecutorError {
+    PvqExecutorError::Backend(alloc::format!("{error}"))
+}
+
+fn imports(blob: &ProgramBlob, abi: Abi) -> Result<Vec<Import>, InvalidProgram> {
+    let mut imports = Vec::new();
+    for (index, symbol) in blob.imports().into_iter().enumerate() {
+        let symbol = symbol
+            .filter(|_| index < MAX_IMPORTS)
+            .ok_or(InvalidProgram::MalformedImport { index: index as u32 })?;
+        imports.push(abi.import(symbol.as_bytes()).ok_or_else(|| {
+            InvalidProgram::UnknownImport {
+                name: String::from_utf8_lossy(
+                    &symbol.as_bytes()[..symbol.as_bytes().len().min(64)],
+                )
+                .into_owned(),
+                abi: abi.name(),
+                allowed: abi.imports(),
+            }
+        })?);
+    }
+    Ok(imports)
+}

@@ -1,0 +1,181 @@
+//! PolkaVM's recompiler, in processes of its own that can be killed.
+//!
+//! A worker is a process without rights that compiles programs, keeps them by their hashes, and runs
+//! them by the same code as the interpreter's runs. Its programs' calls come back to the host, in
+//! frames of SCALE over a socket pair. The host waits without spinning, and kills a worker that does
+//! not end in time. A run whose worker died has no outcome here, and goes to the interpreter.
+
+mod confinement;
+mod frame;
+mod health;
+mod native;
+mod process;
+mod worker;
+
+pub use worker::serve_worker;
+
+use crate::{
+    engine::{Execution, Job},
+    EngineConfig, Extensions, PvqExecutorError, WorkerCommand, LOG_TARGET,
+};
+use frame::{Answer, FromWorker, Patience, RunRequest, ToWorker};
+use health::Health;
+use process::{Failure, Worker};
+use spin::Mutex;
+
+/// The workers of an engine.
+pub(crate) struct Recompiler {
+    command: WorkerCommand,
+    limit: usize,
+    pool: Mutex<Pool>,
+    health: Health,
+}
+
+#[derive(Default)]
+struct Pool {
+    idle: Vec<Worker>,
+    running: usize,
+}
+
+impl Recompiler {
+    pub fn new(config: &EngineConfig) -> Option<Self> {
+        let command = config.worker.clone()?;
+        let limit = match config.workers {
+            0 => std::thread::available_parallelism().map_or(1, |number| number.get()),
+            workers => workers,
+        };
+        Some(Self { command, limit, pool: Default::default(), health: Health::new() })
+    }
+
+    /// Whether a program would be given to a worker now.
+    pub fn takes(&self, program: &[u8; 32]) -> bool {
+        self.health.allows(program)
+    }
+
+    /// Whether an idle worker has compiled a program.
+    pub fn has_compiled(&self, program: &[u8; 32]) -> bool {
+        self.pool.lock().idle.iter().any(|worker| worker.has_compiled(program))
+    }
+
+    /// Runs a query. `None` where no worker could bring it to its end.
+    pub fn run<X: Extensions>(&self, job: &Job<'_, X>) -> Option<Execution> {
+        let program = job.query.module.info().hash;
+        if !self.takes(&program) {
+            return None;
+        }
+        let mut worker = self.take(&program)?;
+        let outcome = exchange(&mut worker, job);
+        match &outcome {
+            Ok(Some(_)) => self.health.succeeded(),
+            Ok(None) => self.health.refused(&program),
+            Err(Failure::Cancelled) => (),
+            Err(failure) => {
+                log::warn!(target: LOG_TARGET, "a worker of the recompiler {failure}; it is replaced");
+                self.health.ended(&program);
+            }
+        }
+        self.give_back(worker, outcome.is_ok());
+        outcome.ok().flatten()
+    }
+
+    /// A worker, at best one that has compiled `program`, if there may be one more.
+    fn take(&self, program: &[u8; 32]) -> Option<Worker> {
+        {
+            let mut pool = self.pool.lock();
+            let found = pool.idle.iter().rposition(|worker| worker.has_compiled(program));
+            let found = found.or(pool.idle.len().checked_sub(1));
+            if found.is_none() && pool.running >= self.limit {
+                return None;
+            }
+            pool.running += 1;
+            if let Some(position) = found {
+                return Some(pool.idle.remove(position));
+            }
+        }
+        match Worker::start(&self.command) {
+            Ok(worker) => Some(worker),
+            Err(failure) => {
+                let program = &self.command.program;
+                log::warn!(target: LOG_TARGET, "programs are interpreted: the worker `{program}` {failure}");
+                self.health.not_started();
+                self.pool.lock().running -= 1;
+                None
+            }
+        }
+    }
+
+    fn give_back(&self, worker: Worker, works: bool) {
+        let mut pool = self.pool.lock();
+        pool.running -= 1;
+        if works {
+            pool.idle.push(worker);
+        } else {
+            drop(pool);
+            // To end its process takes a while, for which nobody should wait.
+            drop(worker);
+        }
+    }
+}
+
+/// Has `worker` run a query, and answers its calls. `None` if it cannot compile the program.
+fn exchange<X: Extensions>(
+    worker: &mut Worker,
+    job: &Job<'_, X>,
+) -> Result<Option<Execution>, Failure> {
+    let Job { query, program, args, gas } = *job;
+    let hash = query.module.info().hash;
+    let cancelled = || query.extensions.cancelled();
+    let until = query.deadline.later(process::GRACE);
+    let patience = Patience { until, cancelled: Some(&cancelled) };
+    let request = RunRequest {
+        program: hash,
+        config: query.config.clone(),
+        args: args.to_vec(),
+        gas,
+        proof_size_limit: query.proof_size_limit,
+        time_left: query.deadline.time_left(),
+        depth: query.depth,
+    };
+    worker.send(&ToWorker::Run(request), patience)?;
+    loop {
+        match worker.receive(patience)? {
+            FromWorker::Unknown => worker.send(&ToWorker::Program(program.to_vec()), patience)?,
+            FromWorker::Refused(reason) => {
+                log::debug!(target: LOG_TARGET, "the recompiler refuses a program: {reason}");
+                return Ok(None);
+            }
+            FromWorker::Call { extension, call, gas_left, proof_size_left } => {
+                let mut context = crate::CallContext {
+                    gas_left: gas_left.min(gas),
+                    proof_size_left: proof_size_left.min(query.proof_size_limit),
+                    deadline: query.deadline,
+                    depth: query.depth,
+                    schedule: query.config.gas,
+                };
+                let mut response = Vec::new();
+                let result = query.extensions.call(extension, &call, &mut context, &mut response);
+                let answer = Answer {
+                    result: result.map(|()| response),
+                    gas_left: context.gas_left,
+                    proof_size_left: context.proof_size_left,
+                };
+                worker.send(&ToWorker::Answer(answer), patience)?;
+            }
+            FromWorker::Ended { result, metrics } => {
+                let used = metrics.program_gas.checked_add(metrics.host_gas);
+                let plausible = used.is_some_and(|used| (0..=gas).contains(&used))
+                    && metrics.proof_size <= query.proof_size_limit
+                    && result.as_ref().map_or(0, Vec::len) <= query.config.max_result_size as usize;
+                if !plausible {
+                    return Err(Failure::Nonsense);
+                }
+                if let Err(PvqExecutorError::Backend(error)) = result {
+                    return Err(Failure::Reported(error));
+                }
+                worker.compiled(hash);
+                return Ok(Some(Execution { result, metrics }));
+            }
+            FromWorker::Ready => return Err(Failure::Nonsense),
+        }
+    }
+}

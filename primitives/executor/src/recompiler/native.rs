@@ -1,0 +1,96 @@
+//! Programs as native code, by the version of PolkaVM that workers use.
+//!
+//! It is newer than the one of the interpreter: its generic sandbox keeps 64-bit programs in their
+//! memory, and needs no process of its own inside of the worker's. That both come to the same results
+//! and gas is for the tests of mutated programs to show.
+
+use crate::{
+    limits,
+    machine::implement_machine,
+    memory::PAGE_SIZE,
+    module::{Abi, Module},
+    Backend,
+};
+use polkavm_recompiler::{
+    program::InstructionSetKind, ArcBytes, BackendKind, Config, Engine, GasMeteringKind,
+    ModuleConfig, ProgramBlob, ProgramParts, RawInstance, SandboxKind,
+};
+
+implement_machine!(polkavm_recompiler, Backend::Recompiler);
+
+/// The recompiler itself.
+pub fn engine() -> Result<Engine, String> {
+    let mut config = Config::new();
+    config
+        .set_backend(Some(BackendKind::Compiler))
+        .set_sandbox(Some(SandboxKind::Generic))
+        // What PolkaVM calls experimental is the confinement, which is the process's here.
+        .set_allow_experimental(true);
+    config.set_imperfect_logger_filtering_workaround(true);
+    Engine::new(&config).map_err(|error| error.to_string())
+}
+
+/// Native code for one program, and what is left of its last run.
+pub struct NativeProgram {
+    pub module: Module,
+    compiled: polkavm_recompiler::Module,
+    idle: Option<RawInstance>,
+}
+
+impl NativeProgram {
+    pub fn compile(engine: &Engine, module: Module) -> Result<Self, String> {
+        let parts = &module.parts;
+        let bytes = |bytes: &polkavm::ArcBytes| ArcBytes::from(&bytes[..]);
+        let isa = match module.info().abi {
+            Abi::Current => InstructionSetKind::ReviveV1,
+            Abi::Legacy => InstructionSetKind::Latest32,
+        };
+        let mut native = ProgramParts::empty(isa);
+        native.ro_data_size = parts.ro_data_size;
+        native.rw_data_size = parts.rw_data_size;
+        native.stack_size = parts.stack_size;
+        native.ro_data = bytes(&parts.ro_data);
+        native.rw_data = bytes(&parts.rw_data);
+        native.code_and_jump_table = bytes(&parts.code_and_jump_table);
+        native.import_offsets = bytes(&parts.import_offsets);
+        native.import_symbols = bytes(&parts.import_symbols);
+        native.exports = bytes(&parts.exports);
+        let blob = ProgramBlob::from_parts(native).map_err(|error| error.to_string())?;
+
+        let mut config = ModuleConfig::new();
+        config
+            .set_page_size(PAGE_SIZE)
+            .set_gas_metering(Some(GasMeteringKind::Sync))
+            .set_aux_data_size(limits::MAX_ARGS_SIZE);
+        let compiled = polkavm_recompiler::Module::from_blob(engine, &config, blob)
+            .map_err(|error| error.to_string())?;
+        let (map, layout) = (compiled.memory_map(), &module.memory);
+        let same = map.ro_data_size() == layout.ro_data
+            && map.rw_data_size() == layout.rw_data
+            && map.aux_data_address() == layout.args_address
+            && map.stack_address_low() == layout.stack_low
+            && map.stack_address_high() == layout.stack_high;
+        if !same {
+            return Err("it lays out memory otherwise than the interpreter".into());
+        }
+        Ok(Self { module, compiled, idle: None })
+    }
+
+    /// An instance as it is before the first instruction.
+    pub fn instantiate(&mut self) -> Result<RawInstance, String> {
+        match self.idle.take() {
+            Some(mut instance) => match instance.reset_memory() {
+                Ok(()) => Ok(instance),
+                Err(_) => self.compiled.instantiate().map_err(|error| error.to_string()),
+            },
+            None => self.compiled.instantiate().map_err(|error| error.to_string()),
+        }
+    }
+
+    /// Keeps an instance, whose run had `memory` bytes, for the next run, if it is a small one.
+    pub fn keep(&mut self, instance: RawInstance, memory: u32) {
+        if memory <= limits::IDLE_INSTANCE_MEMORY {
+            self.idle = Some(instance);
+        }
+    }
+}

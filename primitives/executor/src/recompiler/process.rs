@@ -1,0 +1,136 @@
+//! A worker as its host sees it.
+
+use super::frame::{self, FromWorker, Patience, ToWorker};
+use crate::WorkerCommand;
+use std::{
+    io::{self, ErrorKind},
+    os::{fd::OwnedFd, unix::net::UnixStream},
+    process::{Child, Command, Stdio},
+    sync::{mpsc, Mutex, OnceLock},
+    time::{Duration, Instant},
+};
+
+/// The time that a worker has beyond the end of its run, to say by itself that the time is up.
+pub const GRACE: Duration = Duration::from_millis(100);
+
+/// The time that a worker has to start.
+const START: Duration = Duration::from_secs(5);
+
+/// Programs whose native code a worker is remembered to have.
+const REMEMBERED: usize = 32;
+
+/// A process of the recompiler. It is killed when this is dropped.
+pub struct Worker {
+    child: Child,
+    stream: UnixStream,
+    /// The last programs that it ran.
+    compiled: Vec<[u8; 32]>,
+}
+
+/// The reason why a worker is of no use any more.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("could not be started: {0}")]
+    NotStarted(io::Error),
+    #[error("ended, or was ended")]
+    Ended,
+    #[error("did not answer in time")]
+    TooLate,
+    #[error("is not waited for any more")]
+    Cancelled,
+    #[error("sent what makes no sense")]
+    Nonsense,
+    #[error("reported a failure of the virtual machine: {0}")]
+    Reported(String),
+    #[error("could not be talked to: {0}")]
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::UnexpectedEof | ErrorKind::BrokenPipe | ErrorKind::ConnectionReset => {
+                Self::Ended
+            }
+            ErrorKind::TimedOut => Self::TooLate,
+            ErrorKind::ConnectionAborted => Self::Cancelled,
+            ErrorKind::InvalidData => Self::Nonsense,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl Worker {
+    /// Starts a process, and waits until it has given up its rights.
+    pub fn start(command: &WorkerCommand) -> Result<Self, Failure> {
+        let (stream, theirs) = UnixStream::pair().map_err(Failure::NotStarted)?;
+        let child = spawn(command.clone(), theirs.into()).map_err(Failure::NotStarted)?;
+        let mut worker = Self { child, stream, compiled: Vec::new() };
+        let until = Some(Instant::now() + START);
+        match worker.receive(Patience { until, cancelled: None })? {
+            FromWorker::Ready => Ok(worker),
+            _ => Err(Failure::Nonsense),
+        }
+    }
+
+    pub fn send(&mut self, frame: &ToWorker, patience: Patience<'_>) -> Result<(), Failure> {
+        Ok(frame::write(&mut self.stream, frame, patience)?)
+    }
+
+    pub fn receive(&mut self, patience: Patience<'_>) -> Result<FromWorker, Failure> {
+        Ok(frame::read(&mut self.stream, patience)?)
+    }
+
+    /// Remembers that it has compiled a program.
+    pub fn compiled(&mut self, program: [u8; 32]) {
+        self.compiled.retain(|known| *known != program);
+        if self.compiled.len() >= REMEMBERED {
+            self.compiled.remove(0);
+        }
+        self.compiled.push(program);
+    }
+
+    pub fn has_compiled(&self, program: &[u8; 32]) -> bool {
+        self.compiled.contains(program)
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // Neither fails but for a process that has ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A process to start: the command, its standard input, and where the child goes.
+type Order = (WorkerCommand, OwnedFd, mpsc::Sender<io::Result<Child>>);
+
+/// Starts a process from a thread that lives as long as the host does: a worker dies with the thread
+/// that started it.
+fn spawn(command: WorkerCommand, stdin: OwnedFd) -> io::Result<Child> {
+    static ORDERS: OnceLock<Mutex<mpsc::Sender<Order>>> = OnceLock::new();
+    let orders = ORDERS.get_or_init(|| {
+        let (orders, received) = mpsc::channel::<Order>();
+        let thread = std::thread::Builder::new().name("pvq-workers".into());
+        // Without the thread, each order fails.
+        let _ = thread.spawn(move || {
+            for (command, stdin, reply) in received {
+                let child = Command::new(&command.program)
+                    .args(&command.args)
+                    .env_clear()
+                    .current_dir("/")
+                    .stdin(Stdio::from(stdin))
+                    .stdout(Stdio::null())
+                    .spawn();
+                let _ = reply.send(child);
+            }
+        });
+        Mutex::new(orders)
+    });
+    let gone = || io::Error::other("the thread that starts workers is gone");
+    let (reply, child) = mpsc::channel();
+    let orders = orders.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone();
+    orders.send((command, stdin, reply)).map_err(|_| gone())?;
+    child.recv().map_err(|_| gone())?
+}

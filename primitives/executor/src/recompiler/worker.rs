@@ -1,0 +1,166 @@
+//! A worker as it sees itself.
+
+use super::{
+    confinement,
+    frame::{self, Answer, FromWorker, Patience, RunRequest, ToWorker},
+    native::{self, NativeProgram},
+};
+use crate::{
+    cache::SEED,
+    clock::{Clock, Deadline},
+    engine,
+    gas::Meter,
+    module::Module,
+    run::Query,
+    CallContext, CallError, Extensions, Metrics, PvqExecutorError,
+};
+use polkavm_recompiler::Engine;
+use pvq_primitives::ExtensionId;
+use schnellru::{ByLength, LruMap};
+use std::{
+    cell::RefCell,
+    io,
+    os::{fd::AsFd, unix::net::UnixStream},
+    process::exit,
+    time::Duration,
+};
+
+/// Programs whose native code a worker keeps. The address space that the recompiler reserves for each is
+/// what [`WORKER_ADDRESS_SPACE`](crate::limits::WORKER_ADDRESS_SPACE) has room for.
+const KEPT_PROGRAMS: u32 = 32;
+
+/// Serves an engine as its worker, over the socket that is this process's standard input, until that is
+/// closed. Gives up all rights of the process first.
+///
+/// A program that is named by a [`WorkerCommand`](crate::WorkerCommand) calls this before it starts any
+/// thread.
+pub fn serve_worker() -> ! {
+    let stdin = io::stdin();
+    let stream = stdin.as_fd().try_clone_to_owned().map(UnixStream::from);
+    let Some(mut stream) = stream.ok().filter(|stream| stream.peer_addr().is_ok()) else {
+        eprintln!("this is a worker of PVQ's recompiler: an engine starts it, with a socket for its standard input");
+        exit(2)
+    };
+    let worker = confinement::prepare()
+        .and_then(|()| Worker::new().map_err(io::Error::other))
+        .and_then(|worker| confinement::give_up_rights(&stream).map(|()| worker));
+    let mut worker = match worker {
+        Ok(worker) => worker,
+        Err(error) => {
+            eprintln!("a worker of PVQ's recompiler cannot start: {error}");
+            exit(1)
+        }
+    };
+    let served = frame::write(&mut stream, &FromWorker::Ready, Patience::ENDLESS)
+        .and_then(|()| worker.serve(RefCell::new(stream)));
+    // The host is gone, or sends what no host does.
+    exit(i32::from(served.is_err()))
+}
+
+struct Worker {
+    engine: Engine,
+    /// Parses and checks programs as their host did.
+    interpreter: polkavm::Engine,
+    programs: LruMap<[u8; 32], NativeProgram>,
+}
+
+impl Worker {
+    fn new() -> Result<Self, String> {
+        let mut config = polkavm::Config::new();
+        config.set_backend(Some(polkavm::BackendKind::Interpreter));
+        config.set_imperfect_logger_filtering_workaround(true);
+        Ok(Self {
+            engine: native::engine()?,
+            interpreter: polkavm::Engine::new(&config).map_err(|error| error.to_string())?,
+            programs: LruMap::with_seed(ByLength::new(KEPT_PROGRAMS), SEED),
+        })
+    }
+
+    fn serve(&mut self, stream: RefCell<UnixStream>) -> io::Result<()> {
+        loop {
+            let frame = match frame::read(&mut stream.borrow_mut(), Patience::ENDLESS) {
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+                frame => frame?,
+            };
+            let ToWorker::Run(request) = frame else { return Err(unexpected()) };
+            let answer = self.run(request, &stream)?;
+            frame::write(&mut stream.borrow_mut(), &answer, Patience::ENDLESS)?;
+        }
+    }
+
+    fn run(&mut self, request: RunRequest, stream: &RefCell<UnixStream>) -> io::Result<FromWorker> {
+        let deadline = Deadline::after(request.time_left.unwrap_or(Duration::MAX));
+        let mut clock = Clock::start();
+        if self.programs.get(&request.program).is_none() {
+            frame::write(&mut stream.borrow_mut(), &FromWorker::Unknown, Patience::ENDLESS)?;
+            let ToWorker::Program(blob) = frame::read(&mut stream.borrow_mut(), Patience::ENDLESS)?
+            else {
+                return Err(unexpected());
+            };
+            let compiled = Module::new(&self.interpreter, &blob, request.program)
+                .map_err(|error| error.to_string())
+                .and_then(|module| NativeProgram::compile(&self.engine, module));
+            match compiled {
+                Ok(program) => self.programs.insert(request.program, program),
+                Err(reason) => return Ok(FromWorker::Refused(reason)),
+            };
+        }
+        let Some(program) = self.programs.get(&request.program) else { return Err(unexpected()) };
+        let mut metrics = Metrics::default();
+        let mut instance = match program.instantiate() {
+            Ok(instance) => instance,
+            Err(error) => {
+                let result = Err(PvqExecutorError::Backend(error));
+                return Ok(FromWorker::Ended { result, metrics });
+            }
+        };
+        metrics.compile_time = clock.lap();
+        let RunRequest { config, args, gas, proof_size_limit, depth, .. } = request;
+        let extensions = &Host { stream };
+        let module = &program.module;
+        let query =
+            Query { config: &config, extensions, module, deadline, depth, proof_size_limit };
+        let result = engine::run(query, &mut instance, &args, Meter::new(gas), &mut metrics);
+        metrics.run_time = clock.lap();
+        if result.is_ok() {
+            program.keep(instance, metrics.peak_memory);
+        }
+        Ok(FromWorker::Ended { result, metrics })
+    }
+}
+
+/// The host, which answers calls.
+struct Host<'a> {
+    stream: &'a RefCell<UnixStream>,
+}
+
+impl Extensions for Host<'_> {
+    fn call(
+        &self,
+        extension: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), CallError> {
+        let frame = FromWorker::Call {
+            extension,
+            call: call.to_vec(),
+            gas_left: context.gas_left,
+            proof_size_left: context.proof_size_left,
+        };
+        let mut stream = self.stream.borrow_mut();
+        let answered = frame::write(&mut stream, &frame, Patience::ENDLESS)
+            .and_then(|()| frame::read(&mut stream, Patience::ENDLESS));
+        let Ok(ToWorker::Answer(Answer { result, gas_left, proof_size_left })) = answered else {
+            // Without a host there is nothing left to do.
+            exit(1)
+        };
+        (context.gas_left, context.proof_size_left) = (gas_left, proof_size_left);
+        *response = result?;
+        Ok(())
+    }
+}
+
+fn unexpected() -> io::Error {
+    io::Error::other("the host sent a frame out of turn")
+}

@@ -1,0 +1,291 @@
+//! The promises that hold whatever becomes of a worker of the recompiler.
+//!
+//! The workers of this process are told apart by nothing, so one test runs at a time.
+
+mod guests;
+
+use guests::*;
+use pvq_executor::*;
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+    sync::{Mutex, MutexGuard},
+    time::{Duration, Instant},
+};
+
+fn alone() -> MutexGuard<'static, ()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    ONE.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+fn engine(worker: WorkerCommand) -> Engine {
+    let _ = env_logger::builder().is_test(true).try_init();
+    Engine::new(EngineConfig { cache_size: 1 << 20, worker: Some(worker), workers: 2 })
+}
+
+fn run(engine: &Engine, program: &[u8], milliseconds: u64) -> Execution {
+    let options = RunOptions {
+        backend: Some(Backend::Recompiler),
+        time_limit: Some(Duration::from_millis(milliseconds)),
+        ..Default::default()
+    };
+    engine.run(&Answers::default(), program, &[], &RunConfig::default(), options)
+}
+
+#[track_caller]
+fn runs_on(engine: &Engine, program: &[u8], backend: Backend) {
+    let execution = run(engine, program, 10_000);
+    assert_eq!(execution.result, Ok(vec![]));
+    assert_eq!(execution.metrics.backend, backend);
+}
+
+/// The processes that `parent` has started, but for those that have ended.
+fn children(parent: u32) -> Vec<u32> {
+    let processes = fs::read_dir("/proc").unwrap().filter_map(|entry| {
+        let pid: u32 = entry.ok()?.file_name().to_str()?.parse().ok()?;
+        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+        let mut fields = stat.rsplit_once(") ")?.1.split(' ');
+        let alive = fields.next() != Some("Z");
+        (alive && fields.next()?.parse() == Ok(parent)).then_some(pid)
+    });
+    processes.collect()
+}
+
+fn signal(pid: u32, name: &str) {
+    let status = Command::new("kill").args([&format!("-{name}"), &pid.to_string()]).status();
+    assert!(status.unwrap().success());
+}
+
+/// Sends a signal to all workers, once `after` has passed.
+fn signal_later(name: &'static str, after: Duration) -> std::thread::JoinHandle<()> {
+    std::thread::spawn(move || {
+        std::thread::sleep(after);
+        for pid in children(std::process::id()) {
+            signal(pid, name);
+        }
+    })
+}
+
+#[test]
+fn a_run_whose_worker_is_killed_is_interpreted() {
+    let _alone = alone();
+    let engine = engine(worker());
+    runs_on(&engine, &countdown(10), Backend::Recompiler);
+    // Some hundred milliseconds of native code.
+    let program = countdown(400_000_000);
+    let killer = signal_later("KILL", Duration::from_millis(50));
+    let execution = run(&engine, &program, 60_000);
+    killer.join().unwrap();
+    assert_eq!(execution.result, Ok(vec![]));
+    assert_eq!(execution.metrics.backend, Backend::Interpreter);
+    assert_eq!(execution.metrics.program_gas, 2 * 400_000_000 + 4);
+    // Its program is not given to the next one, which is there for others.
+    assert_eq!(run(&engine, &program, 10).metrics.backend, Backend::Interpreter);
+    runs_on(&engine, &countdown(10), Backend::Recompiler);
+    assert_eq!(children(std::process::id()).len(), 1);
+}
+
+#[test]
+fn an_idle_worker_that_is_killed_costs_nobody_an_answer() {
+    let _alone = alone();
+    let engine = engine(worker());
+    runs_on(&engine, &countdown(10), Backend::Recompiler);
+    signal_later("KILL", Duration::ZERO).join().unwrap();
+    assert_eq!(run(&engine, &countdown(11), 10_000).result, Ok(vec![]));
+    runs_on(&engine, &countdown(12), Backend::Recompiler);
+}
+
+#[test]
+fn a_worker_that_hangs_is_ended_with_the_time_of_its_run() {
+    let _alone = alone();
+    let engine = engine(worker());
+    runs_on(&engine, &countdown(10), Backend::Recompiler);
+    let stopper = signal_later("STOP", Duration::from_millis(50));
+    let started = Instant::now();
+    let execution = run(&engine, &countdown(u32::MAX), 300);
+    stopper.join().unwrap();
+    assert_eq!(execution.result, Err(PvqExecutorError::Timeout));
+    assert!(started.elapsed() < Duration::from_millis(900), "{:?}", started.elapsed());
+    assert_eq!(children(std::process::id()), []);
+    runs_on(&engine, &countdown(10), Backend::Recompiler);
+}
+
+#[test]
+fn a_run_ends_in_time_by_itself() {
+    let _alone = alone();
+    let engine = engine(worker());
+    runs_on(&engine, &countdown(10), Backend::Recompiler);
+    for _ in 0..3 {
+        let started = Instant::now();
+        let execution = run(&engine, &endless(), 100);
+        assert_eq!(execution.result, Err(PvqExecutorError::Timeout));
+        assert_eq!(execution.metrics.backend, Backend::Recompiler);
+        assert!(started.elapsed() < Duration::from_millis(300), "{:?}", started.elapsed());
+    }
+    assert_eq!(children(std::process::id()).len(), 1);
+}
+
+#[test]
+fn a_run_that_nobody_waits_for_ends_on_every_backend() {
+    /// Nobody, from a point in time on.
+    struct Nobody(Instant);
+    impl Extensions for Nobody {
+        fn call(
+            &self,
+            _: ExtensionId,
+            _: &[u8],
+            _: &mut CallContext,
+            _: &mut Vec<u8>,
+        ) -> Result<(), CallError> {
+            Err(CallError::OutOfGas)
+        }
+
+        fn cancelled(&self) -> bool {
+            Instant::now() > self.0
+        }
+    }
+    let _alone = alone();
+    let engine = engine(worker());
+    for backend in [Backend::Interpreter, Backend::Recompiler] {
+        let started = Instant::now();
+        let nobody = Nobody(started + Duration::from_millis(100));
+        let options = RunOptions { backend: Some(backend), ..Default::default() };
+        let execution = engine.run(&nobody, &endless(), &[], &RunConfig::default(), options);
+        assert_eq!(execution.result, Err(PvqExecutorError::Timeout));
+        assert!(started.elapsed() < Duration::from_millis(700), "{:?}", started.elapsed());
+    }
+    // Which is no fault of the program's.
+    assert!(children(std::process::id()).is_empty());
+    assert_eq!(run(&engine, &endless(), 50).metrics.backend, Backend::Recompiler);
+}
+
+#[test]
+fn where_no_worker_starts_programs_are_interpreted() {
+    let _alone = alone();
+    let shell = |script: &str| WorkerCommand {
+        program: "/bin/sh".into(),
+        args: vec!["-c".into(), script.into()],
+    };
+    let absent = WorkerCommand { program: "/nonexistent".into(), args: vec![] };
+    // One that speaks, and means nothing by it.
+    let babbling = shell("printf 'hello, host' >&0; sleep 60");
+    for command in [absent, shell("exit 1"), shell("exec true"), babbling] {
+        let engine = engine(command);
+        for _ in 0..5 {
+            runs_on(&engine, &countdown(10), Backend::Interpreter);
+        }
+    }
+    assert_eq!(children(std::process::id()), []);
+}
+
+#[test]
+fn a_worker_that_starts_after_failures_is_used_again() {
+    let _alone = alone();
+    let folder = std::env::temp_dir().join(format!("pvq-worker-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("worker").to_str().unwrap().to_string();
+    let engine = engine(WorkerCommand { program: path.clone(), args: vec![] });
+    for _ in 0..20 {
+        runs_on(&engine, &countdown(10), Backend::Interpreter);
+    }
+    std::os::unix::fs::symlink(worker().program, &path).unwrap();
+    let started = Instant::now();
+    while run(&engine, &countdown(10), 10_000).metrics.backend == Backend::Interpreter {
+        assert!(started.elapsed() < Duration::from_secs(10));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn there_are_no_more_workers_than_configured() {
+    let _alone = alone();
+    let engine = engine(worker());
+    std::thread::scope(|scope| {
+        for n in 0..6 {
+            let engine = &engine;
+            scope.spawn(move || {
+                for _ in 0..20 {
+                    let program = countdown(1_000_000 + n);
+                    assert_eq!(run(engine, &program, 30_000).result, Ok(vec![]));
+                }
+            });
+        }
+        for _ in 0..50 {
+            assert!(children(std::process::id()).len() <= 2);
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    });
+    let workers = children(std::process::id());
+    assert!(!workers.is_empty());
+    drop(engine);
+    assert_eq!(children(std::process::id()), []);
+}
+
+#[test]
+fn a_worker_is_confined_while_it_runs_programs() {
+    let _alone = alone();
+    let engine = engine(worker());
+    runs_on(&engine, &countdown(10), Backend::Recompiler);
+    let pid = children(std::process::id())[0];
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+    for expected in ["NoNewPrivs:\t1", "Seccomp:\t2", "Threads:\t1"] {
+        assert!(status.contains(expected), "{expected}: {status}");
+    }
+    assert_eq!(fs::read(format!("/proc/{pid}/environ")).unwrap(), b"");
+    let bounds = fs::read_to_string(format!("/proc/{pid}/limits")).unwrap();
+    for (name, bound) in [
+        ("Max address space", limits::WORKER_ADDRESS_SPACE),
+        ("Max data size", limits::WORKER_MEMORY),
+        ("Max processes", 0),
+    ] {
+        let line = bounds.lines().find(|line| line.starts_with(name)).unwrap();
+        let hard = line[name.len()..].split_whitespace().nth(1).unwrap();
+        assert_eq!(hard, bound.to_string(), "{line}");
+    }
+}
+
+#[test]
+fn programs_that_a_worker_has_compiled_fit_its_memory() {
+    let _alone = alone();
+    let engine = engine(worker());
+    for n in 1..300 {
+        runs_on(&engine, &countdown(n), Backend::Recompiler);
+    }
+    assert_eq!(children(std::process::id()).len(), 1);
+}
+
+/// A host of its own process, for the test below: tells its worker's number, and waits.
+#[test]
+#[ignore = "a part of another test"]
+fn host_of_a_worker() {
+    let engine = engine(worker());
+    runs_on(&engine, &countdown(10), Backend::Recompiler);
+    println!("worker {}", children(std::process::id())[0]);
+    run(&engine, &countdown(u32::MAX), 60_000);
+}
+
+#[test]
+fn a_worker_dies_with_its_host() {
+    let _alone = alone();
+    let mut host = Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "host_of_a_worker", "--nocapture"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(host.stdout.take().unwrap()).lines();
+    let worker: u32 = lines
+        .find_map(|line| line.unwrap().split_once("worker ")?.1.trim().parse().ok())
+        .expect("the host has a worker");
+    host.kill().unwrap();
+    host.wait().unwrap();
+    let started = Instant::now();
+    let alive = || {
+        fs::read_to_string(format!("/proc/{worker}/stat")).is_ok_and(|stat| !stat.contains(") Z "))
+    };
+    while alive() {
+        assert!(started.elapsed() < Duration::from_secs(2));
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
