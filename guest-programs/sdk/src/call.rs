@@ -1,4 +1,4 @@
-use crate::{host, trap};
+use crate::host;
 use codec::{Decode, Encode};
 use core::fmt;
 use pvq_primitives::{ExtensionId, FunctionIndex, HostError};
@@ -62,15 +62,18 @@ pub fn unwrap_call<R>(result: Result<R, CallError>) -> R {
 
 #[cold]
 fn failed(error: CallError) -> ! {
-    trap(match error {
-        CallError::Host(HostError::UnknownExtension) => "a call failed: unknown extension",
-        CallError::Host(HostError::UnknownFunction) => "a call failed: unknown function",
-        CallError::Host(HostError::MalformedCall) => "a call failed: the arguments do not decode",
-        CallError::Host(HostError::PermissionDenied) => "a call failed: permission denied",
-        CallError::Host(HostError::Failed) => "a call failed: the extension failed",
-        CallError::Host(HostError::ResponseTooLarge) => "a call failed: response too large",
-        CallError::Host(HostError::CallDepthExceeded) => "a call failed: queries nest too deep",
-        CallError::Host(HostError::Unknown) => "a call failed: unknown error",
-        CallError::MalformedResponse => "a call failed: the response is not of the expected type",
-    })
+    let CallError::Host(error) = error else {
+        host::trap("a call failed: the response is not of the expected type")
+    };
+    let message = match error {
+        HostError::UnknownExtension => "a call failed: unknown extension",
+        HostError::UnknownFunction => "a call failed: unknown function",
+        HostError::MalformedCall => "a call failed: the arguments do not decode",
+        HostError::PermissionDenied => "a call failed: permission denied",
+        HostError::Failed => "a call failed: the extension failed",
+        HostError::ResponseTooLarge => "a call failed: response too large",
+        HostError::CallDepthExceeded => "a call failed: queries nest too deep",
+        HostError::Unknown => "a call failed: unknown error",
+    };
+    host::trap_with(error, message)
 }

@@ -40,6 +40,17 @@ pub fn trap(message: &'static str) -> ! {
     trap_silently()
 }
 
+/// Ends the run for an error of the host that the program does not handle: as [`trap`], with the error
+/// where the host looks for it.
+#[cold]
+pub fn trap_with(error: HostError, message: &'static str) -> ! {
+    if cfg!(feature = "panic-message") {
+        report(message);
+    }
+    // SAFETY: an instruction that is none, which ends the run.
+    unsafe { core::arch::asm!("unimp", in("a0") error.to_abi(), options(noreturn, nomem, nostack)) }
+}
+
 #[inline(always)]
 fn trap_silently() -> ! {
     // SAFETY: an instruction that is none, which ends the run.

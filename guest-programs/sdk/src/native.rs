@@ -3,12 +3,18 @@
 use crate::CallError;
 use alloc::vec::Vec;
 use codec::Encode;
-use pvq_primitives::ExtensionId;
+use pvq_primitives::{ExtensionId, HostError};
 
 /// Ends the run. On the guest's target the program traps; here it is a panic with the message.
 #[cold]
 pub fn trap(message: &'static str) -> ! {
     panic!("the program trapped: {message}")
+}
+
+/// Ends the run for an error of the host that the program does not handle.
+#[cold]
+pub fn trap_with(_: HostError, message: &'static str) -> ! {
+    trap(message)
 }
 
 #[inline]
@@ -33,8 +39,8 @@ const SMALL: usize = 256;
 use crate::mock::answer;
 
 #[cfg(not(feature = "std"))]
-fn answer(_: ExtensionId, _: &[u8]) -> Result<Vec<u8>, pvq_primitives::HostError> {
-    Err(pvq_primitives::HostError::UnknownExtension)
+fn answer(_: ExtensionId, _: &[u8]) -> Result<Vec<u8>, HostError> {
+    Err(HostError::UnknownExtension)
 }
 
 /// What an entrypoint's result becomes.
