@@ -3,6 +3,9 @@
 use sc_cli::RunCmd;
 use std::time::Duration;
 
+/// The subcommand with which a node starts itself as a worker.
+const RECOMPILER_WORKER: &str = "recompiler-worker";
+
 #[derive(Debug, clap::Parser)]
 pub struct Cli {
     #[command(subcommand)]
@@ -37,6 +40,9 @@ pub enum Subcommand {
     Revert(sc_cli::RevertCmd),
     /// Prints what the database knows of the chain.
     ChainInfo(sc_cli::ChainInfoCmd),
+    /// Runs programs as a worker of the recompiler, for the node that starts it.
+    #[command(name = RECOMPILER_WORKER, hide = true)]
+    RecompilerWorker,
     /// Measures the runtime and the machine.
     #[cfg(feature = "runtime-benchmarks")]
     #[command(subcommand)]
@@ -71,6 +77,9 @@ pub struct QueryParams {
     /// Bytes of a query's result.
     #[arg(long, value_name = "BYTES", default_value_t = pvq_rpc::Config::default().max_response_size)]
     pvq_max_response_size: usize,
+    /// Interprets all programs, instead of recompiling those that compute in processes of their own.
+    #[arg(long)]
+    pvq_no_recompiler: bool,
 }
 
 fn milliseconds(time: Duration) -> u64 {
@@ -88,6 +97,8 @@ impl QueryParams {
             max_program_size: self.pvq_max_program_size,
             max_args_size: self.pvq_max_args_size,
             max_response_size: self.pvq_max_response_size,
+            worker: (!self.pvq_no_recompiler)
+                .then(|| pvq_rpc::WorkerCommand::of_this_program(RECOMPILER_WORKER)),
         }
     }
 }

@@ -81,6 +81,7 @@ pub fn run() -> sc_cli::Result<()> {
         Some(Subcommand::ChainInfo(cmd)) => {
             cli.create_runner(cmd)?.sync_run(|config| cmd.run::<service::Block>(&config))
         }
+        Some(Subcommand::RecompilerWorker) => pvq_rpc::serve_worker(),
         #[cfg(feature = "runtime-benchmarks")]
         Some(Subcommand::Benchmark(cmd)) => crate::benchmark::run(&cli, cmd),
     }

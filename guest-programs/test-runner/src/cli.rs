@@ -33,6 +33,9 @@ not JSON is a string:
   Option<T>           null, or the value
   structs, enums      {\"field\": 1}, \"Variant\", {\"Variant\": [1, 2]}";
 
+/// The subcommand with which the tool starts itself as a worker.
+const RECOMPILER_WORKER: &str = "recompiler-worker";
+
 #[derive(Subcommand)]
 pub enum Command {
     /// Runs a program against a small runtime in memory, or against a chain's own Wasm, and prints
@@ -54,6 +57,9 @@ pub enum Command {
     /// Registers a program at a node's chain, by sudo or its technical committee, or prints the
     /// calls that do.
     Register(RegisterArgs),
+    /// Runs programs as a worker of the recompiler, for the process that starts it.
+    #[command(name = RECOMPILER_WORKER, hide = true)]
+    RecompilerWorker,
 }
 
 /// Ends the process as clap does, with the usage of `command`.

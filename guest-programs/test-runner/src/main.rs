@@ -63,6 +63,7 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
             print_report(report, args.node.json, |report| report.to_json())
         }
         Command::Register(args) => register(args),
+        Command::RecompilerWorker => pvq_executor::serve_worker(),
     }
 }
 

@@ -2,7 +2,9 @@
 //! pallets give.
 
 use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
-use pvq_executor::{Backend, Execution, PvqExecutorConfig, PvqExecutorError, RunOptions};
+use pvq_executor::{
+    Backend, Execution, PvqExecutorConfig, PvqExecutorError, RunOptions, WorkerCommand,
+};
 use pvq_guest_fixtures as fixtures;
 use pvq_primitives::ProgramMetadata;
 use pvq_test_runner::{
@@ -23,6 +25,18 @@ const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
 const HOLDERS: [&str; 7] =
     ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie", "//Nobody"];
 
+/// A worker of the recompiler: this program, which is told to run one test of it.
+fn worker() -> WorkerCommand {
+    let args = ["--ignored", "--exact", "serve", "--nocapture"];
+    WorkerCommand { args: args.map(String::from).into(), ..WorkerCommand::of_this_program("") }
+}
+
+#[test]
+#[ignore = "a worker of other tests"]
+fn serve() {
+    pvq_executor::serve_worker()
+}
+
 /// A program and the chains it is asked on, one for each backend.
 struct Program {
     blob: &'static [u8],
@@ -35,6 +49,7 @@ impl Program {
         let runner = |backend| {
             let config = PvqExecutorConfig {
                 enable_jit: backend == Backend::Recompiler,
+                worker: Some(worker()),
                 precompile_programs: true,
                 ..Default::default()
             };
@@ -55,6 +70,7 @@ impl Program {
         let [interpreted, recompiled] = self.runners.each_mut().map(|(backend, runner)| {
             let options = RunOptions { backend: Some(*backend), ..Default::default() };
             let Execution { result, metrics } = runner.execute(self.blob, &encoded, options);
+            assert_eq!(metrics.backend, *backend);
             (result.unwrap(), metrics.gas(), metrics.weight)
         });
         assert_eq!(interpreted, recompiled);

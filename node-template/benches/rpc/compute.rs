@@ -1,61 +1,133 @@
 //! A program that does nothing but compute, on both engines and as native Rust.
 
 use crate::{
-    bar, median,
+    bar,
     node::{query, Node},
-    ratio, us,
+    ratio, us, Figure,
 };
 use codec::{Decode, Encode};
 use pvq_guest_fixtures::{checksum, CHECKSUM};
-use pvq_rpc::Engine;
-use std::{hint::black_box, time::Instant};
+use pvq_rpc::{Backend, Engine};
+use std::{
+    hint::black_box,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
 
 const SEED: u64 = 42;
-/// Rounds of the checksum, each of some ten instructions.
-const ROUNDS: [u32; 3] = [10_000, 300_000, 3_000_000];
-const REPEATS: usize = 21;
+/// Rounds of the checksum, each of some ten instructions, and the most that the engine native may take
+/// against native Rust.
+const ROUNDS: [(u32, Option<f64>); 3] =
+    [(10_000, None), (300_000, Some(3.5)), (3_000_000, Some(2.0))];
+const REPEATS: usize = 10;
 
 pub async fn run(node: &Node) {
     println!("\n## Computation\n");
-    println!("Microseconds; in brackets, times native Rust.\n");
-    println!("| `checksum`, rounds | gas | native Rust | engine native | engine runtime | runtime / native |");
-    println!("|---|---|---|---|---|---|");
-    let mut last = (0.0, 0.0);
-    for rounds in ROUNDS {
-        let args = (0u8, SEED, rounds).encode();
-        let native = query(CHECKSUM, args.clone(), Engine::Native);
-        let runtime = query(CHECKSUM, args, Engine::Runtime);
-        // The first run tells what the program uses, the second compiles it.
-        for _ in 0..3 {
-            node.query(&native).await;
-        }
-        let mut times = [Vec::new(), Vec::new(), Vec::new()];
-        let mut gas = 0;
-        for _ in 0..REPEATS {
-            let started = Instant::now();
-            let expected = checksum(black_box(SEED), black_box(rounds));
-            times[0].push(started.elapsed());
-            for (query, times) in [&native, &runtime].into_iter().zip(&mut times[1..]) {
-                let (answer, time) = node.query(query).await;
-                let result = answer.result.expect("the program succeeds");
-                assert_eq!(u64::decode(&mut &result[..]), Ok(expected));
-                gas = answer.metrics.gas.total;
-                times.push(time);
-            }
-        }
-        let [rust, native, runtime] = times.map(median);
-        last = (ratio(runtime, native), ratio(native, rust));
+    println!("Microseconds, median (least to most) of {REPEATS}.\n");
+    println!("| `checksum`, rounds | gas | native Rust | engine native | engine runtime | native / Rust | runtime / native |");
+    println!("|---|---|---|---|---|---|---|");
+    let mut ratios = Vec::new();
+    for (rounds, bound) in ROUNDS {
+        let (gas, [rust, native, runtime]) = race(node, rounds).await;
+        let share = ratio(native.median, rust.median);
         println!(
-            "| {rounds} | {gas} | {:.0} | {:.0} ({:.2}) | {:.0} ({:.2}) | {:.2} |",
-            us(rust),
-            us(native),
-            ratio(native, rust),
-            us(runtime),
-            ratio(runtime, rust),
-            last.0,
+            "| {rounds} | {gas} | {rust} | {native} | {runtime} | {share:.2} | {:.2} |",
+            ratio(runtime.median, native.median),
         );
+        ratios.extend(bound.map(|bound| (rounds, share, bound)));
     }
     println!();
-    bar("engine runtime against native, of the longest", last.0, last.0 >= 10.0, "at least 10");
-    bar("engine native against native Rust, of the longest", last.1, last.1 <= 2.5, "at most 2.5");
+    for (rounds, share, bound) in ratios {
+        bar(&format!("{rounds} rounds, engine native against native Rust"), share, bound);
+    }
+    processor_time(node).await;
+    on_busy_processors(node).await;
+}
+
+/// Runs the checksum as native Rust and on each engine, each of which comes after each other one as
+/// often. Returns the gas, and the times.
+async fn race(node: &Node, rounds: u32) -> (i64, [Figure; 3]) {
+    let args = (0u8, SEED, rounds).encode();
+    let queries = [Engine::Native, Engine::Runtime].map(|e| query(CHECKSUM, args.clone(), e));
+    // The first run tells what the program uses, the second compiles it.
+    for _ in 0..3 {
+        node.query(&queries[0]).await;
+    }
+    let mut times = [Vec::new(), Vec::new(), Vec::new()];
+    let mut gas = 0;
+    for round in 0..REPEATS {
+        for turn in 0..times.len() {
+            let index = (round + turn) % times.len();
+            let started = Instant::now();
+            let expected = checksum(black_box(SEED), black_box(rounds));
+            let Some(query) = index.checked_sub(1).map(|index| &queries[index]) else {
+                times[0].push(started.elapsed());
+                continue;
+            };
+            let (answer, time) = node.query(query).await;
+            let result = answer.result.expect("the program succeeds");
+            assert_eq!(u64::decode(&mut &result[..]), Ok(expected));
+            gas = answer.metrics.gas.total;
+            times[index].push(time);
+        }
+    }
+    (gas, times.map(Figure::new))
+}
+
+/// The time of one run of the longest on the recompiler.
+async fn longest(node: &Node) -> Duration {
+    let (rounds, _) = ROUNDS[ROUNDS.len() - 1];
+    let (answer, time) =
+        node.query(&query(CHECKSUM, (0u8, SEED, rounds).encode(), Engine::Native)).await;
+    assert_eq!(answer.engine.backend, Some(Backend::Recompiler), "{:?}", answer.engine);
+    time
+}
+
+/// Compares the processor time of the node's process with that of its workers.
+async fn processor_time(node: &Node) {
+    longest(node).await;
+    let before = node.processor_time();
+    for _ in 0..20 * REPEATS {
+        longest(node).await;
+    }
+    let after = node.processor_time();
+    let (own, workers) = (after.0 - before.0, after.1 - before.1);
+    println!(
+        "processor time of {} queries: node {} us, workers {} us",
+        20 * REPEATS,
+        us(own),
+        us(workers)
+    );
+    bar("processor time of the node against its workers'", ratio(own, workers), 0.1);
+}
+
+/// A process that keeps a processor busy, until it is dropped.
+struct Busy(Child);
+
+impl Busy {
+    fn new() -> Self {
+        let script = "while :; do :; done";
+        let process = Command::new("/bin/sh").args(["-c", script]).stdout(Stdio::null()).spawn();
+        Self(process.expect("there is a shell"))
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Compares the longest with and without a busy process for each of two processors.
+async fn on_busy_processors(node: &Node) {
+    let mut times = [Vec::new(), Vec::new()];
+    for round in 0..2 * REPEATS {
+        let busy = (round % 2 == 1).then(|| [(); 2].map(|()| Busy::new()));
+        times[round % 2].push(longest(node).await);
+        drop(busy);
+    }
+    let [idle, busy] = times.map(Figure::new);
+    println!("with two busy processes: {busy} us, without: {idle} us");
+    bar("two busy processes against none", ratio(busy.median, idle.median), 3.0);
 }

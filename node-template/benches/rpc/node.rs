@@ -84,12 +84,36 @@ impl Node {
         WsClientBuilder::default().build(&self.url).await.expect("the node listens")
     }
 
+    /// The processor time of the node's process, and that of the processes it has started.
+    pub fn processor_time(&self) -> (Duration, Duration) {
+        let own = self.process.id();
+        let tasks = format!("/proc/{own}/task");
+        let threads = std::fs::read_dir(tasks).expect("the node lives").filter_map(Result::ok);
+        let children: Vec<u32> = threads
+            .filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok())
+            .flat_map(|list| list.split_whitespace().map(str::to_string).collect::<Vec<_>>())
+            .filter_map(|pid| pid.parse().ok())
+            .collect();
+        assert!(!children.is_empty(), "the node has no worker");
+        let workers = children.into_iter().filter_map(processor_time).sum();
+        (processor_time(own).expect("the node lives"), workers)
+    }
+
     /// The answer to a query, and how long it took.
     pub async fn query(&self, query: &Query) -> (QueryAnswer, Duration) {
         let started = Instant::now();
         let answer = self.client.request("pvq_query", rpc_params![query]).await;
         (answer.expect("the query is answered"), started.elapsed())
     }
+}
+
+/// The processor time that a process has used so far.
+fn processor_time(pid: u32) -> Option<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // Behind the name, which may have anything in it, the 12th and 13th fields, in hundredths of a second.
+    let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+    let ticks: u64 = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(10 * ticks))
 }
 
 /// The development chain, on which `total-supply` is registered from the start.

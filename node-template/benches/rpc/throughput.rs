@@ -28,10 +28,17 @@ pub async fn run(node: &Node) {
     node.query(&sent).await;
 
     let mut rates = [Vec::new(), Vec::new(), Vec::new()];
-    for _ in 0..ROUNDS {
-        rates[0].push(rate(node, "state_call", &state_call).await);
-        rates[1].push(rate(node, "pvq_query", &rpc_params![&named]).await);
-        rates[2].push(rate(node, "pvq_query", &rpc_params![&sent]).await);
+    let requests = [
+        ("state_call", state_call),
+        ("pvq_query", rpc_params![&named]),
+        ("pvq_query", rpc_params![&sent]),
+    ];
+    for round in 0..ROUNDS {
+        for turn in 0..requests.len() {
+            let index = (round + turn) % requests.len();
+            let (method, params) = &requests[index];
+            rates[index].push(rate(node, method, params).await);
+        }
     }
     let share = |of: &Vec<f64>| {
         median(rates[0].iter().zip(of).map(|(written, query)| query / written).collect())
@@ -42,7 +49,7 @@ pub async fn run(node: &Node) {
     println!("|---|---|---|");
     println!("| {written:.0} | {named:.0} ({:.2}) | {sent:.0} ({:.2}) |\n", shares[0], shares[1]);
     let [share, _] = shares;
-    bar("queries by hash against calls of the API", share, share >= 0.9, "at least 0.9");
+    bar("calls of the API against queries by hash", 1.0 / share, 1.0 / 0.9);
 }
 
 /// Answers a second.

@@ -7,6 +7,8 @@ mod server;
 mod types;
 
 #[cfg(feature = "server")]
+pub use pvq_executor::{serve_worker, WorkerCommand};
+#[cfg(feature = "server")]
 pub use server::{Config, Pvq, PvqRpcServer};
 pub use types::{
     Backend, BlockId, Calls, Choice, Engine, Failure, GasUsed, Metadata, Microseconds, ProgramInfo,

@@ -1,6 +1,6 @@
-use super::{wrong_usage, NOTATIONS};
+use super::{wrong_usage, NOTATIONS, RECOMPILER_WORKER};
 use clap::{error::ErrorKind, Args, ValueEnum};
-use pvq_executor::Backend;
+use pvq_executor::WorkerCommand;
 use pvq_test_runner::commands::{Call, Host, RunRequest};
 use std::path::PathBuf;
 
@@ -90,16 +90,16 @@ impl RunArgs {
             let message = "--debug needs the interpreter: leave --engine out";
             wrong_usage("run", ErrorKind::ArgumentConflict, message);
         }
-        let backend = match self.engine {
-            Engine::Interpreter => Backend::Interpreter,
-            Engine::Recompiler => Backend::Recompiler,
+        let worker = match self.engine {
+            Engine::Interpreter => None,
+            Engine::Recompiler => Some(WorkerCommand::of_this_program(RECOMPILER_WORKER)),
         };
         RunRequest {
             program: self.program,
             metadata: self.metadata,
             host: match self.runtime {
                 Some(runtime) => Host::Wasm { runtime, preset: self.preset },
-                None => Host::Native { genesis: self.genesis, backend, debug: self.debug },
+                None => Host::Native { genesis: self.genesis, worker, debug: self.debug },
             },
             call: call(self.args_hex, self.entrypoint, self.args),
             gas_limit: self.gas_limit,

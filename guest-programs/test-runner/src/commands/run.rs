@@ -9,7 +9,7 @@ use crate::{
     report::{line, metrics_json, runtime_metrics, MetricsText},
     runner::TestRunner,
 };
-use pvq_executor::{Backend, Metrics, PvqExecutorConfig, RunOptions};
+use pvq_executor::{Backend, Metrics, PvqExecutorConfig, RunOptions, WorkerCommand};
 use pvq_runtime_api::{Program, QueryRequest};
 use serde_json::{json, Value};
 use std::{
@@ -40,8 +40,8 @@ pub enum Host {
     Native {
         /// The state, if not the built-in one.
         genesis: Option<PathBuf>,
-        /// Where the program runs.
-        backend: Backend,
+        /// The command of a worker to recompile the program in. Without it, it is interpreted.
+        worker: Option<WorkerCommand>,
         /// Whether to keep its messages, name source lines and count steps.
         debug: bool,
     },
@@ -77,15 +77,20 @@ pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
     let call =
         EncodedCall::new(Some(&request.program), request.metadata.as_deref(), &request.call)?;
     let (result, metrics) = match &request.host {
-        Host::Native { genesis, backend, debug } => {
+        Host::Native { genesis, worker, debug } => {
+            let backend = match worker {
+                Some(_) => Backend::Recompiler,
+                None => Backend::Interpreter,
+            };
             let config = PvqExecutorConfig {
                 enable_debugging: *debug,
-                enable_jit: *backend == Backend::Recompiler,
+                enable_jit: true,
+                worker: worker.clone(),
                 ..Default::default()
             };
             let options = RunOptions {
                 gas_limit: request.gas_limit,
-                backend: Some(*backend),
+                backend: Some(backend),
                 ..Default::default()
             };
             let mut runner = new_runner(genesis.as_deref(), config)?;

@@ -1,3 +1,4 @@
+use pvq_executor::WorkerCommand;
 use std::time::Duration;
 
 const KIB: usize = 1024;
@@ -43,6 +44,13 @@ pub struct Config {
     /// What is larger is dropped for [`RESPONSE_TOO_LARGE`](crate::code::RESPONSE_TOO_LARGE). JSON
     /// doubles bytes, for it has them in hexadecimal.
     pub max_response_size: usize,
+    /// The command that starts a worker of the recompiler, a process that calls
+    /// [`serve_worker`](crate::serve_worker) before anything else. Default: `None`, and all programs on
+    /// the node are interpreted.
+    ///
+    /// There are at most as many workers as [`concurrency`](Self::concurrency) says, each with at most
+    /// 512 MiB.
+    pub worker: Option<WorkerCommand>,
 }
 
 impl Default for Config {
@@ -55,6 +63,7 @@ impl Default for Config {
             max_program_size: 256 * KIB,
             max_args_size: 256 * KIB,
             max_response_size: MIB,
+            worker: None,
         }
     }
 }
@@ -63,12 +72,8 @@ impl Default for Config {
 /// would have, and a hundred times what as many usual ones have.
 pub(crate) const WAITING_BYTES: usize = 64 * MIB;
 
-/// Queries in a row of one runtime have the same limits and prices, but for programs that have limits
-/// of their own.
-pub(crate) const EXECUTORS: u32 = 4;
-
-/// Programs whose last use is remembered, some 100 bytes each.
-pub(crate) const PLANNED_PROGRAMS: u32 = 4096;
+/// Bytes of the programs that the node's engine keeps, parsed and ready to run.
+pub(crate) const CACHE_SIZE: usize = 64 * MIB;
 
 /// Blocks whose limits, policies and prices are kept, some kilobytes each. Clients ask at the best
 /// block, at the finalised one, and at those between.

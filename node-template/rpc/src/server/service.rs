@@ -5,7 +5,7 @@ use crate::server::{
     engine::{native::Native, runtime, Ran},
     known::{Known, NotAdmitted},
     metrics::Metrics,
-    planner::Planner,
+    planner,
     queue::Turn,
     Config, Error,
 };
@@ -13,6 +13,7 @@ use crate::{
     BlockId, Choice, Engine, Failure, ProgramInfo, Query, QueryAnswer, QueryLimits, Used,
     Validation,
 };
+use pvq_executor::UsageKey;
 use pvq_primitives::PvqError;
 use pvq_runtime_api::{Program, ProgramHash, QueryRequest};
 use sp_crypto_hashing::blake2_256;
@@ -23,7 +24,6 @@ pub(crate) struct Service {
     config: Config,
     known: Known,
     native: Native,
-    planner: Planner,
     metrics: Metrics,
 }
 
@@ -39,13 +39,7 @@ pub(crate) struct Checked {
 
 impl Service {
     pub fn new(config: Config, metrics: Metrics) -> Self {
-        Self {
-            known: Known::new(&config),
-            native: Native::new(&config),
-            planner: Planner::new(),
-            config,
-            metrics,
-        }
+        Self { known: Known::new(&config), native: Native::new(&config), config, metrics }
     }
 
     /// Checks all of `query` that can be checked without the chain.
@@ -102,8 +96,9 @@ impl Service {
             Program::Code(code) => ProgramHash::from(blake2_256(code)),
             Program::Registered(hash) => *hash,
         };
+        let key = UsageKey::new(hash.into(), &request.args);
         let (engine, reason) = match engine {
-            Engine::Auto => self.planner.choose(hash, chain.gas.ref_time_per_gas),
+            Engine::Auto => planner::choose(&self.native.engine, &key, chain.gas.ref_time_per_gas),
             engine => (engine, "the request asks for it".into()),
         };
         let in_runtime = match engine {
@@ -111,7 +106,10 @@ impl Service {
             _ => None,
         };
         let (engine, reason, ran) = match in_runtime {
-            Some(ran) => (engine, reason, ran),
+            Some(ran) => {
+                planner::record(&self.native.engine, key, &ran.metrics);
+                (engine, reason, ran)
+            }
             None => {
                 let ran = self.native.run(at, &self.known, &chain, request, turn);
                 let reason = match engine {
@@ -121,7 +119,6 @@ impl Service {
                 (Engine::Native, reason, ran)
             }
         };
-        self.planner.remember(hash, &ran.metrics);
         if let Some(native) = &ran.native {
             self.metrics.module(native.cached);
         }
@@ -145,7 +142,8 @@ impl Service {
             Err(NotAdmitted::Failed(error)) => return Err(error),
         };
         let admitted = reason.is_none();
-        let checked = self.native.executor(&limits, chain.gas).validate(&program);
+        let config = self.native.run_config(&limits, chain.gas);
+        let checked = self.native.engine.validate(&program, &config);
         let (info, error) = match checked {
             Ok(info) => (Some(ProgramInfo::from(info)), None),
             Err(error) => (None, Some(Failure::new(error.clone().into(), error.to_string()))),

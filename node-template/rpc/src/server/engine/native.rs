@@ -3,42 +3,36 @@
 use super::{NativeRun, Ran};
 use crate::server::{
     chain::ChainAt,
-    config::EXECUTORS,
+    config::CACHE_SIZE,
     known::{Known, NotAdmitted},
     queue::Turn,
     Config, Error,
 };
-use codec::Encode;
-use parking_lot::Mutex;
 use pvq_executor::{
-    Backend, CallContext, CallError, ExtensionId, Extensions, PvqExecutor, PvqExecutorConfig,
-    PvqExecutorContext, PvqExecutorError, RunOptions,
+    Backend, CallContext, CallError, Engine, EngineConfig, ExtensionId, Extensions,
+    PvqExecutorError, RunConfig, RunOptions,
 };
 use pvq_runtime_api::{
     Chain, ExtensionAnswer, ExtensionCall, ExtensionFailure, Gas, Limits, QueryError, QueryRequest,
 };
-use schnellru::{ByLength, LruMap};
-use std::{cell::RefCell, sync::Arc, time::Duration};
+use std::{cell::RefCell, time::Duration};
 
-/// An executor whose calls someone else answers: modules and what runs them.
-type Executor = PvqExecutor<()>;
-
-/// Executors, each of which keeps the programs that ran within its limits.
+/// The node's own engine.
 pub(crate) struct Native {
-    /// By the encoding of limits and prices.
-    executors: Mutex<LruMap<Vec<u8>, Arc<Executor>>>,
+    pub engine: Engine,
     max_time: Duration,
-    /// Where programs run; the executor chooses if it is not given.
+    /// What executes programs; the engine chooses if it is not given.
     backend: Option<Backend>,
 }
 
 impl Native {
     pub fn new(config: &Config) -> Self {
-        Self {
-            backend: None,
-            executors: Mutex::new(LruMap::new(ByLength::new(EXECUTORS))),
-            max_time: config.max_time,
-        }
+        let engine = Engine::new(EngineConfig {
+            cache_size: CACHE_SIZE,
+            worker: config.worker.clone(),
+            workers: config.concurrency.max(1),
+        });
+        Self { backend: None, engine, max_time: config.max_time }
     }
 
     /// One that runs everything on `backend`.
@@ -47,22 +41,10 @@ impl Native {
         Self { backend: Some(backend), ..Self::new(config) }
     }
 
-    /// The executor for programs within `limits`.
-    pub fn executor(&self, limits: &Limits, gas: Gas) -> Arc<Executor> {
-        let key = (limits, gas).encode();
-        let mut executors = self.executors.lock();
-        if let Some(executor) = executors.get(&key) {
-            return executor.clone();
-        }
-        let config = PvqExecutorConfig {
-            precompile_programs: true,
-            enable_jit: true,
-            max_execution_time: self.max_time,
-            ..limits.executor_config(gas.into())
-        };
-        let executor = Arc::new(PvqExecutor::with_config(PvqExecutorContext::new(()), config));
-        executors.insert(key, executor.clone());
-        executor
+    /// How a program runs within `limits`.
+    pub fn run_config(&self, limits: &Limits, gas: Gas) -> RunConfig {
+        let max_execution_time = self.max_time;
+        RunConfig { max_execution_time, ..limits.executor_config(gas.into()).run_config() }
     }
 
     /// Runs a query, if the chain admits its program.
@@ -89,8 +71,8 @@ impl Native {
             ..Default::default()
         };
         let remote = Remote { at, failure: RefCell::new(None) };
-        let executor = self.executor(&limits, chain.gas);
-        let execution = executor.run_with(&remote, &code, &args, options);
+        let config = self.run_config(&limits, chain.gas);
+        let execution = self.engine.run(&remote, &code, &args, &config, options);
 
         let result = match (remote.failure.into_inner(), execution.result) {
             (Some(error), _) => Err(error),
@@ -142,7 +124,8 @@ impl<At: ChainAt> Extensions for Remote<'_, At> {
                 self.failure.replace(Some(error));
                 CallError::OutOfGas
             })?;
-        context.charge_gas(gas.max(0), proof_size)?;
+        // A runtime that gives gas back charges nothing.
+        context.charge_gas(u64::try_from(gas).unwrap_or(0), proof_size)?;
         match result {
             Ok(answer) => {
                 *response = answer;

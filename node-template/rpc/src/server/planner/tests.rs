@@ -1,11 +1,16 @@
 use super::*;
+use pvq_executor::EngineConfig;
 use pvq_runtime_api::ExtensionUsage;
 
 /// Picoseconds of a gas, about as many as in the reference runtime.
 const REF_TIME_PER_GAS: u64 = 24_417;
 
-fn program(number: u64) -> ProgramHash {
-    ProgramHash::from_low_u64_be(number)
+fn executor() -> pvq_executor::Engine {
+    pvq_executor::Engine::new(EngineConfig::default())
+}
+
+fn key() -> UsageKey {
+    UsageKey::new([1; 32], &[0; 40])
 }
 
 fn used(load_gas: i64, program_gas: i64, calls: u64) -> QueryMetrics {
@@ -16,16 +21,16 @@ fn used(load_gas: i64, program_gas: i64, calls: u64) -> QueryMetrics {
     QueryMetrics { load_gas, program_gas, calls, ..Default::default() }
 }
 
-/// Where a program goes that used this.
+/// The engine for a query whose like used this.
 fn after(load_gas: i64, program_gas: i64, calls: u64) -> Engine {
-    let planner = Planner::new();
-    planner.remember(program(1), &used(load_gas, program_gas, calls));
-    planner.choose(program(1), REF_TIME_PER_GAS).0
+    let executor = executor();
+    record(&executor, key(), &used(load_gas, program_gas, calls));
+    choose(&executor, &key(), REF_TIME_PER_GAS).0
 }
 
 #[test]
-fn what_is_unknown_goes_where_a_clock_can_stop_it() {
-    let (engine, reason) = Planner::new().choose(program(1), REF_TIME_PER_GAS);
+fn a_query_of_unknown_usage_goes_where_a_clock_can_stop_it() {
+    let (engine, reason) = choose(&executor(), &key(), REF_TIME_PER_GAS);
     assert_eq!(engine, Engine::Native);
     assert!(!reason.is_empty());
 }
@@ -33,7 +38,6 @@ fn what_is_unknown_goes_where_a_clock_can_stop_it() {
 #[test]
 fn computing_goes_native_and_calling_goes_to_the_runtime() {
     assert_eq!(after(5_000, 1_000_000, 0), Engine::Native);
-    assert_eq!(after(5_000, 100_000, 2), Engine::Native);
     assert_eq!(after(5_000, 1_000, 1), Engine::Native);
     assert_eq!(after(5_000, 1_000, 20), Engine::Runtime);
     assert_eq!(after(5_000, 200_000, 1_000), Engine::Runtime);
@@ -51,45 +55,41 @@ fn more_calls_never_speak_for_native() {
 
 #[test]
 fn the_reason_tells_the_numbers() {
-    let planner = Planner::new();
-    planner.remember(program(1), &used(5_000, 34_220, 2));
-    let (engine, reason) = planner.choose(program(1), REF_TIME_PER_GAS);
-    assert_eq!(engine, Engine::Native);
-    for part in ["39220 gas", "2 calls", "native", "runtime", " us"] {
+    let executor = executor();
+    record(&executor, key(), &used(5_000, 34_220, 2));
+    let (_, reason) = choose(&executor, &key(), REF_TIME_PER_GAS);
+    for part in ["39220 gas", "2.0 calls", "native", "runtime", " us"] {
         assert!(reason.contains(part), "{reason}");
     }
 }
 
 #[test]
-fn the_last_use_decides() {
-    let planner = Planner::new();
-    let choose = || planner.choose(program(1), REF_TIME_PER_GAS).0;
-    planner.remember(program(1), &used(5_000, 1_000, 100));
-    assert_eq!(choose(), Engine::Runtime);
-    planner.remember(program(1), &used(5_000, 1_000, 0));
-    assert_eq!(choose(), Engine::Native);
+fn alternating_sizes_of_arguments_are_told_apart() {
+    let executor = executor();
+    let (one, many) = ([0; 37], [0; 8_005]);
+    let engine = |args: &[u8], calls| {
+        let key = UsageKey::new([1; 32], args);
+        let (engine, _) = choose(&executor, &key, REF_TIME_PER_GAS);
+        record(&executor, key, &used(5_000, 40 * calls as i64, calls));
+        engine
+    };
+    for round in 0..10 {
+        let engines = (engine(&one, 1), engine(&many, 250));
+        if round > 0 {
+            assert_eq!(engines, (Engine::Native, Engine::Runtime), "{round}");
+        }
+    }
 }
 
 #[test]
 fn a_query_that_did_not_run_says_nothing() {
-    let planner = Planner::new();
-    planner.remember(program(1), &used(5_000, 1_000, 100));
-    planner.remember(program(1), &QueryMetrics::default());
-    planner.remember(program(2), &QueryMetrics::default());
-    assert_eq!(planner.choose(program(1), REF_TIME_PER_GAS).0, Engine::Runtime);
-    assert_eq!(planner.usage.lock().len(), 1);
-}
-
-#[test]
-fn what_is_remembered_is_bounded() {
-    let planner = Planner::new();
-    for number in 0..u64::from(PLANNED_PROGRAMS) + 10 {
-        planner.remember(program(number), &used(5_000, 1_000, 100));
-    }
-    assert_eq!(planner.usage.lock().len(), PLANNED_PROGRAMS as usize);
-    assert_eq!(planner.choose(program(0), REF_TIME_PER_GAS).0, Engine::Native);
-    let last = program(u64::from(PLANNED_PROGRAMS) + 9);
-    assert_eq!(planner.choose(last, REF_TIME_PER_GAS).0, Engine::Runtime);
+    let executor = executor();
+    record(&executor, key(), &used(5_000, 1_000, 100));
+    record(&executor, key(), &QueryMetrics::default());
+    assert_eq!(choose(&executor, &key(), REF_TIME_PER_GAS).0, Engine::Runtime);
+    let other = UsageKey::new([2; 32], &[]);
+    record(&executor, other, &QueryMetrics::default());
+    assert_eq!(executor.usage(&other), None);
 }
 
 #[test]
@@ -97,9 +97,9 @@ fn no_number_is_too_large() {
     for gas in [1, i64::MAX] {
         for calls in [0, 1, u64::MAX] {
             for ref_time_per_gas in [0, 1, u64::MAX] {
-                let planner = Planner::new();
-                planner.remember(program(1), &used(gas, gas, calls));
-                assert_ne!(planner.choose(program(1), ref_time_per_gas).0, Engine::Auto);
+                let executor = executor();
+                record(&executor, key(), &used(gas, gas, calls));
+                assert_ne!(choose(&executor, &key(), ref_time_per_gas).0, Engine::Auto);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{
     client::{unchanged, Client},
     programs::{self, Case},
-    register, upload,
+    register, upload, worker,
 };
 use crate::{
     server::{
@@ -44,7 +44,7 @@ struct Engines<'a> {
 
 impl<'a> Engines<'a> {
     fn new(client: &'a Client) -> Self {
-        let config = Config { max_time: HOURS, ..Default::default() };
+        let config = Config { max_time: HOURS, worker: Some(worker()), ..Default::default() };
         let backends = [pvq_executor::Backend::Interpreter, pvq_executor::Backend::Recompiler];
         let natives = backends.map(|backend| Native::on(backend, &config));
         Self { client, known: Known::new(&config), natives: natives.into() }

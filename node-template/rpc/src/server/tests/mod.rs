@@ -7,7 +7,7 @@ mod operator;
 mod overview;
 mod programs;
 
-use crate::{Config, Pvq, PvqRpcServer, QueryAnswer};
+use crate::{Config, Pvq, PvqRpcServer, QueryAnswer, WorkerCommand};
 use client::Client;
 use codec::Encode;
 use jsonrpsee::{server::MethodsError, types::ErrorObjectOwned, RpcModule};
@@ -66,7 +66,19 @@ impl Node {
 
 /// A configuration for tests on machines that are busy.
 fn unhurried() -> Config {
-    Config { max_time: Duration::from_secs(60), ..Default::default() }
+    Config { max_time: Duration::from_secs(60), worker: Some(worker()), ..Default::default() }
+}
+
+/// A worker of these tests: this program, which is told to run one test of it.
+fn worker() -> WorkerCommand {
+    let args = ["--ignored", "--exact", "server::tests::serve", "--nocapture"];
+    WorkerCommand { args: args.map(String::from).into(), ..WorkerCommand::of_this_program("") }
+}
+
+#[test]
+#[ignore = "a worker of other tests"]
+fn serve() {
+    crate::serve_worker()
 }
 
 fn hex(bytes: &[u8]) -> Value {
