@@ -2,14 +2,12 @@
 
 use super::*;
 use crate::{
-    programs::validate,
     Code,
     ProgramFlaw::{self, *},
     Programs,
 };
 use frame_support::assert_noop;
-use pvq_executor::{InvalidProgram, PvqExecutorError};
-use pvq_guest_fixtures::{hostile, ALL, SUM_BALANCE, TOTAL_SUPPLY};
+use pvq_guest_fixtures::{hostile, ALL, TOTAL_SUPPLY};
 use std::collections::BTreeMap;
 
 fn upload_of(code: Vec<u8>) -> Result<(), sp_runtime::DispatchError> {
@@ -62,19 +60,16 @@ fn hostile_programs_that_cannot_run_are_refused_with_the_reason() {
 }
 
 #[test]
-fn a_program_whose_blocks_are_too_long_is_refused() {
+fn a_block_may_be_as_long_as_a_compiler_makes_it() {
     new_test_ext().execute_with(|| {
-        for (instructions, refused) in [(999, false), (1_000, true)] {
-            let mut builder = ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
-            builder.add_export_by_basic_block(0, abi::EXPORT.as_bytes());
-            let mut code = vec![asm::add_imm_64(Reg::A0, Reg::A0, 1); instructions];
-            code.push(asm::ret());
-            builder.set_code(&code, &[]);
-            let code = builder.into_vec().unwrap();
-            register(&code);
-            let refusal = error(Error::InvalidProgram(BasicBlockTooLarge));
-            assert_eq!(upload_of(code).err(), refused.then_some(refusal));
-        }
+        let mut builder = ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
+        builder.add_export_by_basic_block(0, abi::EXPORT.as_bytes());
+        let mut code = vec![asm::add_imm_64(Reg::A0, Reg::A0, 1); 20_000];
+        code.push(asm::ret());
+        builder.set_code(&code, &[]);
+        let code = builder.into_vec().unwrap();
+        register(&code);
+        assert_ok!(upload_of(code));
     });
 }
 
@@ -134,31 +129,5 @@ fn bytes_that_are_not_the_program_are_not_taken_for_it() {
         assert_noop!(upload_of(Vec::new()), error(Error::NotRegistered));
         assert_eq!(Code::<Test>::iter_keys().count(), 0);
         assert_eq!(Programs::<Test>::count(), 1);
-    });
-}
-
-#[test]
-fn no_reason_is_without_a_name() {
-    // Each byte of a program in turn is not what it was: flaws of all kinds.
-    new_test_ext().execute_with(|| {
-        for position in 0..SUM_BALANCE.len() {
-            let mut code = SUM_BALANCE.to_vec();
-            code[position] ^= 0x55;
-            if let Err(error) = validate::<Test>(&code, &MaxLimits::get()) {
-                let PvqExecutorError::InvalidProgram(reason) = error else {
-                    panic!("{error}");
-                };
-                assert_ne!(ProgramFlaw::from(&reason), Other, "{reason}");
-            }
-        }
-        for reason in [
-            InvalidProgram::InvalidEntry { offset: 0 },
-            InvalidProgram::InvalidRegister { offset: 0 },
-            InvalidProgram::InvalidJump { offset: 0, target: 0 },
-            InvalidProgram::BasicBlockTooLarge { size: 0, limit: 0 },
-            InvalidProgram::InterpreterMemoryTooLarge { size: 0, limit: 0 },
-        ] {
-            assert_ne!(ProgramFlaw::from(&reason), Other, "{reason}");
-        }
     });
 }
