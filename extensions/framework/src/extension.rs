@@ -57,7 +57,8 @@ pub trait ExtensionSet: 'static {
     ///
     /// # Errors
     ///
-    /// As [`ExtensionsExecutor::try_register`]; those before the one that failed stay registered.
+    /// As [`ExtensionsExecutor::try_register`], of the first that failed; all others are registered,
+    /// before it and after it.
     fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError>;
 
     /// Whether one of them answers to `id`, normative or legacy: what an implementation of
@@ -85,8 +86,7 @@ macro_rules! tuple_of_sets {
             }
 
             fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError> {
-                $($set::register_in(extensions)?;)*
-                Ok(())
+                Ok(())$(.and($set::register_in(extensions)))*
             }
         }
     };

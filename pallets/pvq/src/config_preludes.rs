@@ -2,11 +2,13 @@
 
 use crate::{limits, DefaultConfig};
 use frame_support::{derive_impl, pallet_prelude::*, parameter_types, traits::ConstU32};
-use pvq_runtime_api::Limits;
+use pvq_runtime_api::{Limits, PerSource};
 
 parameter_types! {
     /// [`limits::MAX_LIMITS`].
     pub const MaxLimits: Limits = limits::MAX_LIMITS;
+    /// [`limits::DEFAULT_WEIGHT_LIMITS`].
+    pub const DefaultWeightLimits: PerSource<Weight> = limits::DEFAULT_WEIGHT_LIMITS;
 }
 
 /// For the runtimes of tests.
@@ -20,6 +22,7 @@ impl DefaultConfig for TestDefaultConfig {
     #[inject_runtime_type]
     type RuntimeEvent = ();
     type MaxLimits = MaxLimits;
+    type DefaultWeightLimits = DefaultWeightLimits;
     type MaxLabelSize = ConstU32<{ limits::MAX_LABEL_SIZE }>;
     type MaxExtensionRules = ConstU32<{ limits::MAX_EXTENSION_RULES }>;
     type MaxEventResultSize = ConstU32<{ limits::MAX_EVENT_RESULT_SIZE }>;
@@ -38,6 +41,7 @@ impl DefaultConfig for SolochainDefaultConfig {
     #[inject_runtime_type]
     type RuntimeEvent = ();
     type MaxLimits = MaxLimits;
+    type DefaultWeightLimits = DefaultWeightLimits;
     type MaxLabelSize = ConstU32<{ limits::MAX_LABEL_SIZE }>;
     type MaxExtensionRules = ConstU32<{ limits::MAX_EXTENSION_RULES }>;
     type MaxEventResultSize = ConstU32<{ limits::MAX_EVENT_RESULT_SIZE }>;

@@ -1,7 +1,7 @@
 //! Why a program is refused and why a query fails.
 
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use frame_support::PalletError;
+use frame_support::{weights::Weight, PalletError};
 use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError};
 use pvq_runtime_api::QueryError;
 use scale_info::TypeInfo;
@@ -11,8 +11,18 @@ use scale_info::TypeInfo;
 pub struct Execution {
     /// The SCALE-encoded result of the program's entrypoint, or why there is none.
     pub result: Result<alloc::vec::Vec<u8>, QueryError>,
-    /// What it used; nothing where it was refused before the executor had it.
+    /// What the run used; nothing where it was refused before the executor had it.
     pub metrics: Metrics,
+    /// What is to be charged: that of the run, and of reading a stored program for a source in
+    /// blocks.
+    pub weight: Weight,
+}
+
+impl Execution {
+    /// A query that was refused before anything was done for it.
+    pub(crate) fn refused(error: QueryError) -> Self {
+        Self { result: Err(error), metrics: Metrics::default(), weight: Weight::zero() }
+    }
 }
 
 /// Why a program cannot run, without the offending values: those are in

@@ -5,8 +5,9 @@ use crate::{
     Upload,
 };
 use alloc::string::String;
-use frame_support::traits::Get;
+use frame_support::{traits::Get, weights::Weight};
 use pvq_extension::ExtensionSet;
+use pvq_primitives::InvokeSource;
 use pvq_runtime_api::{Limits, PerSource, ProgramHash};
 use serde::{Deserialize, Serialize};
 use sp_core::Bytes;
@@ -40,9 +41,15 @@ pub(crate) fn build<T: Config>(config: &GenesisConfig<T>) {
     if let Some(limits) = &config.limits {
         assert_within::<T>(limits, "the chain");
     }
+    for source in InvokeSource::ALL {
+        if let Some(weight) = config.weight_limits.get(source) {
+            assert_weight_within::<T>(*weight, source);
+        }
+    }
     Configuration::<T>::mutate(|settings| {
         settings.policies = config.policies;
         settings.limits = config.limits;
+        settings.weight_limits = config.weight_limits;
         for (id, rule) in &config.extension_rules {
             let Some(extension) = T::Extensions::resolve(*id) else {
                 panic!("genesis of pallet-pvq: no extension has the id {id}");
@@ -109,5 +116,14 @@ fn assert_within<T: Config>(limits: &Limits, whose: &str) {
     assert!(
         limits.within(&max),
         "genesis of pallet-pvq: the limits of {whose} exceed `MaxLimits`: {limits:?} and {max:?}",
+    );
+}
+
+fn assert_weight_within<T: Config>(weight: Weight, source: InvokeSource) {
+    let max = T::MaxLimits::get().weight;
+    assert!(
+        weight.all_lte(max),
+        "genesis of pallet-pvq: the limit on the weight of {source:?} exceeds `MaxLimits`: \
+         {weight:?} and {max:?}",
     );
 }

@@ -5,6 +5,7 @@ use frame_support::{
     ensure,
     pallet_prelude::{DispatchError, DispatchResult},
     traits::Get,
+    weights::Weight,
 };
 use pvq_extension::ExtensionSet;
 use pvq_primitives::{ExtensionId, InvokeSource};
@@ -20,6 +21,17 @@ impl<T: Config> Pallet<T> {
         Self::ensure_within(&limits)?;
         Configuration::<T>::mutate(|settings| settings.limits = Some(limits));
         Self::deposit_event(Event::LimitsSet { limits });
+        Ok(())
+    }
+
+    pub(crate) fn do_set_weight_limit(
+        source: InvokeSource,
+        weight: Option<Weight>,
+    ) -> DispatchResult {
+        let max = T::MaxLimits::get().weight;
+        ensure!(weight.is_none_or(|weight| weight.all_lte(max)), Error::<T>::LimitsTooHigh);
+        Configuration::<T>::mutate(|settings| *settings.weight_limits.get_mut(source) = weight);
+        Self::deposit_event(Event::WeightLimitSet { source, weight });
         Ok(())
     }
 

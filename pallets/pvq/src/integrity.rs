@@ -131,11 +131,21 @@ fn block<T: Config>() {
     // too, and of those in blocks only what fits is dispatched, for the weight that a call allows
     // its query is part of its own. But some query has to fit.
     let load = Weight::from_parts(gas_schedule::<T>().load_base, 0);
-    let query = T::WeightInfo::query(T::MaxEventResultSize::get()).saturating_add(load);
+    let query = T::WeightInfo::query(limits.args_size, T::MaxEventResultSize::get())
+        .saturating_add(T::WeightInfo::read_code(limits.program_size))
+        .saturating_add(load);
     assert!(
         query.all_lte(extrinsic),
-        "pallet-pvq: a `query` that does nothing weighs {query:?}, more than an extrinsic may, \
-         {extrinsic:?}; lower `MaxEventResultSize` or `program_size` of `MaxLimits`",
+        "pallet-pvq: a `query` of the largest program that does nothing weighs {query:?}, more than \
+         an extrinsic may, {extrinsic:?}; lower `MaxEventResultSize`, or `program_size` or \
+         `args_size` of `MaxLimits`",
+    );
+    let unregister = T::WeightInfo::unregister(limits.program_size);
+    assert!(
+        unregister.all_lte(extrinsic),
+        "pallet-pvq: to unregister {} bytes weighs {unregister:?}, more than an extrinsic may, \
+         {extrinsic:?}; lower `program_size` of `MaxLimits`",
+        limits.program_size,
     );
 }
 

@@ -14,16 +14,27 @@
 //!   deposit, which is returned when the program is unregistered;
 //! - for each [source](pvq_primitives::InvokeSource) whether its queries may run any program or
 //!   registered ones only;
-//! - what a query may use, within [`Config::MaxLimits`];
+//! - what a query may use, within [`Config::MaxLimits`], and how much weight of that by its source;
 //! - from which sources each extension may be called, if from any at all.
 //!
 //! # Limits
 //!
-//! A query may use the lowest of what [`Config::MaxLimits`], governance and its caller allow. A
-//! registered program's own limits come on top when it runs because it is registered: when it is
-//! named by its hash, or when its source may run registered programs only. As any program whose
-//! blob the caller brings to an [`Open`](pvq_runtime_api::Policy::Open) source, it runs without
-//! them.
+//! No query exceeds what [`Config::MaxLimits`], governance ([`set_limits`](Pallet::set_limits)) and
+//! its caller allow. Its weight is that of its source at most ([`Config::DefaultWeightLimits`],
+//! [`set_weight_limit`](Pallet::set_weight_limit)), unless its program was registered with limits of
+//! its own, which hold in place of it, and may be more. They hold when the program runs because it
+//! is registered: when it is named by its hash, or when its source may run registered programs only.
+//! As any program whose blob the caller brings to an [`Open`](pvq_runtime_api::Policy::Open) source,
+//! it runs without them.
+//!
+//! One call to an extension from outside of blocks takes no more than the weight of the runtime API,
+//! whatever the query has left: nothing interrupts it, and a node that runs programs by itself makes
+//! its calls one by one.
+//!
+//! # Nesting
+//!
+//! Queries do not nest. An extension that asks for a query, by whatever way leads to this pallet, is
+//! told [`CallDepthExceeded`](pvq_executor::PvqExecutorError::CallDepthExceeded).
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -37,6 +48,7 @@ mod governance;
 mod integrity;
 pub mod limits;
 pub mod migrations;
+mod nesting;
 mod programs;
 mod query;
 mod runtime_api;
@@ -82,7 +94,7 @@ pub mod pallet {
         ExtensionRule, Limits, PerSource, Policy, ProgramHash, RegisteredProgram,
     };
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
@@ -115,6 +127,13 @@ pub mod pallet {
         /// With an upgrade that lowers it, run [`migrations::LowerLimits`].
         #[pallet::constant]
         type MaxLimits: Get<Limits>;
+
+        /// Weight that a query from each source may use at most, where governance has not said
+        /// otherwise and its program has no limits of its own.
+        ///
+        /// For what exceeds [`MaxLimits`](Config::MaxLimits), those hold.
+        #[pallet::constant]
+        type DefaultWeightLimits: Get<PerSource<Weight>>;
 
         /// Bytes of a program's label. Not to be lowered below the longest in storage.
         #[pallet::constant]
@@ -215,8 +234,24 @@ pub mod pallet {
             program: ProgramHash,
             /// The SCALE-encoded result of its entrypoint.
             result: BoundedVec<u8, T::MaxEventResultSize>,
-            /// What the run was charged.
+            /// What was charged for reading the program and for the run.
             weight: Weight,
+        },
+        /// The weight that queries from a source may use was set, or reset.
+        WeightLimitSet {
+            /// Whose queries.
+            source: InvokeSource,
+            /// What they may use; nothing for the runtime's default.
+            weight: Option<Weight>,
+        },
+        /// A program was unregistered, and its deposit could not be returned: it is still held.
+        DepositNotReturned {
+            /// The hash of the program.
+            program: ProgramHash,
+            /// Whose deposit.
+            depositor: T::AccountId,
+            /// Why.
+            error: DispatchError,
         },
     }
 
@@ -240,6 +275,8 @@ pub mod pallet {
         UnknownExtension,
         /// There are as many rules as there may be.
         TooManyRules,
+        /// The program is uploaded, and its blob cannot be read.
+        Unreadable,
     }
 
     #[pallet::genesis_config]
@@ -248,9 +285,12 @@ pub mod pallet {
         /// Which programs each source may run.
         #[serde(default)]
         pub policies: PerSource<Policy>,
-        /// What a query may use; nothing for all that the runtime allows.
+        /// What no query exceeds; nothing for all that the runtime allows.
         #[serde(default)]
         pub limits: Option<Limits>,
+        /// Weight that queries from each source may use; nothing for the runtime's default.
+        #[serde(default)]
+        pub weight_limits: PerSource<Option<Weight>>,
         /// Programs to register.
         #[serde(default)]
         pub programs: Vec<GenesisProgram>,
@@ -314,9 +354,15 @@ pub mod pallet {
         }
 
         /// Unregisters a program, removes its blob, and returns the whole deposit.
+        ///
+        /// Where the deposit cannot be returned, the program is unregistered all the same, and an
+        /// event says so. What the blob weighs less than the largest one is refunded.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::unregister())]
-        pub fn unregister(origin: OriginFor<T>, program: ProgramHash) -> DispatchResult {
+        #[pallet::weight(T::WeightInfo::unregister(T::MaxLimits::get().program_size))]
+        pub fn unregister(
+            origin: OriginFor<T>,
+            program: ProgramHash,
+        ) -> DispatchResultWithPostInfo {
             T::AdminOrigin::ensure_origin(origin)?;
             Self::do_unregister(program)
         }
@@ -334,7 +380,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Sets what a query may use, at most what the runtime's constant `MaxLimits` says.
+        /// Sets what no query exceeds, at most what the runtime's constant `MaxLimits` says.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::set_limits())]
         pub fn set_limits(origin: OriginFor<T>, limits: Limits) -> DispatchResult {
@@ -358,11 +404,11 @@ pub mod pallet {
         /// Runs a registered and uploaded program and puts its result into an event.
         ///
         /// `args` is one byte, the index of the entrypoint, then its SCALE-encoded parameters in
-        /// order. The run may use `weight_limit`, and what it does not use is refunded, also when
-        /// it fails.
+        /// order. Reading the program, by its registered size, and its run may use `weight_limit`,
+        /// and what they do not use is refunded, also when the query fails.
         #[pallet::call_index(6)]
         #[pallet::weight(
-            T::WeightInfo::query(T::MaxEventResultSize::get())
+            T::WeightInfo::query(args.len() as u32, T::MaxEventResultSize::get())
                 .saturating_add((*weight_limit).min(T::MaxLimits::get().weight))
         )]
         pub fn query(
@@ -374,13 +420,32 @@ pub mod pallet {
             let who = ensure_signed(origin)?;
             Self::do_query(who, program, args, weight_limit)
         }
+
+        /// Sets the weight that a query from `source` may use whose program has no limits of its
+        /// own, at most what the runtime's constant `MaxLimits` says; nothing for the runtime's
+        /// constant `DefaultWeightLimits`.
+        #[pallet::call_index(7)]
+        #[pallet::weight(T::WeightInfo::set_weight_limit())]
+        pub fn set_weight_limit(
+            origin: OriginFor<T>,
+            source: InvokeSource,
+            weight: Option<Weight>,
+        ) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::do_set_weight_limit(source, weight)
+        }
     }
 
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What a query may use that no program's own limits bound.
+        /// What no query exceeds.
         pub fn limits() -> Limits {
             Configuration::<T>::get().limits(T::MaxLimits::get())
+        }
+
+        /// The weight that a query from `source` may use whose program has no limits of its own.
+        pub fn weight_limit(source: InvokeSource) -> Weight {
+            *Configuration::<T>::get().weight_limits::<T>().get(source)
         }
 
         /// Which programs the queries of `source` may run.

@@ -1,12 +1,12 @@
 //! The numbers that bound things where an integrator sets no others, each with its reason.
 
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
-use pvq_runtime_api::Limits;
+use pvq_runtime_api::{Limits, PerSource};
 
 const KIB: u32 = 1024;
 const MIB: u32 = 1024 * KIB;
 
-/// What one query may use at most.
+/// What no query exceeds.
 ///
 /// - Two seconds are what a relay chain gives to the execution of a parachain's block, and as long
 ///   as anyone waits for an answer. It is a bound for queries from outside of blocks; one in a
@@ -22,6 +22,27 @@ pub const MAX_LIMITS: Limits = Limits {
     program_size: 256 * KIB,
     args_size: 256 * KIB,
     result_size: 256 * KIB,
+};
+
+/// Weight of a query from each source, of a program that has no limits of its own.
+///
+/// Callers of the runtime API pay nothing, and every node that has the chain's state answers them,
+/// block makers too: `state_call` runs as many queries at once as there are connections, and peers
+/// may ask by a light client's request. Nothing interrupts a query, so the weight of one, times the
+/// number of those under way, is work that a block maker shares its processors with before any of
+/// them is done. A block maker has some two seconds of a slot of six. With 64 queries at once on two
+/// processors, a tenth of a second each is 3.2 seconds of work, half a slot; two seconds each were
+/// 64 seconds, ten slots. A tenth of a second is four million instructions or 3,900 reads of storage,
+/// a hundred times what the example programs use. A node's own RPC may run more than that outside of
+/// the runtime, in turns.
+///
+/// Other sources are bounded by more than this: an extrinsic by its block and its fee, a message by
+/// the weight that its sender has bought. For them there is no limit but that of every query.
+pub const DEFAULT_WEIGHT_LIMITS: PerSource<Weight> = PerSource {
+    runtime_api: Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 10, u64::MAX),
+    extrinsic: Weight::MAX,
+    xcm: Weight::MAX,
+    runtime: Weight::MAX,
 };
 
 /// Bytes of a program's label: a name and a version.

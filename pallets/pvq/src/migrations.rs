@@ -1,27 +1,91 @@
 //! What a runtime upgrade has to do to the storage.
 //!
-//! The storage version is 1, the first. A change of what is stored raises it and adds here a
-//! `VersionedMigration` from the one before. What is here already is for upgrades that change the
-//! constants of [`Config`] or its extensions, and leaves the version as it is.
+//! The storage version is 2; [`AddWeightLimits`] leads to it from 1, the first. A change of what is
+//! stored raises it and adds here a `VersionedMigration` from the one before. The others are for
+//! upgrades that change the constants of [`Config`] or its extensions, and leave the version as it is.
 //!
-//! A runtime lists what it needs in `SingleBlockMigrations` of its `frame_system::Config`:
-//! `(LowerLimits<Runtime>, DropStaleRules<Runtime>)`. To run one twice, or without need, does
-//! nothing.
+//! A runtime lists what it needs in `SingleBlockMigrations` of its `frame_system::Config`, that of
+//! the version first:
+//! `(AddWeightLimits<Runtime>, LowerLimits<Runtime>, DropStaleRules<Runtime>)`. To run one twice, or
+//! without need, does nothing.
 
-use crate::{Config, Configuration, Programs, LOG_TARGET};
+use crate::{Config, Configuration, Pallet, Programs, RulesOf, Settings, LOG_TARGET};
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use frame_support::{
-    traits::{Get, OnRuntimeUpgrade},
+    migrations::VersionedMigration,
+    traits::{Get, OnRuntimeUpgrade, UncheckedOnRuntimeUpgrade},
     weights::Weight,
 };
 use pvq_extension::ExtensionSet;
-use pvq_runtime_api::Limits;
+use pvq_primitives::InvokeSource;
+use pvq_runtime_api::{Limits, PerSource, Policy};
 
 #[cfg(feature = "try-runtime")]
-use {crate::Pallet, frame_support::ensure, sp_runtime::TryRuntimeError};
+use {frame_support::ensure, sp_runtime::TryRuntimeError};
 
-/// Lowers the limits in storage, the chain's and those of programs, to [`Config::MaxLimits`].
+/// Adds to the settings the weight limits of sources, of which none is set: storage version 1 to 2.
+///
+/// From then on [`Config::DefaultWeightLimits`] hold.
+pub type AddWeightLimits<T> = VersionedMigration<
+    1,
+    2,
+    UncheckedAddWeightLimits<T>,
+    Pallet<T>,
+    <T as frame_system::Config>::DbWeight,
+>;
+
+/// [`AddWeightLimits`], whatever the version.
+pub struct UncheckedAddWeightLimits<T>(PhantomData<T>);
+
+/// [`Settings`] in storage version 1.
+#[derive(Encode, Decode)]
+struct SettingsV1<Rules> {
+    policies: PerSource<Policy>,
+    limits: Option<Limits>,
+    rules: Rules,
+}
+
+impl<T: Config> UncheckedOnRuntimeUpgrade for UncheckedAddWeightLimits<T> {
+    fn on_runtime_upgrade() -> Weight {
+        let translated = Configuration::<T>::translate::<SettingsV1<RulesOf<T>>, _>(|before| {
+            before.map(|SettingsV1 { policies, limits, rules }| Settings {
+                policies,
+                limits,
+                weight_limits: PerSource::all(None),
+                rules,
+            })
+        });
+        if translated.is_err() {
+            log::error!(target: LOG_TARGET, "the settings are not those of storage version 1");
+        }
+        T::DbWeight::get().reads_writes(1, 1)
+    }
+
+    #[cfg(feature = "try-runtime")]
+    fn pre_upgrade() -> Result<Vec<u8>, TryRuntimeError> {
+        let key = Configuration::<T>::hashed_key();
+        Ok(frame_support::storage::unhashed::get_raw(&key).unwrap_or_default())
+    }
+
+    #[cfg(feature = "try-runtime")]
+    fn post_upgrade(before: Vec<u8>) -> Result<(), TryRuntimeError> {
+        if before.is_empty() {
+            return Ok(());
+        }
+        let before = SettingsV1::<RulesOf<T>>::decode(&mut &before[..])
+            .map_err(|_| "the settings were not those of storage version 1")?;
+        let after = Configuration::<T>::get();
+        ensure!(after.weight_limits == PerSource::all(None), "a weight limit has been set");
+        let after =
+            SettingsV1 { policies: after.policies, limits: after.limits, rules: after.rules };
+        ensure!(after.encode() == before.encode(), "the settings have changed");
+        Ok(())
+    }
+}
+
+/// Lowers the limits in storage, those of the chain, sources and programs, to [`Config::MaxLimits`].
 ///
 /// For an upgrade that lowers a limit. Queries are bound by it with or without; this has storage
 /// say so. Blobs that are larger than the new `program_size` can no longer be read: unregister them
@@ -36,8 +100,13 @@ impl<T: Config> OnRuntimeUpgrade for LowerLimits<T> {
 
         let (mut reads, mut writes) = (1u64, 0u64);
         let mut settings = Configuration::<T>::get();
-        if let Some(limits) = beyond(&settings.limits) {
-            settings.limits = Some(limits.lower(&max));
+        let before = settings.clone();
+        settings.limits = settings.limits.map(|limits| limits.lower(&max));
+        for source in InvokeSource::ALL {
+            let weight = settings.weight_limits.get_mut(source);
+            *weight = weight.map(|weight| weight.min(max.weight));
+        }
+        if settings != before {
             Configuration::<T>::put(settings);
             writes += 1;
         }

@@ -2,20 +2,24 @@
 
 use crate::{
     self as pallet_pvq, limits,
-    migrations::{DropStaleRules, LowerLimits},
+    migrations::{AddWeightLimits, DropStaleRules, LowerLimits},
     HoldReason,
 };
+use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
     construct_runtime, derive_impl, parameter_types,
-    traits::{fungible::HoldConsideration, LinearStoragePrice},
+    traits::{fungible::HoldConsideration, Consideration, Footprint, LinearStoragePrice},
+    weights::Weight,
 };
 use frame_system::EnsureRoot;
 use pvq_extension::{ExtensionId, ExtensionSet, ExtensionsExecutor, RegisterError};
 use pvq_extension_core::ExtensionHashing;
-use pvq_runtime_api::Limits;
+use pvq_primitives::InvokeSource;
+use pvq_runtime_api::{ExtensionCall, Limits, PerSource, Program, ProgramHash};
+use scale_info::TypeInfo;
 use sp_io::TestExternalities;
-use sp_runtime::BuildStorage;
-use std::cell::Cell;
+use sp_runtime::{BuildStorage, DispatchError, TokenError};
+use std::cell::{Cell, RefCell};
 
 pub type AccountId = u64;
 
@@ -40,7 +44,7 @@ construct_runtime!(
 impl frame_system::Config for Test {
     type Block = frame_system::mocking::MockBlock<Test>;
     type AccountData = pallet_balances::AccountData<u64>;
-    type SingleBlockMigrations = (LowerLimits<Test>, DropStaleRules<Test>);
+    type SingleBlockMigrations = (AddWeightLimits<Test>, LowerLimits<Test>, DropStaleRules<Test>);
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -55,7 +59,9 @@ parameter_types! {
     // As an upgrade would change them.
     pub static MaxLimits: Limits = limits::MAX_LIMITS;
     pub static RuntimeMemory: u32 = limits::RUNTIME_MEMORY;
+    pub static DefaultWeightLimits: PerSource<Weight> = limits::DEFAULT_WEIGHT_LIMITS;
     pub static HashingTwice: bool = false;
+    pub static DepositsStay: bool = false;
     pub static MaxExtensionRules: u32 = 4;
     pub static MaxEventResultSize: u32 = 64;
 }
@@ -64,19 +70,50 @@ parameter_types! {
 impl pallet_pvq::Config for Test {
     type Extensions = AllExtensions;
     type AdminOrigin = EnsureRoot<AccountId>;
-    type Consideration = HoldConsideration<
-        AccountId,
-        Balances,
-        ProgramHold,
-        LinearStoragePrice<DepositBase, DepositPerByte, u64>,
-    >;
+    type Consideration = Ticket;
     type MaxLimits = MaxLimits;
+    type DefaultWeightLimits = DefaultWeightLimits;
     type MaxExtensionRules = MaxExtensionRules;
     type MaxEventResultSize = MaxEventResultSize;
     type RuntimeMemory = RuntimeMemory;
 }
 
-/// The extensions of this file and hashing; hashing twice, as a mistake would have it, on demand.
+type Hold = HoldConsideration<
+    AccountId,
+    Balances,
+    ProgramHold,
+    LinearStoragePrice<DepositBase, DepositPerByte, u64>,
+>;
+
+/// A deposit on hold, which on demand cannot be released.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Ticket(Hold);
+
+impl Consideration<AccountId, Footprint> for Ticket {
+    fn new(who: &AccountId, new: Footprint) -> Result<Self, DispatchError> {
+        Hold::new(who, new).map(Self)
+    }
+
+    fn update(self, who: &AccountId, new: Footprint) -> Result<Self, DispatchError> {
+        self.0.update(who, new).map(Self)
+    }
+
+    fn drop(self, who: &AccountId) -> Result<(), DispatchError> {
+        self.0.drop(who)?;
+        match DepositsStay::get() {
+            true => Err(TokenError::Frozen.into()),
+            false => Ok(()),
+        }
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn ensure_successful(who: &AccountId, new: Footprint) {
+        Hold::ensure_successful(who, new);
+    }
+}
+
+/// The extensions of this file and hashing, with hashing another time before all of them, as a
+/// mistake would have it, on demand.
 pub struct AllExtensions;
 
 impl ExtensionSet for AllExtensions {
@@ -85,10 +122,9 @@ impl ExtensionSet for AllExtensions {
     }
 
     fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError> {
-        <(TestExtensions, ExtensionHashing)>::register_in(extensions)?;
         match HashingTwice::get() {
-            true => <ExtensionHashing>::register_in(extensions),
-            false => Ok(()),
+            true => <(ExtensionHashing, ExtensionHashing, TestExtensions)>::register_in(extensions),
+            false => <(TestExtensions, ExtensionHashing)>::register_in(extensions),
         }
     }
 }
@@ -105,11 +141,21 @@ pub mod vandal {
         /// Fails to return `size` bytes or less.
         #[extension_decl::weight(n = size)]
         fn inflate(size: u32) -> Vec<u8>;
+
+        /// Asks for a query of the registered `program` in the query that calls it, by the way that
+        /// has this number, of which [`told`](super::told) tells what came, and returns 7.
+        fn nest(way: u8, program: [u8; 32]) -> u32;
     }
 }
 
 thread_local! {
     static SPOILED: Cell<u32> = const { Cell::new(0) };
+    static TOLD: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// What an extension was told that last asked for a query in a query, on this thread.
+pub fn told() -> String {
+    TOLD.take()
 }
 
 /// How often the vandal was there, on this thread.
@@ -117,11 +163,45 @@ pub fn spoiled() -> u32 {
     SPOILED.get()
 }
 
+/// Ways by which an extension may ask for a query.
+pub const WAYS: u8 = 7;
+
+/// Asks for a query by one of the [`WAYS`], and returns what comes of it.
+pub fn ask(way: u8, program: ProgramHash) -> String {
+    type Api = crate::RuntimeApi<Test>;
+
+    let args = || vec![0, 5, 0, 0, 0];
+    let by_hash = Program::Registered(program);
+    match way {
+        // As whoever it likes.
+        0..4 => {
+            let source = InvokeSource::ALL[usize::from(way)];
+            let run = Pvq::run(source, by_hash, &args(), Default::default());
+            format!("{:?}", run.result)
+        }
+        4 => {
+            let limit = Weight::from_parts(1_000_000_000_000, 1 << 20);
+            let query = Pvq::query(RuntimeOrigin::signed(ALICE), program, args(), limit);
+            format!("{:?}", query.map(drop).map_err(|failed| failed.error))
+        }
+        5 => format!("{:?}", Api::execute_registered(program, args(), None)),
+        _ => {
+            let call = ExtensionCall {
+                extension: vandal::EXTENSION_ID,
+                call: (2u8, 0u8, program).encode(),
+                gas_left: i64::MAX,
+                proof_size_left: u64::MAX,
+            };
+            format!("{:?}", Api::call_extension(call).result)
+        }
+    }
+}
+
 pub use extensions::TestExtensions;
 
 #[pvq_extension::extensions_impl]
 mod extensions {
-    use super::{AccountId, Balances, Pvq, System, Test, ALICE, SPOILED};
+    use super::{AccountId, Balances, Pvq, System, Test, ALICE, SPOILED, TOLD};
     use crate::{Code, Config, Configuration, Event, Programs};
     use frame_support::{
         storage::{child, unhashed},
@@ -200,6 +280,11 @@ mod extensions {
 
         fn inflate(size: u32) -> Vec<u8> {
             vec![7; size as usize]
+        }
+
+        fn nest(way: u8, program: [u8; 32]) -> u32 {
+            TOLD.replace(super::ask(way, program.into()));
+            7
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use crate::{
     schedule::gas_schedule, Code, CodeOf, Config, Configuration, Deposit, Error, Event, LabelOf,
-    Pallet, ProgramFlaw, Programs, Registration, Upload,
+    Pallet, ProgramFlaw, Programs, Registration, Upload, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
+    dispatch::DispatchResultWithPostInfo,
     ensure,
     pallet_prelude::DispatchResult,
+    storage::with_storage_layer,
     traits::{Consideration, Footprint, Get},
 };
 use pvq_executor::{PvqExecutor, PvqExecutorContext, PvqExecutorError};
@@ -59,18 +61,38 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    pub(crate) fn do_unregister(program: ProgramHash) -> DispatchResult {
+    pub(crate) fn do_unregister(program: ProgramHash) -> DispatchResultWithPostInfo {
         let registration = Programs::<T>::take(program).ok_or(Error::<T>::NotRegistered)?;
+        let size = registration.upload.as_ref().map_or(0, |upload| upload.size);
         let mut returned_to = None;
         if let Some(upload) = registration.upload {
             Code::<T>::remove(program);
-            if let Some(Deposit { depositor, ticket }) = upload.deposit {
-                ticket.drop(&depositor)?;
-                returned_to = Some(depositor);
+            if let Some(deposit) = upload.deposit {
+                returned_to = Self::return_deposit(program, deposit);
             }
         }
         Self::deposit_event(Event::Unregistered { program, depositor: returned_to });
-        Ok(())
+        Ok(Some(T::WeightInfo::unregister(size)).into())
+    }
+
+    /// Returns a deposit to its depositor, who cannot veto that governance unregisters the program
+    /// by an account from which nothing can be released.
+    fn return_deposit(
+        program: ProgramHash,
+        deposit: Deposit<T::AccountId, T::Consideration>,
+    ) -> Option<T::AccountId> {
+        let Deposit { depositor, ticket } = deposit;
+        match with_storage_layer(|| ticket.drop(&depositor)) {
+            Ok(()) => Some(depositor),
+            Err(error) => {
+                log::warn!(
+                    target: crate::LOG_TARGET,
+                    "the deposit for {program:?} is not returned: {error:?}",
+                );
+                Self::deposit_event(Event::DepositNotReturned { program, depositor, error });
+                None
+            }
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Queries: who may run what, within which limits.
 
 use crate::{
-    schedule::gas_schedule, Code, Config, Configuration, Error, Event, Execution, Pallet, RulesOf,
-    WeightInfo,
+    nesting, schedule::gas_schedule, Code, Config, Configuration, Error, Event, Execution, Pallet,
+    RulesOf, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -12,7 +12,10 @@ use frame_support::{
     weights::Weight,
     BoundedVec,
 };
-use pvq_executor::{Metrics, PvqExecutor, PvqExecutorContext, PvqExecutorError, RunOptions};
+use pvq_executor::{
+    CallContext, CallError, Extensions, GasSchedule, PvqExecutor, PvqExecutorContext,
+    PvqExecutorError, RunOptions,
+};
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
 use pvq_primitives::{ExtensionId, FunctionIndex, InvokeSource};
 use pvq_runtime_api::{admit, Program, ProgramHash, QueryError};
@@ -42,20 +45,56 @@ pub(crate) fn extensions<T: Config>(
 ) -> ExtensionsExecutor<Permissions<T>> {
     let mut extensions =
         ExtensionsExecutor::new().with_source(source).with_permissions(Permissions(rules));
-    // What `integrity_test` has shown to be free of conflicts.
+    // `integrity_test` fails for it. Where it is missing all the same, the others answer.
     if let Err(error) = T::Extensions::register_in(&mut extensions) {
         log::error!(target: crate::LOG_TARGET, "an extension is left out: {error}");
     }
     extensions
 }
 
+/// Extensions of which one call takes no more than some weight, whatever the query has left.
+struct Bounded<E> {
+    extensions: E,
+    weight: Weight,
+    schedule: GasSchedule,
+}
+
+impl<E: Extensions> Extensions for Bounded<E> {
+    #[inline]
+    fn call(
+        &self,
+        extension: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), CallError> {
+        let gas = self.schedule.weight_to_gas(self.weight);
+        let proof_size = self.weight.proof_size();
+        if context.gas_left() <= gas && context.proof_size_left() <= proof_size {
+            return self.extensions.call(extension, call, context, response);
+        }
+        let gas = gas.min(context.gas_left());
+        let proof_size = proof_size.min(context.proof_size_left());
+        let mut bounded = CallContext::new(gas, proof_size, self.schedule);
+        let result = self.extensions.call(extension, call, &mut bounded, response);
+        context.charge_gas(
+            gas.saturating_sub(bounded.gas_left()).max(0),
+            proof_size.saturating_sub(bounded.proof_size_left()),
+        )?;
+        result
+    }
+}
+
 impl<T: Config> Pallet<T> {
     /// Runs `program` for `source` within `options`, which can only lower what the chain allows.
     ///
     /// Nothing that the program and its extensions do is kept. For other pallets, which charge
-    /// [`Metrics::weight`] themselves, the source is [`InvokeSource::Runtime`].
+    /// [`Execution::weight`] themselves, the source is [`InvokeSource::Runtime`]. To read a stored
+    /// program counts for the limits of the query, except for that of the runtime API, where the
+    /// node may have it already.
     ///
-    /// Of the options, `depth` has to be 0, and time and backend are without effect.
+    /// An extension that calls this gets an error, for queries do not nest. Of the options, `depth`
+    /// has to be 0, and time and backend are without effect.
     pub fn run(
         source: InvokeSource,
         program: Program,
@@ -72,37 +111,74 @@ impl<T: Config> Pallet<T> {
         options: RunOptions,
         result_size: u32,
     ) -> Execution {
+        let run = || Self::try_run(source, program, args, options, result_size);
+        match nesting::outermost(run) {
+            Some(Ok(execution)) => execution,
+            Some(Err(error)) => Execution::refused(error),
+            None => Execution::refused(nesting::NESTED.into()),
+        }
+    }
+
+    fn try_run(
+        source: InvokeSource,
+        program: Program,
+        args: &[u8],
+        options: RunOptions,
+        result_size: u32,
+    ) -> Result<Execution, QueryError> {
         let settings = Configuration::<T>::get();
-        let admitted = admit(
+        let weight_limits = settings.weight_limits::<T>();
+        let admission = admit::<QueryError>(
             &settings.limits(T::MaxLimits::get()),
+            *weight_limits.get(source),
             *settings.policies.get(source),
             source,
             program,
             |hash| Ok(Self::program(hash)),
-            |hash| Ok(Code::<T>::get(hash).map(BoundedVec::into_inner)),
-        );
-        let (code, mut limits) = match admitted {
-            Ok(admitted) => admitted,
-            Err(error) => return Execution { result: Err(error), metrics: Metrics::default() },
+        )?;
+
+        let schedule = gas_schedule::<T>();
+        let most = admission.limits().weight;
+        let gas = options.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(most)).max(0);
+        let proof_size = options.proof_size_limit.unwrap_or(u64::MAX).min(most.proof_size());
+        let read = match (source, admission.stored_size()) {
+            (InvokeSource::RuntimeApi, _) | (_, None) => Weight::zero(),
+            (_, Some(size)) => T::WeightInfo::read_code(size),
         };
+        let gas_left = gas.saturating_sub(schedule.weight_to_gas(read));
+        let proof_size_left = proof_size.checked_sub(read.proof_size());
+        let (0.., Some(proof_size)) = (gas_left, proof_size_left) else {
+            return Err(PvqExecutorError::OutOfGas.into());
+        };
+
+        let code = |hash| Ok::<_, QueryError>(Code::<T>::get(hash).map(BoundedVec::into_inner));
+        let (code, mut limits) = admission.load(code)?;
         limits.result_size = limits.result_size.min(result_size);
-        let proof_size = limits.weight.proof_size();
         let options = RunOptions {
-            proof_size_limit: Some(options.proof_size_limit.unwrap_or(u64::MAX).min(proof_size)),
+            gas_limit: Some(gas_left),
+            proof_size_limit: Some(proof_size),
             time_limit: None,
             backend: None,
             ..options
         };
-        let context = PvqExecutorContext::new(extensions::<T>(source, settings.rules));
-        let executor =
-            PvqExecutor::with_config(context, limits.executor_config(gas_schedule::<T>()));
+        let extensions = Bounded {
+            extensions: extensions::<T>(source, settings.rules),
+            weight: match source {
+                InvokeSource::RuntimeApi => weight_limits.runtime_api,
+                InvokeSource::Extrinsic | InvokeSource::Xcm | InvokeSource::Runtime => Weight::MAX,
+            },
+            schedule,
+        };
+        let context = PvqExecutorContext::new(extensions);
+        let executor = PvqExecutor::with_config(context, limits.executor_config(schedule));
         let execution = with_transaction_unchecked(|| {
             TransactionOutcome::Rollback(executor.run(&code, args, options))
         });
-        Execution {
+        Ok(Execution {
             result: execution.result.map_err(QueryError::Failed),
+            weight: read.saturating_add(execution.metrics.weight),
             metrics: execution.metrics,
-        }
+        })
     }
 
     pub(crate) fn do_query(
@@ -118,15 +194,18 @@ impl<T: Config> Pallet<T> {
             proof_size_limit: Some(weight_limit.proof_size()),
             ..Default::default()
         };
-        let Execution { result, metrics } = Self::run_with_result_within(
+        let args_size = args.len() as u32;
+        let Execution { result, weight, .. } = Self::run_with_result_within(
             InvokeSource::Extrinsic,
             Program::Registered(program),
             &args,
             options,
             T::MaxEventResultSize::get(),
         );
-        let weight = metrics.weight;
-        let actual = |size| Some(T::WeightInfo::query(size).saturating_add(weight)).into();
+        let actual = |result_size| {
+            let call = T::WeightInfo::query(args_size, result_size);
+            Some(call.saturating_add(weight)).into()
+        };
         let failed = |error: QueryError| {
             log::debug!(target: crate::LOG_TARGET, "no result from {program:?}: {error}");
             let error = Error::<T>::from(&error).into();
@@ -147,6 +226,7 @@ impl<T> From<&QueryError> for Error<T> {
             QueryError::NotRegistered => Self::NotRegistered,
             QueryError::NotAllowed(_) => Self::NotAllowed,
             QueryError::NotUploaded => Self::NotUploaded,
+            QueryError::Unreadable => Self::Unreadable,
             QueryError::Failed(PvqExecutorError::InvalidProgram(reason)) => {
                 Self::InvalidProgram(reason.into())
             }

@@ -1,10 +1,14 @@
 //! The bodies of the runtime API.
 
 use crate::{
-    query::extensions, schedule::gas_schedule, Code, Config, Configuration, Execution, Pallet,
-    Permissions, Programs,
+    nesting, query::extensions, schedule::gas_schedule, Code, Config, Configuration, Execution,
+    Pallet, Permissions, Programs,
 };
-use alloc::{format, string::String, vec::Vec};
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 use codec::Encode;
 use core::marker::PhantomData;
 use frame_support::{
@@ -56,20 +60,21 @@ impl<T: Config> RuntimeApi<T> {
 
     /// Makes one call to an extension, for a program that runs elsewhere.
     ///
-    /// The rules of extensions hold, and so do the limits on weight and memory. Policies do not:
-    /// they say which programs may run, and here none does.
+    /// The rules of extensions hold, and so do the runtime API's limit on weight and that on memory.
+    /// Policies do not: they say which programs may run, and here none does.
     pub fn call_extension(call: ExtensionCall) -> ExtensionAnswer {
+        nesting::outermost(|| Self::answer(call))
+            .unwrap_or_else(|| refused(HostError::CallDepthExceeded, nesting::NESTED.to_string()))
+    }
+
+    fn answer(call: ExtensionCall) -> ExtensionAnswer {
         let ExtensionCall { extension, call, gas_left, proof_size_left } = call;
         let settings = Configuration::<T>::get();
         let limits = settings.limits(T::MaxLimits::get());
         let schedule = gas_schedule::<T>();
-        let gas_left = gas_left.clamp(0, schedule.weight_to_gas(limits.weight));
-        let proof_size_left = proof_size_left.min(limits.weight.proof_size());
-        let refused = |error, message| ExtensionAnswer {
-            result: Err(ExtensionFailure::Host { error, message }),
-            gas: 0,
-            proof_size: 0,
-        };
+        let weight = settings.weight_limits::<T>().runtime_api;
+        let gas_left = gas_left.clamp(0, schedule.weight_to_gas(weight));
+        let proof_size_left = proof_size_left.min(weight.proof_size());
         let (size, limit) = (call.len(), limits.memory as usize);
         if size > limit {
             let message = format!("the call has {size} bytes, the limit is {limit}; send less");
@@ -110,11 +115,13 @@ impl<T: Config> RuntimeApi<T> {
     /// Limits, policies, rules and what things cost.
     pub fn chain() -> Chain {
         let settings = Configuration::<T>::get();
+        let weight_limits = settings.weight_limits::<T>();
         Chain {
             limits: settings.limits(T::MaxLimits::get()),
             policies: settings.policies,
             rules: settings.rules.into_iter().collect(),
             gas: gas_schedule::<T>().into(),
+            weight_limits,
         }
     }
 
@@ -158,6 +165,12 @@ impl<T: Config> RuntimeApi<T> {
         let options = RunOptions { gas_limit, proof_size_limit, ..Default::default() };
         Pallet::<T>::run(InvokeSource::RuntimeApi, program, args, options)
     }
+}
+
+/// The answer to a call that was not made.
+fn refused(error: HostError, message: String) -> ExtensionAnswer {
+    let result = Err(ExtensionFailure::Host { error, message });
+    ExtensionAnswer { result, gas: 0, proof_size: 0 }
 }
 
 fn query_metadata<T: Config>() -> QueryMetadata {

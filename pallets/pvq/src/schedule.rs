@@ -89,7 +89,7 @@ mod tests {
         fn upload(_: u32) -> Weight {
             Weight::zero()
         }
-        fn unregister() -> Weight {
+        fn unregister(_: u32) -> Weight {
             Weight::zero()
         }
         fn set_policy() -> Weight {
@@ -101,7 +101,13 @@ mod tests {
         fn set_extension_rule() -> Weight {
             Weight::zero()
         }
-        fn query(_: u32) -> Weight {
+        fn set_weight_limit() -> Weight {
+            Weight::zero()
+        }
+        fn query(_: u32, _: u32) -> Weight {
+            Weight::zero()
+        }
+        fn read_code(_: u32) -> Weight {
             Weight::zero()
         }
         fn run_gas(n: u32) -> Weight {

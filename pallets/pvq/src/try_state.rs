@@ -5,6 +5,7 @@
 use crate::{Code, Config, Configuration, Pallet, Programs};
 use frame_support::{ensure, traits::Get};
 use pvq_extension::ExtensionSet;
+use pvq_primitives::InvokeSource;
 use sp_io::hashing::blake2_256;
 use sp_runtime::TryRuntimeError;
 
@@ -24,6 +25,10 @@ impl<T: Config> Pallet<T> {
         let max = T::MaxLimits::get();
         if let Some(limits) = Configuration::<T>::get().limits {
             ensure!(limits.within(&max), "the limits exceed MaxLimits");
+        }
+        let weights = Configuration::<T>::get().weight_limits;
+        for weight in InvokeSource::ALL.iter().filter_map(|source| *weights.get(*source)) {
+            ensure!(weight.all_lte(max.weight), "the weight of a source exceeds MaxLimits");
         }
         for registration in Programs::<T>::iter_values() {
             let limits = registration.limits.unwrap_or(max);

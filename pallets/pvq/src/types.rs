@@ -3,8 +3,8 @@
 use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
-use frame_support::{traits::Get, BoundedBTreeMap, BoundedVec};
-use pvq_primitives::ExtensionId;
+use frame_support::{traits::Get, weights::Weight, BoundedBTreeMap, BoundedVec};
+use pvq_primitives::{ExtensionId, InvokeSource};
 use pvq_runtime_api::{ExtensionRule, Limits, PerSource, Policy, ProgramHash, RegisteredProgram};
 use scale_info::TypeInfo;
 
@@ -56,8 +56,10 @@ pub struct Deposit<AccountId, Ticket> {
 pub struct Settings<Rules> {
     /// Which programs each source may run.
     pub policies: PerSource<Policy>,
-    /// What a query may use; nothing for [`Config::MaxLimits`].
+    /// What no query exceeds; nothing for [`Config::MaxLimits`].
     pub limits: Option<Limits>,
+    /// Weight that queries from each source may use; nothing for [`Config::DefaultWeightLimits`].
+    pub weight_limits: PerSource<Option<Weight>>,
     /// The rules of those extensions that have one, by normative id.
     pub rules: Rules,
 }
@@ -88,9 +90,25 @@ impl<T: Config> Get<u32> for MaxProgramSize<T> {
 }
 
 impl<Rules> Settings<Rules> {
-    /// What a query may use that no program's own limits bound.
+    /// What no query exceeds.
     pub fn limits(&self, max: Limits) -> Limits {
         self.limits.as_ref().map_or(max, |limits| limits.lower(&max))
+    }
+
+    /// The weight that queries from each source may use whose programs have no limits of their own.
+    pub fn weight_limits<T: Config>(&self) -> PerSource<Weight> {
+        let (max, default) =
+            (self.limits(T::MaxLimits::get()).weight, T::DefaultWeightLimits::get());
+        let weight = |source| {
+            let own: &Option<Weight> = self.weight_limits.get(source);
+            own.unwrap_or(*default.get(source)).min(max)
+        };
+        PerSource {
+            runtime_api: weight(InvokeSource::RuntimeApi),
+            extrinsic: weight(InvokeSource::Extrinsic),
+            xcm: weight(InvokeSource::Xcm),
+            runtime: weight(InvokeSource::Runtime),
+        }
     }
 }
 

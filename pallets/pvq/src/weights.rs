@@ -18,16 +18,21 @@ pub trait WeightInfo {
     fn register() -> Weight;
     /// `upload` of `b` bytes.
     fn upload(b: u32) -> Weight;
-    /// `unregister`.
-    fn unregister() -> Weight;
+    /// `unregister` of a program whose blob has `b` bytes.
+    fn unregister(b: u32) -> Weight;
     /// `set_policy`.
     fn set_policy() -> Weight;
     /// `set_limits`.
     fn set_limits() -> Weight;
     /// `set_extension_rule`.
     fn set_extension_rule() -> Weight;
-    /// `query` with a result of `r` bytes, beside what the run itself is charged.
-    fn query(r: u32) -> Weight;
+    /// `set_weight_limit`.
+    fn set_weight_limit() -> Weight;
+    /// `query` with `a` bytes of arguments and a result of `r` bytes, beside what reading the program
+    /// and the run itself are charged.
+    fn query(a: u32, r: u32) -> Weight;
+    /// Reading a program of `b` bytes from storage.
+    fn read_code(b: u32) -> Weight;
     /// A run of `n` thousand units of gas, of the dearest instructions.
     fn run_gas(n: u32) -> Weight;
     /// A run of a blob of `b` bytes, the dearest to validate, next to none of it executed.
@@ -61,7 +66,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Pvq::Programs` (r:1 w:1)
     // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
     // Storage: `Pvq::Configuration` (r:1 w:0)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(811), added: 1306, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(887), added: 1382, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
@@ -87,49 +92,68 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
     // Storage: `Pvq::Code` (r:0 w:1)
     // Proof: `Pvq::Code` (`max_values`: None, `max_size`: Some(262180), added: 264655, mode: `MaxEncodedLen`)
-    fn unregister() -> Weight {
-        // At least 43_025 nanoseconds; 461 bytes of proof measured.
+    // `b` from 256 to 262144.
+    fn unregister(b: u32) -> Weight {
+        // Scaled by hand from a program of 256 bytes, until it is measured again.
         Weight::from_parts(45_919_000, 3_658)
+            .saturating_add(Weight::from_parts(20, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(811), added: 1306, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(887), added: 1382, mode: `MaxEncodedLen`)
     fn set_policy() -> Weight {
         // At least 11_317 nanoseconds; 838 bytes of proof measured.
-        Weight::from_parts(12_158_000, 2_296)
+        Weight::from_parts(12_158_000, 2_372)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(811), added: 1306, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(887), added: 1382, mode: `MaxEncodedLen`)
     fn set_limits() -> Weight {
         // At least 11_346 nanoseconds; 838 bytes of proof measured.
-        Weight::from_parts(12_198_000, 2_296)
+        Weight::from_parts(12_198_000, 2_372)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(811), added: 1306, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(887), added: 1382, mode: `MaxEncodedLen`)
     fn set_extension_rule() -> Weight {
         // At least 11_477 nanoseconds; 825 bytes of proof measured.
-        Weight::from_parts(12_408_000, 2_296)
+        Weight::from_parts(12_408_000, 2_372)
+            .saturating_add(T::DbWeight::get().reads(1))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    // Storage: `Pvq::Configuration` (r:1 w:1)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(887), added: 1382, mode: `MaxEncodedLen`)
+    fn set_weight_limit() -> Weight {
+        // As `set_limits`, until it is measured.
+        Weight::from_parts(12_198_000, 2_372)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:0)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(811), added: 1306, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(887), added: 1382, mode: `MaxEncodedLen`)
     // Storage: `Pvq::Programs` (r:1 w:0)
     // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-    // Storage: `Pvq::Code` (r:1 w:0)
-    // Proof: `Pvq::Code` (`max_values`: None, `max_size`: Some(262180), added: 264655, mode: `MaxEncodedLen`)
+    // `a` from 0 to 262144.
     // `r` from 0 to 4096.
-    fn query(r: u32) -> Weight {
-        // At least 23_986 nanoseconds; 1223 bytes of proof measured.
-        Weight::from_parts(25_859_310, 265_645)
-            // Standard error: 2.
+    fn query(a: u32, r: u32) -> Weight {
+        // Scaled by hand from one that read the program and had no arguments, until it is measured.
+        Weight::from_parts(25_859_310, 3_658)
+            .saturating_add(Weight::from_parts(400, 0).saturating_mul(a.into()))
             .saturating_add(Weight::from_parts(349, 0).saturating_mul(r.into()))
-            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().reads(2))
+    }
+    // Storage: `Pvq::Code` (r:1 w:0)
+    // Proof: `Pvq::Code` (`max_values`: None, `max_size`: Some(262180), added: 264655, mode: `Measured`)
+    // `b` from 256 to 262144.
+    fn read_code(b: u32) -> Weight {
+        // Scaled by hand, until it is measured.
+        Weight::from_parts(3_000_000, 3_501)
+            .saturating_add(Weight::from_parts(700, 0).saturating_mul(b.into()))
+            .saturating_add(T::DbWeight::get().reads(1))
+            .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
     }
     // `n` from 0 to 2000.
     fn run_gas(n: u32) -> Weight {
@@ -195,30 +219,43 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
-    fn unregister() -> Weight {
+    fn unregister(b: u32) -> Weight {
         Weight::from_parts(45_919_000, 3_658)
+            .saturating_add(Weight::from_parts(20, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(12_158_000, 2_296)
+        Weight::from_parts(12_158_000, 2_372)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_limits() -> Weight {
-        Weight::from_parts(12_198_000, 2_296)
+        Weight::from_parts(12_198_000, 2_372)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_extension_rule() -> Weight {
-        Weight::from_parts(12_408_000, 2_296)
+        Weight::from_parts(12_408_000, 2_372)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
-    fn query(r: u32) -> Weight {
-        Weight::from_parts(25_859_310, 265_645)
+    fn set_weight_limit() -> Weight {
+        Weight::from_parts(12_198_000, 2_372)
+            .saturating_add(RocksDbWeight::get().reads(1))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn query(a: u32, r: u32) -> Weight {
+        Weight::from_parts(25_859_310, 3_658)
+            .saturating_add(Weight::from_parts(400, 0).saturating_mul(a.into()))
             .saturating_add(Weight::from_parts(349, 0).saturating_mul(r.into()))
-            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().reads(2))
+    }
+    fn read_code(b: u32) -> Weight {
+        Weight::from_parts(3_000_000, 3_501)
+            .saturating_add(Weight::from_parts(700, 0).saturating_mul(b.into()))
+            .saturating_add(RocksDbWeight::get().reads(1))
+            .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
     }
     fn run_gas(n: u32) -> Weight {
         Weight::from_parts(2_736_655_286, 0)

@@ -4,46 +4,108 @@ use core::fmt;
 use pvq_executor::{InvalidProgram, PvqExecutorError};
 use pvq_primitives::{InvokeSource, PvqError};
 use sp_io::hashing::blake2_256;
+use sp_weights::Weight;
 
-/// The blob of `program` and the limits within which it runs, if `source` may run it.
+/// A program that its source may run, and the limits of its run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Admission {
+    program: Admitted,
+    limits: Limits,
+}
+
+/// Where the blob of an admitted program is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Admitted {
+    /// The caller has sent it.
+    Sent(Vec<u8>),
+    /// In the chain's storage.
+    Stored { hash: ProgramHash, size: u32 },
+}
+
+impl Admission {
+    /// The limits of the run.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Bytes of a blob that is yet to be read from the chain's storage; nothing for one that the
+    /// caller has sent.
+    pub fn stored_size(&self) -> Option<u32> {
+        match self.program {
+            Admitted::Sent(_) => None,
+            Admitted::Stored { size, .. } => Some(size),
+        }
+    }
+
+    /// The blob and the limits of its run. `read` reads a stored blob.
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`, and [`QueryError::Unreadable`] where it finds nothing.
+    pub fn load<E: From<QueryError>>(
+        self,
+        read: impl FnOnce(ProgramHash) -> Result<Option<Vec<u8>>, E>,
+    ) -> Result<(Vec<u8>, Limits), E> {
+        let code = match self.program {
+            Admitted::Sent(code) => code,
+            Admitted::Stored { hash, .. } => read(hash)?.ok_or(QueryError::Unreadable)?,
+        };
+        Ok((code, self.limits))
+    }
+}
+
+/// Decides whether `source` may run `program`, and within which limits.
 ///
-/// `chain` and `policy` are the chain's, the latter for `source`; `registered` and `code` look up
-/// what is registered under a hash, and are asked for no more than the decision needs. A runtime
-/// decides by it, and so does a host that runs programs elsewhere.
+/// `chain` are the limits that no query exceeds, `weight` and `policy` are those of `source`, and
+/// `registered` looks up a registration, if the decision needs it. The blob of a registered program
+/// is not read: its size is a part of the registration. A runtime decides by it, and so does a host
+/// that runs programs elsewhere.
+///
+/// # Errors
+///
+/// Those of `registered`, and the reason of a refusal.
 pub fn admit<E: From<QueryError>>(
     chain: &Limits,
+    weight: Weight,
     policy: Policy,
     source: InvokeSource,
     program: Program,
     registered: impl FnOnce(ProgramHash) -> Result<Option<RegisteredProgram>, E>,
-    code: impl FnOnce(ProgramHash) -> Result<Option<Vec<u8>>, E>,
-) -> Result<(Vec<u8>, Limits), E> {
-    let limits = |hash| {
+) -> Result<Admission, E> {
+    let registered = |hash| {
         let program = registered(hash)?.ok_or(QueryError::NotRegistered)?;
         match program.sources.get(source) {
-            true => Ok(program.limits.map_or(*chain, |own| own.lower(chain))),
+            true => Ok((chain.of_query(weight, program.limits.as_ref()), program.size)),
             false => Err(E::from(QueryError::NotAllowed(source))),
         }
     };
     match program {
-        Program::Code(code) => match policy {
-            Policy::Open => Ok((code, *chain)),
-            Policy::RegisteredOnly => {
-                // What is too large to run need not be hashed to be refused.
-                if code.len() > chain.program_size as usize {
-                    let reason =
-                        InvalidProgram::TooLarge { size: code.len(), limit: chain.program_size };
-                    return Err(QueryError::Failed(reason.into()).into());
+        Program::Code(code) => {
+            let limits = match policy {
+                Policy::Open => chain.of_query(weight, None),
+                Policy::RegisteredOnly => {
+                    // What is too large to run need not be hashed to be refused.
+                    check_size(code.len(), chain)?;
+                    registered(blake2_256(&code).into())?.0
                 }
-                let limits = limits(blake2_256(&code).into())?;
-                Ok((code, limits))
-            }
-        },
-        Program::Registered(hash) => {
-            let limits = limits(hash)?;
-            let code = code(hash)?.ok_or(QueryError::NotUploaded)?;
-            Ok((code, limits))
+            };
+            Ok(Admission { program: Admitted::Sent(code), limits })
         }
+        Program::Registered(hash) => {
+            let (limits, size) = registered(hash)?;
+            let size = size.ok_or(QueryError::NotUploaded)?;
+            // Nor need it be read.
+            check_size(size as usize, &limits)?;
+            Ok(Admission { program: Admitted::Stored { hash, size }, limits })
+        }
+    }
+}
+
+fn check_size(size: usize, limits: &Limits) -> Result<(), QueryError> {
+    let limit = limits.program_size;
+    match size > limit as usize {
+        true => Err(QueryError::Failed(InvalidProgram::TooLarge { size, limit }.into())),
+        false => Ok(()),
     }
 }
 
@@ -57,6 +119,8 @@ pub enum QueryError {
     NotAllowed(InvokeSource),
     /// The program is registered, but nobody has uploaded it yet.
     NotUploaded,
+    /// The program was uploaded, and its blob can no longer be read: the chain's state is damaged.
+    Unreadable,
     /// The program ran, or was to run, and failed.
     Failed(PvqExecutorError),
 }
@@ -77,6 +141,10 @@ impl fmt::Display for QueryError {
                 "the program is registered and not uploaded; upload it, or send the blob with the \
                  query",
             ),
+            Self::Unreadable => f.write_str(
+                "the program is uploaded and its blob cannot be read; have governance unregister \
+                 and register it, and upload it again",
+            ),
             Self::Failed(error) => error.fmt(f),
         }
     }
@@ -94,7 +162,7 @@ impl From<QueryError> for PvqError {
     fn from(error: QueryError) -> Self {
         match error {
             QueryError::NotRegistered | QueryError::NotAllowed(_) => Self::PermissionDenied,
-            QueryError::NotUploaded => Self::InvalidPvqProgramFormat,
+            QueryError::NotUploaded | QueryError::Unreadable => Self::InvalidPvqProgramFormat,
             QueryError::Failed(error) => error.into(),
         }
     }
@@ -103,5 +171,127 @@ impl From<QueryError> for PvqError {
 impl From<QueryError> for QueryFailure {
     fn from(error: QueryError) -> Self {
         Self { message: error.to_string(), error: error.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PerSource;
+
+    const SOURCE: InvokeSource = InvokeSource::RuntimeApi;
+
+    const CHAIN: Limits = Limits {
+        weight: Weight::from_parts(1_000, 100),
+        memory: 4096,
+        stack_size: 4096,
+        program_size: 10,
+        args_size: 10,
+        result_size: 10,
+    };
+
+    /// What queries of the source may use.
+    const WEIGHT: Weight = Weight::from_parts(50, 200);
+
+    /// An error of the host, or the chain's answer.
+    #[derive(PartialEq, Eq, Debug)]
+    enum Failure {
+        Host(&'static str),
+        Chain(QueryError),
+    }
+
+    impl From<QueryError> for Failure {
+        fn from(error: QueryError) -> Self {
+            Self::Chain(error)
+        }
+    }
+
+    fn registration(size: Option<u32>, limits: Option<Limits>) -> RegisteredProgram {
+        let (sources, label) = (PerSource::all(true), Vec::new());
+        RegisteredProgram { hash: ProgramHash::zero(), size, limits, sources, label }
+    }
+
+    fn admitted(
+        policy: Policy,
+        program: Program,
+        registered: RegisteredProgram,
+    ) -> Result<Admission, Failure> {
+        admit(&CHAIN, WEIGHT, policy, SOURCE, program, |_| Ok(Some(registered)))
+    }
+
+    fn by_hash(registered: RegisteredProgram) -> Result<Admission, Failure> {
+        admitted(Policy::Open, Program::Registered(ProgramHash::zero()), registered)
+    }
+
+    #[test]
+    fn a_program_without_limits_has_those_of_its_source() {
+        let lower = Limits { weight: Weight::from_parts(50, 100), ..CHAIN };
+        let sent = Program::Code([0; 10].into());
+        for admission in [
+            admitted(Policy::Open, sent.clone(), registration(None, None)),
+            admitted(Policy::RegisteredOnly, sent, registration(None, None)),
+            by_hash(registration(Some(10), None)),
+        ] {
+            assert_eq!(admission.unwrap().limits(), &lower);
+        }
+    }
+
+    #[test]
+    fn limits_of_its_own_lift_those_of_its_source_and_not_the_chain_s() {
+        let own = Limits { weight: Weight::from_parts(900, 300), memory: 100, ..CHAIN };
+        let expected = Limits { weight: Weight::from_parts(900, 100), memory: 100, ..CHAIN };
+        let sent = Program::Code([0; 10].into());
+        for admission in [
+            admitted(Policy::RegisteredOnly, sent.clone(), registration(None, Some(own))),
+            by_hash(registration(Some(10), Some(own))),
+        ] {
+            assert_eq!(admission.unwrap().limits(), &expected);
+        }
+        // It does not run because it is registered.
+        let open = admitted(Policy::Open, sent, registration(None, Some(own))).unwrap();
+        assert_eq!(open.limits().weight, Weight::from_parts(50, 100));
+    }
+
+    #[test]
+    fn a_stored_blob_that_is_too_large_is_not_read() {
+        let reason =
+            |limit| QueryError::Failed(InvalidProgram::TooLarge { size: 11, limit }.into());
+        assert_eq!(by_hash(registration(Some(11), None)), Err(Failure::Chain(reason(10))));
+        let own = Some(Limits { program_size: 5, ..CHAIN });
+        assert_eq!(by_hash(registration(Some(11), own)), Err(Failure::Chain(reason(5))));
+    }
+
+    #[test]
+    fn a_blob_is_read_where_it_is_stored_and_nowhere_else() {
+        let stored = by_hash(registration(Some(3), None)).unwrap();
+        assert_eq!(stored.stored_size(), Some(3));
+        let read = |_| Ok::<_, Failure>(Some([1, 2, 3].into()));
+        assert_eq!(stored.clone().load(read).unwrap().0, [1, 2, 3]);
+        let missing = stored.clone().load(|_| Ok::<_, Failure>(None));
+        assert_eq!(missing, Err(Failure::Chain(QueryError::Unreadable)));
+        let failed = stored.load(|_| Err(Failure::Host("no disk")));
+        assert_eq!(failed, Err(Failure::Host("no disk")));
+
+        let sent = Program::Code([7].into());
+        let sent = admitted(Policy::Open, sent, registration(None, None)).unwrap();
+        assert_eq!(sent.stored_size(), None);
+        let loaded = sent.load::<Failure>(|_| unreachable!("it is here"));
+        assert_eq!(loaded.unwrap().0, [7]);
+    }
+
+    #[test]
+    fn what_is_refused_is_looked_up_no_further_than_needed() {
+        let refused = |policy, program| {
+            let registered = |_| -> Result<_, Failure> { panic!("it need not be looked up") };
+            admit(&CHAIN, WEIGHT, policy, SOURCE, program, registered)
+        };
+        assert!(refused(Policy::Open, Program::Code([0; 11].into())).is_ok());
+        assert!(refused(Policy::RegisteredOnly, Program::Code([0; 11].into())).is_err());
+
+        let not_uploaded = by_hash(registration(None, None));
+        assert_eq!(not_uploaded, Err(Failure::Chain(QueryError::NotUploaded)));
+        let mut foreign = registration(Some(1), None);
+        foreign.sources.runtime_api = false;
+        assert_eq!(by_hash(foreign), Err(Failure::Chain(QueryError::NotAllowed(SOURCE))));
     }
 }

@@ -18,7 +18,7 @@ mod metadata;
 mod program;
 mod query;
 
-pub use admission::{admit, QueryError};
+pub use admission::{admit, Admission, QueryError};
 pub use gas::Gas;
 pub use limits::{Limits, PerSource, Policy};
 pub use metadata::{
@@ -65,6 +65,9 @@ sp_api::decl_runtime_apis! {
         fn query(request: QueryRequest) -> QueryOutcome;
 
         /// Makes one call to an extension, as a program would that runs here.
+        ///
+        /// It may use what the runtime API's limit on weight says ([`Chain::weight_limits`]),
+        /// whatever the query has left.
         ///
         /// For a host that runs programs elsewhere, with [`chain`](Self::chain) for what it needs
         /// to know to get the same results for the same gas.

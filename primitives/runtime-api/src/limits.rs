@@ -56,6 +56,17 @@ impl Limits {
         }
     }
 
+    /// The limits of one query, where these are those that no query exceeds.
+    ///
+    /// `own` are those that its program was registered with: they hold in place of `weight`, which
+    /// is for programs without any, and so may allow more. `weight` is that of the query's source.
+    pub fn of_query(&self, weight: Weight, own: Option<&Self>) -> Self {
+        match own {
+            Some(own) => own.lower(self),
+            None => Self { weight: self.weight.min(weight), ..*self },
+        }
+    }
+
     /// How an executor runs a program within these limits as the chain does, wherever it is.
     ///
     /// Time is bounded by gas alone, for a runtime must not depend on a clock. Queries do not nest:

@@ -133,7 +133,7 @@ pub enum ExtensionFailure {
 /// What a host needs to know to run programs as the chain does.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Chain {
-    /// What one query may use.
+    /// What no query exceeds, whatever its program.
     pub limits: Limits,
     /// Which programs each source may run.
     pub policies: PerSource<Policy>,
@@ -141,4 +141,10 @@ pub struct Chain {
     pub rules: Vec<(ExtensionId, ExtensionRule)>,
     /// What things cost.
     pub gas: Gas,
+    /// What queries of each source may use whose programs have no limits of their own, at most what
+    /// [`limits`](Self::limits) say.
+    ///
+    /// One call to an extension may use what that of the runtime API says, in queries through it and
+    /// by itself ([`PvqApi::call_extension`](crate::PvqApi::call_extension)).
+    pub weight_limits: PerSource<Weight>,
 }

@@ -12,7 +12,10 @@ pub type PvqResult = Result<Vec<u8>, PvqError>;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PvqError {
-    /// The arguments of the query do not decode.
+    /// The arguments of the query are longer than its host takes, and were not decoded.
+    ///
+    /// The name is that of PVQ 0.1. A host does not know the types of a program's parameters: a
+    /// program that cannot decode its arguments ends with [`Trap`](Self::Trap).
     FailedToDecode,
     /// The program is not one that can run: see the executor's validation.
     InvalidPvqProgramFormat,
@@ -43,7 +46,7 @@ pub enum PvqError {
 impl fmt::Display for PvqError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::FailedToDecode => "the query's arguments do not decode",
+            Self::FailedToDecode => "the query's arguments are too long to be decoded",
             Self::InvalidPvqProgramFormat => "the program is not a valid PVQ program",
             Self::QueryExceedsWeightLimit => "the query exceeds its weight limit",
             Self::Trap => "the program trapped",

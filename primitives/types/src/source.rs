@@ -28,3 +28,8 @@ pub enum InvokeSource {
     /// The runtime itself.
     Runtime,
 }
+
+impl InvokeSource {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::RuntimeApi, Self::Extrinsic, Self::Xcm, Self::Runtime];
+}

@@ -51,6 +51,7 @@ impl frame_system::Config for Runtime {
     type DbWeight = ParityDbWeight;
     type Version = Version;
     type SS58Prefix = ConstU16<42>;
+    type SingleBlockMigrations = pallet_pvq::migrations::AddWeightLimits<Runtime>;
     type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
     type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 }

@@ -5,7 +5,8 @@ use crate::{
     expected::{accounts, balances, HOLDERS},
 };
 use codec::{Decode, Encode};
-use frame_support::weights::Weight;
+use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
+use pallet_pvq::limits::MAX_LIMITS;
 use pvq_extension_core::{extension as core, hashing};
 use pvq_extension_fungibles::{batch, extension as fungibles};
 use pvq_extension_swap::extension as swap;
@@ -211,10 +212,14 @@ fn a_chain_tells_its_limits_policies_rules_and_prices() {
     let mut chain = Chain::development();
     let told: pvq_runtime_api::Chain = chain.pvq("chain", &());
     let expected = chain.native(|| pvq_runtime_api::Chain {
-        limits: pallet_pvq::limits::MAX_LIMITS,
+        limits: MAX_LIMITS,
         policies: PerSource::all(Policy::Open),
         rules: vec![],
         gas: pallet_pvq::schedule::gas_schedule::<Runtime>().into(),
+        weight_limits: PerSource {
+            runtime_api: MAX_LIMITS.weight.set_ref_time(WEIGHT_REF_TIME_PER_SECOND / 10),
+            ..PerSource::all(MAX_LIMITS.weight)
+        },
     });
     assert_eq!(told, expected);
 
@@ -223,11 +228,13 @@ fn a_chain_tells_its_limits_policies_rules_and_prices() {
     chain.native(|| {
         let root = RuntimeOrigin::root;
         Pvq::set_limits(root(), limits).unwrap();
+        Pvq::set_weight_limit(root(), InvokeSource::Xcm, Some(Weight::from_parts(7, 8))).unwrap();
         Pvq::set_policy(root(), InvokeSource::Extrinsic, Policy::RegisteredOnly).unwrap();
         Pvq::set_extension_rule(root(), swap::LEGACY_EXTENSION_ID, Some(rule)).unwrap();
     });
     let told: pvq_runtime_api::Chain = chain.pvq("chain", &());
     assert_eq!(told.limits, limits);
+    assert_eq!(told.weight_limits.xcm, Weight::from_parts(7, 8));
     assert_eq!(told.policies.extrinsic, Policy::RegisteredOnly);
     assert_eq!(told.policies.runtime_api, Policy::Open);
     assert_eq!(told.rules, [(swap::EXTENSION_ID, rule)]);

@@ -15,7 +15,9 @@ use pvq_runtime::{
     configs::CommitteeInstance, constants::deposit, Balance, Balances, Runtime, RuntimeCall,
     RuntimeEvent, System,
 };
-use pvq_runtime_api::{ExtensionRule, PerSource, Policy, ProgramHash};
+use pvq_runtime_api::{
+    ExtensionRule, PerSource, Policy, Program, ProgramHash, QueryOutcome, QueryRequest,
+};
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
 use sp_runtime::{
@@ -165,6 +167,7 @@ fn nobody_else_governs() {
         Pvq::unregister { program },
         Pvq::set_policy { source: InvokeSource::Xcm, policy: Policy::RegisteredOnly },
         Pvq::set_limits { limits },
+        Pvq::set_weight_limit { source: InvokeSource::RuntimeApi, weight: None },
         Pvq::set_extension_rule { extension: fungibles::EXTENSION_ID, rule: None },
     ];
     for call in calls {
@@ -223,4 +226,28 @@ fn limits_only_go_down() {
     chain.end_block();
     let answer = chain.execute(TOTAL_SUPPLY, &(0u8, 1984u32));
     assert_eq!(answer, Err(PvqError::ResultTooLarge));
+}
+
+#[test]
+fn the_committee_raises_what_a_source_may_use_to_the_ceiling() {
+    let mut chain = Chain::development();
+    let used = |chain: &mut Chain| {
+        let program = Program::Code(hostile::infinite_loop());
+        let (gas_limit, proof_size_limit) = (None, None);
+        let request = QueryRequest { program, args: vec![], gas_limit, proof_size_limit };
+        let outcome: QueryOutcome = chain.pvq("query", &request);
+        outcome.metrics.weight.ref_time()
+    };
+    let before = used(&mut chain);
+    let ceiling = chain.native(pvq_runtime::Pvq::limits).weight;
+
+    chain.begin_block();
+    let source = InvokeSource::RuntimeApi;
+    let mut set = |weight| decide(&mut chain, Pvq::set_weight_limit { source, weight });
+    assert_eq!(set(Some(ceiling.add_ref_time(1))), Err(Error::LimitsTooHigh.into()));
+    assert_eq!(set(Some(ceiling)), Ok(()));
+    chain.end_block();
+    let after = used(&mut chain);
+    assert!(after > ceiling.ref_time() / 100 * 99, "{after}");
+    assert!(before < after / 10, "{before} of {after}");
 }

@@ -1,6 +1,5 @@
 use crate::code;
 use jsonrpsee::types::ErrorObjectOwned;
-use pvq_runtime_api::ProgramHash;
 use sp_core::H256;
 use std::time::Duration;
 
@@ -23,8 +22,6 @@ pub(crate) enum Error {
     TooLarge { what: &'static str, size: usize, limit: usize },
     #[error("the answer has {size} bytes, and this node returns {limit}; ask for less, or a node that returns more")]
     ResponseTooLarge { size: usize, limit: usize },
-    #[error("the runtime says that program {0:?} is uploaded, and has no code for it; report this to the chain's developers")]
-    CodeMissing(ProgramHash),
     #[error("the call of the runtime failed: {0}; see the node's log")]
     Runtime(String),
     #[error("{0}; try the engine `runtime`")]
@@ -51,9 +48,7 @@ impl Error {
             Self::TimedOut(_) => code::TIMED_OUT,
             Self::TooLarge { .. } => code::TOO_LARGE,
             Self::ResponseTooLarge { .. } => code::RESPONSE_TOO_LARGE,
-            Self::CodeMissing(_) | Self::Runtime(_) | Self::VirtualMachine(_) | Self::Panicked => {
-                code::INTERNAL
-            }
+            Self::Runtime(_) | Self::VirtualMachine(_) | Self::Panicked => code::INTERNAL,
         }
     }
 
@@ -68,9 +63,7 @@ impl Error {
             Self::TimedOut(_) => "timed_out",
             Self::TooLarge { .. } => "too_large",
             Self::ResponseTooLarge { .. } => "response_too_large",
-            Self::CodeMissing(_) | Self::Runtime(_) | Self::VirtualMachine(_) | Self::Panicked => {
-                "internal"
-            }
+            Self::Runtime(_) | Self::VirtualMachine(_) | Self::Panicked => "internal",
         }
     }
 }

@@ -14,10 +14,23 @@ use pvq_runtime_api::{
 };
 use schnellru::{ByLength, LruMap};
 use sp_core::H256;
+use sp_runtime::Weight;
 use std::sync::Arc;
 
 /// Who asks: anyone, from outside of blocks.
 const SOURCE: InvokeSource = InvokeSource::RuntimeApi;
+
+/// Weight of a query on the node whose program has no limits of its own. The limits of every query
+/// bound it, and the operator's; that of the runtime API is for those who call the runtime directly.
+const NODE_WEIGHT: Weight = Weight::MAX;
+
+/// The limits of one query.
+pub(crate) struct RunLimits {
+    /// In the runtime, as a whole.
+    pub runtime: Limits,
+    /// On the node, which calls the runtime for extensions alone. None of them is lower.
+    pub node: Limits,
+}
 
 /// Limits and prices of blocks, registrations, and blobs.
 pub(crate) struct Known {
@@ -92,49 +105,49 @@ impl Known {
         }
     }
 
-    /// The limits within which the chain runs `program`, whose hash is `hash`, if it does at all.
+    /// The limits within which `program`, whose hash is `hash`, runs in the runtime and on the node,
+    /// if it does at all.
     pub fn limits(
         &self,
         at: &impl ChainAt,
         chain: &Chain,
         program: &Program,
         hash: ProgramHash,
-    ) -> Result<Limits, Error> {
+    ) -> Result<RunLimits, Error> {
         let own = match (program, chain.policies.get(SOURCE)) {
             (Program::Code(_), Policy::Open) => None,
             _ => self.program(at, hash)?.and_then(|program| program.limits),
         };
-        Ok(own.map_or(chain.limits, |own| own.lower(&chain.limits)))
+        let of_query = |weight| chain.limits.of_query(weight, own.as_ref());
+        Ok(RunLimits {
+            runtime: of_query(*chain.weight_limits.get(SOURCE)),
+            node: of_query(NODE_WEIGHT),
+        })
     }
 
-    /// The blob of a registered program, where the block has it.
+    /// The blob of a program that is uploaded at the block.
     fn code(&self, at: &impl ChainAt, hash: ProgramHash) -> Result<Option<Vec<u8>>, Error> {
-        if self.program(at, hash)?.and_then(|program| program.size).is_none() {
-            return Ok(None);
-        }
         if let Some(code) = self.codes.lock().get(&hash) {
             return Ok(Some(code.to_vec()));
         }
-        let code = at.program_code(hash)?.ok_or(Error::CodeMissing(hash))?;
-        self.codes.lock().insert(hash, code.as_slice().into());
-        Ok(Some(code))
+        let code = at.program_code(hash)?;
+        if let Some(code) = &code {
+            self.codes.lock().insert(hash, code.as_slice().into());
+        }
+        Ok(code)
     }
 
-    /// The blob of `program` and the limits within which it runs, if the chain lets it.
+    /// The blob of `program` and the limits within which it runs on the node, if the chain lets it.
     pub fn admit(
         &self,
         at: &impl ChainAt,
         chain: &Chain,
         program: Program,
     ) -> Result<(Vec<u8>, Limits), NotAdmitted> {
-        admit(
-            &chain.limits,
-            *chain.policies.get(SOURCE),
-            SOURCE,
-            program,
-            |hash| Ok(self.program(at, hash)?),
-            |hash| Ok(self.code(at, hash)?),
-        )
+        let registered = |hash| Ok::<_, NotAdmitted>(self.program(at, hash)?);
+        let policy = *chain.policies.get(SOURCE);
+        admit(&chain.limits, NODE_WEIGHT, policy, SOURCE, program, registered)?
+            .load(|hash| Ok(self.code(at, hash)?))
     }
 
     /// Checks that this node runs programs of `size` bytes.

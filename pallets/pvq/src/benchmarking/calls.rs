@@ -19,6 +19,7 @@ pub fn configure_most<T: Config>() {
     Configuration::<T>::put(Settings {
         policies: PerSource::all(Policy::Open),
         limits: Some(T::MaxLimits::get()),
+        weight_limits: PerSource::all(Some(T::MaxLimits::get().weight)),
         rules: most_rules::<T>(),
     });
 }

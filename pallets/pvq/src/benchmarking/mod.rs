@@ -84,9 +84,9 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn unregister() -> Result<(), BenchmarkError> {
+    fn unregister(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) -> Result<(), BenchmarkError> {
         let origin = calls::admin::<T>()?;
-        let program = calls::register_and_upload::<T>(programs::returns(0))?;
+        let program = calls::register_and_upload::<T>(programs::jumps_to_themselves(b))?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, program);
         assert!(!Programs::<T>::contains_key(program) && !Code::<T>::contains_key(program));
@@ -128,24 +128,55 @@ mod benchmarks {
         Ok(())
     }
 
-    /// What it weighs beside the run contains what a run costs that does nothing, which is charged
-    /// for the run too.
     #[benchmark]
-    fn query(r: Linear<0, { T::MaxEventResultSize::get() }>) -> Result<(), BenchmarkError> {
+    fn set_weight_limit() -> Result<(), BenchmarkError> {
+        let origin = calls::admin::<T>()?;
+        calls::configure_most::<T>();
+        let weight = Some(T::MaxLimits::get().weight / 2);
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, InvokeSource::Runtime, weight);
+        assert_eq!(Configuration::<T>::get().weight_limits.runtime, weight);
+        Ok(())
+    }
+
+    /// What it weighs beside reading the program and its run contains what a run costs that does
+    /// nothing, and its arguments, which is charged for the run too.
+    #[benchmark]
+    fn query(
+        a: Linear<0, { T::MaxLimits::get().args_size }>,
+        r: Linear<0, { T::MaxEventResultSize::get() }>,
+    ) -> Result<(), BenchmarkError> {
         calls::configure_most::<T>();
         let program = calls::register_and_upload::<T>(programs::returns(r))?;
+        // To read it is a weight of its own.
+        let code = Code::<T>::hashed_key_for(program);
+        frame_benchmarking::benchmarking::add_to_whitelist(code.into());
         let who: T::AccountId = whitelisted_caller();
-        let limit = T::MaxLimits::get().weight;
+        let (args, limit) = (vec![1; a as usize], T::MaxLimits::get().weight);
         #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), program, Vec::new(), limit);
+        _(RawOrigin::Signed(who.clone()), program, args.clone(), limit);
         let result = BoundedVec::truncate_from(vec![0; r as usize]);
         let again = Program::Registered(program);
-        let run = Pallet::<T>::run(InvokeSource::Extrinsic, again, &[], RunOptions::default());
-        let weight = run.metrics.weight;
+        let run = Pallet::<T>::run(InvokeSource::Extrinsic, again, &args, RunOptions::default());
+        let weight = run.weight;
         let event = Event::<T>::Queried { who, program, result, weight };
         frame_system::Pallet::<T>::assert_last_event(
             <T as Config>::RuntimeEvent::from(event).into(),
         );
+        Ok(())
+    }
+
+    #[benchmark(pov_mode = Measured)]
+    fn read_code(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) -> Result<(), BenchmarkError> {
+        let code = vec![7; b as usize];
+        let program = ProgramHash::repeat_byte(7);
+        Code::<T>::insert(program, CodeOf::<T>::truncate_from(code));
+        let read;
+        #[block]
+        {
+            read = Code::<T>::get(program).map(BoundedVec::into_inner);
+        }
+        assert_eq!(read.map(|code| code.len()), Some(b as usize));
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{GenesisConfig, GenesisProgram, Programs, RuntimeApi};
 use codec::Encode;
+use frame_support::weights::Weight;
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{hostile, SUM_BALANCE, TOTAL_SUPPLY};
 use pvq_runtime_api::{ExtensionRule, Policy};
@@ -24,6 +25,7 @@ fn of(programs: Vec<GenesisProgram>) -> GenesisConfig<Test> {
 #[test]
 fn everything_that_governance_sets_can_be_there_from_the_start() {
     let limits = Limits { memory: 1024 * 1024, ..MaxLimits::get() };
+    let weight = Weight::from_parts(7_000_000_000, 1_000_000);
     let rule = ExtensionRule { sources: only(&[InvokeSource::RuntimeApi]) };
     let only_registered = PerSource::all(Policy::RegisteredOnly);
     let by_hash = GenesisProgram {
@@ -36,6 +38,7 @@ fn everything_that_governance_sets_can_be_there_from_the_start() {
     let genesis = GenesisConfig {
         policies: only_registered,
         limits: Some(limits),
+        weight_limits: PerSource { runtime_api: Some(weight), ..Default::default() },
         programs: vec![program(TOTAL_SUPPLY), by_hash],
         extension_rules: vec![(fungibles::LEGACY_EXTENSION_ID, rule)],
         ..Default::default()
@@ -43,6 +46,8 @@ fn everything_that_governance_sets_can_be_there_from_the_start() {
     with_genesis(genesis).execute_with(|| {
         assert_eq!(settings().policies, only_registered);
         assert_eq!(Pvq::limits(), limits);
+        assert_eq!(Pvq::weight_limit(InvokeSource::RuntimeApi), weight);
+        assert_eq!(Pvq::weight_limit(InvokeSource::Xcm), limits.weight);
         assert_eq!(settings().rules.get(&fungibles::EXTENSION_ID), Some(&rule));
         assert_eq!(Programs::<Test>::count(), 2);
         let supply =
@@ -73,6 +78,7 @@ fn a_genesis_is_json() {
             "xcm": "RegisteredOnly",
             "runtime": "Open",
         },
+        "weightLimits": { "runtimeApi": { "ref_time": 7_000_000, "proof_size": 70_000 } },
         "programs": [{
             "code": sp_core::bytes::to_hex(TOTAL_SUPPLY, false),
             "label": "total-supply",
@@ -85,6 +91,9 @@ fn a_genesis_is_json() {
     let genesis: GenesisConfig<Test> = serde_json::from_value(json).unwrap();
     with_genesis(genesis).execute_with(|| {
         assert_eq!(Pvq::policy(InvokeSource::Extrinsic), Policy::RegisteredOnly);
+        let weight = Weight::from_parts(7_000_000, 70_000);
+        assert_eq!(Pvq::weight_limit(InvokeSource::RuntimeApi), weight);
+        assert_eq!(Pvq::weight_limit(InvokeSource::Xcm), MaxLimits::get().weight);
         let registered = Pvq::program(hash(TOTAL_SUPPLY)).unwrap();
         assert_eq!(registered.sources, only(&[InvokeSource::RuntimeApi, InvokeSource::Extrinsic]));
         assert!(!Pvq::may_call(fungibles::EXTENSION_ID, InvokeSource::Extrinsic));
@@ -151,6 +160,13 @@ fn own_limits_that_are_too_high_are_refused() {
 fn limits_that_are_too_high_are_refused() {
     let limits = Some(Limits { memory: u32::MAX, ..MaxLimits::get() });
     with_genesis(GenesisConfig { limits, ..Default::default() });
+}
+
+#[test]
+#[should_panic = "the limit on the weight of Xcm exceeds `MaxLimits`"]
+fn a_weight_limit_that_is_too_high_is_refused() {
+    let weight_limits = PerSource { xcm: Some(Weight::MAX), ..Default::default() };
+    with_genesis(GenesisConfig { weight_limits, ..Default::default() });
 }
 
 fn rules(ids: &[u64]) -> GenesisConfig<Test> {

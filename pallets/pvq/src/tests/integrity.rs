@@ -103,6 +103,18 @@ fn an_extension_that_is_there_twice_does_not_pass() {
 }
 
 #[test]
+fn an_extension_that_is_left_out_leaves_out_no_other() {
+    HashingTwice::set(true);
+    new_test_ext().execute_with(|| {
+        let answer =
+            |program| crate::RuntimeApi::<Test>::execute_query(program, ASSET.to_vec(), None);
+        // Registered before the one that was there already, and after it.
+        assert!(answer(calling(pvq_extension_core::hashing::EXTENSION_ID, &[2, 0])).is_ok());
+        assert!(answer(pvq_guest_fixtures::TOTAL_SUPPLY.to_vec()).is_ok());
+    });
+}
+
+#[test]
 fn the_pallet_migrates_nothing_by_itself() {
     new_test_ext().execute_with(|| {
         let weight = <Pvq as OnRuntimeUpgrade>::on_runtime_upgrade();

@@ -2,13 +2,18 @@
 
 use super::*;
 use crate::{
-    migrations::{DropStaleRules, LowerLimits},
+    migrations::{AddWeightLimits, DropStaleRules, LowerLimits},
     Programs,
 };
-use frame_support::traits::OnRuntimeUpgrade;
+use codec::Encode;
+use frame_support::{
+    storage::unhashed,
+    traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
+    weights::Weight,
+};
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_runtime_api::ExtensionRule;
+use pvq_runtime_api::{ExtensionRule, Policy};
 
 #[cfg(feature = "try-runtime")]
 fn upgrade<M: OnRuntimeUpgrade>() {
@@ -50,6 +55,75 @@ fn limits_in_storage_are_lowered_to_what_the_runtime_allows_now() {
 }
 
 #[test]
+fn weight_limits_in_storage_are_lowered_to_what_the_runtime_allows_now() {
+    new_test_ext().execute_with(|| {
+        let max = MaxLimits::get();
+        let low = Weight::from_parts(7, 7);
+        for (source, weight) in [(InvokeSource::RuntimeApi, max.weight), (InvokeSource::Xcm, low)] {
+            assert_ok!(Pvq::set_weight_limit(RuntimeOrigin::root(), source, Some(weight)));
+        }
+        check();
+        let weight = max.weight / 2;
+        MaxLimits::set(Limits { weight, ..max });
+        assert!(Pallet::<Test>::do_try_state().is_err());
+        upgrade::<LowerLimits<Test>>();
+        let expected =
+            PerSource { runtime_api: Some(weight), xcm: Some(low), ..Default::default() };
+        assert_eq!(settings().weight_limits, expected);
+        check();
+    });
+}
+
+/// Settings of storage version 1: policies, limits, rules.
+type Before = (PerSource<Policy>, Option<Limits>, Vec<(u64, ExtensionRule)>);
+
+fn of_version_1(before: &Before) {
+    StorageVersion::new(1).put::<Pvq>();
+    unhashed::put_raw(&Configuration::<Test>::hashed_key(), &before.encode());
+}
+
+#[test]
+fn settings_of_version_1_are_kept_and_no_source_is_limited_by_governance() {
+    new_test_ext().execute_with(|| {
+        let policies = PerSource { xcm: Policy::RegisteredOnly, ..Default::default() };
+        let limits = Limits { args_size: 7, ..MaxLimits::get() };
+        let rule = ExtensionRule { sources: PerSource::all(false) };
+        of_version_1(&(policies, Some(limits), vec![(fungibles::EXTENSION_ID, rule)]));
+
+        upgrade::<AddWeightLimits<Test>>();
+        assert_eq!(Pvq::on_chain_storage_version(), 2);
+        let after = settings();
+        assert_eq!((after.policies, after.limits), (policies, Some(limits)));
+        assert_eq!(after.rules.into_iter().collect::<Vec<_>>(), [(fungibles::EXTENSION_ID, rule)]);
+        assert_eq!(after.weight_limits, PerSource::all(None));
+        assert_eq!(
+            Pvq::weight_limit(InvokeSource::RuntimeApi).ref_time(),
+            DefaultWeightLimits::get().runtime_api.ref_time()
+        );
+        check();
+
+        // Once, and no more.
+        let weight = Some(Weight::from_parts(7, 7));
+        assert_ok!(Pvq::set_weight_limit(RuntimeOrigin::root(), InvokeSource::Xcm, weight));
+        let before = settings();
+        upgrade::<AddWeightLimits<Test>>();
+        assert_eq!(settings(), before);
+    });
+}
+
+#[test]
+fn a_chain_without_settings_has_none_after_the_migration() {
+    new_test_ext().execute_with(|| {
+        StorageVersion::new(1).put::<Pvq>();
+        Configuration::<Test>::kill();
+        upgrade::<AddWeightLimits<Test>>();
+        assert_eq!(Pvq::on_chain_storage_version(), 2);
+        assert!(!Configuration::<Test>::exists());
+        assert_eq!(settings(), Default::default());
+    });
+}
+
+#[test]
 fn lowering_keeps_what_was_uploaded() {
     new_test_ext().execute_with(|| {
         let max = MaxLimits::get();
@@ -78,7 +152,7 @@ fn an_upgrade_that_makes_a_blob_unreadable_is_not_let_through() {
 }
 
 #[test]
-fn a_blob_that_became_unreadable_is_missing_and_its_deposit_returns() {
+fn a_blob_that_became_unreadable_is_too_large_and_its_deposit_returns() {
     new_test_ext().execute_with(|| {
         let program = upload(TOTAL_SUPPLY);
         MaxLimits::set(Limits { program_size: 100, ..MaxLimits::get() });
@@ -88,7 +162,9 @@ fn a_blob_that_became_unreadable_is_missing_and_its_deposit_returns() {
             &ASSET,
             Default::default(),
         );
-        assert_eq!(run.result, Err(crate::QueryError::NotUploaded));
+        let size = TOTAL_SUPPLY.len();
+        let reason = pvq_executor::InvalidProgram::TooLarge { size, limit: 100 };
+        assert_eq!(run.result, Err(crate::QueryError::Failed(reason.into())));
         assert!(Pallet::<Test>::do_try_state().is_err());
         assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
         assert_eq!(Balances::free_balance(ALICE), MILLION);

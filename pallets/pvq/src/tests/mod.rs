@@ -12,6 +12,7 @@ mod refused;
 mod runtime_api;
 mod sequences;
 mod storage;
+mod weight_limits;
 
 use crate::{mock::*, Configuration, Error, Event, LabelOf, Pallet, SettingsOf};
 use frame_support::assert_ok;
@@ -23,8 +24,7 @@ use pvq_primitives::{abi, InvokeSource};
 use pvq_runtime_api::{Limits, PerSource, ProgramHash};
 use sp_io::hashing::blake2_256;
 
-pub const SOURCES: [InvokeSource; 4] =
-    [InvokeSource::RuntimeApi, InvokeSource::Extrinsic, InvokeSource::Xcm, InvokeSource::Runtime];
+pub const SOURCES: [InvokeSource; 4] = InvokeSource::ALL;
 
 pub fn hash(code: &[u8]) -> ProgramHash {
     blake2_256(code).into()

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::QueryError;
+use codec::Encode;
 use core::time::Duration;
 use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError, RunOptions};
 use pvq_guest_fixtures::{LEGACY_TOTAL_SUPPLY, TOTAL_SUPPLY};
@@ -148,8 +149,80 @@ fn a_query_that_is_refused_has_used_nothing() {
     });
 }
 
+/// A program that has an extension ask for a query of `program`.
+fn nesting(way: u8, program: ProgramHash) -> Vec<u8> {
+    calling(vandal::EXTENSION_ID, &(2u8, way, program).encode())
+}
+
 #[test]
 fn queries_do_not_nest() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        for way in 0..WAYS {
+            // Each of them leads to a query, where none is under way.
+            let alone = ask(way, program);
+            assert!(alone.starts_with("Ok("), "{way}: {alone}");
+            told();
+            for source in SOURCES {
+                let outer = Program::Code(nesting(way, program));
+                let result = Pvq::run(source, outer, &[], Default::default()).result;
+                assert_eq!(result, Ok(7u32.encode()));
+                let nested = told();
+                // The dispatched call has no name for it.
+                let failed = error(Error::QueryFailed(crate::FailureKind::Other));
+                let refused = match way {
+                    4 => format!("Err({failed:?})"),
+                    _ => "CallDepthExceeded".into(),
+                };
+                assert!(nested.contains(&refused), "{way} from {source:?}: {nested}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_query_that_failed_nests_nothing_in_those_after_it() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        for code in [vec![], spoiling(), nesting(0, program), calling(1, &[0])] {
+            let _ = run(InvokeSource::Runtime, Program::Code(code));
+            assert_ok!(run(InvokeSource::Runtime, Program::Registered(program)));
+        }
+    });
+}
+
+#[test]
+fn a_panic_in_a_query_is_no_query_under_way() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        let panicked = std::panic::catch_unwind(|| {
+            crate::nesting::outermost::<()>(|| panic!("an extension must not"))
+        });
+        assert!(panicked.is_err());
+        assert_ok!(run(InvokeSource::Runtime, Program::Registered(program)));
+    });
+}
+
+#[test]
+fn a_single_call_nests_no_query_either() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        for way in 0..WAYS {
+            let call = pvq_runtime_api::ExtensionCall {
+                extension: vandal::EXTENSION_ID,
+                call: (2u8, way, program).encode(),
+                gas_left: i64::MAX,
+                proof_size_left: u64::MAX,
+            };
+            let answer = crate::RuntimeApi::<Test>::call_extension(call);
+            assert_eq!(answer.result, Ok(7u32.encode()));
+            assert!(!told().starts_with("Ok("), "{way}");
+        }
+    });
+}
+
+#[test]
+fn a_query_that_says_it_is_nested_is_one_too_many() {
     new_test_ext().execute_with(|| {
         let options = RunOptions { depth: 1, ..Default::default() };
         let result = Pvq::run(InvokeSource::Runtime, code(), &ASSET, options).result;
@@ -172,6 +245,7 @@ fn refusals_cross_the_wire_and_say_what_to_do() {
         (QueryError::NotRegistered, PvqError::PermissionDenied, "register"),
         (QueryError::NotAllowed(InvokeSource::Xcm), PvqError::PermissionDenied, "register it for"),
         (QueryError::NotUploaded, PvqError::InvalidPvqProgramFormat, "upload it"),
+        (QueryError::Unreadable, PvqError::InvalidPvqProgramFormat, "unregister"),
         (
             QueryError::Failed(PvqExecutorError::OutOfGas),
             PvqError::QueryExceedsWeightLimit,

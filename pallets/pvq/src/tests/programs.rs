@@ -1,9 +1,10 @@
 //! Programs are authorised by governance and uploaded by anyone.
 
 use super::*;
-use crate::{Code, FailureKind, Programs};
+use crate::{Code, FailureKind, Programs, WeightInfo};
 use frame_support::{
     assert_noop,
+    dispatch::GetDispatchInfo,
     traits::{fungible::InspectHold, Currency},
 };
 use pvq_guest_fixtures::{SUM_BALANCE, TOTAL_SUPPLY};
@@ -126,6 +127,45 @@ fn the_deposit_returns_whatever_the_depositor_did_meanwhile() {
         assert_eq!(held(ALICE), 0);
         assert_eq!(Balances::free_balance(ALICE), total + 1);
         check();
+    });
+}
+
+#[test]
+fn a_deposit_that_cannot_be_returned_keeps_no_program() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        events();
+        DepositsStay::set(true);
+        assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
+        assert!(!Programs::<Test>::contains_key(program));
+        assert!(!Code::<Test>::contains_key(program));
+        let stays = TokenError::Frozen.into();
+        assert_eq!(
+            events(),
+            [
+                Event::DepositNotReturned { program, depositor: ALICE, error: stays },
+                Event::Unregistered { program, depositor: None },
+            ]
+        );
+        // Not half of it, either.
+        assert_eq!(held(ALICE), deposit(TOTAL_SUPPLY));
+        check();
+    });
+}
+
+#[test]
+fn unregistering_weighs_what_the_blob_does() {
+    new_test_ext().execute_with(|| {
+        let most = crate::Call::<Test>::unregister { program: hash(b"") };
+        let most = most.get_dispatch_info().call_weight;
+        assert_eq!(most, <() as WeightInfo>::unregister(MaxLimits::get().program_size));
+        for (program, size) in
+            [(upload(TOTAL_SUPPLY), TOTAL_SUPPLY.len()), (register(SUM_BALANCE), 0)]
+        {
+            let post = Pvq::unregister(RuntimeOrigin::root(), program).unwrap();
+            assert_eq!(post.actual_weight, Some(<() as WeightInfo>::unregister(size as u32)));
+            assert!(post.actual_weight.unwrap().ref_time() < most.ref_time());
+        }
     });
 }
 

@@ -22,8 +22,14 @@ fn failed(result: DispatchResultWithPostInfo) -> (sp_runtime::DispatchError, Wei
     (error.error, error.post_info.actual_weight.unwrap())
 }
 
+/// What `query` weighs with the arguments of [`ASSET`], beside reading the program and its run.
 fn base(result: u32) -> Weight {
-    <() as WeightInfo>::query(result)
+    <() as WeightInfo>::query(ASSET.len() as u32, result)
+}
+
+/// What reading a program weighs.
+fn reading(code: &[u8]) -> Weight {
+    <() as WeightInfo>::read_code(code.len() as u32)
 }
 
 #[test]
@@ -49,7 +55,7 @@ fn a_registered_program_answers_in_an_event() {
 fn what_a_query_may_use_is_a_part_of_its_weight() {
     let weight = |weight_limit| {
         let program = Default::default();
-        let call = crate::Call::<Test>::query { program, args: vec![], weight_limit };
+        let call = crate::Call::<Test>::query { program, args: ASSET.to_vec(), weight_limit };
         call.get_dispatch_info().call_weight
     };
     let base = base(MaxEventResultSize::get());
@@ -78,7 +84,8 @@ fn a_query_that_fails_pays_for_what_it_used_and_leaves_no_event() {
     new_test_ext().execute_with(|| {
         let program = upload(TOTAL_SUPPLY);
         events();
-        let (error, weight) = failed(query(program, &[], PLENTY));
+        // There is no tenth entrypoint.
+        let (error, weight) = failed(query(program, &[9; 5], PLENTY));
         assert_eq!(error, Error::<Test>::QueryFailed(FailureKind::Trap).into());
         assert!(weight.ref_time() > base(0).ref_time());
         assert!(weight.all_lte(base(0) + PLENTY));
@@ -91,9 +98,10 @@ fn a_query_that_loops_is_charged_its_limit_and_no_more() {
     new_test_ext().execute_with(|| {
         for code in [hostile::infinite_loop(), hostile::infinite_failing_calls()] {
             let program = upload(&code);
+            let proof_size = reading(&code).proof_size();
             for ref_time in [1_000_000_000, 1_000_012_345, 5_000_000_007] {
-                let limit = Weight::from_parts(ref_time, 0);
-                let (error, weight) = failed(query(program, &[], limit));
+                let limit = Weight::from_parts(ref_time, proof_size);
+                let (error, weight) = failed(query(program, &ASSET, limit));
                 assert_eq!(error, Error::<Test>::QueryFailed(FailureKind::OutOfGas).into());
                 let charged = weight - base(0);
                 assert!(charged.all_lte(limit), "{charged:?} {limit:?}");
@@ -119,13 +127,84 @@ fn a_limit_of_nothing_runs_nothing() {
 }
 
 #[test]
+fn reading_a_program_is_charged_by_its_size_before_it_is_read() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        let read = reading(TOTAL_SUPPLY);
+        let unit = gas_schedule::<Test>().ref_time_per_gas;
+        let enough = Weight::from_parts(read.ref_time().next_multiple_of(unit), read.proof_size());
+        // Were it read, it would be missed.
+        let code = crate::Code::<Test>::take(program).unwrap();
+        for short in [enough.sub_ref_time(unit), enough.sub_proof_size(1)] {
+            let (error, weight) = failed(query(program, &ASSET, short));
+            assert_eq!(error, Error::<Test>::QueryFailed(FailureKind::OutOfGas).into());
+            assert_eq!(weight, base(0));
+        }
+        let (error, _) = failed(query(program, &ASSET, enough));
+        assert_eq!(error, Error::<Test>::Unreadable.into());
+
+        // It is read, and nothing is left to run it.
+        crate::Code::<Test>::insert(program, code);
+        let (error, weight) = failed(query(program, &ASSET, enough));
+        assert_eq!(error, Error::<Test>::QueryFailed(FailureKind::OutOfGas).into());
+        assert_eq!(weight, base(0) + read);
+    });
+}
+
+#[test]
+fn a_small_program_is_not_charged_as_the_largest() {
+    let largest = <() as WeightInfo>::read_code(MaxLimits::get().program_size);
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        let post = query(program, &ASSET, PLENTY).unwrap();
+        let proof_size = post.actual_weight.unwrap().proof_size();
+        assert!(proof_size < 32 * 1024, "{proof_size}");
+        assert!(largest.proof_size() > 256 * 1024);
+    });
+}
+
+#[test]
+fn the_bytes_of_arguments_are_charged() {
+    let weight = |args| {
+        let (program, weight_limit) = (Default::default(), Weight::zero());
+        let call = crate::Call::<Test>::query { program, args, weight_limit };
+        call.get_dispatch_info().call_weight.ref_time()
+    };
+    assert!(weight(vec![0; 100_000]) > weight(vec![0; 10_000]));
+    assert!(weight(vec![0; 10_000]) > weight(vec![]));
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        let (_, long) = failed(query(program, &[0; 100_000], Weight::zero()));
+        assert_eq!(long, <() as WeightInfo>::query(100_000, 0));
+    });
+}
+
+#[test]
+fn other_pallets_are_told_what_reading_a_program_weighs() {
+    new_test_ext().execute_with(|| {
+        let by_hash = pvq_runtime_api::Program::Registered(upload(TOTAL_SUPPLY));
+        let by_code = pvq_runtime_api::Program::Code(TOTAL_SUPPLY.to_vec());
+        for source in [InvokeSource::Extrinsic, InvokeSource::Xcm, InvokeSource::Runtime] {
+            let stored = Pvq::run(source, by_hash.clone(), &ASSET, Default::default());
+            let sent = Pvq::run(source, by_code.clone(), &ASSET, Default::default());
+            assert_eq!(stored.metrics.weight, sent.metrics.weight);
+            assert_eq!(sent.weight, sent.metrics.weight);
+            assert_eq!(stored.weight, sent.weight + reading(TOTAL_SUPPLY));
+        }
+        // Off chain there is no proof, and a node may have the program already.
+        let stored = Pvq::run(InvokeSource::RuntimeApi, by_hash, &ASSET, Default::default());
+        assert_eq!(stored.weight, stored.metrics.weight);
+    });
+}
+
+#[test]
 fn proof_size_is_limited_beside_time() {
     new_test_ext().execute_with(|| {
         let program = upload(TOTAL_SUPPLY);
         query(program, &ASSET, PLENTY).unwrap();
         let [.., Event::Queried { weight, .. }] = &events()[..] else { panic!("no event") };
         let needed = weight.proof_size();
-        assert!(needed > 0);
+        assert!(needed > reading(TOTAL_SUPPLY).proof_size());
         assert_ok!(query(program, &ASSET, PLENTY.set_proof_size(needed)));
         let (error, _) = failed(query(program, &ASSET, PLENTY.set_proof_size(needed - 1)));
         assert_eq!(error, Error::<Test>::QueryFailed(FailureKind::OutOfGas).into());
@@ -217,7 +296,7 @@ fn every_hostile_program_ends_in_an_error_within_its_limit() {
                 continue;
             }
             ran += 1;
-            let (_, weight) = failed(query(program, &[], limit));
+            let (_, weight) = failed(query(program, &ASSET, limit));
             assert!(weight.all_lte(base(0) + limit), "{name}: {weight:?}");
         }
         assert!(ran > 40, "{ran}");

@@ -96,6 +96,9 @@ fn call() -> impl Strategy<Value = RuntimeCall> {
         2 => code().prop_map(|code| Call::unregister { program: hash(&code) }),
         1 => (source(), policy).prop_map(|(source, policy)| Call::set_policy { source, policy }),
         1 => limits().prop_map(|limits| Call::set_limits { limits }),
+        1 => (source(), prop::option::of(limits())).prop_map(|(source, limits)| {
+            Call::set_weight_limit { source, weight: limits.map(|limits| limits.weight) }
+        }),
         2 => (extension(), prop::option::of(sources())).prop_map(|(extension, sources)| {
             let rule = sources.map(|sources| ExtensionRule { sources });
             Call::set_extension_rule { extension, rule }

@@ -11,10 +11,10 @@ use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{SUM_BALANCE, TOTAL_SUPPLY};
 
 #[test]
-fn the_storage_version_is_1() {
+fn the_storage_version_is_2() {
     new_test_ext().execute_with(|| {
-        assert_eq!(Pvq::in_code_storage_version(), 1);
-        assert_eq!(Pvq::on_chain_storage_version(), StorageVersion::new(1));
+        assert_eq!(Pvq::in_code_storage_version(), 2);
+        assert_eq!(Pvq::on_chain_storage_version(), StorageVersion::new(2));
     });
 }
 
@@ -96,6 +96,11 @@ fn damage_to_settings_is_found() {
     finds("the limits exceed MaxLimits", || {
         let limits = Limits { memory: u32::MAX, ..MaxLimits::get() };
         Configuration::<Test>::mutate(|settings| settings.limits = Some(limits));
+    });
+    finds("the weight of a source exceeds MaxLimits", || {
+        Configuration::<Test>::mutate(|settings| {
+            settings.weight_limits.xcm = Some(frame_support::weights::Weight::MAX);
+        });
     });
     finds("a rule is for no extension, or not under its normative id", || {
         let rule = pvq_runtime_api::ExtensionRule { sources: PerSource::all(true) };

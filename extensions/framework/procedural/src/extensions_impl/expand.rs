@@ -39,11 +39,12 @@ pub fn expand(set: &Set) -> syn::Result<TokenStream> {
             fn register_in<P>(
                 extensions: &mut #krate::ExtensionsExecutor<P>,
             ) -> ::core::result::Result<(), #krate::RegisterError> {
+                let result = ::core::result::Result::Ok(());
                 #(
                     #(#cfgs)*
-                    extensions.try_register::<#dispatches>()?;
+                    let result = result.and(extensions.try_register::<#dispatches>());
                 )*
-                ::core::result::Result::Ok(())
+                result
             }
         }
     };

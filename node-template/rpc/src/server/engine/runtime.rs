@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 /// Runs a query, whose program has the hash `hash`. `None` where the chain might go on.
 ///
 /// Nothing interrupts a runtime, so the gas that stands for the time of `turn` bounds it where the
-/// chain would allow more. What a query that ends there comes to is for a clock to say: gas is a
+/// chain would allow more, and the chain itself allows a query through its API less than a node may
+/// take for one. What a query that ends there comes to is for a clock to say: gas is a
 /// bound of time, and it may be the proof size that it has no more of.
 pub(crate) fn run(
     at: &impl ChainAt,
@@ -25,11 +26,14 @@ pub(crate) fn run(
         Err(error) => return Some(Ran::not(Err(error))),
     };
     let schedule = GasSchedule::from(chain.gas);
-    let allowed = request.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(limits.weight));
-    let in_time = gas_in(turn.allowed, &schedule);
-    let capped = in_time < allowed;
+    let (most, allowed) = (limits.runtime.weight, limits.node.weight);
+    let gas = request.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(allowed));
+    let gas_here = gas_in(turn.allowed, &schedule).min(schedule.weight_to_gas(most));
+    let proof_size = request.proof_size_limit.unwrap_or(u64::MAX).min(allowed.proof_size());
+    // What bounds it here bounds it sooner than on the node.
+    let capped = gas_here < gas || most.proof_size() < proof_size;
     if capped {
-        request.gas_limit = Some(in_time);
+        request.gas_limit = Some(gas_here.min(gas));
     }
 
     let started = Instant::now();

@@ -23,7 +23,7 @@ use pvq_runtime::{Pvq, RuntimeOrigin};
 use pvq_runtime_api::{
     ExtensionRule, Limits, PerSource, Policy, Program, QueryFailure, QueryMetrics, QueryRequest,
 };
-use sp_crypto_hashing::blake2_256;
+use sp_crypto_hashing::{blake2_256, twox_128};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use std::time::Duration;
 
@@ -50,7 +50,8 @@ impl<'a> Engines<'a> {
         Self { client, known: Known::new(&config), natives: natives.into() }
     }
 
-    /// What every engine says of a query.
+    /// What every engine says of a query. Where the runtime leaves the answer to the node, they are
+    /// those of the node.
     fn agree(&self, name: &str, request: &QueryRequest) -> Outcome {
         let at = self.client.best();
         let chain = self.known.chain(&at).unwrap();
@@ -60,17 +61,30 @@ impl<'a> Engines<'a> {
             Program::Registered(hash) => *hash,
         };
         let outcome = |ran: Ran| (ran.result, ran.metrics);
-        let expected = outcome(
-            runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn)
-                .expect("an hour is more than the chain allows"),
-        );
+        let mut expected =
+            runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn).map(outcome);
         for native in &self.natives {
             let ran = native.run(&at, &self.known, &chain, request.clone(), &turn);
             let backend = ran.native.as_ref().map(|native| native.backend);
             let limits = (request.gas_limit, request.proof_size_limit);
-            assert_eq!(outcome(ran), expected, "{name}, {backend:?}, within {limits:?}");
+            let found = outcome(ran);
+            let expected = expected.get_or_insert_with(|| found.clone());
+            assert_eq!(&found, expected, "{name}, {backend:?}, within {limits:?}");
         }
-        expected
+        expected.expect("there are engines of the node")
+    }
+
+    /// What the query used in the runtime, if that is where it has its answer.
+    fn used_in_the_runtime(&self, request: &QueryRequest) -> Option<QueryMetrics> {
+        let at = self.client.best();
+        let chain = self.known.chain(&at).unwrap();
+        let turn = Turn::begin(Duration::ZERO, HOURS);
+        let hash = match &request.program {
+            Program::Code(code) => blake2_256(code).into(),
+            Program::Registered(hash) => *hash,
+        };
+        let ran = runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn)?;
+        Some(ran.metrics)
     }
 
     /// The same at every boundary of what the query uses of gas.
@@ -174,8 +188,113 @@ fn proof_is_bounded_alike() {
 fn the_chain_s_own_limit_ends_a_loop_alike() {
     let client = unchanged();
     let engines = Engines::new(&client);
-    let outcome = engines.agree("loop", &request(&hostile::infinite_loop(), (), None));
+    let endless = request(&hostile::infinite_loop(), (), None);
+    let outcome = engines.agree("loop", &endless);
     assert_eq!(kind(&outcome), Some(PvqError::QueryExceedsWeightLimit));
+    assert_eq!(engines.used_in_the_runtime(&endless), None);
+}
+
+#[test]
+fn what_the_runtime_api_does_not_allow_the_node_does() {
+    let client = Client::development();
+    let args = (0u8, 1984u32, vec![[7u8; 32]; 20]);
+    let query = request(SUM_BALANCE, &args, None);
+    let (_, used) = Engines::new(&client).agree("sum", &query);
+    let set = |weight| {
+        let source = InvokeSource::RuntimeApi;
+        client.make_block(|| Pvq::set_weight_limit(root(), source, Some(weight)).unwrap());
+    };
+    // As much as it needs, then somewhat less of either.
+    let weight = used.weight + pvq_weight(used.weight.ref_time() / 50, 0);
+    set(weight);
+    let engines = Engines::new(&client);
+    assert_eq!(engines.used_in_the_runtime(&query), Some(used.clone()));
+    for less in [pvq_weight(used.weight.ref_time() / 10, 0), pvq_weight(0, 1)] {
+        set(weight.saturating_sub(less));
+        let engines = Engines::new(&client);
+        assert_eq!(engines.used_in_the_runtime(&query), None);
+        let (result, again) = engines.agree("sum", &query);
+        assert!(result.unwrap().is_ok());
+        assert_eq!(again, used);
+        // Within what both allow they agree, of what fails too.
+        engines.agree_within_any_gas("sum", &query);
+        // What the caller allows is met first, and then it is the runtime's to say.
+        let gas_limit = Some(used.load_gas + used.program_gas / 2);
+        let low = QueryRequest { gas_limit, proof_size_limit: Some(0), ..query.clone() };
+        assert!(engines.used_in_the_runtime(&low).is_some());
+        let failed = engines.agree("sum", &low);
+        assert_eq!(kind(&failed), Some(PvqError::QueryExceedsWeightLimit));
+    }
+}
+
+#[test]
+fn one_call_is_bounded_alike_whatever_the_program_may_use() {
+    let client = Client::development();
+    let args = (0u8, 1984u32, vec![[7u8; 32]; 20]);
+    let own = client.best().chain().unwrap().limits;
+    let hash = client.make_block(|| {
+        let hash = register(SUM_BALANCE_BATCH, Some(own), PerSource::all(true));
+        upload(SUM_BALANCE_BATCH);
+        hash
+    });
+    let query = QueryRequest {
+        program: Program::Registered(hash),
+        ..request(SUM_BALANCE_BATCH, &args, None)
+    };
+    let (_, used) = Engines::new(&client).agree("batch", &query);
+    assert_eq!((used.calls.len(), used.calls[0].calls), (1, 1));
+    // Its one call has all of the proof, and most of the time.
+    let call = pvq_weight(used.weight.ref_time() * 2, used.weight.proof_size());
+    for (weight, expected) in [
+        (call, None),
+        (call - pvq_weight(0, 1), Some(PvqError::QueryExceedsWeightLimit)),
+        (call / 4, Some(PvqError::QueryExceedsWeightLimit)),
+    ] {
+        let source = InvokeSource::RuntimeApi;
+        client.make_block(|| Pvq::set_weight_limit(root(), source, Some(weight)).unwrap());
+        let engines = Engines::new(&client);
+        // It has limits of its own, so that the runtime answers.
+        assert!(engines.used_in_the_runtime(&query).is_some());
+        assert_eq!(kind(&engines.agree("batch", &query)), expected);
+        engines.agree_within_any_gas("batch", &query);
+    }
+}
+
+#[test]
+fn a_stored_program_that_cannot_be_read_has_one_answer() {
+    let client = Client::development();
+    let hash = client.make_block(|| {
+        let hash = register(SUM_BALANCE, None, PerSource::all(true));
+        upload(SUM_BALANCE);
+        hash
+    });
+    let args = (0u8, 1984u32, vec![Alice.to_raw_public()]);
+    let query =
+        QueryRequest { program: Program::Registered(hash), ..request(SUM_BALANCE, &args, None) };
+    let refused = |expected: &str| {
+        let (result, used) = Engines::new(&client).agree("by hash", &query);
+        let failure = result.unwrap().unwrap_err();
+        assert_eq!(failure.error, PvqError::InvalidPvqProgramFormat);
+        assert!(failure.message.contains(expected), "{}", failure.message);
+        assert_eq!(used, QueryMetrics::default());
+    };
+    assert_eq!(kind(&Engines::new(&client).agree("by hash", &query)), None);
+
+    // Limits that it does not meet any more.
+    let max = client.best().chain().unwrap().limits;
+    let limits = Limits { program_size: SUM_BALANCE.len() as u32 - 1, ..max };
+    client.make_block(|| Pvq::set_limits(root(), limits).unwrap());
+    refused("the limit is");
+    client.make_block(|| Pvq::set_limits(root(), max).unwrap());
+    assert_eq!(kind(&Engines::new(&client).agree("by hash", &query)), None);
+
+    // A state that is damaged.
+    let code = [&twox_128(b"Pvq")[..], &twox_128(b"Code"), hash.as_bytes()].concat();
+    client.make_block(|| {
+        assert!(sp_io::storage::exists(&code));
+        sp_io::storage::clear(&code);
+    });
+    refused("cannot be read");
 }
 
 #[test]
