@@ -137,6 +137,23 @@ fn the_set_can_join_others() {
 }
 
 #[test]
+fn one_that_cannot_be_registered_is_named_and_leaves_out_no_other() {
+    type Core = core::Dispatch<RuntimeExtensions>;
+    let mut executor = ExtensionsExecutor::new();
+    executor.register::<Core>();
+    let error = RuntimeExtensions::register_in(&mut executor).unwrap_err();
+    assert!(error.to_string().contains("ExtensionCore"), "{error}");
+    assert_eq!(executor.name(EXTENSION_ID), Some("ExtensionLedger"));
+
+    // Nor does a set in a larger one, and the first is named.
+    type Ledger = ledger::extension::Dispatch<RuntimeExtensions>;
+    let mut executor = ExtensionsExecutor::new();
+    let error = <(Core, (Core, Core), Ledger, Ledger)>::register_in(&mut executor).unwrap_err();
+    assert!(error.to_string().contains("ExtensionCore"), "{error}");
+    assert_eq!(executor.name(EXTENSION_ID), Some("ExtensionLedger"));
+}
+
+#[test]
 fn sets_and_single_extensions_make_larger_sets() {
     assert_eq!(<(RuntimeExtensions,)>::resolve(LEGACY_EXTENSION_ID), Some(EXTENSION_ID));
     assert_eq!(<(RuntimeExtensions,)>::resolve(7), None);
