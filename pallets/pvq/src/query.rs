@@ -78,7 +78,7 @@ impl<E: Extensions> Extensions for Bounded<E> {
         let mut bounded = CallContext::new(gas, proof_size, self.schedule);
         let result = self.extensions.call(extension, call, &mut bounded, response);
         context.charge_gas(
-            gas.saturating_sub(bounded.gas_left()).max(0),
+            u64::try_from(gas.saturating_sub(bounded.gas_left())).unwrap_or(0),
             proof_size.saturating_sub(bounded.proof_size_left()),
         )?;
         result

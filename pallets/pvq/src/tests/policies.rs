@@ -168,8 +168,8 @@ fn queries_do_not_nest() {
                 let result = Pvq::run(source, outer, &[], Default::default()).result;
                 assert_eq!(result, Ok(7u32.encode()));
                 let nested = told();
-                // The dispatched call has no name for it.
-                let failed = error(Error::QueryFailed(crate::FailureKind::Other));
+                // The dispatched call has a name of its own for it.
+                let failed = error(Error::QueryFailed(crate::FailureKind::CallDepthExceeded));
                 let refused = match way {
                     4 => format!("Err({failed:?})"),
                     _ => "CallDepthExceeded".into(),
