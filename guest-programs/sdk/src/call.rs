@@ -75,5 +75,5 @@ fn failed(error: CallError) -> ! {
         HostError::CallDepthExceeded => "a call failed: queries nest too deep",
         HostError::Unknown => "a call failed: unknown error",
     };
-    host::trap_with(error, message)
+    host::fail(message)
 }

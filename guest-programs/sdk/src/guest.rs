@@ -40,15 +40,16 @@ pub fn trap(message: &'static str) -> ! {
     trap_silently()
 }
 
-/// Ends the run for an error of the host that the program does not handle: as [`trap`], with the error
-/// where the host looks for it.
+/// Ends the run for the error of the last call, which the program does not handle: as [`trap`], but the
+/// host knows the reason.
 #[cold]
-pub fn trap_with(error: HostError, message: &'static str) -> ! {
+pub fn fail(message: &'static str) -> ! {
     if cfg!(feature = "panic-message") {
         report(message);
     }
-    // SAFETY: an instruction that is none, which ends the run.
-    unsafe { core::arch::asm!("unimp", in("a0") error.to_abi(), options(noreturn, nomem, nostack)) }
+    // SAFETY: the host reads and writes nothing.
+    unsafe { import::extension_call(abi::UNHANDLED_ERROR_ID, 0, 0, 0, 0) };
+    trap_silently()
 }
 
 #[inline(always)]

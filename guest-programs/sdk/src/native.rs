@@ -3,7 +3,7 @@
 use crate::CallError;
 use alloc::vec::Vec;
 use codec::Encode;
-use pvq_primitives::{ExtensionId, HostError};
+use pvq_primitives::ExtensionId;
 
 /// Ends the run. On the guest's target the program traps; here it is a panic with the message.
 #[cold]
@@ -11,9 +11,9 @@ pub fn trap(message: &'static str) -> ! {
     panic!("the program trapped: {message}")
 }
 
-/// Ends the run for an error of the host that the program does not handle.
+/// Ends the run for the error of the last call, which the program does not handle.
 #[cold]
-pub fn trap_with(_: HostError, message: &'static str) -> ! {
+pub fn fail(message: &'static str) -> ! {
     trap(message)
 }
 
@@ -39,8 +39,8 @@ const SMALL: usize = 256;
 use crate::mock::answer;
 
 #[cfg(not(feature = "std"))]
-fn answer(_: ExtensionId, _: &[u8]) -> Result<Vec<u8>, HostError> {
-    Err(HostError::UnknownExtension)
+fn answer(_: ExtensionId, _: &[u8]) -> Result<Vec<u8>, pvq_primitives::HostError> {
+    Err(pvq_primitives::HostError::UnknownExtension)
 }
 
 /// What an entrypoint's result becomes.

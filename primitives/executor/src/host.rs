@@ -33,6 +33,11 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
             self.machine.set_reg(Reg::A0, 0);
             return Ok(());
         }
+        if extension_id == abi::UNHANDLED_ERROR_ID {
+            if let Some(error) = self.last_error.take() {
+                return Err(error.into());
+            }
+        }
         let out = self.region("response buffer", Reg::A3, Reg::A4);
         self.check(call, Access::Read)?;
         if self.query.config.strict_memory {

@@ -214,7 +214,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         if overflowed {
             return PvqExecutorError::StackOverflow(trap);
         }
-        // A program that does not handle an error of its host traps with the error at hand.
+        // A program that does not handle an error of its host may trap with the error at hand.
         let at_hand = self.machine.reg(Reg::A0);
         match self.last_error.take().filter(|error| error.error.to_abi() == at_hand) {
             Some(error) => error.into(),

@@ -17,8 +17,8 @@ pub const EXPORT: &str = "pvq";
 /// Returns the response's length. When it exceeds `out_cap` nothing is written, and the host keeps
 /// the response for [`EXTENSION_RESPONSE`] until the next call. A value with
 /// [`HOST_ERROR_BIT`] set is a [`HostError`](crate::HostError) whose code is in the low bits. A program
-/// that ends for such an error traps with that value in the register `a0`, and the error is the reason of
-/// the query's failure; a trap with anything else there is one of the program's own.
+/// that ends for such an error calls [`UNHANDLED_ERROR_ID`], or traps with that value still in the
+/// register `a0`, and the error is the reason of the query's failure. Any other trap is the program's own.
 pub const EXTENSION_CALL: &str = "extension_call";
 
 /// `extension_response(out_ptr: u32, offset: u32, len: u32) -> u32`: copies `len` bytes, or as many
@@ -38,6 +38,10 @@ pub const HOST_ERROR_BIT: u64 = 1 << 63;
 /// The extension id under which a program reports a message to its host, for debugging: a call to
 /// it is UTF-8 text. No extension has this id, and a host that is not debugging ignores the call.
 pub const DEBUG_MESSAGE_ID: crate::ExtensionId = 0;
+
+/// The extension id by which a program ends for the error of its last call, which it does not handle: the
+/// query fails with that error. No extension has this id.
+pub const UNHANDLED_ERROR_ID: crate::ExtensionId = u64::MAX;
 
 /// Where a result lies: the pointer in the low 32 bits, the length in the high 32.
 pub const fn pack(ptr: u32, len: u32) -> u64 {

@@ -88,7 +88,7 @@ async fn auto_begins_native_and_then_goes_by_what_was_used() {
     }
     let engines = chosen.iter().map(|choice| choice.engine).collect::<Vec<_>>();
     assert_eq!(engines, [Engine::Native, Engine::Native, Engine::Runtime, Engine::Native]);
-    assert!(chosen[2].reason.contains("50 calls"), "{}", chosen[2].reason);
+    assert!(chosen[2].reason.contains("50.0 calls"), "{}", chosen[2].reason);
 }
 
 #[tokio::test]
