@@ -57,9 +57,13 @@ pub struct QueryParams {
     /// Queries that run at a time. Default: all processors but one, and at least one.
     #[arg(long, value_name = "COUNT")]
     pvq_concurrency: Option<std::num::NonZeroUsize>,
-    /// Queries that wait for their turn. Beyond them, a query is refused at once.
+    /// Queries that wait for their turn. Beyond them, a query is refused at once. The node holds the
+    /// text of each: see --rpc-max-request-size.
     #[arg(long, value_name = "COUNT", default_value_t = pvq_rpc::Config::default().queue)]
     pvq_queue: usize,
+    /// Queries of one WebSocket connection that wait. Beyond them, it is refused a query at once.
+    #[arg(long, value_name = "COUNT", default_value_t = pvq_rpc::Config::default().share)]
+    pvq_share: usize,
     /// Milliseconds that a query may wait for its turn.
     #[arg(long, value_name = "MILLISECONDS", default_value_t = milliseconds(pvq_rpc::Config::default().max_wait),
           value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
@@ -92,6 +96,7 @@ impl QueryParams {
         pvq_rpc::Config {
             concurrency: self.pvq_concurrency.map_or(default.concurrency, |count| count.get()),
             queue: self.pvq_queue,
+            share: self.pvq_share,
             max_wait: Duration::from_millis(self.pvq_max_wait),
             max_time: Duration::from_millis(self.pvq_max_time),
             max_program_size: self.pvq_max_program_size,

@@ -87,9 +87,10 @@ pub fn run() -> sc_cli::Result<()> {
     }
 }
 
-/// Mebibytes of a request to the RPC, by default. The server keeps the text of every query that
-/// waits, so that the SDK's 15 would be 7.5 GiB for those that may.
-const MAX_REQUEST_SIZE: &str = "4";
+/// Mebibytes of a request to the RPC, by default: the largest query has 1 MiB of hexadecimal digits.
+/// The server keeps the text of every query that waits or runs, and of one more for each connection
+/// that sends, which the SDK's 15 would make 4.8 GiB.
+const MAX_REQUEST_SIZE: &str = "2";
 
 /// The command line, with the one default that is not the SDK's.
 fn parse() -> Cli {

@@ -5,7 +5,7 @@ use crate::{
     rpc,
 };
 use futures::FutureExt;
-use pvq_rpc::{Pvq, PvqRpcServer};
+use pvq_rpc::Pvq;
 use pvq_runtime::{apis::RuntimeApi, Header};
 use sc_client_api::{Backend as _, BlockBackend};
 use sc_consensus::{BasicQueue, LongestChain};
@@ -197,6 +197,7 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
     // Once, for all the addresses that the RPC listens on share the limits.
     let queries = Pvq::new(client.clone(), queries, registry.as_ref())
         .map_err(|error| Error::Application(error.into()))?
+        .pinning(backend.clone())
         .into_rpc();
     let rpc_builder = {
         let (client, pool) = (client.clone(), transaction_pool.clone());

@@ -17,8 +17,8 @@ pub const UNKNOWN_BLOCK: i32 = -32060;
 /// The runtime at the block does not implement version 2 of `PvqApi`.
 pub const NO_API: i32 = -32061;
 
-/// As many requests as the operator allows are waiting, or this one waited as long as it may. It has
-/// not run; send it again later.
+/// As many requests as the operator allows are waiting, in all or of this connection, or this one
+/// waited as long as it may. The message says which. It has not run; send it again later.
 pub const BUSY: i32 = -32062;
 
 /// The query took longer than the operator or the request allows.

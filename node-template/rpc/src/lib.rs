@@ -9,7 +9,7 @@ mod types;
 #[cfg(feature = "server")]
 pub use pvq_executor::{serve_worker, WorkerCommand};
 #[cfg(feature = "server")]
-pub use server::{Config, Pvq, PvqRpcServer};
+pub use server::{Config, Pvq};
 pub use types::{
     Backend, BlockId, Calls, Choice, Engine, Failure, GasUsed, Metadata, Microseconds, ProgramInfo,
     Programs, Query, QueryAnswer, QueryLimits, Used, Validation, WeightUsed,

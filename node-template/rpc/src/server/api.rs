@@ -1,31 +1,144 @@
-use crate::{Metadata, Programs, Query, QueryAnswer, Validation};
-use jsonrpsee::{core::RpcResult, proc_macros::rpc};
+//! The methods as JSON-RPC has them: parameters in, answers out.
+//!
+//! They are registered by hand, for the macro `rpc` would keep the text of the parameters until the
+//! answer, and would not learn whether the answer could be sent.
+
+use super::delivery::Delivery;
+use crate::server::queue::{Caller, Queue};
+use crate::Query;
+use jsonrpsee::{
+    core::{server::MethodResponse, RegisterMethodError, RpcResult},
+    types::{ErrorCode, ErrorObjectOwned, Id, Params, ParamsSequence},
+    Extensions, MethodCallback, ResponsePayload, RpcModule,
+};
 use pvq_runtime_api::ProgramHash;
+use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use sp_core::{Bytes, H256};
+use std::{future::Future, pin::Pin, sync::Arc};
 
-/// The methods `pvq_*`. Their errors have the codes of [`code`](crate::code).
-#[rpc(server, namespace = "pvq")]
-pub trait PvqRpc {
-    /// Runs a query. A program that fails is an answer as well.
-    #[method(name = "query")]
-    async fn query(&self, query: Query) -> RpcResult<QueryAnswer>;
+/// What a method is told of a request beside its parameters.
+#[derive(Clone, Copy)]
+pub(crate) struct Origin {
+    pub caller: Caller,
+    /// Bytes of the text of the parameters, which the server keeps until the answer.
+    pub text: usize,
+}
 
-    /// The extensions of the runtime at a block, the best one if none is named.
-    #[method(name = "metadata")]
-    async fn metadata(&self, at: Option<H256>) -> RpcResult<Metadata>;
+/// Parameters, which come in order or by name.
+pub(crate) trait Parameters: DeserializeOwned + Send + 'static {
+    /// Takes them in order.
+    fn in_order(sequence: ParamsSequence<'_>) -> Result<Self, ErrorObjectOwned>;
 
-    /// The registered programs, in the order of their hashes: at most `limit` of those after
-    /// `start`, or from the first. An answer has at most [`PAGE_SIZE`](pvq_runtime_api::PAGE_SIZE).
-    #[method(name = "programs")]
-    async fn programs(
-        &self,
-        start: Option<ProgramHash>,
-        limit: Option<u32>,
-        at: Option<H256>,
-    ) -> RpcResult<Programs>;
+    fn parse(params: &Params<'_>) -> Result<Self, ErrorObjectOwned> {
+        match params.is_object() {
+            true => params.parse(),
+            false => Self::in_order(params.sequence()),
+        }
+    }
+}
 
-    /// Checks a program as the chain does before its first instruction, and whether the chain's
-    /// policy lets anyone run it now.
-    #[method(name = "validate")]
-    async fn validate(&self, program: Bytes, at: Option<H256>) -> RpcResult<Validation>;
+/// Those of `pvq_query`.
+#[derive(Deserialize)]
+pub(crate) struct QueryParams {
+    pub query: Query,
+}
+
+impl Parameters for QueryParams {
+    fn in_order(mut sequence: ParamsSequence<'_>) -> Result<Self, ErrorObjectOwned> {
+        Ok(Self { query: sequence.next()? })
+    }
+}
+
+/// Those of `pvq_metadata`.
+#[derive(Deserialize)]
+pub(crate) struct MetadataParams {
+    pub at: Option<H256>,
+}
+
+impl Parameters for MetadataParams {
+    fn in_order(mut sequence: ParamsSequence<'_>) -> Result<Self, ErrorObjectOwned> {
+        Ok(Self { at: sequence.optional_next()? })
+    }
+}
+
+/// Those of `pvq_programs`.
+#[derive(Deserialize)]
+pub(crate) struct ProgramsParams {
+    pub start: Option<ProgramHash>,
+    pub limit: Option<u32>,
+    pub at: Option<H256>,
+}
+
+impl Parameters for ProgramsParams {
+    fn in_order(mut sequence: ParamsSequence<'_>) -> Result<Self, ErrorObjectOwned> {
+        let (start, limit) = (sequence.optional_next()?, sequence.optional_next()?);
+        Ok(Self { start, limit, at: sequence.optional_next()? })
+    }
+}
+
+/// Those of `pvq_validate`.
+#[derive(Deserialize)]
+pub(crate) struct ValidateParams {
+    pub program: Bytes,
+    pub at: Option<H256>,
+}
+
+impl Parameters for ValidateParams {
+    fn in_order(mut sequence: ParamsSequence<'_>) -> Result<Self, ErrorObjectOwned> {
+        Ok(Self { program: sequence.next()?, at: sequence.optional_next()? })
+    }
+}
+
+/// Bytes of a request's id. It is copied beside the text that it came in, which a client may not
+/// double so; and numbers, UUIDs and the like have less.
+const MAX_ID_SIZE: usize = 1024;
+
+fn check_id(id: &Id<'_>) -> Result<(), ErrorObjectOwned> {
+    match id {
+        Id::Str(id) if id.len() > MAX_ID_SIZE => {
+            let code = ErrorCode::InvalidRequest;
+            let message = format!("the id has {} bytes; send at most {MAX_ID_SIZE}", id.len());
+            Err(ErrorObjectOwned::owned(code.code(), message, None::<()>))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Adds the method `name`, whose requests have their turns in `queue`, to `module`.
+pub(crate) fn register<Context, P, R, Answer>(
+    module: &mut RpcModule<Context>,
+    queue: &Queue,
+    name: &'static str,
+    method: impl Fn(Origin, P) -> Answer + Clone + Send + Sync + 'static,
+) -> Result<(), RegisterMethodError>
+where
+    P: Parameters,
+    R: Serialize + Clone + Send + 'static,
+    Answer: Future<Output = RpcResult<R>> + Send + 'static,
+{
+    let queue = queue.clone();
+    let callback = move |id: Id<'static>, params: Params<'static>, _, max_size, ext: Extensions| {
+        let origin = Origin { caller: Caller::of(&ext), text: params.len_bytes() };
+        let parsed = check_id(&id).and_then(|()| P::parse(&params));
+        drop(params);
+        let (queue, method) = (queue.clone(), method.clone());
+        let response = async move {
+            let answer = match parsed {
+                Ok(params) => method(origin, params).await,
+                Err(error) => Err(error),
+            };
+            let payload = match answer {
+                Ok(answer) => ResponsePayload::success(answer),
+                Err(error) => ResponsePayload::error(error),
+            };
+            match origin.caller {
+                Caller::Http => {
+                    MethodResponse::response(id, payload, max_size).with_extensions(ext)
+                }
+                caller => Delivery::watch(queue, caller, id, payload, max_size, ext),
+            }
+        };
+        Box::pin(response) as Pin<Box<dyn Future<Output = MethodResponse> + Send>>
+    };
+    module.verify_and_insert(name, MethodCallback::Async(Arc::new(callback))).map(drop)
 }

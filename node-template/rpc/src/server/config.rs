@@ -16,14 +16,24 @@ pub struct Config {
     ///
     /// A request whose client was told that it timed out counts until its thread is done.
     pub concurrency: usize,
-    /// Requests that wait for their turn. Default: 512. Further ones fail at once with
-    /// [`BUSY`](crate::code::BUSY), and so do those whose programs and arguments would make all that
-    /// wait hold more than 64 MiB.
+    /// Requests that wait for their turn. Default: 128. Further ones fail at once with
+    /// [`BUSY`](crate::code::BUSY), and so do those with which all that wait would hold more than
+    /// 64 MiB of parameters, programs and arguments. But where another client has more of them than
+    /// the one that comes, the last one of the client with the most fails instead.
     ///
-    /// Beside those, the RPC server holds the text of a request until it is answered: as many bytes
-    /// as it takes of one, times the requests that wait, is what clients can make it hold. Turns are
-    /// in the order of arrival.
+    /// Turns are taken alternately by requests over HTTP, in the order of their arrival, and by
+    /// WebSockets, each of which takes its next one after all others. What waits is given up when its
+    /// connection closes.
+    ///
+    /// The RPC server holds the text of a request until it is answered, padding and all: at most as
+    /// many bytes as it takes of one, times `queue`, `concurrency` and its connections together.
     pub queue: usize,
+    /// Requests of one WebSocket that wait. Default: 64, half of the queue. Further ones fail at once
+    /// with [`BUSY`](crate::code::BUSY).
+    ///
+    /// Requests over HTTP, which the server does not tell apart, have no share each; a connection has
+    /// one request at a time there.
+    pub share: usize,
     /// The time that a request may wait for its turn. Default: 60 seconds, as long as clients
     /// commonly wait for any answer. Then it fails with [`BUSY`](crate::code::BUSY).
     pub max_wait: Duration,
@@ -57,7 +67,8 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             concurrency: num_cpus::get().saturating_sub(1).max(1),
-            queue: 512,
+            queue: 128,
+            share: 64,
             max_wait: Duration::from_secs(60),
             max_time: Duration::from_secs(2),
             max_program_size: 256 * KIB,
@@ -68,8 +79,8 @@ impl Default for Config {
     }
 }
 
-/// Bytes of programs and arguments that wait: a tenth of what as many of the largest as may wait
-/// would have, and a hundred times what as many usual ones have.
+/// Bytes of programs and arguments that wait, and of the parameters that they came in: room for 40 of
+/// the largest, and for as many usual ones as may wait.
 pub(crate) const WAITING_BYTES: usize = 64 * MIB;
 
 /// Bytes of the programs that the node's engine keeps, parsed and ready to run.

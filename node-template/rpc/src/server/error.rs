@@ -14,6 +14,12 @@ pub(crate) enum Error {
     NoApi { at: H256, found: Option<u32> },
     #[error("{0} requests are waiting already; try again later, or ask another node")]
     QueueFull(usize),
+    #[error("{0} requests of this connection are waiting already, which is its share; send the next one after an answer")]
+    ShareFull(usize),
+    #[error("the request gave way to another client's, for more of this connection's are waiting; send it again after an answer")]
+    GaveWay,
+    #[error("the connection of the request was closed; send it again over an open one")]
+    Disconnected,
     #[error("the request has waited {} ms for its turn; try again later, or ask another node", .0.as_millis())]
     Waited(Duration),
     #[error("the query took longer than {} ms; have the program do less, or ask a node that allows more", .0.as_millis())]
@@ -44,7 +50,11 @@ impl Error {
             Self::ProgramOrHash(_) => code::INVALID_PARAMS,
             Self::UnknownBlock(_) => code::UNKNOWN_BLOCK,
             Self::NoApi { .. } => code::NO_API,
-            Self::QueueFull(_) | Self::Waited(_) => code::BUSY,
+            Self::QueueFull(_)
+            | Self::ShareFull(_)
+            | Self::GaveWay
+            | Self::Disconnected
+            | Self::Waited(_) => code::BUSY,
             Self::TimedOut(_) => code::TIMED_OUT,
             Self::TooLarge { .. } => code::TOO_LARGE,
             Self::ResponseTooLarge { .. } => code::RESPONSE_TOO_LARGE,
@@ -59,6 +69,9 @@ impl Error {
             Self::UnknownBlock(_) => "unknown_block",
             Self::NoApi { .. } => "no_api",
             Self::QueueFull(_) => "queue_full",
+            Self::ShareFull(_) => "share_full",
+            Self::GaveWay => "gave_way",
+            Self::Disconnected => "disconnected",
             Self::Waited(_) => "waited",
             Self::TimedOut(_) => "timed_out",
             Self::TooLarge { .. } => "too_large",

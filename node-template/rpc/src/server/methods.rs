@@ -1,26 +1,29 @@
 use crate::server::{
-    api::PvqRpcServer,
+    api::{self, MetadataParams, Origin, ProgramsParams, QueryParams, ValidateParams},
     chain::ClientAt,
     metrics::Metrics,
-    queue::{Queue, Turn},
+    queue::{Demand, Queue, Turn},
     service::Service,
+    states::States,
     Config, Error,
 };
 use crate::{BlockId, Metadata, Programs, Query, QueryAnswer, Validation};
 use codec::{DecodeAll, Encode};
-use jsonrpsee::core::{async_trait, RpcResult};
-use pvq_runtime_api::{ProgramHash, PvqApi, QueryMetadata, METADATA_VERSION, PAGE_SIZE};
+use jsonrpsee::{core::RpcResult, RpcModule};
+use pvq_runtime_api::{PvqApi, QueryMetadata, METADATA_VERSION, PAGE_SIZE};
+use sc_client_api::Backend;
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
-use sp_core::{Bytes, H256};
+use sp_core::H256;
 use sp_runtime::traits::{Block as BlockT, UniqueSaturatedInto};
 use std::{marker::PhantomData, sync::Arc, time::Duration};
 use substrate_prometheus_endpoint::{PrometheusError, Registry};
 
-/// The methods `pvq_*` of a node. [`PvqRpcServer::into_rpc`] makes a module of it.
+/// The methods `pvq_*` of a node. [`into_rpc`](Self::into_rpc) makes a module of it.
 pub struct Pvq<Client, Block> {
     client: Arc<Client>,
     service: Arc<Service>,
+    states: States,
     queue: Queue,
     metrics: Metrics,
     _block: PhantomData<fn() -> Block>,
@@ -47,15 +50,56 @@ where
             client,
             queue: Queue::new(&config, metrics.clone()),
             service: Arc::new(Service::new(config, metrics.clone())),
+            states: States::unpinned(),
             metrics,
             _block: PhantomData,
         })
     }
 
-    /// Runs `job`, which holds `size` bytes of its client's, at a block when it is its turn.
+    /// Pins the block of a request in `backend`, the database of the node, while the request runs.
+    ///
+    /// Without it, a node that prunes may discard the state between two calls of the runtime, and a
+    /// query at a block that is about to be pruned fails with
+    /// [`UNKNOWN_BLOCK`](crate::code::UNKNOWN_BLOCK).
+    pub fn pinning(self, backend: Arc<impl Backend<Block> + 'static>) -> Self {
+        Self { states: States::of(backend), ..self }
+    }
+
+    /// The methods. Their errors have the codes of [`code`](crate::code).
+    pub fn into_rpc(self) -> RpcModule<Self> {
+        let pvq = Arc::new(self);
+        let mut module = RpcModule::from_arc(pvq.clone());
+        let queue = &pvq.queue;
+        let query = {
+            let pvq = pvq.clone();
+            move |origin, QueryParams { query }| pvq.clone().query(origin, query)
+        };
+        let metadata = {
+            let pvq = pvq.clone();
+            move |origin, params| pvq.clone().metadata(origin, params)
+        };
+        let programs = {
+            let pvq = pvq.clone();
+            move |origin, params| pvq.clone().programs(origin, params)
+        };
+        let validate = {
+            let pvq = pvq.clone();
+            move |origin, params| pvq.clone().validate(origin, params)
+        };
+        api::register(&mut module, queue, "pvq_query", query)
+            .and_then(|()| api::register(&mut module, queue, "pvq_metadata", metadata))
+            .and_then(|()| api::register(&mut module, queue, "pvq_programs", programs))
+            .and_then(|()| api::register(&mut module, queue, "pvq_validate", validate))
+            .expect("the module is new, and the names differ");
+        module
+    }
+
+    /// Runs `job`, of a request that holds `size` bytes beside its text, at a block when it is its
+    /// turn.
     async fn run<R: Send + 'static>(
         &self,
         at: Option<H256>,
+        origin: Origin,
         allowed: Duration,
         size: usize,
         job: impl FnOnce(&Service, ClientAt<'_, Client, Block>, BlockId, &Turn) -> Result<R, Error>
@@ -63,9 +107,15 @@ where
             + 'static,
     ) -> Result<R, Error> {
         let (client, service) = (self.client.clone(), self.service.clone());
+        let states = self.states.clone();
+        let size = origin.text.saturating_add(size);
         self.queue
-            .run(allowed, size, move |turn| {
+            .run(Demand { caller: origin.caller, allowed, size }, move |turn| {
                 let block = block(&*client, at)?;
+                let _pinned = states.pin(block.hash)?;
+                if turn.cancellation().is_cancelled() {
+                    return Err(Error::Disconnected);
+                }
                 job(&service, ClientAt::new(&*client, block.hash), block, turn)
             })
             .await
@@ -76,6 +126,86 @@ where
             self.metrics.refused(error);
         }
         Ok(result?)
+    }
+
+    /// Runs a query. A program that fails is an answer as well.
+    async fn query(self: Arc<Self>, origin: Origin, query: Query) -> RpcResult<QueryAnswer> {
+        let at = query.at;
+        let answer = match self.service.check(query) {
+            Ok(query) => {
+                let (allowed, size) = (query.allowed, query.size);
+                self.run(at, origin, allowed, size, |service, at, block, turn| {
+                    service.query(&at, block, query, turn)
+                })
+                .await
+            }
+            Err(error) => Err(error),
+        };
+        if let Ok(answer) = &answer {
+            self.metrics.answered(answer);
+        }
+        self.counted(answer)
+    }
+
+    /// The extensions of the runtime at a block, the best one if none is named.
+    async fn metadata(
+        self: Arc<Self>,
+        origin: Origin,
+        params: MetadataParams,
+    ) -> RpcResult<Metadata> {
+        let allowed = self.service.max_time();
+        let answer = self.run(params.at, origin, allowed, 0, |service, at, block, _| {
+            service.check_chain(&at)?;
+            let version = METADATA_VERSION;
+            let encoded = at.metadata(version)?.unwrap_or_default();
+            let encoded = service.sized(encoded.len(), encoded)?;
+            let metadata = QueryMetadata::decode_all(&mut &encoded[..]).map_err(|error| {
+                let hash = block.hash;
+                Error::Runtime(format!("no metadata of version {version} at {hash:?}: {error}"))
+            })?;
+            Ok(Metadata { version, metadata })
+        });
+        let answer = answer.await;
+        self.counted(answer)
+    }
+
+    /// The registered programs, in the order of their hashes: at most `limit` of those after `start`,
+    /// or from the first. An answer has at most [`PAGE_SIZE`].
+    async fn programs(
+        self: Arc<Self>,
+        origin: Origin,
+        params: ProgramsParams,
+    ) -> RpcResult<Programs> {
+        let ProgramsParams { start, limit, at } = params;
+        let allowed = self.service.max_time();
+        let answer = self.run(at, origin, allowed, 0, move |service, at, _, _| {
+            service.check_chain(&at)?;
+            let programs = at.programs(start, limit.unwrap_or(PAGE_SIZE))?;
+            service.sized(programs.encoded_size(), programs)
+        });
+        let answer = answer.await;
+        self.counted(answer)
+    }
+
+    /// Checks a program as the chain does before its first instruction, and whether the chain's policy
+    /// lets anyone run it now.
+    async fn validate(
+        self: Arc<Self>,
+        origin: Origin,
+        params: ValidateParams,
+    ) -> RpcResult<Validation> {
+        let ValidateParams { program, at } = params;
+        let allowed = self.service.max_time();
+        let answer = match self.service.check_program(program.len()) {
+            Ok(()) => {
+                self.run(at, origin, allowed, program.len(), |service, at, _, _| {
+                    service.validate(&at, program.0)
+                })
+                .await
+            }
+            Err(error) => Err(error),
+        };
+        self.counted(answer)
     }
 }
 
@@ -95,73 +225,4 @@ where
     };
     let number = client.number(hash).map_err(|error| Error::Runtime(error.to_string()))?;
     number.map(|number| id(hash, number)).ok_or(Error::UnknownBlock(hash))
-}
-
-#[async_trait]
-impl<Client, Block> PvqRpcServer for Pvq<Client, Block>
-where
-    Client: ProvideRuntimeApi<Block> + HeaderBackend<Block> + 'static,
-    Client::Api: PvqApi<Block>,
-    Block: BlockT<Hash = H256>,
-{
-    async fn query(&self, query: Query) -> RpcResult<QueryAnswer> {
-        let at = query.at;
-        let answer = match self.service.check(query) {
-            Ok(query) => {
-                self.run(at, query.allowed, query.size, |service, at, block, turn| {
-                    service.query(&at, block, query, turn)
-                })
-                .await
-            }
-            Err(error) => Err(error),
-        };
-        if let Ok(answer) = &answer {
-            self.metrics.answered(answer);
-        }
-        self.counted(answer)
-    }
-
-    async fn metadata(&self, at: Option<H256>) -> RpcResult<Metadata> {
-        let answer = self.run(at, self.service.max_time(), 0, |service, at, block, _| {
-            service.check_chain(&at)?;
-            let version = METADATA_VERSION;
-            let encoded = at.metadata(version)?.unwrap_or_default();
-            let encoded = service.sized(encoded.len(), encoded)?;
-            let metadata = QueryMetadata::decode_all(&mut &encoded[..]).map_err(|error| {
-                let hash = block.hash;
-                Error::Runtime(format!("no metadata of version {version} at {hash:?}: {error}"))
-            })?;
-            Ok(Metadata { version, metadata })
-        });
-        let answer = answer.await;
-        self.counted(answer)
-    }
-
-    async fn programs(
-        &self,
-        start: Option<ProgramHash>,
-        limit: Option<u32>,
-        at: Option<H256>,
-    ) -> RpcResult<Programs> {
-        let answer = self.run(at, self.service.max_time(), 0, move |service, at, _, _| {
-            service.check_chain(&at)?;
-            let programs = at.programs(start, limit.unwrap_or(PAGE_SIZE))?;
-            service.sized(programs.encoded_size(), programs)
-        });
-        let answer = answer.await;
-        self.counted(answer)
-    }
-
-    async fn validate(&self, program: Bytes, at: Option<H256>) -> RpcResult<Validation> {
-        let answer = match self.service.check_program(program.len()) {
-            Ok(()) => {
-                self.run(at, self.service.max_time(), program.len(), |service, at, _, _| {
-                    service.validate(&at, program.0)
-                })
-                .await
-            }
-            Err(error) => Err(error),
-        };
-        self.counted(answer)
-    }
 }

@@ -3,6 +3,7 @@
 mod api;
 mod chain;
 mod config;
+mod delivery;
 mod describe;
 mod engine;
 mod error;
@@ -12,10 +13,10 @@ mod metrics;
 mod planner;
 mod queue;
 mod service;
+mod states;
 #[cfg(test)]
 mod tests;
 
-pub use api::PvqRpcServer;
 pub use config::Config;
 pub use methods::Pvq;
 

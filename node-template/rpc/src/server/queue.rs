@@ -1,192 +1,178 @@
-//! Who runs when: so many at a time, so many waiting, and the rest refused at once.
+//! Who runs when: so many at a time, so many waiting, each connection in turn, and the rest refused
+//! at once.
 
-use crate::server::{
-    config::WAITING_BYTES,
-    metrics::{Lasting, Metrics},
-    Config, Error,
-};
+mod caller;
+mod line;
+mod turn;
+
+pub(crate) use caller::Caller;
+pub(crate) use turn::{Cancellation, Turn};
+
+use crate::server::{metrics::Metrics, Config, Error};
+use line::{Entered, Job, Line, Pending};
 use parking_lot::Mutex;
 use sp_panic_handler::AbortGuard;
 use std::{
-    collections::BTreeMap,
     panic::{catch_unwind, AssertUnwindSafe},
-    sync::{Arc, OnceLock},
+    sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::{
-    sync::oneshot,
-    time::{timeout, timeout_at},
-};
+use tokio::{sync::oneshot, time::timeout_at};
 
-/// Gives requests their turns, in the order of their arrival.
+/// The time for which the request of a WebSocket may run while others wait, before the connection
+/// has to show that it is open, if it has more requests. With [`CHECKS`] it is less than a second.
+const PATIENCE: Duration = Duration::from_millis(750);
+
+/// How often it is looked whether others wait, once a request has run for as long.
+const CHECKS: Duration = Duration::from_millis(200);
+
+/// Gives requests their turns: alternately one over HTTP, in the order of arrival, and one of a
+/// WebSocket, each of which has its turn before one has its next.
+#[derive(Clone)]
 pub(crate) struct Queue {
     line: Arc<Mutex<Line>>,
-    concurrency: usize,
-    size: usize,
     max_wait: Duration,
     metrics: Metrics,
 }
 
-type Job = Box<dyn FnOnce() + Send>;
-
-/// What runs and what waits.
-#[derive(Default)]
-struct Line {
-    /// Threads that run jobs.
-    running: usize,
-    /// Those that wait, by the numbers that they drew when they came.
-    waiting: BTreeMap<u64, Waiting>,
-    next: u64,
-    /// Bytes that those hold which wait.
-    bytes: usize,
-}
-
-struct Waiting {
-    job: Job,
-    size: usize,
-    _counted: Lasting,
-}
-
-/// A request's turn to run.
-pub(crate) struct Turn {
-    /// How long it waited.
-    pub waited: Duration,
-    /// When it began.
-    started: Instant,
-    /// How long it may take.
+/// What the queue has to know of a request.
+#[derive(Clone, Copy)]
+pub(crate) struct Demand {
+    pub caller: Caller,
+    /// The time that it may take from its turn on.
     pub allowed: Duration,
-}
-
-impl Turn {
-    /// One that begins now.
-    pub fn begin(waited: Duration, allowed: Duration) -> Self {
-        Self { waited, started: Instant::now(), allowed }
-    }
-
-    /// The time that is left of it.
-    pub fn left(&self) -> Duration {
-        self.allowed.saturating_sub(self.started.elapsed())
-    }
+    /// Bytes that it holds while it waits.
+    pub size: usize,
 }
 
 impl Queue {
     pub fn new(config: &Config, metrics: Metrics) -> Self {
-        Self {
-            line: Default::default(),
-            concurrency: config.concurrency.max(1),
-            size: config.queue,
-            max_wait: config.max_wait,
-            metrics,
-        }
+        let line = Arc::new(Mutex::new(Line::new(config)));
+        Self { line, max_wait: config.max_wait, metrics }
     }
 
-    /// Runs `job`, which holds `size` bytes while it waits, on a thread of its own when it is its
-    /// turn, for at most `allowed`.
+    /// Runs `job` on a thread of its own when it is its turn, for at most the time that `demand`
+    /// allows.
     ///
-    /// Whoever drops the future gives up the place of a job that waits. A job that runs counts as
-    /// such until it returns or panics, whether anyone still waits for it or not.
+    /// Whoever drops the future gives up the place of a job that waits, and has one that runs told to
+    /// stop. A job that runs counts as such until it returns or panics, whether anyone still waits for
+    /// it or not.
     pub async fn run<R: Send + 'static>(
         &self,
-        allowed: Duration,
-        size: usize,
+        demand: Demand,
         job: impl FnOnce(&Turn) -> Result<R, Error> + Send + 'static,
     ) -> Result<R, Error> {
+        let Demand { caller, allowed, size } = demand;
         let arrived = Instant::now();
         let (answer, mut answered) = oneshot::channel();
-        let started = Arc::new(OnceLock::new());
-        let _place = self.enter(
-            size,
-            Box::new({
-                let (started, metrics) = (started.clone(), self.metrics.clone());
-                move || {
-                    let turn = Turn::begin(arrived.elapsed(), allowed);
-                    let _ = started.set(turn.started);
-                    let running = metrics.running();
-                    // A node ends by default where one of its threads panics.
-                    let _unwind = AbortGuard::force_unwind();
-                    let result = catch_unwind(AssertUnwindSafe(|| job(&turn)));
-                    // Before anyone who looks at the metrics has the answer.
-                    drop(running);
-                    let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
-                }
-            }),
-        )?;
-
-        // A turn may begin at any time, and ends `allowed` after: who looks that often sees the end.
-        loop {
-            let end = started.get().map(|started| *started + allowed);
-            let answer = match end {
-                Some(end) => timeout_at(end.into(), &mut answered).await,
-                None => {
-                    let left = self.max_wait.saturating_sub(arrived.elapsed());
-                    timeout(allowed.min(left), &mut answered).await
-                }
-            };
-            match (answer, end) {
-                (Ok(answer), _) => return answer.unwrap_or(Err(Error::Panicked)),
-                (Err(_), Some(_)) => return Err(Error::TimedOut(allowed)),
-                (Err(_), None) if started.get().is_some() => (),
-                (Err(_), None) if arrived.elapsed() < self.max_wait => (),
-                (Err(_), None) => return Err(Error::Waited(self.max_wait)),
+        let (begin, begun) = oneshot::channel();
+        let cancellation = Cancellation::default();
+        let job: Job = Box::new({
+            let (metrics, cancellation) = (self.metrics.clone(), cancellation.clone());
+            move |started| {
+                let turn = Turn::new(arrived, started, allowed, cancellation);
+                let running = metrics.running();
+                // A node ends by default where one of its threads panics.
+                let _unwind = AbortGuard::force_unwind();
+                let result = catch_unwind(AssertUnwindSafe(|| job(&turn)));
+                // Before anyone who looks at the metrics has the answer.
+                drop(running);
+                let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
             }
+        });
+        let _place = self.enter(Pending { caller, size, job, begin, cancellation })?;
+
+        let started = match timeout_at(after(arrived, self.max_wait).into(), begun).await {
+            Ok(begun) => begun.unwrap_or(Err(Error::Panicked))?,
+            Err(_) => return Err(Error::Waited(self.max_wait)),
+        };
+        let end = after(started, allowed);
+        if caller != Caller::Http {
+            let mut check = after(started, PATIENCE);
+            while check < end {
+                if let Ok(answer) = timeout_at(check.into(), &mut answered).await {
+                    return answer.unwrap_or(Err(Error::Panicked));
+                }
+                if self.ask_for_a_sign(caller) {
+                    break;
+                }
+                check += CHECKS;
+            }
+        }
+        match timeout_at(end.into(), answered).await {
+            Ok(answer) => answer.unwrap_or(Err(Error::Panicked)),
+            Err(_) => Err(Error::TimedOut(allowed)),
         }
     }
 
-    /// Runs `job` now, or lets it wait.
-    fn enter(&self, size: usize, job: Job) -> Result<Option<Place>, Error> {
-        let mut line = self.line.lock();
-        if line.running < self.concurrency {
-            line.running += 1;
-            let line = self.line.clone();
-            tokio::task::spawn_blocking(move || work(&line, job));
-            return Ok(None);
+    /// Runs a request now, or lets it wait.
+    fn enter(&self, request: Pending) -> Result<Place, Error> {
+        let caller = request.caller;
+        let mut displaced = Vec::new();
+        let entered = self.line.lock().enter(request, &self.metrics, &mut displaced);
+        displaced.into_iter().for_each(|request| request.refuse(Error::GaveWay));
+        let number = match entered? {
+            Entered::Runs(number, request) => {
+                let line = self.line.clone();
+                tokio::task::spawn_blocking(move || work(&line, number, request));
+                number
+            }
+            Entered::Waits(number) => number,
+        };
+        Ok(Place { line: self.line.clone(), caller, number })
+    }
+
+    /// Refuses the last request of a WebSocket that has more than one, if others wait. Whether the
+    /// refusal can be sent says whether the connection is open, which the server does not.
+    fn ask_for_a_sign(&self, caller: Caller) -> bool {
+        let last = self.line.lock().yield_last(caller);
+        let asked = last.is_some();
+        if let Some(request) = last {
+            request.refuse(Error::GaveWay);
         }
-        if line.waiting.len() >= self.size {
-            return Err(Error::QueueFull(self.size));
-        }
-        if line.bytes.saturating_add(size) > WAITING_BYTES {
-            return Err(Error::QueueFull(line.waiting.len()));
-        }
-        let number = line.next;
-        line.next += 1;
-        line.bytes += size;
-        line.waiting.insert(number, Waiting { job, size, _counted: self.metrics.queued() });
-        Ok(Some(Place { line: self.line.clone(), number }))
+        asked
+    }
+
+    /// Gives up all requests of a connection that is closed.
+    pub fn close(&self, caller: Caller) {
+        let given_up = self.line.lock().close(caller);
+        given_up.into_iter().for_each(|request| request.refuse(Error::Disconnected));
+    }
+
+    /// Whether `caller` has requests that run or wait.
+    pub fn has(&self, caller: Caller) -> bool {
+        self.line.lock().has(caller)
     }
 }
 
-/// Runs `job`, and then those that wait, until none does.
-fn work(line: &Mutex<Line>, mut job: Job) {
+/// The instant `time` after `from`, or in a year where no clock goes as far.
+fn after(from: Instant, time: Duration) -> Instant {
+    const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+    from.checked_add(time).unwrap_or_else(|| from + YEAR)
+}
+
+/// Runs `request`, and then those that wait, until none does.
+fn work(line: &Mutex<Line>, mut number: u64, mut request: Pending) {
     loop {
-        job();
-        let mut line = line.lock();
-        match line.waiting.pop_first() {
-            Some((_, next)) => {
-                line.bytes -= next.size;
-                job = next.job;
-            }
-            None => {
-                line.running -= 1;
-                return;
-            }
+        request.run();
+        let next = line.lock().finish(number);
+        match next {
+            Some(next) => (number, request) = next,
+            None => return,
         }
     }
 }
 
-/// A place among those that wait, given up when it is dropped.
+/// A place among those that run or wait, given up when it is dropped.
 struct Place {
     line: Arc<Mutex<Line>>,
+    caller: Caller,
     number: u64,
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let given_up = {
-            let mut line = self.line.lock();
-            let given_up = line.waiting.remove(&self.number);
-            line.bytes -= given_up.as_ref().map_or(0, |waiting| waiting.size);
-            given_up
-        };
+        let given_up = self.line.lock().leave(self.caller, self.number);
         drop(given_up);
     }
 }

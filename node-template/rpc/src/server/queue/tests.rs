@@ -1,23 +1,37 @@
 use super::*;
-use std::sync::mpsc;
+use crate::server::config::WAITING_BYTES;
+use std::{future::Future, sync::mpsc};
+
+mod sockets;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-fn queue(concurrency: usize, queue: usize, max_wait: Duration) -> Arc<Queue> {
+fn queue(concurrency: usize, queue: usize, max_wait: Duration) -> Queue {
     let config = Config { concurrency, queue, max_wait, ..Default::default() };
-    Arc::new(Queue::new(&config, Metrics::new(None).unwrap()))
+    Queue::new(&config, Metrics::new(None).unwrap())
 }
 
 impl Queue {
-    fn free(&self) -> (usize, usize) {
-        let line = self.line.lock();
-        (self.concurrency - line.running, self.size - line.waiting.len())
+    /// Requests that run and requests that wait.
+    pub fn counts(&self) -> (usize, usize) {
+        let (running, waiting, _) = self.line.lock().counts();
+        (running, waiting)
     }
 
-    async fn until_free(&self, free: (usize, usize)) {
-        while self.free() != free {
+    async fn until(&self, counts: (usize, usize)) {
+        while self.counts() != counts {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
+    }
+
+    /// Runs `job` for someone over HTTP.
+    async fn over_http<R: Send + 'static>(
+        &self,
+        allowed: Duration,
+        size: usize,
+        job: impl FnOnce(&Turn) -> Result<R, Error> + Send + 'static,
+    ) -> Result<R, Error> {
+        self.run(Demand { caller: Caller::Http, allowed, size }, job).await
     }
 }
 
@@ -31,12 +45,12 @@ fn held() -> (mpsc::Sender<()>, impl FnOnce(&Turn) -> Result<(), Error> + Send +
 }
 
 fn spawn(
-    queue: &Arc<Queue>,
+    queue: &Queue,
     allowed: Duration,
     job: impl FnOnce(&Turn) -> Result<(), Error> + Send + 'static,
 ) -> tokio::task::JoinHandle<Result<(), Error>> {
     let queue = queue.clone();
-    tokio::spawn(async move { queue.run(allowed, 0, job).await })
+    tokio::spawn(async move { queue.over_http(allowed, 0, job).await })
 }
 
 #[tokio::test]
@@ -44,19 +58,19 @@ async fn a_full_queue_refuses_at_once() {
     let queue = queue(1, 1, MINUTE);
     let (end, job) = held();
     let first = spawn(&queue, MINUTE, job);
-    queue.until_free((0, 1)).await;
+    queue.until((1, 0)).await;
     let second = spawn(&queue, MINUTE, |_| Ok(()));
-    queue.until_free((0, 0)).await;
+    queue.until((1, 1)).await;
 
     let asked = Instant::now();
-    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Err(Error::QueueFull(1)));
+    assert_eq!(queue.over_http(MINUTE, 0, |_| Ok(())).await, Err(Error::QueueFull(1)));
     assert!(asked.elapsed() < MINUTE / 60);
 
     end.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(()));
     assert_eq!(second.await.unwrap(), Ok(()));
-    queue.until_free((1, 1)).await;
-    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Ok(()));
+    queue.until((0, 0)).await;
+    assert_eq!(queue.over_http(MINUTE, 0, |_| Ok(())).await, Ok(()));
 }
 
 #[tokio::test]
@@ -64,8 +78,8 @@ async fn without_a_queue_nobody_waits() {
     let queue = queue(1, 0, MINUTE);
     let (end, job) = held();
     let first = spawn(&queue, MINUTE, job);
-    queue.until_free((0, 0)).await;
-    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Err(Error::QueueFull(0)));
+    queue.until((1, 0)).await;
+    assert_eq!(queue.over_http(MINUTE, 0, |_| Ok(())).await, Err(Error::QueueFull(0)));
     end.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(()));
 }
@@ -75,14 +89,14 @@ async fn whoever_leaves_frees_the_place() {
     let queue = queue(1, 1, MINUTE);
     let (end, job) = held();
     let first = spawn(&queue, MINUTE, job);
-    queue.until_free((0, 1)).await;
+    queue.until((1, 0)).await;
     let leaves = spawn(&queue, MINUTE, |_| panic!("nobody waits for it any more"));
-    queue.until_free((0, 0)).await;
+    queue.until((1, 1)).await;
     leaves.abort();
-    queue.until_free((0, 1)).await;
+    queue.until((1, 0)).await;
 
     let stays = spawn(&queue, MINUTE, |_| Ok(()));
-    queue.until_free((0, 0)).await;
+    queue.until((1, 1)).await;
     end.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(()));
     assert_eq!(stays.await.unwrap(), Ok(()));
@@ -93,26 +107,30 @@ async fn a_job_that_timed_out_keeps_its_permit_until_it_ends() {
     let queue = queue(1, 1, Duration::from_millis(50));
     let (end, job) = held();
     let allowed = Duration::from_millis(20);
-    assert_eq!(queue.run(allowed, 0, job).await, Err(Error::TimedOut(allowed)));
-    assert_eq!(queue.free(), (0, 1));
-    let waited = queue.run(MINUTE, 0, |_| Ok(())).await;
+    assert_eq!(queue.over_http(allowed, 0, job).await, Err(Error::TimedOut(allowed)));
+    assert_eq!(queue.counts(), (1, 0));
+    let waited = queue.over_http(MINUTE, 0, |_| Ok(())).await;
     assert_eq!(waited, Err(Error::Waited(Duration::from_millis(50))));
     end.send(()).unwrap();
-    queue.until_free((1, 1)).await;
-    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Ok(()));
+    queue.until((0, 0)).await;
+    assert_eq!(queue.over_http(MINUTE, 0, |_| Ok(())).await, Ok(()));
 }
 
 #[tokio::test]
 async fn a_job_whose_client_left_keeps_its_permit_until_it_ends() {
     let queue = queue(1, 1, MINUTE);
     let (end, job) = held();
-    let left = spawn(&queue, MINUTE, job);
-    queue.until_free((0, 1)).await;
+    let (begin, begun) = oneshot::channel();
+    let left = spawn(&queue, MINUTE, |turn| {
+        begin.send(()).unwrap();
+        job(turn)
+    });
+    begun.await.unwrap();
     left.abort();
     assert!(left.await.unwrap_err().is_cancelled());
-    assert_eq!(queue.free(), (0, 1));
+    assert_eq!(queue.counts(), (1, 0));
     end.send(()).unwrap();
-    queue.until_free((1, 1)).await;
+    queue.until((0, 0)).await;
 }
 
 #[tokio::test]
@@ -120,35 +138,36 @@ async fn what_waits_holds_no_more_than_may_be_held() {
     let queue = queue(1, 10, MINUTE);
     let (end, job) = held();
     let first = spawn(&queue, MINUTE, job);
-    queue.until_free((0, 10)).await;
+    queue.until((1, 0)).await;
     let large = tokio::spawn({
         let queue = queue.clone();
-        async move { queue.run(MINUTE, WAITING_BYTES, |_| Ok(())).await }
+        async move { queue.over_http(MINUTE, WAITING_BYTES, |_| Ok(())).await }
     });
-    queue.until_free((0, 9)).await;
-    assert_eq!(queue.run(MINUTE, 1, |_| Ok(())).await, Err(Error::QueueFull(1)));
+    queue.until((1, 1)).await;
+    assert_eq!(queue.over_http(MINUTE, 1, |_| Ok(())).await, Err(Error::QueueFull(1)));
     // Who leaves gives back what it held.
     large.abort();
-    queue.until_free((0, 10)).await;
+    queue.until((1, 0)).await;
     let another = tokio::spawn({
         let queue = queue.clone();
-        async move { queue.run(MINUTE, WAITING_BYTES, |_| Ok(())).await }
+        async move { queue.over_http(MINUTE, WAITING_BYTES, |_| Ok(())).await }
     });
-    queue.until_free((0, 9)).await;
+    queue.until((1, 1)).await;
     end.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(()));
     assert_eq!(another.await.unwrap(), Ok(()));
-    queue.until_free((1, 10)).await;
-    assert_eq!(queue.line.lock().bytes, 0);
+    queue.until((0, 0)).await;
+    assert_eq!(queue.line.lock().counts().2, 0);
 }
 
 #[tokio::test]
 async fn a_panic_is_an_error_and_loses_no_permit() {
     let queue = queue(1, 0, MINUTE);
     for _ in 0..3 {
-        let result = queue.run(MINUTE, 0, |_| -> Result<(), _> { panic!("as a test does") }).await;
+        let result =
+            queue.over_http(MINUTE, 0, |_| -> Result<(), _> { panic!("as a test does") }).await;
         assert!(matches!(result, Err(Error::Panicked)), "{result:?}");
-        queue.until_free((1, 0)).await;
+        queue.until((0, 0)).await;
     }
 }
 
@@ -157,7 +176,7 @@ async fn turns_are_in_the_order_of_arrival() {
     let queue = queue(1, 10, MINUTE);
     let (end, job) = held();
     let first = spawn(&queue, MINUTE, job);
-    queue.until_free((0, 10)).await;
+    queue.until((1, 0)).await;
     let (say, said) = mpsc::channel();
     let mut waiting = Vec::new();
     for number in 0..10 {
@@ -166,7 +185,7 @@ async fn turns_are_in_the_order_of_arrival() {
             say.send(number).unwrap();
             Ok(())
         }));
-        queue.until_free((0, 9 - number)).await;
+        queue.until((1, number + 1)).await;
     }
     end.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(()));
@@ -202,7 +221,29 @@ async fn no_more_run_than_may() {
 #[tokio::test]
 async fn sizes_beyond_what_there_ever_is_are_no_bounds() {
     let queue = queue(usize::MAX, usize::MAX, MINUTE);
-    assert_eq!(queue.run(MINUTE, 0, |_| Ok(())).await, Ok(()));
+    assert_eq!(queue.over_http(MINUTE, 0, |_| Ok(())).await, Ok(()));
     let none = self::queue(0, 0, MINUTE);
-    assert_eq!(none.run(MINUTE, 0, |_| Ok(())).await, Ok(()));
+    assert_eq!(none.over_http(MINUTE, 0, |_| Ok(())).await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_request_that_waits_is_woken_when_its_turn_begins_and_not_before() {
+    let queue = queue(1, 2, MINUTE);
+    let (end, job) = held();
+    let first = spawn(&queue, MINUTE, job);
+    queue.until((1, 0)).await;
+    for allowed in [Duration::ZERO, Duration::from_millis(1)] {
+        let mut waits = std::pin::pin!(queue.over_http(allowed, 0, |_| Ok(())));
+        let mut polls = 0;
+        let counted = std::future::poll_fn(|context| {
+            polls += 1;
+            waits.as_mut().poll(context)
+        });
+        let waited = tokio::time::timeout(Duration::from_millis(300), counted).await;
+        assert!(waited.is_err(), "its turn has not come");
+        // Once to begin with, and once as the test ends the wait.
+        assert!(polls <= 2, "{polls} polls");
+    }
+    end.send(()).unwrap();
+    assert_eq!(first.await.unwrap(), Ok(()));
 }

@@ -7,7 +7,7 @@ mod operator;
 mod overview;
 mod programs;
 
-use crate::{Config, Pvq, PvqRpcServer, QueryAnswer, WorkerCommand};
+use crate::{Config, Pvq, QueryAnswer, WorkerCommand};
 use client::Client;
 use codec::Encode;
 use jsonrpsee::{server::MethodsError, types::ErrorObjectOwned, RpcModule};

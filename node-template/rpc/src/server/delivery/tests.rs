@@ -1,0 +1,266 @@
+//! What a real server does with requests whose client goes.
+
+use crate::server::{
+    api::{register, Origin, Parameters},
+    metrics::Metrics,
+    queue::{Caller, Demand, Queue},
+    Config, Error,
+};
+use jsonrpsee::{
+    core::{
+        client::{BatchResponse, ClientT},
+        params::BatchRequestBuilder,
+        RpcResult,
+    },
+    rpc_params,
+    server::{Server, ServerHandle},
+    types::{ErrorObjectOwned, ParamsSequence},
+    ws_client::{WsClient, WsClientBuilder},
+    RpcModule,
+};
+use serde::Deserialize;
+use std::{
+    net::SocketAddr,
+    sync::{
+        atomic::{AtomicUsize, Ordering::SeqCst},
+        Arc,
+    },
+    time::{Duration, Instant},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    task::JoinHandle,
+};
+
+const MINUTE: u64 = 60_000;
+
+/// The parameter of the method `work`: the milliseconds for which it does.
+#[derive(Deserialize)]
+struct Work {
+    milliseconds: u64,
+}
+
+impl Parameters for Work {
+    fn in_order(mut sequence: ParamsSequence<'_>) -> Result<Self, ErrorObjectOwned> {
+        Ok(Self { milliseconds: sequence.next()? })
+    }
+}
+
+/// A server on the loopback interface, with a queue of one thread.
+struct Node {
+    address: SocketAddr,
+    queue: Queue,
+    /// Jobs that began.
+    begun: Arc<AtomicUsize>,
+    _server: ServerHandle,
+}
+
+impl Node {
+    async fn start() -> Self {
+        let config = Config { concurrency: 1, ..Default::default() };
+        let queue = Queue::new(&config, Metrics::new(None).unwrap());
+        let begun = Arc::new(AtomicUsize::new(0));
+        let mut module = RpcModule::new(());
+        let method = {
+            let (queue, begun) = (queue.clone(), begun.clone());
+            move |origin, work| work_in(queue.clone(), begun.clone(), origin, work)
+        };
+        register(&mut module, &queue, "work", method).unwrap();
+        let server = Server::builder().build("127.0.0.1:0").await.unwrap();
+        let address = server.local_addr().unwrap();
+        Self { address, queue, begun, _server: server.start(module) }
+    }
+
+    async fn connect(&self) -> WsClient {
+        WsClientBuilder::default().build(format!("ws://{}", self.address)).await.unwrap()
+    }
+
+    async fn until(&self, running: usize, waiting: usize) {
+        while self.queue.counts() != (running, waiting) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+
+    /// The start of a POST request for `milliseconds` of work.
+    async fn post(&self, milliseconds: u64) -> TcpStream {
+        let body = format!(
+            r#"{{"jsonrpc": "2.0", "id": 1, "method": "work", "params": [{milliseconds}]}}"#
+        );
+        let head = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json";
+        let request = format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        stream
+    }
+}
+
+/// Works until it is told that nobody waits for it, and says for whom it did.
+async fn work_in(
+    queue: Queue,
+    begun: Arc<AtomicUsize>,
+    origin: Origin,
+    work: Work,
+) -> RpcResult<String> {
+    let Origin { caller, text } = origin;
+    let demand = Demand { caller, allowed: Duration::from_millis(2 * MINUTE), size: text };
+    let answer = queue.run(demand, move |turn| {
+        begun.fetch_add(1, SeqCst);
+        let end = Instant::now() + Duration::from_millis(work.milliseconds);
+        while Instant::now() < end {
+            if turn.cancellation().is_cancelled() {
+                return Err(Error::Disconnected);
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        Ok(format!("{caller:?}"))
+    });
+    Ok(answer.await?)
+}
+
+/// A client that goes without waiting for what it asked for.
+struct Leaver {
+    client: Arc<WsClient>,
+    asks: Vec<JoinHandle<()>>,
+}
+
+impl Leaver {
+    /// One that has sent `requests` for `milliseconds` of work.
+    async fn of(node: &Node, requests: usize, milliseconds: u64) -> Self {
+        let client = Arc::new(node.connect().await);
+        let asks = (0..requests).map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move {
+                let _ = work(&client, milliseconds).await;
+            })
+        });
+        Self { asks: asks.collect(), client }
+    }
+
+    /// Closes the connection.
+    async fn leave(self) {
+        for ask in self.asks {
+            ask.abort();
+            let _ = ask.await;
+        }
+        let client = Arc::into_inner(self.client).expect("nobody else holds it");
+        drop(client);
+    }
+}
+
+async fn work(
+    client: &WsClient,
+    milliseconds: u64,
+) -> Result<String, jsonrpsee::core::ClientError> {
+    client.request("work", rpc_params![milliseconds]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_websocket_that_closes_holds_nobody_up() {
+    let node = Node::start().await;
+    let other = node.connect().await;
+    let leaves = Leaver::of(&node, 40, MINUTE).await;
+    node.until(1, 39).await;
+    leaves.leave().await;
+
+    let arrived = Instant::now();
+    assert!(work(&other, 0).await.unwrap().starts_with("WebSocket"));
+    // A second, and as much again where machines are busy, of forty minutes.
+    assert!(arrived.elapsed() < Duration::from_secs(2), "{:?}", arrived.elapsed());
+    node.until(0, 0).await;
+    assert_eq!(node.begun.load(SeqCst), 2, "one had begun, and no other did");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_answer_that_cannot_be_sent_ends_what_is_left_of_its_websocket() {
+    let node = Node::start().await;
+    let leaves = Leaver::of(&node, 20, 1000).await;
+    node.until(1, 19).await;
+    leaves.leave().await;
+    let left = Instant::now();
+    node.until(0, 0).await;
+    // The next one begins while the answer is on its way, and stops.
+    assert!(node.begun.load(SeqCst) <= 2);
+    assert!(left.elapsed() < Duration::from_millis(1900), "{:?}", left.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_websocket_is_never_taken_for_a_closed_one() {
+    let node = Node::start().await;
+    let client = Arc::new(node.connect().await);
+    let requests: Vec<_> = (0..60)
+        .map(|number| {
+            let client = client.clone();
+            tokio::spawn(async move { work(&client, number % 3).await })
+        })
+        .collect();
+    for request in requests {
+        request.await.unwrap().unwrap();
+    }
+    assert_eq!(node.begun.load(SeqCst), 60);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_says_nothing_of_its_connection() {
+    let node = Node::start().await;
+    let client = Arc::new(node.connect().await);
+    let mut batch = BatchRequestBuilder::new();
+    for _ in 0..5 {
+        batch.insert("work", rpc_params![20]).unwrap();
+    }
+    let single: Vec<_> = (0..10)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { work(&client, 20).await })
+        })
+        .collect();
+    let answers: BatchResponse<'_, String> = client.batch_request(batch).await.unwrap();
+    assert_eq!(answers.num_successful_calls(), 5);
+    for request in single {
+        request.await.unwrap().unwrap();
+    }
+    assert_eq!(node.begun.load(SeqCst), 15);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_http_client_that_disconnects_is_given_up() {
+    let node = Node::start().await;
+    let runs = node.post(MINUTE).await;
+    node.until(1, 0).await;
+    let waits = node.post(MINUTE).await;
+    node.until(1, 1).await;
+    drop(waits);
+    node.until(1, 0).await;
+    drop(runs);
+    node.until(0, 0).await;
+    assert_eq!(node.begun.load(SeqCst), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_over_http_are_one_caller_and_websockets_are_not() {
+    let node = Node::start().await;
+    let (one, two) = (node.connect().await, node.connect().await);
+    let (first, second) = (work(&one, 0).await.unwrap(), work(&two, 0).await.unwrap());
+    assert_eq!(first, work(&one, 0).await.unwrap());
+    assert_ne!(first, second);
+    let mut stream = node.post(0).await;
+    let mut answer = vec![0; 4096];
+    let length = stream.read(&mut answer).await.unwrap();
+    let answer = String::from_utf8_lossy(&answer[..length]);
+    assert!(answer.contains(&format!("{:?}", Caller::Http)), "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_id_is_no_place_for_what_the_server_would_keep_twice() {
+    let node = Node::start().await;
+    for (length, refused) in [(1024, false), (1025, true), (1 << 20, true)] {
+        let id = "i".repeat(length);
+        let mut module = RpcModule::new(());
+        let method = |_: Origin, _: Work| async { RpcResult::Ok("done".to_string()) };
+        register(&mut module, &node.queue, "work", method).unwrap();
+        let request =
+            format!(r#"{{"jsonrpc": "2.0", "id": "{id}", "method": "work", "params": [1]}}"#);
+        let (answer, _) = module.raw_json_request(&request, 1).await.unwrap();
+        assert_eq!(answer.contains("-32600"), refused, "{length}");
+    }
+}

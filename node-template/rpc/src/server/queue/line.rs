@@ -1,0 +1,228 @@
+//! The requests that run and those that wait, by their callers.
+
+use super::{turn::Cancellation, Caller};
+use crate::server::{
+    config::WAITING_BYTES,
+    metrics::{Lasting, Metrics},
+    Config, Error,
+};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    time::Instant,
+};
+use tokio::sync::oneshot;
+
+/// A request's work, done on a thread of its own from the given instant on.
+pub(super) type Job = Box<dyn FnOnce(Instant) + Send>;
+
+/// A request that has not begun.
+pub(super) struct Pending {
+    pub caller: Caller,
+    /// Bytes that it holds while it waits.
+    pub size: usize,
+    pub job: Job,
+    /// Says when its turn began, or why it gets none.
+    pub begin: oneshot::Sender<Result<Instant, Error>>,
+    pub cancellation: Cancellation,
+}
+
+impl Pending {
+    /// Runs it, if anyone still waits for it.
+    pub fn run(self) {
+        let started = Instant::now();
+        if self.begin.send(Ok(started)).is_ok() {
+            (self.job)(started);
+        }
+    }
+
+    /// Has it fail with `error`.
+    pub fn refuse(self, error: Error) {
+        let _ = self.begin.send(Err(error));
+    }
+}
+
+/// Where a request came to stand.
+pub(super) enum Entered {
+    /// It runs, on a thread that the caller of this module starts.
+    Runs(u64, Pending),
+    Waits(u64),
+}
+
+/// What runs and what waits.
+pub(super) struct Line {
+    concurrency: usize,
+    /// Requests that may wait.
+    size: usize,
+    /// Requests of one WebSocket that may wait.
+    share: usize,
+    /// Those that wait, of callers with at least one.
+    lanes: BTreeMap<Caller, Lane>,
+    /// The WebSockets among `lanes`, the one with the next turn first.
+    rotation: VecDeque<Caller>,
+    /// Whether it is HTTP's turn, where both HTTP and WebSockets wait.
+    http_next: bool,
+    running: BTreeMap<u64, (Caller, Cancellation)>,
+    /// The number of the request that comes next.
+    next: u64,
+    /// Requests that wait, and the bytes that they hold.
+    waiting: usize,
+    bytes: usize,
+}
+
+/// The requests of one caller that wait, by their numbers.
+#[derive(Default)]
+struct Lane {
+    requests: BTreeMap<u64, (Pending, Lasting)>,
+    bytes: usize,
+}
+
+impl Line {
+    pub fn new(config: &Config) -> Self {
+        Self {
+            concurrency: config.concurrency.max(1),
+            size: config.queue,
+            share: config.share,
+            lanes: BTreeMap::new(),
+            rotation: VecDeque::new(),
+            http_next: false,
+            running: BTreeMap::new(),
+            next: 0,
+            waiting: 0,
+            bytes: 0,
+        }
+    }
+
+    /// Has `request` run now, wait, or be refused.
+    ///
+    /// A full queue has room for a caller with fewer requests than another: the last one of whoever
+    /// has the most goes to `displaced`.
+    pub fn enter(
+        &mut self,
+        request: Pending,
+        metrics: &Metrics,
+        displaced: &mut Vec<Pending>,
+    ) -> Result<Entered, Error> {
+        let number = self.next;
+        let caller = request.caller;
+        self.next += 1;
+        if self.running.len() < self.concurrency {
+            self.running.insert(number, (caller, request.cancellation.clone()));
+            return Ok(Entered::Runs(number, request));
+        }
+        let own = self.waiting_of(caller);
+        if caller != Caller::Http && own >= self.share {
+            return Err(Error::ShareFull(own));
+        }
+        while self.waiting >= self.size || self.bytes.saturating_add(request.size) > WAITING_BYTES {
+            let last = self.longer_than(caller, request.size).and_then(|lane| self.take_last(lane));
+            displaced.push(last.ok_or(Error::QueueFull(self.waiting))?);
+        }
+        if caller != Caller::Http && own == 0 {
+            self.rotation.push_back(caller);
+        }
+        let lane = self.lanes.entry(caller).or_default();
+        self.waiting += 1;
+        self.bytes += request.size;
+        lane.bytes += request.size;
+        lane.requests.insert(number, (request, metrics.queued()));
+        Ok(Entered::Waits(number))
+    }
+
+    /// The caller that has the most of what there is no room for, requests or bytes, if `caller` with
+    /// another request of `size` bytes would have less.
+    fn longer_than(&self, caller: Caller, size: usize) -> Option<Caller> {
+        let others = self.lanes.iter().filter(|(other, _)| **other != caller);
+        let own = self.lanes.get(&caller);
+        let (longest, lane) = match self.waiting >= self.size {
+            true => others.max_by_key(|(_, lane)| lane.requests.len())?,
+            false => others.max_by_key(|(_, lane)| lane.bytes)?,
+        };
+        let longer = match self.waiting >= self.size {
+            true => lane.requests.len() > own.map_or(0, |own| own.requests.len()) + 1,
+            false => lane.bytes > own.map_or(0, |own| own.bytes).saturating_add(size),
+        };
+        longer.then_some(*longest)
+    }
+
+    /// Ends the running request `number`. The next one is whoever's turn it is.
+    pub fn finish(&mut self, number: u64) -> Option<(u64, Pending)> {
+        self.running.remove(&number);
+        let http = self.lanes.contains_key(&Caller::Http);
+        let caller = match self.rotation.front() {
+            Some(_) if http && self.http_next => Caller::Http,
+            Some(socket) => *socket,
+            None => Caller::Http,
+        };
+        let first = *self.lanes.get(&caller)?.requests.keys().next()?;
+        self.http_next = caller != Caller::Http;
+        // Whoever has more waits for all the others.
+        self.rotation.rotate_left(usize::from(self.rotation.front() == Some(&caller)));
+        let next = self.take(caller, first)?;
+        self.running.insert(first, (caller, next.cancellation.clone()));
+        Some((first, next))
+    }
+
+    /// Takes the request `number` out of those that wait.
+    fn take(&mut self, caller: Caller, number: u64) -> Option<Pending> {
+        let lane = self.lanes.get_mut(&caller)?;
+        let (request, _) = lane.requests.remove(&number)?;
+        lane.bytes -= request.size;
+        self.bytes -= request.size;
+        self.waiting -= 1;
+        if lane.requests.is_empty() {
+            self.lanes.remove(&caller);
+            self.rotation.retain(|other| *other != caller);
+        }
+        Some(request)
+    }
+
+    fn take_last(&mut self, caller: Caller) -> Option<Pending> {
+        let last = *self.lanes.get(&caller)?.requests.keys().next_back()?;
+        self.take(caller, last)
+    }
+
+    /// Gives up the request `number`: it does not run, or is told to stop.
+    pub fn leave(&mut self, caller: Caller, number: u64) -> Option<Pending> {
+        if let Some((_, cancellation)) = self.running.get(&number) {
+            cancellation.cancel();
+        }
+        self.take(caller, number)
+    }
+
+    /// Gives up all that came over a connection which is closed.
+    pub fn close(&mut self, caller: Caller) -> Vec<Pending> {
+        for (_, cancellation) in self.running.values().filter(|(other, _)| *other == caller) {
+            cancellation.cancel();
+        }
+        std::iter::from_fn(|| self.take_last(caller)).collect()
+    }
+
+    /// The last request of `caller`, if others wait beside it.
+    pub fn yield_last(&mut self, caller: Caller) -> Option<Pending> {
+        match self.waiting > self.waiting_of(caller) {
+            true => self.take_last(caller),
+            false => None,
+        }
+    }
+
+    /// Whether `caller` has requests here.
+    pub fn has(&self, caller: Caller) -> bool {
+        self.lanes.contains_key(&caller) || self.running.values().any(|(other, _)| *other == caller)
+    }
+
+    fn waiting_of(&self, caller: Caller) -> usize {
+        self.lanes.get(&caller).map_or(0, |lane| lane.requests.len())
+    }
+
+    /// Requests that came, refused ones among them.
+    #[cfg(test)]
+    pub fn arrived(&self) -> u64 {
+        self.next
+    }
+
+    /// Requests that run, requests that wait, and the bytes that those hold.
+    #[cfg(test)]
+    pub fn counts(&self) -> (usize, usize, usize) {
+        (self.running.len(), self.waiting, self.bytes)
+    }
+}

@@ -1,0 +1,77 @@
+//! The states of blocks, which a node that prunes discards sooner or later.
+
+use crate::server::Error;
+use sc_client_api::Backend;
+use sp_core::H256;
+use sp_runtime::traits::Block as BlockT;
+use std::{marker::PhantomData, sync::Arc};
+
+/// States that can be kept from being pruned.
+trait Pin: Send + Sync {
+    fn pin(&self, block: H256) -> sp_blockchain::Result<()>;
+    fn unpin(&self, block: H256);
+}
+
+struct Pruned<DB, Block>(Arc<DB>, PhantomData<fn() -> Block>);
+
+impl<DB, Block> Pin for Pruned<DB, Block>
+where
+    DB: Backend<Block>,
+    Block: BlockT<Hash = H256>,
+{
+    fn pin(&self, block: H256) -> sp_blockchain::Result<()> {
+        self.0.pin_block(block)
+    }
+
+    fn unpin(&self, block: H256) {
+        self.0.unpin_block(block)
+    }
+}
+
+/// The states of a node.
+#[derive(Clone)]
+pub(crate) struct States(Option<Arc<dyn Pin>>);
+
+impl States {
+    /// Those of which this crate can keep none.
+    pub fn unpinned() -> Self {
+        Self(None)
+    }
+
+    /// Those in a database.
+    pub fn of<DB, Block>(backend: Arc<DB>) -> Self
+    where
+        DB: Backend<Block> + 'static,
+        Block: BlockT<Hash = H256>,
+    {
+        Self(Some(Arc::new(Pruned(backend, PhantomData))))
+    }
+
+    /// Keeps the state of `block` for as long as the result lives.
+    pub fn pin(&self, block: H256) -> Result<Pinned, Error> {
+        if let Some(states) = &self.0 {
+            states.pin(block).map_err(|error| match error {
+                sp_blockchain::Error::UnknownBlock(_) => Error::UnknownBlock(block),
+                error => Error::Runtime(error.to_string()),
+            })?;
+        }
+        Ok(Pinned { states: self.clone(), block })
+    }
+}
+
+/// A state that is kept.
+pub(crate) struct Pinned {
+    states: States,
+    block: H256,
+}
+
+impl Drop for Pinned {
+    fn drop(&mut self) {
+        if let States(Some(states)) = &self.states {
+            states.unpin(self.block);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
