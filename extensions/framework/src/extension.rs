@@ -1,10 +1,5 @@
-use crate::{
-    limits::{MAX_DECODE_DEPTH, MAX_DECODE_MEMORY},
-    CallContext, CallError, Details, ExtensionId, ExtensionsExecutor, FunctionIndex, HostError,
-    RegisterError,
-};
-use alloc::{borrow::Cow, vec::Vec};
-use codec::{DecodeLimit, DecodeWithMemTracking, MemTrackingInput};
+use crate::{CallContext, CallError, Details, ExtensionId, ExtensionsExecutor, RegisterError};
+use alloc::vec::Vec;
 
 /// An extension and its implementation, as a registry knows it.
 ///
@@ -24,15 +19,16 @@ pub trait Extension: 'static {
     /// How many functions it has, at most 256.
     const FUNCTIONS: usize;
 
-    /// Answers one call: decodes its arguments, charges its weight, runs it, and appends the
-    /// encoding of what it returned to `response`.
+    /// Answers one call: charges for the [decoding](crate::decoding) of its arguments and decodes
+    /// them, charges its weight, runs it, and appends the encoding of what it returned to `response`.
     ///
     /// `call` is the function's index, which the registry has checked to be less than
-    /// [`FUNCTIONS`](Self::FUNCTIONS), then the arguments.
+    /// [`FUNCTIONS`](Self::FUNCTIONS), then the arguments. Nothing but their way to the host has been
+    /// charged.
     ///
     /// # Errors
     ///
-    /// [`HostError::MalformedCall`] when the arguments do not decode within the
+    /// [`HostError::MalformedCall`](crate::HostError::MalformedCall) when the arguments do not decode within the
     /// [limits](crate::limits) or bytes are left over; [`CallError::OutOfGas`] when the query
     /// cannot pay for the call, which then has not run.
     fn dispatch(
@@ -100,30 +96,3 @@ tuple_of_sets!(A B C D E);
 tuple_of_sets!(A B C D E F);
 tuple_of_sets!(A B C D E F G);
 tuple_of_sets!(A B C D E F G H);
-
-/// Decodes a call, all of it, within the [limits](crate::limits).
-///
-/// `name` is the extension's, for the error's text.
-#[inline]
-pub fn decode_call<C: DecodeWithMemTracking>(
-    name: &'static str,
-    call: &[u8],
-) -> Result<C, CallError> {
-    let mut unread = call;
-    let mut input = MemTrackingInput::new(&mut unread, MAX_DECODE_MEMORY);
-    match C::decode_with_depth_limit(MAX_DECODE_DEPTH, &mut input) {
-        Ok(decoded) if unread.is_empty() => Ok(decoded),
-        Ok(_) => Err(malformed(name, call, &"bytes are left over after the last argument")),
-        Err(error) => Err(malformed(name, call, &error)),
-    }
-}
-
-#[cold]
-fn malformed(name: &'static str, call: &[u8], reason: &dyn core::fmt::Display) -> CallError {
-    let function: Option<&FunctionIndex> = call.first();
-    let text = match function {
-        Some(function) => alloc::format!("{name}, function {function}: {reason}"),
-        None => alloc::format!("{name}: the call is empty"),
-    };
-    CallError::Host(HostError::MalformedCall, Cow::Owned(text))
-}

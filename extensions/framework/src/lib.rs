@@ -74,6 +74,8 @@ pub mod id;
 mod parameter;
 
 #[cfg(not(target_env = "polkavm"))]
+pub mod decoding;
+#[cfg(not(target_env = "polkavm"))]
 mod details;
 #[cfg(not(target_env = "polkavm"))]
 mod extension;
@@ -83,6 +85,8 @@ pub mod limits;
 mod permission;
 #[cfg(not(target_env = "polkavm"))]
 mod registry;
+#[cfg(not(target_env = "polkavm"))]
+mod unbounded;
 #[cfg(not(target_env = "polkavm"))]
 mod weight;
 
@@ -186,6 +190,7 @@ pub use self::{
     extension::{Extension, ExtensionSet},
     permission::{AllowAll, PermissionController},
     registry::{ExtensionsExecutor, RegisterError},
+    unbounded::UnboundedParameter,
     weight::UNBENCHMARKED,
 };
 #[cfg(not(target_env = "polkavm"))]
@@ -223,5 +228,8 @@ pub mod __private {
     pub use scale_info;
 
     #[cfg(not(target_env = "polkavm"))]
-    pub use crate::{extension::decode_call, weight::settle};
+    pub use crate::{
+        decoding::{dearest, decode_call, AnyParameterType, ParameterType},
+        weight::settle,
+    };
 }

@@ -6,8 +6,36 @@ use scale_info::TypeInfo;
 /// It has a SCALE encoding whose decoding is bounded in memory, and a description for metadata.
 /// Implemented for every type that qualifies; bound the associated types of an extension by it.
 ///
-/// Do not take collections of types that encode to nothing, such as `Vec<()>`: four bytes of a
-/// call would then stand for a billion elements to decode.
+/// A function does not take a collection of what encodes to nothing, such as `Vec<()>`: four bytes of
+/// a call would stand for a billion elements to decode. The compiler refuses it where it sees it: in a
+/// function's signature, and where an implementation makes it one. It does not see into structs, nor
+/// into an associated type that is such a collection itself; do not write those.
+///
+/// ```compile_fail
+/// #[pvq_extension::extension_decl]
+/// mod extension {
+///     #[extension_decl::extension]
+///     pub trait ExtensionCounter {
+///         type Item: pvq_extension::Parameter;
+///         fn count(items: Vec<Self::Item>) -> u32;
+///     }
+/// }
+///
+/// struct Chain;
+///
+/// impl extension::ExtensionCounter for Chain {
+///     // With `u8` it compiles.
+///     type Item = ();
+///
+///     fn count(items: Vec<()>) -> u32 {
+///         items.len() as u32
+///     }
+/// }
+///
+/// # fn main() {
+/// pvq_extension::ExtensionsExecutor::new().register::<extension::Dispatch<Chain>>();
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot cross between a program and its host",
     note = "a type of one's own derives `Encode`, `Decode`, `DecodeWithMemTracking` and `TypeInfo`",

@@ -10,8 +10,8 @@ use ledger::{
 };
 use proptest::prelude::*;
 use pvq_extension::{
-    limits::{MAX_DECODE_DEPTH, MAX_DECODE_MEMORY},
-    CallContext, CallError, Extensions, ExtensionsExecutor, HostError,
+    limits::{DECODE_MEMORY_PER_BYTE, MAX_DECODE_DEPTH, MAX_DECODE_MEMORY, MIN_DECODE_MEMORY},
+    CallContext, CallError, Extensions, ExtensionsExecutor, HostError, Weight,
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -48,13 +48,16 @@ static ALLOCATOR: Counting = Counting;
 
 /// The call's result, and how many bytes it took at most.
 fn run(call: &[u8]) -> (Result<(), CallError>, usize) {
+    run_in(&mut CallContext::unmetered(), call)
+}
+
+fn run_in(context: &mut CallContext, call: &[u8]) -> (Result<(), CallError>, usize) {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register::<Dispatch<Ledger>>();
-    let mut context = CallContext::unmetered();
     let mut response = Vec::new();
     let before = NOW.get();
     MOST.set(before);
-    let result = extensions.call(EXTENSION_ID, call, &mut context, &mut response);
+    let result = extensions.call(EXTENSION_ID, call, context, &mut response);
     (result, MOST.get() - before)
 }
 
@@ -127,6 +130,32 @@ fn memory_is_bounded_whatever_the_call_is_long() {
     assert_eq!(run(&trees(fits)).0, Ok(()));
     assert_refused(&trees(fits + 10), 2 * MAX_DECODE_MEMORY);
     assert_refused(&trees(4 * 1024 * 1024), 2 * MAX_DECODE_MEMORY);
+}
+
+#[test]
+fn memory_is_bounded_by_the_length_of_the_call() {
+    // A byte is a `None`, which takes 32 bytes beside its key, in nodes of which a half are empty.
+    let small = |count: u32| {
+        let mut call = (6u8, Compact(count)).encode();
+        call.extend((0..count).flat_map(|key| (key, None::<u128>).encode()));
+        call
+    };
+    for count in [0, 1, 10, 1_000, 10_000] {
+        assert_eq!(run(&small(count)).0, Ok(()), "{count}");
+    }
+    // The elements that are promised, and are not there, have no memory yet.
+    let mut call = (6u8, Compact(100_000u32)).encode();
+    call.extend([0; 100]);
+    assert_refused(&call, MIN_DECODE_MEMORY + 100 * DECODE_MEMORY_PER_BYTE);
+}
+
+#[test]
+fn a_call_that_cannot_be_paid_for_is_not_decoded() {
+    let mut call = (3u8, Compact(1u32 << 20)).encode();
+    call.extend(vec![0; 1 << 22]);
+    let mut context = CallContext::with_weight_limit(Weight::from_parts(1_000_000_000, 0));
+    assert_eq!(run_in(&mut context, &call), (Err(CallError::OutOfGas), 0));
+    assert_eq!(calls(), [""; 0]);
 }
 
 #[test]

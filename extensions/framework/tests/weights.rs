@@ -10,26 +10,43 @@ use ledger::{
 };
 use pvq_executor::GasSchedule;
 use pvq_extension::{
-    CallContext, CallError, Extensions, ExtensionsExecutor, Weight, UNBENCHMARKED,
+    decoding::{PER_BYTE_OF_ELEMENTS, PER_BYTE_OF_NESTED},
+    CallContext, CallError, Extensions, ExtensionsExecutor, HostError, Weight, UNBENCHMARKED,
 };
+use std::collections::BTreeMap;
 
 /// The call's result, and what it used of `limit`.
 fn run(limit: Weight, call: impl Encode) -> (Result<(), CallError>, Weight) {
+    run_encoded(limit, &call.encode())
+}
+
+fn run_encoded(limit: Weight, call: &[u8]) -> (Result<(), CallError>, Weight) {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register::<Dispatch<Ledger, Weights>>();
     let mut context = CallContext::with_weight_limit(limit);
     let before = context.weight_left();
-    let result = extensions.call(EXTENSION_ID, &call.encode(), &mut context, &mut Vec::new());
+    let result = extensions.call(EXTENSION_ID, call, &mut context, &mut Vec::new());
     (result, before.saturating_sub(context.weight_left()))
 }
 
-/// Gas is whole, and so is each charge and refund: a call may use up to two more than its weight.
+/// What a call is charged for the decoding of its arguments.
+fn decoding(call: &[u8]) -> Weight {
+    let price = match call[0] {
+        1 => PER_BYTE_OF_ELEMENTS,
+        3 | 6 => PER_BYTE_OF_NESTED,
+        _ => 0,
+    };
+    Weight::from_parts(price * (call.len() as u64 - 1), 0)
+}
+
+/// Gas is whole, and so is each charge and refund: a call may use up to three more than its weight.
 #[track_caller]
 fn assert_uses(call: impl Encode, weight: Weight) {
+    let weight = weight + decoding(&call.encode());
     let (result, used) = run(ENOUGH, call);
     assert_eq!(result, Ok(()));
     assert_eq!(used.proof_size(), weight.proof_size());
-    let rounding = 2 * GasSchedule::default().ref_time_per_gas;
+    let rounding = 3 * GasSchedule::default().ref_time_per_gas;
     let expected = weight.ref_time()..=weight.ref_time() + rounding;
     assert!(expected.contains(&used.ref_time()), "{used:?} is not {weight:?}");
 }
@@ -95,10 +112,43 @@ fn a_correction_keeps_the_components_it_does_not_name() {
 }
 
 #[test]
-fn a_call_that_does_not_decode_costs_no_weight() {
-    let (result, used) = run(ENOUGH, (0u8, 1u32));
-    assert!(matches!(result, Err(CallError::Host(..))));
-    assert_eq!(used, Weight::zero());
+fn arguments_are_paid_for_before_they_are_decoded() {
+    // The last byte is missing.
+    for (call, price) in [
+        ((1u8, 1u32, vec![WHO; 100]).encode(), PER_BYTE_OF_ELEMENTS),
+        ((3u8, Tree(vec![Tree(vec![]); 1_000]), vec![0u8; 9]).encode(), PER_BYTE_OF_NESTED),
+        ((6u8, BTreeMap::from([(1u32, Some(2u128))])).encode(), PER_BYTE_OF_NESTED),
+    ] {
+        let cut = &call[..call.len() - 1];
+        let price = Weight::from_parts(price * (cut.len() as u64 - 1), 0);
+        assert_eq!(decoding(cut), price);
+        let (result, used) = run_encoded(ENOUGH, cut);
+        assert!(matches!(result, Err(CallError::Host(HostError::MalformedCall, _))));
+        let rounding = GasSchedule::default().ref_time_per_gas;
+        assert!((price.ref_time()..=price.ref_time() + rounding).contains(&used.ref_time()));
+        // Who cannot pay is not told whether it would decode.
+        let (result, used) = run_encoded(price - Weight::from_parts(rounding, 0), cut);
+        assert_eq!((result, used), (Err(CallError::OutOfGas), Weight::zero()));
+    }
+    assert_eq!(calls(), [""; 0]);
+}
+
+#[test]
+fn arguments_of_bounded_size_cost_nothing_to_decode() {
+    for call in [(0u8, 1u32).encode(), (0u8, 1u32, WHO, [0u8; 1000]).encode(), vec![2, 0]] {
+        let (result, used) = run_encoded(ENOUGH, &call);
+        assert!(matches!(result, Err(CallError::Host(HostError::MalformedCall, _))));
+        assert_eq!(used, Weight::zero());
+    }
+}
+
+#[test]
+fn decoding_is_a_small_part_of_what_a_usual_call_costs() {
+    let schedule = GasSchedule::default();
+    let base = schedule.call_base + UNBENCHMARKED.ref_time();
+    for call in [(0u8, 1u32, WHO).encode(), (1u8, 1u32, vec![WHO]).encode(), vec![4]] {
+        assert!(10 * decoding(&call).ref_time() <= base);
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
-use super::{details, substitute, weights};
+use super::{details, parameters, substitute, weights};
 use crate::extension_decl::parse::{Declaration, Function};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{ext::IdentExt, spanned::Spanned};
+use syn::ext::IdentExt;
 
 /// The enum of calls.
 pub fn call(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
@@ -66,11 +66,15 @@ pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
         let Function { ident, cfgs, .. } = function;
         quote!(#(#cfgs)* __Index::#ident)
     });
-    let checks = declaration.functions.iter().map(|function| parameter_checks(function, krate));
+    let checks = declaration.functions.iter().map(|function| parameters::checks(function, krate));
+    let known = declaration.functions.iter().map(|function| parameters::known(function, krate));
+    let prices = parameters::prices(declaration, krate);
     let doc = format!(
         "[`{extension}`] as `Impl` implements it, weighing what `W` says: what a runtime registers."
     );
     quote! {
+        #(#known)*
+
         #[doc = #doc]
         pub struct Dispatch<Impl, W = ()>(::core::marker::PhantomData<fn() -> (Impl, W)>);
 
@@ -92,7 +96,13 @@ pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
                 #response: &mut #private::Vec<u8>,
             ) -> ::core::result::Result<(), #krate::CallError> {
                 #(#checks)*
-                match #private::decode_call::<Call<Impl>>(#name, call)? {
+                let call = #private::decode_call::<Call<Impl>>(
+                    #name,
+                    const { #prices },
+                    call,
+                    #context,
+                )?;
+                match call {
                     #(#arms)*
                     Call::__Never(_, never) => match never {},
                 }
@@ -101,25 +111,6 @@ pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
             fn details() -> #krate::Details {
                 #details
             }
-        }
-    }
-}
-
-/// Nothing at run time; an error at the author's type where it is no `Parameter`.
-fn parameter_checks(function: &Function, krate: &syn::Path) -> TokenStream {
-    let cfgs = &function.cfgs;
-    let types = function
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.ty)
-        .chain(core::iter::once(&function.output))
-        .map(|ty| (ty.span(), substitute::of_parameter(ty, "Impl")));
-    let checks = types.map(|(span, ty)| quote_spanned!(span=> is_parameter::<#ty>();));
-    quote! {
-        #(#cfgs)*
-        const {
-            const fn is_parameter<T: #krate::Parameter>() {}
-            #(#checks)*
         }
     }
 }

@@ -4,6 +4,7 @@ mod details;
 mod dispatch;
 mod guest;
 mod ids;
+mod parameters;
 mod substitute;
 mod weights;
 

@@ -1,0 +1,232 @@
+//! Decoding of calls, and its price.
+//!
+//! A call's arguments are decoded before the function that they are for can say what it weighs, so
+//! their bytes are charged before. How much a byte can cost depends on the types of the function's
+//! parameters; each function has the price of its dearest one:
+//!
+//! | a parameter | such as | price of a byte |
+//! |---|---|---|
+//! | has no memory of its own | `u128`, `[u8; 32]`, `Option<(u32, bool)>` | nothing |
+//! | is a sequence of numbers, or text | `Vec<u8>`, `Vec<u64>`, `String` | [`PER_BYTE_OF_NUMBERS`] |
+//! | is a sequence of elements without memory of their own | `Vec<[u8; 32]>` | [`PER_BYTE_OF_ELEMENTS`] |
+//! | is anything else | `Vec<Vec<u8>>`, `Option<String>`, maps, most structs | [`PER_BYTE_OF_NESTED`] |
+//!
+//! The first is free because its type bounds its encoding: a call with more bytes is refused without
+//! a look at them. The price is for decoding alone. The executor has charged for the bytes' way to
+//! the host, and the function's own weight follows.
+//!
+//! The prices are reference times of the runtime's Wasm, where memory comes from the host; they are
+//! those of the worst that bytes of the kind can be, a few of which take an allocation each.
+
+use crate::{
+    limits::{DECODE_MEMORY_PER_BYTE, MAX_DECODE_DEPTH, MAX_DECODE_MEMORY, MIN_DECODE_MEMORY},
+    CallContext, CallError, FunctionIndex, HostError, Weight,
+};
+use alloc::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque},
+    string::String,
+    vec::Vec,
+};
+use codec::{DecodeLimit, DecodeWithMemTracking, MemTrackingInput};
+use core::{marker::PhantomData, mem::needs_drop};
+
+/// Picoseconds for each byte of numbers or text, which are copied as a whole.
+pub const PER_BYTE_OF_NUMBERS: u64 = 1_000;
+
+/// Picoseconds for each byte of elements that are decoded one by one: at worst, an element of a byte
+/// that takes [`DECODE_MEMORY_PER_BYTE`] in memory.
+pub const PER_BYTE_OF_ELEMENTS: u64 = 10_000;
+
+/// Picoseconds for each byte of what may allocate: at worst, an allocation for each byte.
+pub const PER_BYTE_OF_NESTED: u64 = 250_000;
+
+/// Decodes a call, all of it, within the [limits](crate::limits), when it has been paid for.
+///
+/// `name` is the extension's, for the error's text; `prices` are those of a byte of arguments for each
+/// of its functions, in picoseconds. The macro calls it; an [`Extension`](crate::Extension) written by
+/// hand can, too.
+///
+/// # Errors
+///
+/// [`CallError::OutOfGas`] when the query cannot pay, and nothing has been decoded;
+/// [`HostError::MalformedCall`] when the arguments do not decode within the limits or bytes are left
+/// over.
+#[inline]
+pub fn decode_call<C: DecodeWithMemTracking>(
+    name: &'static str,
+    prices: &[u64],
+    call: &[u8],
+    context: &mut CallContext,
+) -> Result<C, CallError> {
+    let price = call.first().and_then(|function| prices.get(usize::from(*function)));
+    if let Some(price) = price.filter(|price| **price > 0) {
+        let arguments = call.len() as u64 - 1;
+        context.charge(Weight::from_parts(arguments.saturating_mul(*price), 0))?;
+    }
+    let memory =
+        call.len().saturating_mul(DECODE_MEMORY_PER_BYTE).saturating_add(MIN_DECODE_MEMORY);
+    let mut unread = call;
+    let mut input = MemTrackingInput::new(&mut unread, memory.min(MAX_DECODE_MEMORY));
+    match C::decode_with_depth_limit(MAX_DECODE_DEPTH, &mut input) {
+        Ok(decoded) if unread.is_empty() => Ok(decoded),
+        Ok(_) => Err(malformed(name, call, &"bytes are left over after the last argument")),
+        Err(error) => Err(malformed(name, call, &error)),
+    }
+}
+
+#[cold]
+fn malformed(name: &'static str, call: &[u8], reason: &dyn core::fmt::Display) -> CallError {
+    let function: Option<&FunctionIndex> = call.first();
+    let text = match function {
+        Some(function) => alloc::format!("{name}, function {function}: {reason}"),
+        None => alloc::format!("{name}: the call is empty"),
+    };
+    CallError::Host(HostError::MalformedCall, Cow::Owned(text))
+}
+
+/// The type of a parameter, for the macro's expansion.
+///
+/// Its constants are those of [`AnyParameterType`], and inherent ones for the types below, which the
+/// compiler prefers where it knows that the type is one of them, by whatever name. It does not know
+/// so of a generic parameter.
+#[doc(hidden)]
+pub struct ParameterType<T: ?Sized>(PhantomData<T>);
+
+/// What is known of any type.
+#[doc(hidden)]
+pub trait AnyParameterType {
+    /// Whether it is decoded by copying its encoding as a whole.
+    const IS_COPIED: bool = false;
+
+    /// Picoseconds for each byte of its encoding, where it is not copied.
+    const PRICE_OF_A_BYTE: u64;
+
+    /// Whether its elements, if it has any number of them, take memory. Those that take none are taken
+    /// to encode to nothing.
+    const ELEMENTS_HAVE_SIZE: bool = true;
+}
+
+impl<T: ?Sized> AnyParameterType for ParameterType<T> {
+    const PRICE_OF_A_BYTE: u64 = if needs_drop::<T>() { PER_BYTE_OF_NESTED } else { 0 };
+}
+
+impl<T> ParameterType<Vec<T>> {
+    /// As [`AnyParameterType::PRICE_OF_A_BYTE`].
+    pub const PRICE_OF_A_BYTE: u64 =
+        if needs_drop::<T>() { PER_BYTE_OF_NESTED } else { PER_BYTE_OF_ELEMENTS };
+}
+
+macro_rules! copied {
+    ($($ty:ty)*) => {$(
+        impl ParameterType<$ty> {
+            /// As [`AnyParameterType::IS_COPIED`].
+            pub const IS_COPIED: bool = true;
+        }
+    )*};
+}
+
+copied!(String Vec<u8> Vec<u16> Vec<u32> Vec<u64> Vec<u128>);
+copied!(Vec<i8> Vec<i16> Vec<i32> Vec<i64> Vec<i128>);
+
+macro_rules! elements {
+    ($([$($generics:tt)*] $collection:ty: $element:ty;)*) => {$(
+        impl<$($generics)*> ParameterType<$collection> {
+            /// As [`AnyParameterType::ELEMENTS_HAVE_SIZE`].
+            pub const ELEMENTS_HAVE_SIZE: bool = size_of::<$element>() > 0;
+        }
+    )*};
+}
+
+elements! {
+    [T] Vec<T>: T;
+    [T] VecDeque<T>: T;
+    [T] LinkedList<T>: T;
+    [T] BinaryHeap<T>: T;
+    [T] BTreeSet<T>: T;
+    [K, V] BTreeMap<K, V>: (K, V);
+    [T, const N: usize] [T; N]: T;
+}
+
+/// The price of a byte for a function with parameters of which each is copied or has a price.
+#[doc(hidden)]
+pub const fn dearest(parameters: &[(bool, u64)]) -> u64 {
+    let mut dearest = 0;
+    let mut index = 0;
+    while index < parameters.len() {
+        let price = match parameters[index] {
+            (true, _) => PER_BYTE_OF_NUMBERS,
+            (false, price) => price,
+        };
+        if price > dearest {
+            dearest = price;
+        }
+        index += 1;
+    }
+    dearest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::boxed::Box;
+    use codec::Compact;
+
+    /// A name of an author's own, by which a collection is known all the same.
+    type Accounts = Vec<[u8; 32]>;
+    type Units = BTreeMap<(), ()>;
+
+    macro_rules! price {
+        ($($ty:ty),*) => {
+            dearest(&[$((ParameterType::<$ty>::IS_COPIED, ParameterType::<$ty>::PRICE_OF_A_BYTE)),*])
+        };
+    }
+
+    #[test]
+    fn a_byte_costs_what_its_type_can_make_of_it() {
+        assert_eq!(price!(), 0);
+        assert_eq!(price!(u8, [u8; 32], Compact<u128>, (bool, Option<u64>), ()), 0);
+        assert_eq!(price!(Vec<u8>), PER_BYTE_OF_NUMBERS);
+        assert_eq!(price!(String, Vec<i64>, u8), PER_BYTE_OF_NUMBERS);
+        assert_eq!(price!(Accounts), PER_BYTE_OF_ELEMENTS);
+        assert_eq!(price!(Vec<bool>, Vec<u8>), PER_BYTE_OF_ELEMENTS);
+        assert_eq!(price!(u8, Vec<Vec<u8>>, Vec<u8>), PER_BYTE_OF_NESTED);
+        assert_eq!(price!(Option<String>), PER_BYTE_OF_NESTED);
+        assert_eq!(price!(BTreeMap<u8, u8>), PER_BYTE_OF_NESTED);
+        assert_eq!(price!(VecDeque<u8>), PER_BYTE_OF_NESTED);
+        assert_eq!(price!(Box<u8>), PER_BYTE_OF_NESTED);
+    }
+
+    #[test]
+    fn elements_without_size_are_seen() {
+        struct Nothing;
+        macro_rules! sized {
+            ($ty:ty) => {
+                ParameterType::<$ty>::ELEMENTS_HAVE_SIZE
+            };
+        }
+        let without = [
+            sized!(Vec<()>),
+            sized!(Vec<[u8; 0]>),
+            sized!(Vec<PhantomData<u8>>),
+            sized!(VecDeque<Nothing>),
+            sized!(LinkedList<((), ())>),
+            sized!(BinaryHeap<()>),
+            sized!(BTreeSet<()>),
+            sized!(Units),
+            sized!([(); 1000]),
+        ];
+        assert_eq!(without, [false; 9]);
+        let with = [
+            sized!(()),
+            sized!(Option<()>),
+            sized!(Vec<u8>),
+            sized!(Vec<Option<()>>),
+            sized!(Accounts),
+            sized!(BTreeMap<(), u8>),
+            sized!(BTreeSet<bool>),
+            sized!([u8; 0]),
+        ];
+        assert_eq!(with, [true; 8]);
+    }
+}
