@@ -177,6 +177,21 @@ fn checksum_computes_what_the_same_code_computes_natively() {
 }
 
 #[test]
+fn digests_are_those_of_the_crates_natively() {
+    let mut program = Program::new(fixtures::DIGESTS, fixtures::DIGESTS_METADATA);
+    let hex = |bytes: &[u8]| json!(const_hex::encode_prefixed(bytes));
+    for (entrypoint, hash) in fixtures::digests::HASHES {
+        for data in fixtures::digests::samples() {
+            assert_eq!(program.ask(entrypoint, &[hex(&data)]), hex(&hash(&data)), "{entrypoint}");
+        }
+    }
+    for scalar in fixtures::digests::scalars() {
+        let point = fixtures::digests::ed25519_multiple(&scalar);
+        assert_eq!(program.ask("ed25519_multiple", &[hex(&scalar)]), hex(&point));
+    }
+}
+
+#[test]
 fn swap_info_quotes_as_the_pools_do() {
     let mut program = Program::new(fixtures::SWAP_INFO, fixtures::SWAP_INFO_METADATA);
     for asset1 in ASSETS {

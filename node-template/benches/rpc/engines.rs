@@ -6,7 +6,7 @@ use crate::{
     ratio, us,
 };
 use codec::Encode;
-use pvq_guest_fixtures::{Fixture, ALL};
+use pvq_guest_fixtures::{digests, Fixture, ALL};
 use pvq_rpc::{Engine, Query};
 use std::time::Duration;
 
@@ -122,6 +122,11 @@ fn cases(fixture: &Fixture) -> Vec<Case> {
         "checksum" => [("10 rounds", 10u32), ("3,000 rounds", 3_000), ("100,000 rounds", 100_000)]
             .map(|(name, rounds)| (name, (0u8, 7u64, rounds).encode()))
             .into(),
+        "digests" => vec![
+            ("SHA-256 of 64 bytes", (0u8, vec![7u8; 64]).encode()),
+            ("SHA-256 of 16 KiB", (0u8, vec![7u8; 16 * 1024]).encode()),
+            ("a point of Ed25519", (digests::ED25519_MULTIPLE, [7u8; 32]).encode()),
+        ],
         "total-supply" | "legacy-total-supply" => vec![("1984", (0u8, ASSET).encode())],
         "portfolio" => vec![("Alice, 1984", (0u8, ALICE, ASSET).encode())],
         "swap-info" => vec![

@@ -35,6 +35,7 @@ fn every_fixture_answers() {
     for fixture in fixtures::ALL {
         let args = match fixture.name {
             "checksum" => (FIRST, 1u64, 100u32).encode(),
+            "digests" => (FIRST, b"abc".to_vec()).encode(),
             "portfolio" => (FIRST, Alice.to_raw_public(), 1984u32).encode(),
             "swap-info" => (FIRST, 0u32, 1984u32, 1_000_000u128, true).encode(),
             "total-supply" | "legacy-total-supply" => (FIRST, 1984u32).encode(),
@@ -96,6 +97,22 @@ fn checksum_computes_what_the_same_code_computes_natively() {
         let expected = fixtures::checksum(seed, rounds);
         let answer = chain.execute(fixtures::CHECKSUM, &(FIRST, seed, rounds));
         assert_eq!(answer, Ok(expected.encode()));
+    }
+}
+
+#[test]
+fn digests_are_those_of_the_crates_natively() {
+    let mut chain = Chain::development();
+    for (entrypoint, (name, hash)) in (0u8..).zip(fixtures::digests::HASHES) {
+        for data in fixtures::digests::samples() {
+            let answer = chain.execute(fixtures::DIGESTS, &(entrypoint, &data));
+            assert_eq!(answer, Ok(hash(&data)), "{name} of {} bytes", data.len());
+        }
+    }
+    for scalar in fixtures::digests::scalars() {
+        let args = (fixtures::digests::ED25519_MULTIPLE, scalar);
+        let point = fixtures::digests::ed25519_multiple(&scalar);
+        assert_eq!(chain.execute(fixtures::DIGESTS, &args), Ok(point.encode()));
     }
 }
 

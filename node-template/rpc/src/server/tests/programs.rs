@@ -1,7 +1,7 @@
 //! Programs with arguments, friendly and not.
 
 use codec::Encode;
-use pvq_guest_fixtures::{hostile, ALL};
+use pvq_guest_fixtures::{digests, hostile, ALL};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 
 /// The name of a query, its program and its arguments.
@@ -14,6 +14,10 @@ pub fn friendly() -> Vec<Case> {
     for fixture in ALL {
         let args = match fixture.name {
             "checksum" => vec![(0u8, 1u64, 100u32).encode(), (0u8, 7u64, 5_000u32).encode()],
+            "digests" => vec![
+                (1u8, b"abc".to_vec()).encode(),
+                (digests::ED25519_MULTIPLE, [7u8; 32]).encode(),
+            ],
             "portfolio" => vec![(0u8, Alice.to_raw_public(), 1984u32).encode()],
             "swap-info" => vec![
                 (0u8, 0u32, 1984u32, 1_000_000u128, true).encode(),
