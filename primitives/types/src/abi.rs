@@ -41,7 +41,7 @@ pub const DEBUG_MESSAGE_ID: crate::ExtensionId = 0;
 
 /// The extension id by which a program ends for the error of its last call, which it does not handle: the
 /// query fails with that error. No extension has this id.
-pub const UNHANDLED_ERROR_ID: crate::ExtensionId = u64::MAX;
+pub const UNHANDLED_ERROR_ID: crate::ExtensionId = u64::MAX - 1;
 
 /// Where a result lies: the pointer in the low 32 bits, the length in the high 32.
 pub const fn pack(ptr: u32, len: u32) -> u64 {

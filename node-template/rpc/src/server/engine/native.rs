@@ -5,7 +5,7 @@ use crate::server::{
     chain::ChainAt,
     config::CACHE_SIZE,
     known::{Known, NotAdmitted},
-    queue::Turn,
+    queue::{Cancellation, Turn},
     Config, Error,
 };
 use pvq_executor::{
@@ -70,12 +70,16 @@ impl Native {
             backend: self.backend,
             ..Default::default()
         };
-        let remote = Remote { at, failure: RefCell::new(None) };
+        let cancellation = turn.cancellation();
+        let remote = Remote { at, failure: RefCell::new(None), cancellation };
         let config = self.run_config(&limits, chain.gas);
         let execution = self.engine.run(&remote, &code, &args, &config, options);
 
         let result = match (remote.failure.into_inner(), execution.result) {
             (Some(error), _) => Err(error),
+            (None, Err(PvqExecutorError::Timeout)) if cancellation.is_cancelled() => {
+                Err(Error::Disconnected)
+            }
             // The chain has no clock, and only its own virtual machine counts.
             (None, Err(PvqExecutorError::Timeout)) => Err(Error::TimedOut(turn.allowed)),
             (None, Err(error @ PvqExecutorError::Backend(_))) => {
@@ -103,6 +107,7 @@ struct Remote<'a, At> {
     at: &'a At,
     /// Why the node could not answer a call. It ends the run, and is no result of it.
     failure: RefCell<Option<Error>>,
+    cancellation: &'a Cancellation,
 }
 
 impl<At: ChainAt> Extensions for Remote<'_, At> {
@@ -136,5 +141,9 @@ impl<At: ChainAt> Extensions for Remote<'_, At> {
                 Err(CallError::Host(error, message.into()))
             }
         }
+    }
+
+    fn cancelled(&self) -> bool {
+        self.cancellation.is_cancelled()
     }
 }
