@@ -190,7 +190,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
     }
 
     /// The error that a trap of the program stands for.
-    fn trap(&mut self) -> PvqExecutorError {
+    fn trap(&self) -> PvqExecutorError {
         let module = self.query.module;
         let overflowed = (self.machine.reg(Reg::SP) as u32) < module.memory.stack_low;
         let program_counter = self.machine.program_counter();
@@ -208,18 +208,11 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         let message = self.metrics.debug_messages.last().cloned();
         let trap = Trap { program_counter, location, message };
         // Backends differ in whether a jump that fails has set its register.
-        if program_counter.is_some_and(|counter| module.jumps_indirectly(counter)) {
-            return PvqExecutorError::RuntimeError(trap);
-        }
-        if overflowed {
+        let jumped = program_counter.is_some_and(|counter| module.jumps_indirectly(counter));
+        if overflowed && !jumped {
             return PvqExecutorError::StackOverflow(trap);
         }
-        // A program that does not handle an error of its host may trap with the error at hand.
-        let at_hand = self.machine.reg(Reg::A0);
-        match self.last_error.take().filter(|error| error.error.to_abi() == at_hand) {
-            Some(error) => error.into(),
-            None => PvqExecutorError::RuntimeError(trap),
-        }
+        PvqExecutorError::RuntimeError(trap)
     }
 
     /// Charges what the host is about to do for the program.

@@ -6,6 +6,7 @@ use guests::*;
 use polkavm::Reg::*;
 use polkavm_common::program::{asm, InstructionSetKind};
 use pvq_executor::*;
+use pvq_primitives::abi;
 use std::time::Duration;
 
 on_every_backend! {
@@ -95,9 +96,10 @@ on_every_backend! {
         }
     }
 
-    fn a_trap_after_an_error_tells_of_the_error(backend: Backend) {
+    fn a_program_that_ends_for_an_error_tells_which(backend: Backend) {
+        let end = extension_call(abi::UNHANDLED_ERROR_ID, (0, 0), (0, 0));
         let trapping = |id| {
-            current(&code(&[&extension_call(id, (RW, 8), (OUT, 8)), &[asm::trap()]]))
+            current(&code(&[&extension_call(id, (RW, 8), (OUT, 8)), &end, &[asm::trap()]]))
         };
         let error = run(backend, &trapping(id::FAILING), &[]).result.unwrap_err();
         let expected = format!("extension {}: the extension failed: as always", id::FAILING);
@@ -114,6 +116,17 @@ on_every_backend! {
         ]));
         let error = run(backend, &program, &[]).result.unwrap_err();
         assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{error:?}");
+
+        // Without an error it is an id that nobody knows.
+        let execution = run(backend, &current(&code(&[&end, &return_code()])), &[]);
+        let expected = HostError::UnknownExtension.to_abi().to_le_bytes();
+        assert_eq!(execution.result.unwrap(), expected);
+    }
+
+    fn an_error_that_was_handled_is_not_blamed_for_a_later_trap(backend: Backend) {
+        let call = extension_call(id::DENIED, (RW, 8), (OUT, 8));
+        let error = run(backend, &current(&code(&[&call, &[asm::trap()]])), &[]).result;
+        assert!(matches!(error, Err(PvqExecutorError::RuntimeError(_))), "{error:?}");
     }
 
     fn a_legacy_response_lies_on_the_heap(backend: Backend) {

@@ -17,8 +17,8 @@ pub const EXPORT: &str = "pvq";
 /// Returns the response's length. When it exceeds `out_cap` nothing is written, and the host keeps
 /// the response for [`EXTENSION_RESPONSE`] until the next call. A value with
 /// [`HOST_ERROR_BIT`] set is a [`HostError`](crate::HostError) whose code is in the low bits. A program
-/// that ends for such an error calls [`UNHANDLED_ERROR_ID`], or traps with that value still in the
-/// register `a0`, and the error is the reason of the query's failure. Any other trap is the program's own.
+/// that ends for such an error calls [`UNHANDLED_ERROR_ID`], and the error is the reason of the query's
+/// failure; a trap is the program's own.
 pub const EXTENSION_CALL: &str = "extension_call";
 
 /// `extension_response(out_ptr: u32, offset: u32, len: u32) -> u32`: copies `len` bytes, or as many

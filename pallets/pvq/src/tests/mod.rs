@@ -101,6 +101,8 @@ pub fn calling(extension: u64, call: &[u8]) -> Vec<u8> {
         asm::load_imm(Reg::A1, RESPONSE as i32),
         asm::or(Reg::A0, Reg::A0, Reg::A1),
         asm::ret(),
+        asm::load_imm64(Reg::A0, abi::UNHANDLED_ERROR_ID),
+        asm::ecalli(0),
         asm::trap(),
     ];
     builder.set_code(&code, &[]);
