@@ -1,7 +1,8 @@
-//! What a host call costs in the framework: the way to the function, decoding, charging, encoding.
+//! What a host call costs in the framework: the way to the function, decoding, charging, encoding; and
+//! what a byte costs to decode at worst.
 
 use codec::Encode;
-use criterion::Criterion;
+use criterion::{Criterion, Throughput};
 use pvq_extension::{CallContext, Extensions, ExtensionsExecutor};
 use std::hint::black_box;
 
@@ -51,8 +52,56 @@ fn calls(criterion: &mut Criterion) {
     }
 }
 
+#[pvq_extension::extension_decl]
+mod worst {
+    use std::collections::BTreeSet;
+
+    /// Takes what is dearest to decode, of each kind that has a price.
+    #[extension_decl::extension]
+    pub trait ExtensionWorst {
+        fn numbers(values: Vec<u8>);
+        fn elements(values: Vec<Option<[u8; 63]>>);
+        fn boxes(values: Vec<Box<u8>>);
+        fn sets(values: Vec<BTreeSet<u8>>);
+    }
+}
+
+struct Worst;
+
+impl worst::ExtensionWorst for Worst {
+    fn numbers(_: Vec<u8>) {}
+    fn elements(_: Vec<Option<[u8; 63]>>) {}
+    fn boxes(_: Vec<Box<u8>>) {}
+    fn sets(_: Vec<std::collections::BTreeSet<u8>>) {}
+}
+
+/// The time of a byte, which is to be below its price in `pvq_extension::decoding`.
+fn decoding(criterion: &mut Criterion) {
+    const ITEMS: usize = 60_000;
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register::<worst::Dispatch<Worst>>();
+    let mut group = criterion.benchmark_group("decoding");
+    for (name, call) in [
+        ("numbers", (0u8, vec![7u8; ITEMS]).encode()),
+        ("elements", (1u8, vec![None::<[u8; 63]>; ITEMS]).encode()),
+        ("nested: boxes", (2u8, vec![7u8; ITEMS]).encode()),
+        ("nested: sets", (3u8, vec![vec![7u8]; ITEMS / 2]).encode()),
+    ] {
+        let mut context = CallContext::unmetered();
+        let mut response = Vec::new();
+        let mut run = || {
+            let id = black_box(worst::EXTENSION_ID);
+            extensions.call(id, black_box(&call), &mut context, &mut response)
+        };
+        assert_eq!(run(), Ok(()));
+        group.throughput(Throughput::Bytes(call.len() as u64));
+        group.bench_function(name, |bencher| bencher.iter(&mut run));
+    }
+}
+
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     calls(&mut criterion);
+    decoding(&mut criterion);
     criterion.final_summary();
 }

@@ -7,7 +7,7 @@ mod guests;
 use codec::Encode;
 use guests::*;
 use pvq_executor::*;
-use pvq_guest_fixtures as fixtures;
+use pvq_guest_fixtures::{self as fixtures, hostile};
 
 #[test]
 fn every_example_is_valid() {
@@ -74,5 +74,25 @@ fn every_hostile_program_ends_in_an_error() {
         let execution = executor.run(&program, &[0; 8], options);
         assert!(execution.result.is_err(), "{name}: {execution:?}");
         assert!(execution.metrics.peak_memory <= executor.config().max_memory, "{name}");
+    }
+}
+
+#[test]
+fn a_handled_denial_is_not_blamed_for_a_later_trap() {
+    // It may call no extension.
+    let config = PvqExecutorConfig { extension_whitelist: Some(vec![]), ..config() };
+    let executor = executor(config);
+    for backend in [Backend::Interpreter, Backend::Recompiler] {
+        let trapping = hostile::trap_after_a_call();
+        let execution = run_with(&executor, backend, &trapping, &[], None);
+        let calls: u64 = execution.metrics.host_calls.iter().map(|calls| calls.failed).sum();
+        assert_eq!(calls, 1, "the call was made, and denied");
+        assert!(execution.metrics.program_gas > 20_000, "it has gone on");
+        let error = execution.result.unwrap_err();
+        assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{error:?}");
+
+        let args = chain::args(0, &7u32);
+        let dying = run_with(&executor, backend, fixtures::TOTAL_SUPPLY, &args, None);
+        assert_eq!(PvqError::from(dying.result.unwrap_err()), PvqError::PermissionDenied);
     }
 }
