@@ -62,7 +62,12 @@ where
     /// query at a block that is about to be pruned fails with
     /// [`UNKNOWN_BLOCK`](crate::code::UNKNOWN_BLOCK).
     pub fn pinning(self, backend: Arc<impl Backend<Block> + 'static>) -> Self {
-        Self { states: States::of(backend), ..self }
+        self.with(States::of(backend))
+    }
+
+    /// Pins blocks in `states`.
+    pub(crate) fn with(self, states: States) -> Self {
+        Self { states, ..self }
     }
 
     /// The methods. Their errors have the codes of [`code`](crate::code).

@@ -7,8 +7,11 @@ use sp_runtime::traits::Block as BlockT;
 use std::{marker::PhantomData, sync::Arc};
 
 /// States that can be kept from being pruned.
-trait Pin: Send + Sync {
+pub(crate) trait Pin: Send + Sync {
+    /// Keeps the state of `block` until it is unpinned as often as pinned.
     fn pin(&self, block: H256) -> sp_blockchain::Result<()>;
+
+    /// Takes one pin back.
     fn unpin(&self, block: H256);
 }
 
@@ -30,7 +33,7 @@ where
 
 /// The states of a node.
 #[derive(Clone)]
-pub(crate) struct States(Option<Arc<dyn Pin>>);
+pub(crate) struct States(pub Option<Arc<dyn Pin>>);
 
 impl States {
     /// Those of which this crate can keep none.

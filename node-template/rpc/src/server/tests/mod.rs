@@ -5,6 +5,7 @@ mod equivalence;
 mod methods;
 mod operator;
 mod overview;
+mod pins;
 mod programs;
 
 use crate::{Config, Pvq, QueryAnswer, WorkerCommand};
