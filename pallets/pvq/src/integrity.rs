@@ -155,6 +155,9 @@ fn extensions<T: Config>() {
     if let Err(error) = T::Extensions::register_in(&mut extensions) {
         panic!("pallet-pvq: in `Extensions`, {error}");
     }
+    if let Some(unbounded) = extensions.unbounded_parameters().first() {
+        panic!("pallet-pvq: in `Extensions`, {unbounded}");
+    }
     let (count, rules) = (extensions.details().extensions.len(), T::MaxExtensionRules::get());
     assert!(
         count <= rules as usize,
