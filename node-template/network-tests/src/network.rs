@@ -49,6 +49,9 @@ impl TestNetwork {
                     ("--listen-addr", LISTEN).into(),
                     // The Wasm of an upgrade is not compacted in a development build.
                     ("--rpc-max-request-size", "15").into(),
+                    // Hundreds of requests at once, from few connections, are none too many here.
+                    ("--pvq-queue", "512").into(),
+                    ("--pvq-share", "512").into(),
                 ];
                 let environment = || vec![("PVQ_NODE", node.as_str())];
                 chain

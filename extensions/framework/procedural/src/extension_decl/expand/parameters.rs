@@ -94,9 +94,7 @@ fn parts(function: &Function) -> (Vec<&Type>, Vec<&Type>) {
         fn visit_type(&mut self, ty: &'a Type) {
             let is_part = match ty {
                 // An associated type itself is no collection to the compiler.
-                Type::Path(path) => {
-                    !path.path.segments.first().is_some_and(|it| it.ident == "Self")
-                }
+                Type::Path(path) => path.path.segments.first().is_none_or(|it| it.ident != "Self"),
                 Type::Array(_) | Type::Macro(_) => true,
                 _ => false,
             };
