@@ -139,8 +139,19 @@ impl<T: Config> Pallet<T> {
 
         let schedule = gas_schedule::<T>();
         let most = admission.limits().weight;
-        let gas = options.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(most)).max(0);
-        let proof_size = options.proof_size_limit.unwrap_or(u64::MAX).min(most.proof_size());
+        let by_weight = options.weight_limit.unwrap_or(Weight::MAX);
+        let gas = options
+            .gas_limit
+            .unwrap_or(i64::MAX)
+            // Rounded down, so that a query costs no more than its caller allows.
+            .min(schedule.gas_within(by_weight.ref_time()))
+            .min(schedule.weight_to_gas(most))
+            .max(0);
+        let proof_size = options
+            .proof_size_limit
+            .unwrap_or(u64::MAX)
+            .min(by_weight.proof_size())
+            .min(most.proof_size());
         let read = match (source, admission.stored_size()) {
             (InvokeSource::RuntimeApi, _) | (_, None) => Weight::zero(),
             (_, Some(size)) => T::WeightInfo::read_code(size),
@@ -157,6 +168,7 @@ impl<T: Config> Pallet<T> {
         let options = RunOptions {
             gas_limit: Some(gas_left),
             proof_size_limit: Some(proof_size),
+            weight_limit: None,
             time_limit: None,
             backend: None,
             ..options
@@ -187,13 +199,7 @@ impl<T: Config> Pallet<T> {
         args: Vec<u8>,
         weight_limit: Weight,
     ) -> DispatchResultWithPostInfo {
-        // Rounded down, so that a query costs no more than its caller allows.
-        let gas = weight_limit.ref_time() / gas_schedule::<T>().ref_time_per_gas.max(1);
-        let options = RunOptions {
-            gas_limit: Some(i64::try_from(gas).unwrap_or(i64::MAX)),
-            proof_size_limit: Some(weight_limit.proof_size()),
-            ..Default::default()
-        };
+        let options = RunOptions { weight_limit: Some(weight_limit), ..Default::default() };
         let args_size = args.len() as u32;
         let Execution { result, weight, .. } = Self::run_with_result_within(
             InvokeSource::Extrinsic,

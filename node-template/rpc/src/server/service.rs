@@ -178,7 +178,7 @@ impl Service {
 
 /// Why a query that was to run in the runtime did not end there.
 const WENT_ON: &str =
-    "it used what gas stands for its time in the runtime, and went on by the clock";
+    "it used what the runtime API allows, or gas that stands for its time there, and went on on the node";
 
 impl Failure {
     fn new(error: PvqError, message: String) -> Self {

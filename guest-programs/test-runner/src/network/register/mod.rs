@@ -219,7 +219,9 @@ fn wanted(
     blob: Option<&[u8]>,
     chain: Chain,
 ) -> Result<RegisteredProgram, CommandError> {
-    let own = command.limits.as_ref().map(|own| merge(&chain.limits, own)).transpose()?;
+    // Limits of its own stand for the weight of the source too: what is not given stays as it was.
+    let usual = chain.limits.of_query(chain.weight_limits.runtime_api, None);
+    let own = command.limits.as_ref().map(|own| merge(&usual, own)).transpose()?;
     let hash = match (&command.program, blob) {
         (ProgramSource::Hash(hash), _) => *hash,
         (ProgramSource::File(path), blob) => {
