@@ -1,7 +1,9 @@
 //! The command line.
 
+use crate::public::PublicLimits;
 use sc_cli::RunCmd;
-use std::time::Duration;
+use sc_service::Configuration;
+use std::{thread::available_parallelism, time::Duration};
 
 /// The subcommand with which a node starts itself as a worker.
 const RECOMPILER_WORKER: &str = "recompiler-worker";
@@ -14,6 +16,8 @@ pub struct Cli {
     pub run: RunCmd,
     #[command(flatten)]
     pub queries: QueryParams,
+    #[command(flatten)]
+    pub public: PublicParams,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -104,6 +108,33 @@ impl QueryParams {
             max_response_size: self.pvq_max_response_size,
             worker: (!self.pvq_no_recompiler)
                 .then(|| pvq_rpc::WorkerCommand::of_this_program(RECOMPILER_WORKER)),
+        }
+    }
+}
+
+/// Limits on queries that come by other ways than `pvq_query`, which every node of a chain with PVQ has.
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(next_help_heading = "Queries past pvq_query")]
+pub struct PublicParams {
+    /// Threads of low priority for queries that come by `state_call`, `chainHead_v1_call` and
+    /// `archive_v1_call`; 0 refuses them. Default: one for each processor.
+    #[arg(long, value_name = "COUNT")]
+    pvq_state_call_threads: Option<u8>,
+    /// Percent of a processor's time for queries of light clients, which come over the network; 0
+    /// refuses them.
+    #[arg(long, value_name = "PERCENT", default_value_t = 25,
+          value_parser = clap::value_parser!(u8).range(0..=100))]
+    pvq_peer_share: u8,
+}
+
+impl PublicParams {
+    pub fn limits(self, config: &Configuration) -> PublicLimits {
+        let processors = || available_parallelism().map_or(1, |count| count.get());
+        PublicLimits {
+            threads: self.pvq_state_call_threads.map_or_else(processors, usize::from),
+            // The rest of the RPC's threads is for what is no query.
+            waiting: config.rpc.max_connections as usize * 3 / 4,
+            peer_share: self.pvq_peer_share,
         }
     }
 }

@@ -45,8 +45,10 @@ pub fn run() -> sc_cli::Result<()> {
     match &cli.subcommand {
         None => {
             let queries = cli.queries.config();
+            let public = cli.public;
             cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
-                service::start(config, queries).map_err(sc_cli::Error::Service)
+                let public = public.limits(&config);
+                service::start(config, queries, public).map_err(sc_cli::Error::Service)
             })
         }
         Some(Subcommand::Key(cmd)) => cmd.run(&cli),

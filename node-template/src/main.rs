@@ -13,6 +13,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod consensus;
+mod public;
 mod rpc;
 mod service;
 

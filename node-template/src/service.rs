@@ -2,6 +2,7 @@
 
 use crate::{
     consensus::{self, Duties},
+    public::{PublicClient, PublicLimits},
     rpc,
 };
 use futures::FutureExt;
@@ -113,16 +114,21 @@ pub fn parts(config: &Configuration) -> Result<Parts, Error> {
 }
 
 /// Starts a node.
-pub fn start(config: Configuration, queries: pvq_rpc::Config) -> Result<TaskManager, Error> {
+pub fn start(
+    config: Configuration,
+    queries: pvq_rpc::Config,
+    public: PublicLimits,
+) -> Result<TaskManager, Error> {
     match config.network.network_backend {
-        NetworkBackendType::Libp2p => start_on::<NetworkWorker<_, _>>(config, queries),
-        NetworkBackendType::Litep2p => start_on::<Litep2pNetworkBackend>(config, queries),
+        NetworkBackendType::Libp2p => start_on::<NetworkWorker<_, _>>(config, queries, public),
+        NetworkBackendType::Litep2p => start_on::<Litep2pNetworkBackend>(config, queries, public),
     }
 }
 
 fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
     config: Configuration,
     queries: pvq_rpc::Config,
+    public: PublicLimits,
 ) -> Result<TaskManager, Error> {
     let Parts {
         client,
@@ -137,6 +143,8 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         mut telemetry,
     } = parts(&config)?;
     let registry = config.prometheus_registry().cloned();
+    // Whoever is not this node reaches the chain by it alone.
+    let public = Arc::new(PublicClient::new(client.clone(), &public)?);
 
     let mut net_config =
         FullNetworkConfiguration::<_, _, N>::new(&config.network, registry.clone());
@@ -159,7 +167,7 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         sc_service::build_network(BuildNetworkParams {
             config: &config,
             net_config,
-            client: client.clone(),
+            client: public.clone(),
             transaction_pool: transaction_pool.clone(),
             spawn_handle: task_manager.spawn_handle(),
             spawn_essential_handle: task_manager.spawn_essential_handle(),
@@ -220,7 +228,7 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
     // First: it gives a development node its keys, without which GRANDPA begins as a listener.
     sc_service::spawn_tasks(SpawnTasksParams {
         config,
-        client,
+        client: public,
         backend,
         task_manager: &mut task_manager,
         keystore: keystore.keystore(),

@@ -1,0 +1,98 @@
+use super::{is_query, Gate, Lane, PublicLimits, CALLS};
+use crate::service::{Backend, Block, Client};
+use sc_client_api::{execution_extensions::ExecutionExtensions, CallExecutor, ExecutorProvider};
+use sc_executor::RuntimeVersionOf;
+use sp_core::traits::{CallContext, RuntimeCode};
+use sp_externalities::{Extensions, Externalities};
+use sp_runtime::traits::HashingFor;
+use sp_state_machine::{OverlayedChanges, StorageProof};
+use sp_version::RuntimeVersion;
+use std::{cell::RefCell, io, sync::Arc};
+
+type Hash = pvq_runtime::Hash;
+type Inner = <Client as ExecutorProvider<Block>>::Executor;
+
+/// Calls the runtime for clients of the RPC.
+pub struct PublicExecutor {
+    client: Arc<Client>,
+    queries: Lane,
+    others: Gate,
+}
+
+impl PublicExecutor {
+    pub fn new(client: Arc<Client>, limits: &PublicLimits) -> io::Result<Self> {
+        let queries = Lane::new("pvq-state-calls", limits.threads, limits.waiting)?;
+        Ok(Self { client, queries, others: Gate::new(CALLS) })
+    }
+
+    fn inner(&self) -> &Inner {
+        self.client.executor()
+    }
+}
+
+impl CallExecutor<Block> for PublicExecutor {
+    type Error = <Inner as CallExecutor<Block>>::Error;
+    type Backend = Backend;
+
+    fn execution_extensions(&self) -> &ExecutionExtensions<Block> {
+        CallExecutor::execution_extensions(self.inner())
+    }
+
+    fn call(
+        &self,
+        at: Hash,
+        method: &str,
+        data: &[u8],
+        context: CallContext,
+    ) -> sp_blockchain::Result<Vec<u8>> {
+        if is_query(method) {
+            let (client, method, data) = (self.client.clone(), method.to_owned(), data.to_vec());
+            let call = move || client.executor().call(at, &method, &data, context);
+            return self.queries.run(call)?;
+        }
+        let _place = self.others.enter();
+        self.inner().call(at, method, data, context)
+    }
+
+    // The three others are for the client itself, and for what the RPC knows beforehand.
+
+    fn contextual_call(
+        &self,
+        at: Hash,
+        method: &str,
+        data: &[u8],
+        changes: &RefCell<OverlayedChanges<HashingFor<Block>>>,
+        recorder: &Option<sp_api::ProofRecorder<Block>>,
+        context: CallContext,
+        extensions: &RefCell<Extensions>,
+    ) -> sp_blockchain::Result<Vec<u8>> {
+        self.inner().contextual_call(at, method, data, changes, recorder, context, extensions)
+    }
+
+    fn runtime_version(
+        &self,
+        at: Hash,
+        context: CallContext,
+    ) -> sp_blockchain::Result<RuntimeVersion> {
+        CallExecutor::runtime_version(self.inner(), at, context)
+    }
+
+    fn prove_execution(
+        &self,
+        at: Hash,
+        method: &str,
+        data: &[u8],
+    ) -> sp_blockchain::Result<(Vec<u8>, StorageProof)> {
+        self.inner().prove_execution(at, method, data)
+    }
+}
+
+impl RuntimeVersionOf for PublicExecutor {
+    fn runtime_version(
+        &self,
+        externalities: &mut dyn Externalities,
+        code: &RuntimeCode,
+    ) -> sc_executor::error::Result<RuntimeVersion> {
+        RuntimeVersionOf::runtime_version(self.inner(), externalities, code)
+    }
+}

@@ -1,0 +1,240 @@
+use super::LOG_TARGET;
+use parking_lot::{Condvar, Mutex};
+use std::{
+    collections::VecDeque,
+    io,
+    panic::{catch_unwind, AssertUnwindSafe},
+    sync::{mpsc, Arc},
+    thread,
+};
+
+/// The niceness of a lane's threads: one has about a tenth of the weight of a thread that has the
+/// usual one. Where nothing else runs, it runs as fast.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
+
+/// Threads of low priority, on which calls of the runtime run in the order of their arrival.
+pub struct Lane {
+    shared: Arc<Shared>,
+    threads: usize,
+}
+
+/// Why a query does not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("this node runs no queries that come this way: use pvq_query, or another node")]
+    Off,
+    #[error("{0} queries wait already: try again, or use pvq_query")]
+    Full(usize),
+    #[error(
+        "queries of light clients have used their {0} percent of a processor: try again later"
+    )]
+    ShareSpent(u8),
+    #[error("the query panicked")]
+    Panicked,
+}
+
+impl From<Refused> for sp_blockchain::Error {
+    fn from(refused: Refused) -> Self {
+        Self::Application(Box::new(refused))
+    }
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+struct Shared {
+    line: Mutex<Line>,
+    changed: Condvar,
+    /// Jobs that may wait.
+    size: usize,
+}
+
+#[derive(Default)]
+struct Line {
+    waiting: VecDeque<Job>,
+    /// Threads without a job.
+    idle: usize,
+    closed: bool,
+}
+
+impl Lane {
+    /// Starts so many threads, for which so many jobs may wait.
+    pub fn new(name: &str, threads: usize, waiting: usize) -> io::Result<Self> {
+        let line = Mutex::new(Line { idle: threads, ..Default::default() });
+        let shared = Arc::new(Shared { line, changed: Condvar::new(), size: waiting });
+        let lane = Self { shared, threads };
+        for _ in 0..threads {
+            let shared = lane.shared.clone();
+            thread::Builder::new().name(name.into()).spawn(move || work(&shared))?;
+        }
+        Ok(lane)
+    }
+
+    /// Runs `job` on one of the threads, and waits for what it returns.
+    pub fn run<R: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> R + Send + 'static,
+    ) -> Result<R, Refused> {
+        let (answer, answered) = mpsc::sync_channel(1);
+        self.enter(Box::new(move || {
+            // Nobody is gone: who asks waits below.
+            let _ = answer.send(job());
+        }))?;
+        answered.recv().map_err(|_| Refused::Panicked)
+    }
+
+    fn enter(&self, job: Job) -> Result<(), Refused> {
+        if self.threads == 0 {
+            return Err(Refused::Off);
+        }
+        let mut line = self.shared.line.lock();
+        if line.waiting.len() >= line.idle + self.shared.size {
+            let refused = Refused::Full(self.shared.size);
+            log::debug!(target: LOG_TARGET, "{refused}");
+            return Err(refused);
+        }
+        line.waiting.push_back(job);
+        drop(line);
+        self.shared.changed.notify_one();
+        Ok(())
+    }
+}
+
+impl Drop for Lane {
+    fn drop(&mut self) {
+        self.shared.line.lock().closed = true;
+        self.shared.changed.notify_all();
+    }
+}
+
+/// Runs jobs until the lane is dropped.
+fn work(shared: &Shared) {
+    lower_priority();
+    loop {
+        let job = {
+            let mut line = shared.line.lock();
+            loop {
+                if let Some(job) = line.waiting.pop_front() {
+                    line.idle -= 1;
+                    break job;
+                }
+                if line.closed {
+                    return;
+                }
+                shared.changed.wait(&mut line);
+            }
+        };
+        // Whoever waits is told by the channel that closes.
+        let _ = catch_unwind(AssertUnwindSafe(job));
+        shared.line.lock().idle += 1;
+    }
+}
+
+/// Lowers the priority of this thread. Elsewhere than on Linux it would be that of the whole
+/// process.
+fn lower_priority() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+        log::warn!(target: LOG_TARGET, "queries run with the usual priority: {error}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        sync::atomic::{AtomicUsize, Ordering::SeqCst},
+        time::{Duration, Instant},
+    };
+
+    #[test]
+    fn jobs_run_on_its_threads_and_no_others() {
+        let lane = Lane::new("lane", 2, 100).unwrap();
+        let (inside, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        thread::scope(|scope| {
+            for number in 0..20 {
+                let (lane, inside, most) = (&lane, inside.clone(), most.clone());
+                scope.spawn(move || {
+                    let answer = lane.run(move || {
+                        most.fetch_max(inside.fetch_add(1, SeqCst) + 1, SeqCst);
+                        thread::sleep(Duration::from_millis(5));
+                        inside.fetch_sub(1, SeqCst);
+                        (number, thread::current().name().map(str::to_owned))
+                    });
+                    assert_eq!(answer, Ok((number, Some("lane".into()))));
+                });
+            }
+        });
+        assert_eq!(most.load(SeqCst), 2);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn its_threads_are_nice_and_nobody_else_is() {
+        fn niceness() -> i32 {
+            let stat = std::fs::read_to_string("/proc/thread-self/stat").unwrap();
+            // The name, in parentheses, may hold anything; the niceness is the 19th field of all.
+            let fields: Vec<_> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
+            fields[16].parse().unwrap()
+        }
+        let before = niceness();
+        let lane = Lane::new("lane", 1, 1).unwrap();
+        assert_eq!(lane.run(niceness), Ok(NICENESS.max(before)));
+        assert_eq!(niceness(), before);
+        assert_eq!(thread::spawn(niceness).join().unwrap(), before);
+    }
+
+    #[test]
+    fn beyond_those_that_may_wait_a_job_is_refused_at_once() {
+        let lane = Lane::new("lane", 1, 2).unwrap();
+        let (release, released) = mpsc::channel::<()>();
+        let (started, starts) = mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                lane.run(move || {
+                    started.send(()).unwrap();
+                    released.recv()
+                })
+            });
+            starts.recv().unwrap();
+            for _ in 0..2 {
+                scope.spawn(|| assert_eq!(lane.run(|| ()), Ok(())));
+            }
+            while lane.shared.line.lock().waiting.len() < 2 {
+                thread::yield_now();
+            }
+            let asked = Instant::now();
+            assert_eq!(lane.run(|| ()), Err(Refused::Full(2)));
+            assert!(asked.elapsed() < Duration::from_secs(1));
+            release.send(()).unwrap();
+        });
+        assert_eq!(lane.run(|| 7), Ok(7), "it goes on");
+    }
+
+    #[test]
+    fn a_job_that_panics_takes_no_thread_along() {
+        let lane = Lane::new("lane", 1, 1).unwrap();
+        for _ in 0..3 {
+            assert_eq!(lane.run(|| panic!("a call that panics")), Err::<(), _>(Refused::Panicked));
+        }
+        assert_eq!(lane.run(|| 7), Ok(7));
+    }
+
+    #[test]
+    fn without_threads_every_job_is_refused() {
+        let lane = Lane::new("lane", 0, 10).unwrap();
+        assert_eq!(lane.run(|| ()), Err(Refused::Off));
+    }
+
+    #[test]
+    fn its_threads_end_with_it() {
+        let lane = Lane::new("lane", 3, 1).unwrap();
+        let shared = Arc::downgrade(&lane.shared);
+        drop(lane);
+        let dropped = Instant::now();
+        while shared.upgrade().is_some() {
+            assert!(dropped.elapsed() < Duration::from_secs(10), "a thread is left");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+}

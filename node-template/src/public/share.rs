@@ -1,0 +1,131 @@
+use super::{lane::Refused, LOG_TARGET};
+use parking_lot::Mutex;
+use std::time::{Duration, Instant};
+
+/// Time that may be saved up, so that a few queries in a row are not refused.
+const SAVINGS: Duration = Duration::from_secs(1);
+
+/// A share of the time that passes, for queries that come one after the other.
+///
+/// A query begins whenever some of the share is left, however long it may take; what it took beyond
+/// that is missing until so much was added again. So all of them together take no more than the
+/// share, and one query.
+pub struct Share {
+    percent: u8,
+    account: Mutex<Account>,
+}
+
+struct Account {
+    /// Microseconds, negative where a query took more than was left.
+    balance: i64,
+    updated: Instant,
+}
+
+impl Share {
+    /// A share of so many percent.
+    pub fn new(percent: u8, now: Instant) -> Self {
+        Self { percent, account: Mutex::new(Account { balance: micros(SAVINGS), updated: now }) }
+    }
+
+    /// Runs `query`, if some of the share is left.
+    pub fn spend<R>(&self, query: impl FnOnce() -> R) -> Result<R, Refused> {
+        let begin = Instant::now();
+        self.check(begin)?;
+        let result = query();
+        let end = Instant::now();
+        self.charge(end, end - begin);
+        Ok(result)
+    }
+
+    fn check(&self, now: Instant) -> Result<(), Refused> {
+        if self.percent == 0 {
+            return Err(Refused::Off);
+        }
+        let mut account = self.account.lock();
+        account.save(self.percent, now);
+        if account.balance <= 0 {
+            let refused = Refused::ShareSpent(self.percent);
+            log::debug!(target: LOG_TARGET, "{refused}: {} us are missing", -account.balance);
+            return Err(refused);
+        }
+        Ok(())
+    }
+
+    fn charge(&self, now: Instant, took: Duration) {
+        let mut account = self.account.lock();
+        account.save(self.percent, now);
+        account.balance = account.balance.saturating_sub(micros(took));
+    }
+}
+
+impl Account {
+    fn save(&mut self, percent: u8, now: Instant) {
+        let passed = now.saturating_duration_since(self.updated);
+        self.updated = now;
+        let saved = micros(passed).saturating_mul(percent.into()) / 100;
+        self.balance = self.balance.saturating_add(saved).min(micros(SAVINGS));
+    }
+}
+
+fn micros(time: Duration) -> i64 {
+    i64::try_from(time.as_micros()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many queries begin, and the time they take, if one follows the other for `seconds`.
+    fn flood(percent: u8, each: Duration, seconds: u64) -> (u32, Duration) {
+        let mut now = Instant::now();
+        let end = now + Duration::from_secs(seconds);
+        let share = Share::new(percent, now);
+        let (mut count, mut took) = (0, Duration::ZERO);
+        while now < end {
+            if share.check(now).is_ok() {
+                now += each;
+                share.charge(now, each);
+                count += 1;
+                took += each;
+            } else {
+                now += Duration::from_millis(1);
+            }
+        }
+        (count, took)
+    }
+
+    #[test]
+    fn a_flood_takes_its_share_of_the_time() {
+        for each in [1, 50, 700, 2000].map(Duration::from_millis) {
+            let (count, took) = flood(25, each, 300);
+            // The savings, and the last query.
+            let most = Duration::from_secs(75) + SAVINGS + each;
+            assert!(took <= most, "{count} queries of {each:?} took {took:?}");
+            assert!(took >= Duration::from_secs(70), "{count} queries of {each:?} took {took:?}");
+        }
+    }
+
+    #[test]
+    fn a_few_queries_in_a_row_are_not_refused() {
+        let now = Instant::now();
+        let share = Share::new(25, now);
+        for query in 0..100 {
+            assert_eq!(share.check(now), Ok(()), "query {query}");
+            share.charge(now, Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn without_a_share_every_query_is_refused() {
+        assert_eq!(flood(0, Duration::from_millis(1), 10), (0, Duration::ZERO));
+        let share = Share::new(0, Instant::now());
+        assert_eq!(share.spend(|| ()), Err(Refused::Off));
+    }
+
+    #[test]
+    fn a_query_is_charged_by_the_clock() {
+        let share = Share::new(1, Instant::now());
+        assert_eq!(share.spend(|| std::thread::sleep(SAVINGS + SAVINGS / 10)), Ok(()));
+        assert_eq!(share.spend(|| ()), Err(Refused::ShareSpent(1)));
+    }
+}
