@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Builds the node, and tests networks of it on this machine's loopback, after its own set-up: two
-# validators and a full node for each test, one test at a time, some minutes in all.
+# Builds the node, and tests it on this machine's loopback, after its own set-up: networks of two
+# validators and a full node, and development nodes under attack, one test at a time, some minutes in
+# all.
 #
 #   scripts/zombienet.sh [NAME...]
 #
-# NAME is a part of the name of a test; all of them by default. PVQ_PROFILE=release tests the node as
+# NAME is a part of the name of a test; all of them by default. PVQ_ATTACK_SECONDS is how long each
+# attack goes on, a minute by default. PVQ_PROFILE=release tests the node as
 # it is released, which takes longer to build. PVQ_NODE is the path of one that was built already, with
 # PVQ_BUILD_UPGRADED=1, for that profile. Databases and logs of the last run stay in the cache
 # folder, which the script names; no process does.
@@ -57,6 +59,8 @@ rm -rf "$PVQ_NETWORKS"
 mkdir -p "$PVQ_NETWORKS"
 export PVQ_CHAIN_SPEC=$PVQ_NETWORKS/local.json
 "$PVQ_NODE" export-chain-spec --chain local --raw --output "$PVQ_CHAIN_SPEC"
+export PVQ_DEV_CHAIN_SPEC=$PVQ_NETWORKS/dev.json
+"$PVQ_NODE" export-chain-spec --chain dev --raw --output "$PVQ_DEV_CHAIN_SPEC"
 
 # In a process group of their own, to which all the nodes belong, so that it can be ended as a whole.
 set -m

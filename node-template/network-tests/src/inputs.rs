@@ -13,6 +13,11 @@ pub fn chain_spec() -> Result<PathBuf> {
     path("PVQ_CHAIN_SPEC")
 }
 
+/// The raw specification of the chain `dev`, of `PVQ_DEV_CHAIN_SPEC`.
+pub fn dev_chain_spec() -> Result<PathBuf> {
+    path("PVQ_DEV_CHAIN_SPEC")
+}
+
 /// The folder of the networks' nodes, databases and logs, of `PVQ_NETWORKS`.
 pub fn networks() -> Result<PathBuf> {
     path("PVQ_NETWORKS")

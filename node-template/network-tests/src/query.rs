@@ -44,6 +44,16 @@ pub struct Query {
     pub at: Option<H256>,
     /// Where to run.
     pub engine: Engine,
+    /// What it may take, if not as much as the node and the chain let it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Limits>,
+}
+
+/// What a query may take.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Limits {
+    /// Time, from its turn on.
+    pub milliseconds: u64,
 }
 
 impl Query {
@@ -59,7 +69,15 @@ impl Query {
 
     fn with_args(args: impl Encode) -> Self {
         let args = Bytes(args.encode());
-        Self { program: None, hash: None, entrypoint: 0, args, at: None, engine: Engine::Auto }
+        Self {
+            program: None,
+            hash: None,
+            entrypoint: 0,
+            args,
+            at: None,
+            engine: Engine::Auto,
+            limits: None,
+        }
     }
 
     /// The same at a block.
@@ -70,6 +88,11 @@ impl Query {
     /// The same on an engine.
     pub fn on(self, engine: Engine) -> Self {
         Self { engine, ..self }
+    }
+
+    /// The same within limits.
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits: Some(limits), ..self }
     }
 }
 

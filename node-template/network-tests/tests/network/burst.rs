@@ -1,4 +1,4 @@
-use crate::{held, holders, ASSET, FINALITY};
+use crate::{held, holders, no_slot_is_empty, rounds, ASSET, FINALITY};
 use anyhow::{ensure, Context, Result};
 use codec::Encode;
 use futures::future::join_all;
@@ -6,17 +6,13 @@ use pvq_network_tests::{
     hostile::{attacks, Attack},
     inputs,
     network::TestNetwork,
-    node::{Block, Node},
+    node::Node,
     query::{Engine, Query, ENGINES},
 };
 use std::{
     collections::BTreeMap,
     time::{Duration, Instant},
 };
-
-/// What the program `checksum` computes.
-#[path = "../../../../guest-programs/examples/checksum/src/rounds.rs"]
-mod rounds;
 
 /// Requests, all sent at once.
 const REQUESTS: usize = 500;
@@ -137,20 +133,5 @@ fn report(outcomes: Vec<(&Request, Result<String>, Duration)>, took: Duration) -
     let (half, all) = (waited[waited.len() / 2], waited[waited.len() - 1]);
     println!("half of the legitimate ones had their answer after {half:.1?}, all after {all:.1?}");
     ensure!(lost.is_empty(), "{} without the answer due:\n{}", lost.len(), lost.join("\n"));
-    Ok(())
-}
-
-/// Prints the blocks, and fails if one's slot is not the next one after its parent's.
-fn no_slot_is_empty(blocks: &[Block]) -> Result<()> {
-    let times: Vec<_> = blocks.windows(2).map(|two| two[1].timestamp - two[0].timestamp).collect();
-    let (first, last) = (blocks[0], blocks[blocks.len() - 1]);
-    println!(
-        "blocks {} to {} have the slots {} to {}, and are apart by, ms: {times:?}",
-        first.number, last.number, first.slot, last.slot
-    );
-    ensure!(
-        blocks.windows(2).all(|two| two[1].slot == two[0].slot + 1),
-        "a slot has no block: {blocks:#?}"
-    );
     Ok(())
 }

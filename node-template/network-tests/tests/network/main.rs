@@ -1,14 +1,25 @@
-//! What a network of `pvq-node`s promises. Each test starts two validators and a full node, so that
-//! one is run at a time; `scripts/zombienet.sh` builds what they need and runs them.
+//! What `pvq-node`s promise, in networks and alone. Each test starts two validators and a full
+//! node, or a development node, so that one is run at a time; `scripts/zombienet.sh` builds what
+//! they need and runs them.
 
+mod attack;
 mod burst;
 mod crash;
 mod finality;
+mod hostile_worker;
 mod registered;
 mod upgrade;
 
-use anyhow::Result;
-use pvq_network_tests::{inputs, node::Node, query::Query};
+/// What the program `checksum` computes.
+#[path = "../../../../guest-programs/examples/checksum/src/rounds.rs"]
+mod rounds;
+
+use anyhow::{ensure, Result};
+use pvq_network_tests::{
+    inputs,
+    node::{Block, Node},
+    query::Query,
+};
 use std::time::Duration;
 use zombienet_sdk::subxt_signer::sr25519::dev;
 
@@ -37,4 +48,19 @@ async fn held(node: &Node, number: u32) -> Result<u128> {
 /// The query for it, by the program's blob.
 fn sum_of_holdings() -> Result<Query> {
     Ok(Query::of_code(&inputs::program("sum-balance")?, (ASSET, holders())))
+}
+
+/// Prints the blocks, and fails if one's slot is not the next one after its parent's.
+fn no_slot_is_empty(blocks: &[Block]) -> Result<()> {
+    let times: Vec<_> = blocks.windows(2).map(|two| two[1].timestamp - two[0].timestamp).collect();
+    let (first, last) = (blocks[0], blocks[blocks.len() - 1]);
+    println!(
+        "blocks {} to {} have the slots {} to {}, and are apart by, ms: {times:?}",
+        first.number, last.number, first.slot, last.slot
+    );
+    ensure!(
+        blocks.windows(2).all(|two| two[1].slot == two[0].slot + 1),
+        "a slot has no block: {blocks:#?}"
+    );
+    Ok(())
 }

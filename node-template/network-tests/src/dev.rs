@@ -1,0 +1,119 @@
+//! A development node, as one process on this machine.
+
+use crate::{inputs, node::Node};
+use anyhow::{ensure, Context, Result};
+use std::{
+    fs::{self, File},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+use tokio::time::sleep;
+use zombienet_sdk::subxt::ext::subxt_rpcs::client::rpc_params;
+
+/// What it may take to start, compiling its runtime on a busy machine.
+const STARTING: Duration = Duration::from_secs(180);
+
+/// A node with `--dev`, the chain's only author. It is killed when it is dropped.
+pub struct DevNode {
+    child: Child,
+    folder: PathBuf,
+    url: String,
+}
+
+impl DevNode {
+    /// Starts it, from nothing, in the folder `name`, with further arguments.
+    pub async fn start(name: &str, arguments: &[&str]) -> Result<Self> {
+        let started = Instant::now();
+        let folder = inputs::networks()?.join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        // Where scripts/zombienet.sh finds the logs of the other tests' nodes.
+        let folder = folder.join("dev");
+        fs::create_dir_all(&folder)?;
+        let child = Command::new(inputs::node()?)
+            .arg("--dev")
+            .arg("--chain")
+            .arg(inputs::dev_chain_spec()?)
+            .arg("--base-path")
+            .arg(folder.join("data"))
+            .args(["--rpc-port", "0", "--listen-addr", "/ip4/127.0.0.1/tcp/0"])
+            .args(["--no-mdns", "--no-prometheus", "--no-telemetry"])
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(File::create(folder.join("dev.log"))?)
+            .spawn()
+            .context("the node does not start")?;
+        let mut node = Self { child, folder, url: String::new() };
+        let port = loop {
+            if let Some(port) = port(&node.log()?) {
+                break port;
+            }
+            let ended = node.child.try_wait()?;
+            ensure!(ended.is_none(), "the node ended: {ended:?}, {}", node.log()?);
+            ensure!(started.elapsed() < STARTING, "the node does not start: {}", node.log()?);
+            sleep(Duration::from_millis(100)).await;
+        };
+        node.url = format!("ws://127.0.0.1:{port}");
+        println!("{name}: a development node up after {:.1?}", started.elapsed());
+        Ok(node)
+    }
+
+    /// A connection to it.
+    pub async fn connect(&self) -> Result<Node> {
+        Node::connect("dev", &self.url).await
+    }
+
+    /// Where its RPC listens over HTTP.
+    pub fn http(&self) -> String {
+        self.url.replacen("ws:", "http:", 1)
+    }
+
+    /// The id of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// All that it has logged.
+    pub fn log(&self) -> Result<String> {
+        Ok(String::from_utf8_lossy(&fs::read(self.folder.join("dev.log"))?).into_owned())
+    }
+
+    /// How many blocks it began and had no time to finish, by its log.
+    pub fn discarded(&self) -> Result<usize> {
+        Ok(self.log()?.lines().filter(|line| line.contains("Discarding proposal")).count())
+    }
+
+    /// Where other nodes connect to it, `/ip4/127.0.0.1/tcp/PORT/p2p/PEER`.
+    pub async fn address(&self) -> Result<String> {
+        let node = self.connect().await?;
+        let all: Vec<String> =
+            node.rpc.request("system_localListenAddresses", rpc_params![]).await?;
+        let loopback = all.iter().find(|address| address.starts_with("/ip4/127.0.0.1/"));
+        loopback.cloned().with_context(|| format!("it does not listen on loopback: {all:?}"))
+    }
+
+    /// Fails if the process has ended.
+    pub fn is_up(&mut self) -> Result<()> {
+        let ended = self.child.try_wait()?;
+        ensure!(ended.is_none(), "the node ended: {ended:?}");
+        Ok(())
+    }
+}
+
+impl Drop for DevNode {
+    fn drop(&mut self) {
+        // It may have ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The port of the RPC, from the log's line about it.
+fn port(log: &str) -> Option<u16> {
+    let (_, addresses) = log.split_once("Running JSON-RPC server: addr=127.0.0.1:")?;
+    let digits = addresses.find(|character: char| !character.is_ascii_digit())?;
+    addresses[..digits].parse().ok()
+}

@@ -1,0 +1,282 @@
+use crate::{no_slot_is_empty, ASSET, FINALITY};
+use anyhow::{ensure, Context, Result};
+use codec::Encode;
+use pvq_network_tests::{
+    dev::DevNode,
+    flood::{chain_head_calls, light_calls, state_calls, Call, Ends},
+    inputs,
+    light::{LightClient, Outcome},
+    node::Node,
+    process::Held,
+    query::Query,
+};
+use std::{
+    collections::BTreeMap,
+    env,
+    future::Future,
+    time::{Duration, Instant},
+};
+use tokio::time::sleep;
+use zombienet_sdk::subxt::utils::H256;
+
+/// Connections of an attack.
+const CONNECTIONS: usize = 64;
+/// Requests of a light client that are under way.
+const LIGHT_REQUESTS: usize = 50;
+/// Seconds of an attack, if `PVQ_ATTACK_SECONDS` does not say it.
+const SECONDS: u64 = 60;
+/// Between two requests of someone honest.
+const HONEST: Duration = Duration::from_secs(1);
+/// Ways to ask that an attack by the others must not close.
+const PVQ_QUERY: &str = "pvq_query";
+const PLAIN_CALL: &str = "state_call of another method";
+/// The longest that an answer may take by these.
+const PATIENCE: Duration = Duration::from_secs(6);
+/// The longest that proving a value of the storage may take meanwhile.
+const LIGHT_PATIENCE: Duration = Duration::from_secs(15);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn endless_programs_by_state_call_cost_no_block() -> Result<()> {
+    let mut node = DevNode::start("attack-state-call", &[]).await?;
+    let call = endless()?;
+    let flood = |until| state_calls(&node, CONNECTIONS, &call, until);
+    withstand(&node, flood).await?;
+    node.is_up()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn endless_programs_by_chain_head_call_cost_no_block() -> Result<()> {
+    let mut node = DevNode::start("attack-chain-head", &[]).await?;
+    let call = endless()?;
+    let flood = |until| chain_head_calls(&node, CONNECTIONS, &call, until);
+    withstand(&node, flood).await?;
+    node.is_up()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn endless_programs_of_light_clients_cost_no_block() -> Result<()> {
+    let mut node = DevNode::start("attack-light", &[]).await?;
+    let rpc = node.connect().await?;
+    let genesis = rpc.hash(0).await?.context("genesis")?;
+    let address = node.address().await?;
+    let (mut attacker, mut honest) = (
+        LightClient::connect(&address, genesis).await?,
+        LightClient::connect(&address, genesis).await?,
+    );
+    let call = endless()?;
+    let flood = |until| async move {
+        let attack = light_calls(&mut attacker, LIGHT_REQUESTS, genesis, &call, until);
+        let (mut ends, latencies) = tokio::try_join!(attack, reads(&mut honest, genesis, until))?;
+        println!("honest readers of storage by the same protocol: {}", summary(&latencies));
+        let slow = latencies.iter().filter(|latency| **latency > LIGHT_PATIENCE).count();
+        *ends.entry("slow or refused honest reads".into()).or_default() = slow;
+        anyhow::Ok(ends)
+    };
+    withstand(&node, flood).await?;
+    node.is_up()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_light_client_has_its_query_proven_and_an_operator_may_refuse_it() -> Result<()> {
+    for (name, arguments, expected) in [
+        ("light-allowed", &[][..], Outcome::Proven),
+        ("light-refused", &["--pvq-peer-share", "0"], Outcome::Unproven),
+    ] {
+        let node = DevNode::start(name, arguments).await?;
+        let genesis = node.connect().await?.hash(0).await?.context("genesis")?;
+        let mut client = LightClient::connect(&node.address().await?, genesis).await?;
+        let query = total_supply()?;
+        let asked = client.call(genesis, &query.method, &query.data).await?;
+        assert_eq!(client.outcome().await?, (asked, expected), "{name}");
+        // Which is no query.
+        let asked = client.call(genesis, "Core_version", &[]).await?;
+        assert_eq!(client.outcome().await?, (asked, Outcome::Proven), "{name}");
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_may_refuse_queries_by_state_call() -> Result<()> {
+    let node = DevNode::start("state-call-refused", &["--pvq-state-call-threads", "0"]).await?;
+    let http = reqwest::Client::new();
+    let refused = total_supply()?.send(&http, &node.http()).await?;
+    let message = refused.expect_err("it runs no such query");
+    assert!(message.contains("use pvq_query"), "{message}");
+    Call::plain("Core_version").send(&http, &node.http()).await?.expect("that is no query");
+    let query = Query::of_code(&inputs::program("total-supply")?, ASSET);
+    let answer = node.connect().await?.query(&query).await?;
+    assert!(answer.result.is_some(), "{answer:?}");
+    Ok(())
+}
+
+/// A query that ends when it has used all that it may.
+fn endless() -> Result<Call> {
+    Ok(Call::query(&inputs::hostile_program("infinite_loop")?, ()))
+}
+
+fn total_supply() -> Result<Call> {
+    Ok(Call::query(&inputs::program("total-supply")?, ASSET))
+}
+
+/// Lets the flood and the honest go on, prints what came of it, and fails if a slot has no block or
+/// if those had no answer who asked by `pvq_query`.
+async fn withstand<F: Future<Output = Result<Ends>>>(
+    dev: &DevNode,
+    flood: impl FnOnce(Instant) -> F,
+) -> Result<()> {
+    let seconds = env::var("PVQ_ATTACK_SECONDS").map_or(Ok(SECONDS), |seconds| seconds.parse())?;
+    let node = dev.connect().await?;
+    node.wait_best(2, FINALITY).await?;
+    let first = node.best().await?;
+    let discarded = dev.discarded()?;
+    let before = Held::by(dev.process())?;
+    let honest = Honest::new(dev, &node).await?;
+    let until = Instant::now() + Duration::from_secs(seconds);
+
+    let held = async {
+        sleep(until - Instant::now()).await;
+        Held::by(dev.process())
+    };
+    let (ends, answers, held) = tokio::join!(flood(until), honest.ask(until), held);
+    let (ends, held) = (ends?, held?);
+    let last = node.best().await? + 1;
+    node.wait_best(last, FINALITY).await?;
+
+    let time = held.time.saturating_sub(before.time).as_secs_f64() / seconds as f64;
+    println!(
+        "{seconds} s, in which the node used {time:.2} processors and had {} threads",
+        held.threads
+    );
+    for (end, count) in &ends {
+        println!("{count:>6} {end}, {:.1} each second", *count as f64 / seconds as f64);
+    }
+    for (who, Fared { latencies, failures }) in &answers {
+        println!("honest, by {who}: {}, {} failures", summary(latencies), failures.len());
+    }
+    let blocks = node.blocks(first, last).await?;
+    let lost: u64 = blocks.windows(2).map(|two| two[1].slot - two[0].slot - 1).sum();
+    let gap = blocks.windows(2).map(|two| two[1].timestamp - two[0].timestamp).max();
+    let discarded = dev.discarded()? - discarded;
+    println!(
+        "{} blocks, {lost} slots without one, {discarded} proposals discarded, at most {} ms apart",
+        blocks.len(),
+        gap.unwrap_or_default()
+    );
+    no_slot_is_empty(&blocks)?;
+    ensure!(discarded == 0, "{discarded} proposals were discarded");
+    ensure!(blocks.len() as u64 >= seconds / 6, "the chain stood still: {blocks:?}");
+    let slow = ends.get("slow or refused honest reads").copied().unwrap_or_default();
+    ensure!(slow == 0, "{slow} honest readers had no answer in {LIGHT_PATIENCE:?}");
+    // Queries by `state_call` wait with the attacker's, or are refused.
+    for who in [PVQ_QUERY, PLAIN_CALL] {
+        let Fared { latencies, failures } = &answers[who];
+        let slowest = latencies.iter().max().with_context(|| format!("{who} had no answer"))?;
+        ensure!(failures.is_empty(), "{who} failed: {failures:#?}");
+        ensure!(*slowest <= PATIENCE, "{who} took {slowest:?}");
+    }
+    Ok(())
+}
+
+/// How those fared who asked once a second.
+#[derive(Default)]
+struct Fared {
+    /// How long the right answers took.
+    latencies: Vec<Duration>,
+    /// Why there was none, for each of the others.
+    failures: Vec<String>,
+}
+
+/// Someone honest, who asks for the supply of an asset by each of the ways.
+struct Honest<'a> {
+    node: &'a Node,
+    http: reqwest::Client,
+    url: String,
+    query: Query,
+    call: Call,
+    supply: u128,
+}
+
+impl<'a> Honest<'a> {
+    async fn new(dev: &DevNode, node: &'a Node) -> Result<Self> {
+        let genesis = node.hash(0).await?.context("genesis")?;
+        Ok(Self {
+            supply: node.supply(genesis, ASSET).await?,
+            query: Query::of_code(&inputs::program("total-supply")?, ASSET),
+            call: total_supply()?,
+            url: dev.http(),
+            http: reqwest::Client::new(),
+            node,
+        })
+    }
+
+    async fn ask(&self, until: Instant) -> BTreeMap<&'static str, Fared> {
+        let by_pvq = repeat(until, || async {
+            let answer: u128 = self.node.query(&self.query).await?.decode()?;
+            ensure!(answer == self.supply, "a wrong answer: {answer}");
+            Ok(())
+        });
+        let by_state_call = repeat(until, || async {
+            let result = self.send(&self.call).await?;
+            let expected = Ok::<_, ()>(self.supply.encode()).encode();
+            ensure!(result == expected, "a wrong answer: {result:?}");
+            Ok(())
+        });
+        let plain = Call::plain("Core_version");
+        let by_plain_call = repeat(until, || async { self.send(&plain).await.map(drop) });
+        let (by_pvq, by_state_call, by_plain_call) =
+            tokio::join!(by_pvq, by_state_call, by_plain_call);
+        BTreeMap::from([
+            (PVQ_QUERY, by_pvq),
+            ("state_call of a query", by_state_call),
+            (PLAIN_CALL, by_plain_call),
+        ])
+    }
+
+    async fn send(&self, call: &Call) -> Result<Vec<u8>> {
+        call.send(&self.http, &self.url).await?.map_err(anyhow::Error::msg)
+    }
+}
+
+/// Asks once a second.
+async fn repeat<F: Future<Output = Result<()>>>(until: Instant, ask: impl Fn() -> F) -> Fared {
+    let mut fared = Fared::default();
+    while Instant::now() < until {
+        let asked = Instant::now();
+        match ask().await {
+            Ok(()) => fared.latencies.push(asked.elapsed()),
+            Err(error) => fared.failures.push(format!("{error:#}")),
+        }
+        sleep(HONEST).await;
+    }
+    fared
+}
+
+/// Has a value of the storage proven once a second, and returns how long that took; twice the
+/// patience, if it was not.
+async fn reads(client: &mut LightClient, at: H256, until: Instant) -> Result<Vec<Duration>> {
+    // `System::Number`, which is always there.
+    let key =
+        const_hex::decode("26aa394eea5630e07c48ae0c9558cef702a5c1b19ab7a04f536c519aca4983ac")?;
+    let mut latencies = Vec::new();
+    while Instant::now() < until {
+        let asked = Instant::now();
+        client.read(at, &key).await?;
+        latencies.push(match client.outcome().await? {
+            (_, Outcome::Proven) => asked.elapsed(),
+            _ => LIGHT_PATIENCE * 2,
+        });
+        sleep(HONEST).await;
+    }
+    Ok(latencies)
+}
+
+fn summary(latencies: &[Duration]) -> String {
+    let mut sorted = latencies.to_vec();
+    sorted.sort();
+    match (sorted.get(sorted.len() / 2), sorted.last()) {
+        (Some(half), Some(all)) => {
+            format!("{} answers, half within {half:.0?}, all within {all:.0?}", sorted.len())
+        }
+        _ => "no answer".into(),
+    }
+}
