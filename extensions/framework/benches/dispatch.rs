@@ -1,6 +1,9 @@
 //! What a host call costs in the framework: the way to the function, decoding, charging, encoding; and
 //! what a byte costs to decode at worst.
 
+// Of what is dear to decode, that is the dearest.
+#![allow(clippy::vec_box)]
+
 use codec::Encode;
 use criterion::{Criterion, Throughput};
 use pvq_extension::{CallContext, Extensions, ExtensionsExecutor};
