@@ -42,8 +42,8 @@ enum Body {
     Bytes(Vec<u8>),
 }
 
-/// `count` of them. In turn: a program that runs as long as it may, another hostile program, something
-/// too large or without sense, and bad JSON.
+/// `count` of them. In turn: a program that runs as long as it may, another hostile program,
+/// something too large or without sense, and bad JSON.
 pub fn attacks(count: usize) -> Result<Vec<Attack>> {
     let kinds = [loops()?, programs()?, nonsense()?, json()];
     let attack = |turn: usize| {

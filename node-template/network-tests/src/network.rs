@@ -16,8 +16,8 @@ pub const NODES: [&str; 3] = ["alice", "bob", "charlie"];
 /// What a network may take to start, compiling its runtime three times on a busy machine.
 const STARTING_SECONDS: u32 = 240;
 
-/// Only this machine may connect: zombienet's own default is every interface. The port is replaced by
-/// one that is free.
+/// Only this machine may connect: zombienet's own default is every interface. The port is replaced
+/// by one that is free.
 const LISTEN: &str = "/ip4/127.0.0.1/tcp/0";
 
 /// Two validators and a full node. Those that run when it is dropped are killed.

@@ -161,7 +161,8 @@ impl Node {
     ///
     /// # Errors
     ///
-    /// [`Error::User`] with the code of a JSON-RPC error, [`Error::Client`] where the connection broke.
+    /// [`Error::User`] with the code of a JSON-RPC error, [`Error::Client`] where the connection
+    /// broke.
     pub async fn query(&self, query: &Query) -> Result<Answer, Error> {
         self.rpc.request("pvq_query", rpc_params![query]).await
     }

@@ -76,8 +76,8 @@ async fn endless_programs_of_light_clients_cost_no_block() -> Result<()> {
         }
     };
     withstand(&node, flood).await?;
-    // The SDK lets 20 requests of all peers wait, and refuses the others; a light client has several
-    // peers.
+    // The SDK lets 20 requests of all peers wait, and refuses the others; a light client has
+    // several peers.
     let slow = latencies.iter().filter(|latency| **latency > LIGHT_PATIENCE).count();
     ensure!(2 * slow < latencies.len(), "{slow} of {} reads had no proof", latencies.len());
     node.is_up()
