@@ -1,4 +1,4 @@
-//! What a host call costs in the framework: the way to the function, decoding, charging, encoding; and
+//! The cost of a host call in the framework: the way to the function, decoding, charging, encoding; and
 //! what a byte costs to decode at worst.
 
 // Of what is dear to decode, that is the dearest.

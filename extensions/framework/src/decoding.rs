@@ -94,7 +94,7 @@ fn malformed(name: &'static str, call: &[u8], reason: &dyn core::fmt::Display) -
 #[doc(hidden)]
 pub struct ParameterType<T: ?Sized>(PhantomData<T>);
 
-/// What is known of any type.
+/// The facts about any type.
 #[doc(hidden)]
 pub trait AnyParameterType {
     /// Whether it is decoded by copying its encoding as a whole.

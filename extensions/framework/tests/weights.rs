@@ -29,7 +29,7 @@ fn run_encoded(limit: Weight, call: &[u8]) -> (Result<(), CallError>, Weight) {
     (result, before.saturating_sub(context.weight_left()))
 }
 
-/// What a call is charged for the decoding of its arguments.
+/// The charge for the decoding of a call's arguments.
 fn decoding(call: &[u8]) -> Weight {
     let price = match call[0] {
         1 => PER_BYTE_OF_ELEMENTS,

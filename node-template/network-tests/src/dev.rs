@@ -11,7 +11,7 @@ use std::{
 use tokio::time::sleep;
 use zombienet_sdk::subxt::ext::subxt_rpcs::client::rpc_params;
 
-/// What it may take to start, compiling its runtime on a busy machine.
+/// The time that it may take to start, compiling its runtime on a busy machine.
 const STARTING: Duration = Duration::from_secs(180);
 
 /// A node with `--dev`, the chain's only author. It is killed when it is dropped.

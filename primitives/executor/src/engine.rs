@@ -1,4 +1,4 @@
-//! What is made once for all runs, and the way of a run through it.
+//! The parts that are made once for all runs, and the way of a run through them.
 
 use crate::{
     cache::Cache,
@@ -46,9 +46,9 @@ pub struct RunOptions {
     pub weight_limit: Option<Weight>,
     /// Wall-clock time that it may take. Without effect where there is no clock.
     pub time_limit: Option<Duration>,
-    /// How deep it is nested; see [`CallContext::nested`](crate::CallContext::nested).
+    /// Its depth of nesting; see [`CallContext::nested`](crate::CallContext::nested).
     pub depth: u32,
-    /// What executes it; `None` lets the engine choose. Where there is no free worker, and for a
+    /// The backend that executes it; `None` lets the engine choose. Where there is no free worker, and for a
     /// program that ended one of late, it is the interpreter.
     pub backend: Option<Backend>,
 }
@@ -87,7 +87,7 @@ pub(crate) struct Job<'a, X> {
 pub struct Execution {
     /// The SCALE-encoded result of the program's entrypoint, or why there is none.
     pub result: Result<Vec<u8>, PvqExecutorError>,
-    /// What it used.
+    /// The resources that it used.
     pub metrics: Metrics,
 }
 
@@ -151,7 +151,7 @@ impl Engine {
         Ok(module.info().clone())
     }
 
-    /// What queries of late used that are like the one with `key`.
+    /// The moving usage of the queries that are like the one with `key`.
     pub fn usage(&self, key: &UsageKey) -> Option<Usage> {
         self.history.usage(key)
     }

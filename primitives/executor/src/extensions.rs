@@ -147,7 +147,7 @@ impl CallContext {
         self.schedule.gas_to_weight(self.gas_left, self.proof_size_left)
     }
 
-    /// How to run a query inside of this one: one level deeper, within what is left, whatever the
+    /// The options for a query inside of this one: one level deeper, within what is left, whatever the
     /// prices there are.
     ///
     /// [Settle](Self::settle) it when it has run.

@@ -39,7 +39,7 @@ pub(crate) enum Access {
 
 /// An instance of a program. Errors that are text are the virtual machine's own failures.
 pub(crate) trait Machine {
-    /// What executes the instructions.
+    /// The backend that executes the instructions.
     const BACKEND: Backend;
 
     /// Puts `args` at the start of the region for arguments, at `address`, and the program before

@@ -71,7 +71,7 @@ impl Import {
     }
 }
 
-/// What is known of a program that may run.
+/// The facts about a program that may run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct ProgramInfo {
@@ -203,7 +203,7 @@ impl Module {
         })
     }
 
-    /// What is known of the program.
+    /// The facts about the program.
     pub fn info(&self) -> &ProgramInfo {
         &self.info
     }

@@ -60,7 +60,7 @@ pub enum FromWorker {
     Ended { result: Result<Vec<u8>, PvqExecutorError>, metrics: Metrics },
 }
 
-/// How long to wait for the other side.
+/// The bounds of a wait for the other side.
 #[derive(Clone, Copy)]
 pub struct Patience<'a> {
     /// The end of it, if there is one.

@@ -1,4 +1,4 @@
-//! When workers are trusted with programs, and with which.
+//! The failures of workers of late, and which programs they may run.
 
 use crate::cache::SEED;
 use schnellru::{ByLength, LruMap};

@@ -21,7 +21,7 @@ use std::{cell::RefCell, time::Duration};
 pub(crate) struct Native {
     pub engine: Engine,
     max_time: Duration,
-    /// What executes programs; the engine chooses if it is not given.
+    /// The backend that executes programs; the engine chooses if it is not given.
     backend: Option<Backend>,
 }
 
@@ -41,7 +41,7 @@ impl Native {
         Self { backend: Some(backend), ..Self::new(config) }
     }
 
-    /// How a program runs within `limits`.
+    /// The configuration of a run within `limits`.
     pub fn run_config(&self, limits: &Limits, gas: Gas) -> RunConfig {
         let max_execution_time = self.max_time;
         RunConfig { max_execution_time, ..limits.executor_config(gas.into()).run_config() }

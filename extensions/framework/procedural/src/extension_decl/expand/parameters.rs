@@ -1,4 +1,4 @@
-//! What the compiler is asked of the types of parameters: nothing of it is there at run time.
+//! Questions to the compiler about the types of parameters: nothing of it is there at run time.
 
 use super::substitute;
 use crate::extension_decl::parse::{Declaration, Function};
