@@ -18,7 +18,7 @@ use std::{
 const REQUESTS: usize = 500;
 /// Of so many requests, one is hostile.
 const HOSTILE: usize = 3;
-/// WebSockets to the node; HTTP adds one for each of its requests.
+/// WebSockets to the node, of the legitimate and of the hostile; HTTP adds one for each of its requests.
 const CONNECTIONS: usize = 10;
 /// The time between two blocks.
 const SLOT: Duration = Duration::from_secs(6);
@@ -37,18 +37,21 @@ async fn a_burst_of_hostile_queries_costs_no_answer_and_no_block() -> Result<()>
     let node = &nodes[0];
     node.wait_finalized(2, FINALITY).await?;
     let requests = requests(node).await?;
-    let connections = join_all((0..CONNECTIONS).map(|_| network.node("alice"))).await;
+    // The hostile have connections of their own: one whose request runs for long gives way to others.
+    let connections = join_all((0..2 * CONNECTIONS).map(|_| network.node("alice"))).await;
     let connections = connections.into_iter().collect::<Result<Vec<_>>>()?;
+    let (theirs, ours) = connections.split_at(CONNECTIONS);
     let http = reqwest::Client::builder().timeout(Duration::from_secs(120)).build()?;
 
     let first = node.best().await?;
     let started = Instant::now();
     let sent = requests.iter().enumerate().map(|(turn, request)| {
-        let (node, http) = (&connections[turn % CONNECTIONS], &http);
+        let (theirs, ours) = (&theirs[turn % CONNECTIONS], &ours[turn % CONNECTIONS]);
+        let http = &http;
         async move {
             let outcome = match request {
-                Request::Legitimate(query, expected) => ask(node, query, expected).await,
-                Request::Hostile(attack) => attack.send(node, http).await,
+                Request::Legitimate(query, expected) => ask(ours, query, expected).await,
+                Request::Hostile(attack) => attack.send(theirs, http).await,
             };
             (request, outcome, started.elapsed())
         }
@@ -126,7 +129,10 @@ fn report(outcomes: Vec<(&Request, Result<String>, Duration)>, took: Duration) -
         }
     }
     waited.sort();
-    println!("{REQUESTS} requests at once over {CONNECTIONS} WebSockets and HTTP: {took:.1?}");
+    println!(
+        "{REQUESTS} requests at once over {} WebSockets and HTTP: {took:.1?}",
+        2 * CONNECTIONS
+    );
     for ((who, kind), count) in kinds {
         println!("{count:>5} {who}, {kind}");
     }
