@@ -66,7 +66,7 @@ impl DevNode {
         Node::connect("dev", &self.url).await
     }
 
-    /// Where its RPC listens over HTTP.
+    /// The address of its RPC over HTTP.
     pub fn http(&self) -> String {
         self.url.replacen("ws:", "http:", 1)
     }
@@ -81,12 +81,12 @@ impl DevNode {
         Ok(String::from_utf8_lossy(&fs::read(self.folder.join("dev.log"))?).into_owned())
     }
 
-    /// How many blocks it began and had no time to finish, by its log.
+    /// The number of blocks that it began and had no time to finish, by its log.
     pub fn discarded(&self) -> Result<usize> {
         Ok(self.log()?.lines().filter(|line| line.contains("Discarding proposal")).count())
     }
 
-    /// Where other nodes connect to it, `/ip4/127.0.0.1/tcp/PORT/p2p/PEER`.
+    /// The address for other nodes, `/ip4/127.0.0.1/tcp/PORT/p2p/PEER`.
     pub async fn address(&self) -> Result<String> {
         let node = self.connect().await?;
         let all: Vec<String> =

@@ -18,7 +18,7 @@ use std::time::Duration;
 use tokio::{task::JoinHandle, time::timeout};
 use zombienet_sdk::subxt::utils::H256;
 
-/// What a node of the SDK sends at most.
+/// The most that a node of the SDK sends.
 const MAX_RESPONSE: usize = 16 << 20;
 
 /// The time after which an answer does not come any more; the SDK's own light clients wait for 15
@@ -32,7 +32,7 @@ pub struct LightClient {
     connection: JoinHandle<()>,
 }
 
-/// What became of a request.
+/// The outcome of a request.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Outcome {
     /// A proof came.
@@ -95,7 +95,7 @@ impl LightClient {
         Ok(self.protocol.send_request(self.node, request, DialOptions::Dial).await?)
     }
 
-    /// What became of one of the requests, as soon as that is known of any.
+    /// The outcome of one of the requests, as soon as that is known of any.
     pub async fn outcome(&mut self) -> Result<(RequestId, Outcome)> {
         loop {
             match self.protocol.next().await.context("the protocol has ended")? {

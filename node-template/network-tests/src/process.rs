@@ -3,7 +3,7 @@
 use anyhow::{ensure, Context, Result};
 use std::{fs, process::Command, time::Duration};
 
-/// What the clock of processes counts in a second, on every architecture of Linux that there is.
+/// The ticks of the clock of processes in a second, on every architecture of Linux that there is.
 const TICKS_PER_SECOND: u64 = 100;
 
 /// A process, as it was when it was looked at.
@@ -15,7 +15,7 @@ pub struct Process {
     pub parent: u32,
     /// `R` runs, `S` sleeps, `T` is stopped, `Z` is dead and nobody has taken note.
     pub state: char,
-    /// How many threads it has.
+    /// The number of its threads.
     pub threads: u32,
     /// The processor time of all its threads, those that have ended as well.
     pub time: Duration,
