@@ -3,19 +3,36 @@
 //!
 //! Each round times all of them, one after the other, so that whatever slows the machine down slows
 //! all of them; the table has the medians.
+//!
+//! With the path of another build of the runtime in `PVQ_EARLIER_RUNTIME`, an earlier one, its
+//! queries are timed beside those of this one, and the benchmark fails where one has become slower.
 
 mod measure;
 
 use codec::{Decode, Encode};
-use measure::{accounts, chain, fixture, median, request, time, us, ASSET};
+use measure::{accounts, chain, chain_of, fixture, median, request, time, us, ASSET};
 use pvq_test_runner::chain::WasmChain;
 use std::time::Duration;
 
 /// Accounts that are summed up.
 const ACCOUNTS: [u32; 4] = [1, 10, 100, 1_000];
+/// Accounts that hold something.
+const HOLDERS: u32 = 1_000;
+
+/// How much longer than in an earlier build a query may take, for the clock's sake.
+const BOUND: f64 = 1.05;
 
 fn main() {
-    let chain = chain(1_000);
+    let chain = chain(HOLDERS);
+    against_written(&chain);
+    if let Some(earlier) = std::env::var_os("PVQ_EARLIER_RUNTIME") {
+        let runtime = std::fs::read(earlier).expect("PVQ_EARLIER_RUNTIME is a file");
+        against_earlier(&chain, &chain_of(runtime, HOLDERS));
+    }
+}
+
+/// Compares programs with runtime APIs that are written for the purpose.
+fn against_written(chain: &WasmChain) {
     println!(
         "In Wasm, microseconds for a call of the runtime API; in brackets, times the first.\n"
     );
@@ -27,7 +44,8 @@ fn main() {
         let written = Call::new("ComparisonApi_sum_balances", &(ASSET, &who));
         let single = Call::query("sum-balance", arguments.clone());
         let batched = Call::query("sum-balance-batch", arguments);
-        let [written, single, batched] = race(&chain, [&written, &single, &batched]);
+        let [written, single, batched] =
+            race([&written, &single, &batched].map(|call| (chain, call)));
         println!(
             "| sum of {count} balances | {:.1} | {} | {} |",
             us(written),
@@ -37,8 +55,36 @@ fn main() {
     }
     let written = Call::new("ComparisonApi_total_supply", &ASSET);
     let query = Call::query("total-supply", [&[0][..], &ASSET.encode()].concat());
-    let [written, query] = race(&chain, [&written, &query]);
+    let [written, query] = race([&written, &query].map(|call| (chain, call)));
     println!("| total supply | {:.1} | {} | |", us(written), against(query, written));
+}
+
+/// Compares the runtime's queries with those of an earlier build.
+fn against_earlier(chain: &WasmChain, earlier_chain: &WasmChain) {
+    println!("\nIn Wasm, microseconds; in brackets, times the earlier build.\n");
+    println!("| query | earlier build | this one |");
+    println!("|---|---|---|");
+    let mut queries =
+        vec![("total-supply".to_owned(), "total-supply", [&[0][..], &ASSET.encode()].concat())];
+    for count in ACCOUNTS {
+        let arguments = [&[0][..], &(ASSET, accounts(count)).encode()].concat();
+        for name in ["sum-balance", "sum-balance-batch"] {
+            queries.push((format!("{name} of {count}"), name, arguments.clone()));
+        }
+    }
+    let mut slower = Vec::new();
+    for (title, name, arguments) in queries {
+        let query = Call::query(name, arguments);
+        let [earlier, now] = race([(earlier_chain, &query), (chain, &query)]);
+        println!("| {title} | {:.1} | {} |", us(earlier), against(now, earlier));
+        if now.as_secs_f64() > BOUND * earlier.as_secs_f64() {
+            slower.push(title);
+        }
+    }
+    if !slower.is_empty() {
+        eprintln!("Slower than {BOUND} times the earlier build: {}", slower.join(", "));
+        std::process::exit(1);
+    }
 }
 
 /// A call of the runtime API.
@@ -75,17 +121,19 @@ impl Call {
     }
 }
 
-/// The median time of each of the calls, which have the same answer.
-fn race<const N: usize>(chain: &WasmChain, calls: [&Call; N]) -> [Duration; N] {
-    let sums = calls.map(|call| call.sum(chain));
+/// The median time of each of the calls, which have the same answer. Each round begins with another.
+fn race<const N: usize>(calls: [(&WasmChain, &Call); N]) -> [Duration; N] {
+    let sums = calls.map(|(chain, call)| call.sum(chain));
     assert!(sums.iter().all(|sum| *sum == sums[0]), "{sums:?}");
 
-    let slowest = calls.map(|call| time(|| drop(call.answer(chain)))).into_iter().max();
+    let run = |(chain, call): (&WasmChain, &Call)| time(|| drop(call.answer(chain)));
+    let slowest = calls.map(run).into_iter().max();
     let rounds = 500_000 / slowest.expect("there is a call").as_micros().max(1);
     let mut times = calls.map(|_| Vec::new());
-    for _ in 0..rounds.clamp(100, 5_000) {
-        for (call, times) in calls.iter().zip(&mut times) {
-            times.push(time(|| drop(call.answer(chain))));
+    for round in 0..rounds.clamp(100, 5_000) as usize {
+        for turn in 0..N {
+            let next = (round + turn) % N;
+            times[next].push(run(calls[next]));
         }
     }
     times.map(median)

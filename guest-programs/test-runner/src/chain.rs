@@ -10,7 +10,8 @@ use sp_core::{
 };
 use sp_io::{hashing::blake2_256, SubstrateHostFunctions, TestExternalities};
 use sp_runtime::Storage;
-use sp_state_machine::{BasicExternalities, Ext, OverlayedChanges};
+use sp_state_machine::{BasicExternalities, Ext, OverlayedChanges, TrieBackendBuilder};
+use sp_trie::recorder::Recorder;
 use std::borrow::Cow;
 
 /// A runtime's Wasm, and a state that began as one of its genesis presets.
@@ -149,6 +150,17 @@ impl WasmChain {
         let mut changes = OverlayedChanges::<Blake2Hasher>::default();
         let mut state = Ext::new(&mut changes, &self.state.backend, None);
         self.runtime.call(&mut state, method, args)
+    }
+
+    /// Returns the number of keys in storage that a function of a runtime API reads: what its weight
+    /// counts as reads of the database, however often it reads each.
+    pub fn count_reads(&self, method: &str, args: &[u8]) -> Result<u64, ChainError> {
+        let recorder = Recorder::<Blake2Hasher>::default();
+        let backend =
+            TrieBackendBuilder::wrap(&self.state.backend).with_recorder(recorder.clone()).build();
+        let mut changes = OverlayedChanges::default();
+        self.runtime.call(&mut Ext::new(&mut changes, &backend, None), method, args)?;
+        Ok(recorder.recorded_keys().values().map(|keys| keys.len() as u64).sum())
     }
 
     /// Runs a query in the runtime.

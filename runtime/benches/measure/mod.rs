@@ -15,7 +15,12 @@ pub const ASSET: u32 = 1984;
 /// The development chain, in Wasm, with `holders` accounts more that hold [`ASSET`].
 pub fn chain(holders: u32) -> WasmChain {
     let runtime = WASM_BINARY.expect("the runtime's Wasm is built unless SKIP_WASM_BUILD is set");
-    let mut chain = WasmChain::new(runtime.to_vec(), "development").expect("the preset is built");
+    chain_of(runtime.to_vec(), holders)
+}
+
+/// The same of another build of the runtime, whose storage is as it is here.
+pub fn chain_of(runtime: Vec<u8>, holders: u32) -> WasmChain {
+    let mut chain = WasmChain::new(runtime, "development").expect("the preset is built");
     chain.with_state(|| {
         for account in accounts(holders) {
             Assets::mint_into(ASSET, &account, 1_000_000).expect("the asset exists");
