@@ -112,7 +112,7 @@ impl Call {
         let answer = self.answer(chain);
         let bytes = match self.method {
             "PvqApi_query" => {
-                let outcome = pvq_runtime_api::QueryOutcome::decode(&mut &answer[..]);
+                let outcome = pvq_primitives::QueryOutcome::decode(&mut &answer[..]);
                 outcome.expect("it is an outcome").result.expect("the query succeeds")
             }
             _ => answer,

@@ -8,11 +8,10 @@
 mod measure;
 
 use codec::{Decode, Encode};
-use frame_support::traits::Get;
 use measure::{accounts, args, chain, fixture, median, request, time, us, ASSET};
 use pvq_guest_fixtures::{hostile, ALL};
+use pvq_primitives::{ChainParameters, QueryOutcome, QueryRequest};
 use pvq_runtime::Runtime;
-use pvq_runtime_api::{Chain, QueryOutcome, QueryRequest};
 use pvq_test_runner::chain::WasmChain;
 
 type DbWeight = <Runtime as frame_system::Config>::DbWeight;
@@ -24,7 +23,7 @@ fn main() {
     let chain = chain(1_000);
     prices(&chain);
     // Settings, which no function reads.
-    let own_reads = reads(&chain, &request(&hostile::trap_at_once(), vec![]));
+    let own_reads = reads(&chain, &request(&hostile::trap(), vec![]));
     println!(
         "\n| query | gas | charged, us | of it reads | measured, us | measured / charged | without reads |"
     );
@@ -55,7 +54,7 @@ fn main() {
 
 /// Prints what things cost, in picoseconds.
 fn prices(chain: &WasmChain) {
-    let Chain { gas, .. } = chain.call("PvqApi_chain", &()).expect("the runtime answers");
+    let ChainParameters { gas, .. } = chain.call("PvqApi_chain", &()).expect("the runtime answers");
     println!("| charged | picoseconds |");
     println!("|---|---|");
     println!("| `ref_time_per_gas` | {} |", gas.ref_time_per_gas);
@@ -125,13 +124,14 @@ fn measure(
     let rounds = (300_000 / once.as_micros().max(1)).clamp(3, 500);
     let measured = us(median((0..rounds).map(|_| time(|| drop(run()))).collect()));
 
-    let charged = outcome.metrics.weight.ref_time() as f64 / 1e6;
+    let charged = outcome.usage.weight.ref_time() as f64 / 1e6;
     let ratios = [measured / charged, measured / (charged - database)];
-    let metrics = &outcome.metrics;
-    let gas = metrics.load_gas + metrics.program_gas + metrics.host_gas;
+    let gas = outcome.usage.gas;
     println!(
-        "| {name} | {gas} | {charged:.1} | {database:.1} | {measured:.1} | {:.2} | {:.2} |",
-        ratios[0], ratios[1]
+        "| {name} | {} | {charged:.1} | {database:.1} | {measured:.1} | {:.2} | {:.2} |",
+        gas.total(),
+        ratios[0],
+        ratios[1],
     );
-    (metrics.load_gas > 0).then_some(ratios)
+    (gas.load > 0).then_some(ratios)
 }

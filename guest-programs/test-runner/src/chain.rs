@@ -1,7 +1,7 @@
 //! Queries against a chain whose runtime is Wasm, as a node would run it.
 
 use codec::{Decode, Encode};
-use pvq_runtime_api::{QueryOutcome, QueryRequest};
+use pvq_primitives::{QueryOutcome, QueryRequest};
 use sc_executor::WasmExecutor;
 use serde_json::Value;
 use sp_core::{

@@ -1,8 +1,8 @@
 //! Metrics, printed.
 
 use crate::extensions;
-use pvq_executor::{Backend, HostCalls, Metrics};
-use pvq_runtime_api::{ExtensionUsage, QueryMetrics};
+use pvq_executor::Metrics;
+use pvq_primitives::{ExtensionUsage, QueryUsage};
 use serde_json::{json, Value};
 use std::{
     fmt::{self, Display, Formatter},
@@ -20,7 +20,7 @@ pub struct MetricsText<'a>(pub &'a Metrics);
 impl Display for MetricsText<'_> {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         let metrics = self.0;
-        line(f, "backend", backend_name(metrics.backend))?;
+        line(f, "backend", metrics.backend.name())?;
         usage_lines(f, metrics)?;
         line(f, "time", time_text(metrics))?;
         if let Some(steps) = metrics.steps {
@@ -41,10 +41,10 @@ pub(crate) fn usage_lines(f: &mut Formatter, metrics: &Metrics) -> fmt::Result {
         "gas",
         format_args!(
             "{} = {} load + {} program + {} host",
-            metrics.gas(),
-            metrics.load_gas,
-            metrics.program_gas,
-            metrics.host_gas
+            metrics.usage.gas.total(),
+            metrics.usage.gas.load,
+            metrics.usage.gas.program,
+            metrics.usage.gas.host
         ),
     )?;
     line(
@@ -52,12 +52,12 @@ pub(crate) fn usage_lines(f: &mut Formatter, metrics: &Metrics) -> fmt::Result {
         "weight",
         format_args!(
             "{} ps of reference time, {} bytes of proof",
-            metrics.weight.ref_time(),
-            metrics.weight.proof_size()
+            metrics.usage.weight.ref_time(),
+            metrics.usage.weight.proof_size()
         ),
     )?;
-    for calls in &metrics.host_calls {
-        let name = known.name(calls.extension_id).unwrap_or("unknown extension");
+    for calls in &metrics.usage.calls {
+        let name = known.name(calls.extension).unwrap_or("unknown extension");
         let failed = match calls.failed {
             0 => String::new(),
             failed => format!(", {failed} failed"),
@@ -67,14 +67,14 @@ pub(crate) fn usage_lines(f: &mut Formatter, metrics: &Metrics) -> fmt::Result {
             "calls",
             format_args!(
                 "{} to {name} (id {}){failed}: {} bytes in, {} bytes out, {} gas",
-                calls.calls, calls.extension_id, calls.bytes_in, calls.bytes_out, calls.gas
+                calls.calls, calls.extension, calls.bytes_in, calls.bytes_out, calls.gas
             ),
         )?;
     }
-    if metrics.host_calls.is_empty() {
+    if metrics.usage.calls.is_empty() {
         line(f, "calls", "none")?;
     }
-    line(f, "memory", format_args!("{} bytes at most", metrics.peak_memory))
+    line(f, "memory", format_args!("{} bytes at most", metrics.usage.peak_memory))
 }
 
 /// Where the time went.
@@ -87,24 +87,10 @@ pub(crate) fn time_text(metrics: &Metrics) -> String {
     )
 }
 
-/// What a query used in a runtime, which sees no clock: all of the `time` counts as run.
-pub(crate) fn runtime_metrics(used: &QueryMetrics, time: Duration) -> Metrics {
-    let calls = |usage: &ExtensionUsage| HostCalls {
-        extension_id: usage.extension,
-        calls: usage.calls,
-        failed: usage.failed,
-        bytes_in: usage.bytes_in,
-        bytes_out: usage.bytes_out,
-        gas: usage.gas,
-    };
+/// The metrics of a query in a runtime, which sees no clock: all of the `time` counts as run.
+pub(crate) fn runtime_metrics(usage: QueryUsage, time: Duration) -> Metrics {
     let mut metrics = Metrics::default();
-    metrics.load_gas = used.load_gas;
-    metrics.program_gas = used.program_gas;
-    metrics.host_gas = used.host_gas;
-    metrics.proof_size = used.weight.proof_size();
-    metrics.weight = used.weight;
-    metrics.peak_memory = used.peak_memory;
-    metrics.host_calls = used.calls.iter().map(calls).collect();
+    metrics.usage = usage;
     metrics.run_time = time;
     metrics
 }
@@ -112,10 +98,10 @@ pub(crate) fn runtime_metrics(used: &QueryMetrics, time: Duration) -> Metrics {
 /// Metrics for machines: gas, bytes, and times in nanoseconds.
 pub fn metrics_json(metrics: &Metrics) -> Value {
     let known = extensions::executor();
-    let calls = |calls: &HostCalls| {
+    let calls = |calls: &ExtensionUsage| {
         json!({
-            "extension_id": calls.extension_id.to_string(),
-            "extension": known.name(calls.extension_id),
+            "extension_id": calls.extension.to_string(),
+            "extension": known.name(calls.extension),
             "calls": calls.calls,
             "failed": calls.failed,
             "bytes_in": calls.bytes_in,
@@ -124,19 +110,19 @@ pub fn metrics_json(metrics: &Metrics) -> Value {
         })
     };
     json!({
-        "backend": backend_name(metrics.backend),
+        "backend": metrics.backend.name(),
         "gas": {
-            "total": metrics.gas(),
-            "load": metrics.load_gas,
-            "program": metrics.program_gas,
-            "host": metrics.host_gas,
+            "total": metrics.usage.gas.total(),
+            "load": metrics.usage.gas.load,
+            "program": metrics.usage.gas.program,
+            "host": metrics.usage.gas.host,
         },
         "weight": {
-            "ref_time": metrics.weight.ref_time(),
-            "proof_size": metrics.weight.proof_size(),
+            "ref_time": metrics.usage.weight.ref_time(),
+            "proof_size": metrics.usage.weight.proof_size(),
         },
-        "host_calls": metrics.host_calls.iter().map(calls).collect::<Vec<_>>(),
-        "peak_memory": metrics.peak_memory,
+        "host_calls": metrics.usage.calls.iter().map(calls).collect::<Vec<_>>(),
+        "peak_memory": metrics.usage.peak_memory,
         "time_ns": {
             "load": metrics.load_time.as_nanos() as u64,
             "compile": metrics.compile_time.as_nanos() as u64,
@@ -146,14 +132,6 @@ pub fn metrics_json(metrics: &Metrics) -> Value {
         "peak_stack": metrics.peak_stack,
         "debug_messages": metrics.debug_messages,
     })
-}
-
-/// What users know a backend as.
-pub fn backend_name(backend: Backend) -> &'static str {
-    match backend {
-        Backend::Interpreter => "interpreter",
-        Backend::Recompiler => "recompiler",
-    }
 }
 
 pub(crate) fn microseconds(time: Duration) -> String {

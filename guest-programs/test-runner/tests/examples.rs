@@ -71,7 +71,7 @@ impl Program {
             let options = RunOptions { backend: Some(*backend), ..Default::default() };
             let Execution { result, metrics } = runner.execute(self.blob, &encoded, options);
             assert_eq!(metrics.backend, *backend);
-            (result.unwrap(), metrics.gas(), metrics.weight)
+            (result.unwrap(), metrics.usage)
         });
         assert_eq!(interpreted, recompiled);
         let (_, function) = arguments::entrypoint(&self.metadata, entrypoint).unwrap();
@@ -313,7 +313,7 @@ fn a_query_that_runs_out_of_gas_says_so_on_every_backend() {
             let options = RunOptions { gas_limit, backend: Some(*backend), ..Default::default() };
             runner.execute(program.blob, &encoded, options)
         };
-        let gas = run(None).metrics.gas();
+        let gas = run(None).metrics.usage.gas.total();
         assert!(run(Some(gas)).result.is_ok());
         for limit in [0, gas / 2, gas - 1] {
             assert_eq!(run(Some(limit)).result, Err(PvqExecutorError::OutOfGas));

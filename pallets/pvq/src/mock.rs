@@ -14,8 +14,7 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use pvq_extension::{ExtensionId, ExtensionSet, ExtensionsExecutor, RegisterError};
 use pvq_extension_core::ExtensionHashing;
-use pvq_primitives::InvokeSource;
-use pvq_runtime_api::{ExtensionCall, Limits, PerSource, Program, ProgramHash};
+use pvq_primitives::{ExtensionCall, InvokeSource, Limits, PerSource, Program, ProgramHash};
 use scale_info::TypeInfo;
 use sp_io::TestExternalities;
 use sp_runtime::{BuildStorage, DispatchError, TokenError};

@@ -1,15 +1,14 @@
 //! One run of one program: the loop around the virtual machine.
 
 use crate::{
-    backend::Backend,
     clock::Deadline,
     code::HeapGrowth,
     error::{ExtensionError, MemoryAccess, PvqExecutorError, Trap},
-    gas::Meter,
+    gas::{Charges, Meter},
     limits,
     machine::{Access, AccessError, Interrupt, Machine},
-    module::{Abi, Module},
-    Metrics, RunConfig,
+    module::Module,
+    Abi, Backend, Metrics, RunConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use polkavm::{ProgramCounter, Reg};
@@ -80,8 +79,8 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         let result = self.enter(args).and_then(|()| self.drive()).and_then(|()| self.result());
         // Where memory has run out, the result says so already.
         let _ = self.account(0);
-        self.metrics.program_gas = self.meter.program(self.machine);
-        self.metrics.host_gas = self.meter.host();
+        self.metrics.usage.gas.program = self.meter.program(self.machine);
+        self.metrics.usage.gas.host = self.meter.host();
         result
     }
 
@@ -228,7 +227,8 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
     /// As [`account`](Self::account), with `heap` bytes of heap.
     pub fn account_heap(&mut self, heap: u32, buffers: u64) -> Result<(), PvqExecutorError> {
         let used = self.memory_used(heap, buffers)?;
-        self.metrics.peak_memory = self.metrics.peak_memory.max(used);
+        let peak = &mut self.metrics.usage.peak_memory;
+        *peak = used.max(*peak);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 use super::{local::call, wrong_usage, NOTATIONS};
 use clap::{error::ErrorKind, ArgGroup, Args, ValueEnum};
-use pvq_runtime_api::PerSource;
+use pvq_primitives::PerSource;
 use pvq_test_runner::{
     commands::CommandError,
     network::{self, At, NodeUrl, ProgramSource, QueryCommand, RegisterCommand, Signer, Submit},

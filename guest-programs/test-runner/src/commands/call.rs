@@ -104,7 +104,7 @@ pub(crate) fn hint(
     metrics: &Metrics,
 ) -> Option<&'static str> {
     let bare = outcome.as_ref().is_err_and(CommandError::is_bare_trap);
-    (bare && metrics.host_calls.is_empty())
+    (bare && metrics.usage.calls.is_empty())
         .then_some("do the arguments fit the entrypoint, and the metadata the program?")
 }
 

@@ -19,8 +19,7 @@ use pvq_executor::{
     InvalidProgram, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
 };
 use pvq_extension::ExtensionsExecutor;
-use pvq_primitives::PvqError;
-use pvq_runtime_api::QueryFailure;
+use pvq_primitives::{PvqError, QueryFailure};
 use std::path::{Path, PathBuf};
 
 /// Why a command has not done what it was asked for.

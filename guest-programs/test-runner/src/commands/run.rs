@@ -10,7 +10,7 @@ use crate::{
     runner::TestRunner,
 };
 use pvq_executor::{Backend, Metrics, PvqExecutorConfig, RunOptions, WorkerCommand};
-use pvq_runtime_api::{Program, QueryRequest};
+use pvq_primitives::{Program, QueryRequest};
 use serde_json::{json, Value};
 use std::{
     fmt,
@@ -130,7 +130,7 @@ fn run_in_wasm(
     ask()?;
     let start = Instant::now();
     let outcome = ask()?;
-    let metrics = runtime_metrics(&outcome.metrics, start.elapsed());
+    let metrics = runtime_metrics(outcome.usage, start.elapsed());
     let failed = |failure| CommandError::by_chain(&request.program, failure);
     Ok((outcome.result.map_err(failed), metrics))
 }

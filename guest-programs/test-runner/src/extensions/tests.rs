@@ -7,7 +7,7 @@ use crate::{
 use codec::{Decode, Encode};
 use frame_support::traits::fungibles::Inspect;
 use pvq_executor::CallContext;
-use pvq_extension::{CallError, Extensions, HostError};
+use pvq_extension::{ExtensionFailure, Extensions, HostError};
 use pvq_extension_core::{extension as core, hashing};
 use pvq_extension_fungibles::{
     batch::{self, ExtensionFungiblesBatch},
@@ -27,7 +27,7 @@ fn query<R>(query: impl FnOnce() -> R) -> R {
     Genesis::default().build().unwrap().execute_with(query)
 }
 
-fn call<R: Decode>(id: ExtensionId, call: impl Encode) -> Result<R, CallError> {
+fn call<R: Decode>(id: ExtensionId, call: impl Encode) -> Result<R, ExtensionFailure> {
     let mut response = Vec::new();
     let mut context = CallContext::unmetered();
     query(|| executor().call(id, &call.encode(), &mut context, &mut response))?;
@@ -44,7 +44,7 @@ fn every_extension_answers_to_both_ids() {
     }
     assert_eq!(metadata.extensions.len(), 2 * IDS.len());
     assert_eq!(call(core::EXTENSION_ID, (0u8, 1u64)), Ok(false));
-    let unknown = CallError::from(HostError::UnknownExtension);
+    let unknown = ExtensionFailure::from(HostError::UnknownExtension);
     assert_eq!(call::<()>(1, 0u8), Err(unknown));
 }
 

@@ -7,8 +7,8 @@ use super::{
 use crate::{arguments::signature, commands::CommandError, report::line, types::definitions};
 use codec::DecodeAll;
 use frame_support::weights::Weight;
+use pvq_primitives::{ExtensionDetails, FunctionDetails, QueryMetadata, METADATA_VERSION};
 use pvq_rpc::Metadata;
-use pvq_runtime_api::{ExtensionDetails, FunctionDetails, QueryMetadata, METADATA_VERSION};
 use serde_json::{json, Value};
 use std::fmt;
 

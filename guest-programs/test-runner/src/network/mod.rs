@@ -44,9 +44,9 @@ pub use register::{
     Submit, Transaction, Uploaded,
 };
 
-pub use pvq_rpc::{BlockId, Choice, Engine};
+pub use pvq_rpc::{BlockId, Engine, EngineSelection};
 
-use pvq_runtime_api::{PerSource, ProgramHash};
+use pvq_primitives::{PerSource, ProgramHash};
 use std::{fmt, path::PathBuf};
 
 /// What is told what a command waits for.

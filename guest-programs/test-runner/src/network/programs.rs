@@ -5,7 +5,7 @@ use super::{
     source_names, At, BlockId, NodeUrl, Progress,
 };
 use crate::{commands::CommandError, report::line};
-use pvq_runtime_api::{Limits, RegisteredProgram, PAGE_SIZE};
+use pvq_primitives::{Limits, RegisteredProgram, PROGRAMS_PAGE_SIZE};
 use serde_json::{json, Value};
 use std::fmt;
 
@@ -36,7 +36,8 @@ pub async fn programs(
     loop {
         progress(&format!("{} programs of {url}", programs.len()));
         let start = programs.last().map(|program| program.hash);
-        let page: Vec<RegisteredProgram> = node.call(&block, FUNCTION, &(start, PAGE_SIZE)).await?;
+        let page: Vec<RegisteredProgram> =
+            node.call(&block, FUNCTION, &(start, PROGRAMS_PAGE_SIZE)).await?;
         if page.is_empty() {
             return Ok(ProgramsReport { block, programs });
         }

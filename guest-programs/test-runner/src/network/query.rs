@@ -2,7 +2,7 @@ use super::{
     block_text,
     connection::Node,
     error::{plain, NetworkError},
-    At, BlockId, Choice, Engine, NodeUrl, ProgramSource, Progress,
+    At, BlockId, Engine, EngineSelection, NodeUrl, ProgramSource, Progress,
 };
 use crate::{
     commands::{
@@ -12,13 +12,9 @@ use crate::{
     program::read,
     report::{line, metrics_json, microseconds, runtime_metrics, time_text, usage_lines},
 };
-use frame_support::weights::Weight;
-use pvq_executor::{Backend, Metrics};
-use pvq_primitives::PvqError;
-use pvq_rpc::{Query, QueryAnswer, QueryLimits, Used};
-use pvq_runtime_api::{
-    ExtensionUsage, Program, QueryFailure, QueryMetrics, QueryOutcome, QueryRequest,
-};
+use pvq_executor::Metrics;
+use pvq_primitives::{Backend, Program, QueryFailure, QueryOutcome, QueryRequest};
+use pvq_rpc::{Query, QueryAnswer, QueryLimits, QueryMetrics};
 use serde_json::{json, Value};
 use sp_core::Bytes;
 use std::{
@@ -64,7 +60,7 @@ pub struct QueryReport {
     /// The block whose state was asked.
     pub block: BlockId,
     /// Where the program ran, and why there.
-    pub engine: Choice,
+    pub engine: EngineSelection,
     /// How long the query waited for its turn on the node.
     pub queued: Duration,
     /// What the query used. Through the runtime API, the time is that of the call as seen from here.
@@ -120,7 +116,7 @@ pub async fn query(
 struct Answered {
     result: Result<Vec<u8>, QueryFailure>,
     block: BlockId,
-    engine: Choice,
+    engine: EngineSelection,
     queued: Duration,
     metrics: Metrics,
 }
@@ -153,61 +149,25 @@ async fn by_method(
         |reason: &str| NetworkError::Answer { method: METHOD.into(), reason: reason.into() };
     let result = match (answer.result, answer.error) {
         (Some(result), None) => Ok(result.0),
-        (None, Some(failure)) => Err(QueryFailure {
-            error: error_of_kind(&failure.kind),
-            message: plain(&failure.message),
-        }),
+        (None, Some(failure)) => Err(QueryFailure { message: plain(&failure.message), ..failure }),
         _ => return Err(refused("it has both a result and an error, or neither")),
     };
     if at.is_some_and(|at| at != answer.at.hash) {
         return Err(refused("it is about another block than the one that was named"));
     }
-    let metrics = metrics(&answer.metrics, answer.engine.backend)
-        .ok_or_else(|| refused("it names an extension by what is no number"))?;
-    let engine = Choice { reason: plain(&answer.engine.reason), ..answer.engine };
     let queued = Duration::from_micros(answer.metrics.microseconds.queue);
+    let metrics = metrics(answer.metrics, answer.engine.backend);
+    let engine = EngineSelection { reason: plain(&answer.engine.reason), ..answer.engine };
     Ok(Answered { result, block: answer.at, engine, queued, metrics })
 }
 
-/// What decides how the tool exits, and what it hints at: whether the program was refused, trapped,
-/// or failed otherwise.
-fn error_of_kind(kind: &str) -> PvqError {
-    [PvqError::InvalidPvqProgramFormat, PvqError::Trap]
-        .into_iter()
-        .find(|error| format!("{error:?}") == kind)
-        .unwrap_or(PvqError::Other)
-}
-
-fn metrics(used: &Used, backend: Option<pvq_rpc::Backend>) -> Option<Metrics> {
-    let calls: Option<Vec<ExtensionUsage>> = used
-        .calls
-        .iter()
-        .map(|calls| {
-            Some(ExtensionUsage {
-                extension: calls.extension.parse().ok()?,
-                calls: calls.calls,
-                failed: calls.failed,
-                bytes_in: calls.bytes_in,
-                bytes_out: calls.bytes_out,
-                gas: calls.gas,
-            })
-        })
-        .collect();
-    let in_runtime = QueryMetrics {
-        load_gas: used.gas.load,
-        program_gas: used.gas.program,
-        host_gas: used.gas.host,
-        weight: Weight::from_parts(used.weight.ref_time, used.weight.proof_size),
-        peak_memory: used.peak_memory,
-        calls: calls?,
-    };
-    let mut metrics = runtime_metrics(&in_runtime, Duration::from_micros(used.microseconds.run));
-    metrics.load_time = Duration::from_micros(used.microseconds.load);
-    metrics.compile_time = Duration::from_micros(used.microseconds.compile);
-    if let Some(pvq_rpc::Backend::Recompiler) = backend {
-        metrics.backend = Backend::Recompiler;
-    }
-    Some(metrics)
+fn metrics(metrics: QueryMetrics, backend: Option<Backend>) -> Metrics {
+    let QueryMetrics { usage, microseconds } = metrics;
+    let mut metrics = runtime_metrics(usage, Duration::from_micros(microseconds.run));
+    metrics.load_time = Duration::from_micros(microseconds.load);
+    metrics.compile_time = Duration::from_micros(microseconds.compile);
+    metrics.backend = backend.unwrap_or_default();
+    metrics
 }
 
 async fn by_runtime_api(
@@ -229,8 +189,9 @@ async fn by_runtime_api(
     };
     let start = Instant::now();
     let outcome: QueryOutcome = node.call(&block, "PvqApi_query", &request).await?;
-    let metrics = runtime_metrics(&outcome.metrics, start.elapsed());
-    let engine = Choice { engine: Engine::Runtime, backend: None, reason: reason.to_owned() };
+    let metrics = runtime_metrics(outcome.usage, start.elapsed());
+    let engine =
+        EngineSelection { engine: Engine::Runtime, backend: None, reason: reason.to_owned() };
     let plain =
         |failure: QueryFailure| QueryFailure { message: plain(&failure.message), ..failure };
     let result = outcome.result.map_err(plain);
@@ -274,11 +235,8 @@ impl fmt::Display for QueryReport {
         let reason = &self.engine.reason;
         match self.engine.backend {
             None => line(f, "engine", format_args!("{engine}: {reason}"))?,
-            Some(pvq_rpc::Backend::Interpreter) => {
-                line(f, "engine", format_args!("{engine}, interpreter: {reason}"))?;
-            }
-            Some(pvq_rpc::Backend::Recompiler) => {
-                line(f, "engine", format_args!("{engine}, recompiler: {reason}"))?;
+            Some(backend) => {
+                line(f, "engine", format_args!("{engine}, {}: {reason}", backend.name()))?;
             }
         }
         usage_lines(f, &self.metrics)?;

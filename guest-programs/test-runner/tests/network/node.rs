@@ -6,8 +6,8 @@ use jsonrpsee::{
     types::ErrorObjectOwned,
     RpcModule,
 };
+use pvq_primitives::RegisteredProgram;
 use pvq_runtime::{VERSION, WASM_BINARY};
-use pvq_runtime_api::RegisteredProgram;
 use pvq_test_runner::{accounts::parse_account, chain::WasmChain, runtime::AccountId};
 use serde_json::{json, Value};
 use sp_core::{Bytes, H256};

@@ -4,7 +4,7 @@ use super::*;
 use crate::{Programs, RuntimeApi};
 use codec::Encode;
 use pvq_guest_fixtures::TOTAL_SUPPLY;
-use pvq_runtime_api::{ExtensionCall, Program, QueryRequest};
+use pvq_primitives::{ExtensionCall, Program, QueryRequest};
 use sp_core::storage::StateVersion;
 
 fn root() -> Vec<u8> {

@@ -15,8 +15,8 @@ use super::{connection::Node, error::plain, At, NodeUrl, ProgramSource, Progress
 use crate::{commands::CommandError, program::read};
 use calls::{Call, Calls};
 use committee::{decide, two_thirds};
-use pvq_executor::{PvqExecutor, PvqExecutorContext};
-use pvq_runtime_api::{Chain, Limits, PerSource, ProgramHash, RegisteredProgram};
+use pvq_executor::{PvqExecutor, PvqExecutorConfig, PvqExecutorContext};
+use pvq_primitives::{ChainParameters, Limits, PerSource, ProgramHash, RegisteredProgram};
 use serde_json::{json, Value};
 use sp_io::hashing::blake2_256;
 use submitter::Submitter;
@@ -144,7 +144,7 @@ pub async fn register(
     progress(&format!("connecting to {url}"));
     let node = Node::connect(url).await?;
     let block = node.pvq_block(At::Best).await?;
-    let chain: Chain = node.call(&block, "PvqApi_chain", &()).await?;
+    let chain: ChainParameters = node.call(&block, "PvqApi_chain", &()).await?;
     let wanted = wanted(command, blob.as_deref(), chain)?;
     let there: Option<RegisteredProgram> =
         node.call(&block, "PvqApi_program", &wanted.hash).await?;
@@ -217,7 +217,7 @@ pub async fn register(
 fn wanted(
     command: &RegisterCommand,
     blob: Option<&[u8]>,
-    chain: Chain,
+    chain: ChainParameters,
 ) -> Result<RegisteredProgram, CommandError> {
     // Limits of its own stand for the weight of the source too: what is not given stays as it was.
     let usual = chain.limits.of_query(chain.weight_limits.runtime_api, None);
@@ -227,7 +227,7 @@ fn wanted(
         (ProgramSource::File(path), blob) => {
             let blob = blob.unwrap_or_default();
             let limits = own.map_or(chain.limits, |own| own.lower(&chain.limits));
-            let config = limits.executor_config(chain.gas.into());
+            let config = PvqExecutorConfig::of_chain(&limits, chain.gas);
             let executor = PvqExecutor::with_config(PvqExecutorContext::new(()), config);
             executor.validate(blob).map_err(|error| CommandError::of(path, error))?;
             ProgramHash::from(blake2_256(blob))

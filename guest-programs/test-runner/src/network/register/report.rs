@@ -3,7 +3,7 @@ use crate::{
     network::{block_text, BlockId},
     report::line,
 };
-use pvq_runtime_api::ProgramHash;
+use pvq_primitives::ProgramHash;
 use serde::Serialize;
 use serde_json::{json, Value};
 use sp_core::H256;
