@@ -77,7 +77,7 @@ pub struct PvqExecutorConfig {
     pub max_response_size: u32,
     /// Gas that one query may use; `None` for as much as it can in its time. Default: `None`.
     ///
-    /// [`RunOptions::gas_limit`](crate::RunOptions::gas_limit) can only lower it.
+    /// [`RunOptions`](crate::RunOptions) can only lower it.
     pub gas_limit: Option<i64>,
     /// What loading and calls cost in gas.
     pub gas: GasSchedule,

@@ -9,6 +9,7 @@ use crate::{
     limits,
     machine::Machine,
     module::{check_size, Module},
+    profile::{Profile, Profiler, SharedProfiler},
     recompiler::Recompiler,
     run::{Query, Run},
     Backend, EngineConfig, Extensions, Metrics, ProgramInfo, RunConfig, LOG_TARGET,
@@ -20,6 +21,7 @@ use alloc::{
 };
 use core::time::Duration;
 use polkavm::BackendKind;
+use pvq_primitives::GasUsage;
 use sp_crypto_hashing::blake2_256;
 use sp_weights::Weight;
 
@@ -82,6 +84,16 @@ pub(crate) struct Job<'a, X> {
     pub gas: i64,
 }
 
+/// A query as it comes.
+struct Request<'a, X> {
+    extensions: &'a X,
+    program: &'a [u8],
+    args: &'a [u8],
+    config: &'a RunConfig,
+    options: RunOptions,
+    profiler: Option<&'a SharedProfiler>,
+}
+
 /// The outcome of a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Execution {
@@ -117,14 +129,42 @@ impl Engine {
         config: &RunConfig,
         options: RunOptions,
     ) -> Execution {
+        self.execute(Request { extensions, program, args, config, options, profiler: None })
+    }
+
+    /// Runs `program` as [`run`](Self::run) does, on the interpreter and instruction by instruction, and
+    /// tells which call stacks used the gas. Functions have names where the blob has debug information.
+    pub fn profile<X: Extensions>(
+        &self,
+        extensions: &X,
+        program: &[u8],
+        args: &[u8],
+        config: &RunConfig,
+        options: RunOptions,
+    ) -> (Execution, Profile) {
+        let config = RunConfig { enable_debugging: true, ..config.clone() };
+        let profiler = SharedProfiler::default();
+        let execution = self.execute(Request {
+            extensions,
+            program,
+            args,
+            config: &config,
+            options,
+            profiler: Some(&profiler),
+        });
+        let GasUsage { load, program, host } = execution.metrics.usage.gas;
+        let profile = Profiler::finish(profiler.into_inner(), load, program, host);
+        (execution, profile)
+    }
+
+    fn execute<X: Extensions>(&self, request: Request<'_, X>) -> Execution {
+        let Request { program, args, config, options, .. } = request;
         log::debug!(
             target: LOG_TARGET,
             "executing a program of {} bytes with {} bytes of arguments", program.len(), args.len(),
         );
         let mut metrics = Metrics::default();
-        let result = on_enough_stack(options.depth, || {
-            self.try_run(extensions, program, args, config, options, &mut metrics)
-        });
+        let result = on_enough_stack(options.depth, || self.try_run(request, &mut metrics));
         let usage = &mut metrics.usage;
         usage.weight = config.gas.gas_to_weight(usage.gas.total(), usage.weight.proof_size());
         match &result {
@@ -192,13 +232,10 @@ impl Engine {
 
     fn try_run<X: Extensions>(
         &self,
-        extensions: &X,
-        program: &[u8],
-        args: &[u8],
-        config: &RunConfig,
-        options: RunOptions,
+        request: Request<'_, X>,
         metrics: &mut Metrics,
     ) -> Result<Vec<u8>, PvqExecutorError> {
+        let Request { extensions, program, args, config, options, profiler } = request;
         let (depth, limit) = (options.depth, config.max_call_depth);
         if depth > limit {
             return Err(PvqExecutorError::CallDepthExceeded { depth, limit });
@@ -222,8 +259,15 @@ impl Engine {
         metrics.load_time = clock.lap();
 
         let proof_size_limit = options.proof_size_limit();
-        let query =
-            Query { config, extensions, module: &module, deadline, depth, proof_size_limit };
+        let query = Query {
+            config,
+            extensions,
+            module: &module,
+            deadline,
+            depth,
+            proof_size_limit,
+            profiler,
+        };
         let key = self.remembers().then(|| UsageKey::new(module.info().hash.into(), args));
         let backend = self.choose(key.as_ref(), config, options.backend);
         let result = match (&self.recompiler, backend) {

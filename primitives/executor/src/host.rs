@@ -7,6 +7,7 @@ use crate::{
     machine::{Access, Machine},
     metrics::calls_to,
     module::Import,
+    profile::ProfileFrame,
     run::{backend, Region, Run},
     CallContext, ExtensionFailure, Extensions,
 };
@@ -67,7 +68,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
                 .map_err(|error| region.error(error))?;
             self.response.clear();
         }
-        calls_to(&mut self.metrics.usage, extension_id).gas += self.meter.host() - before;
+        self.called(extension_id, self.meter.host() - before);
         let returned = match answer {
             Ok(size) => u64::from(size),
             Err(error) => self.failed(error).to_abi(),
@@ -103,7 +104,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         if let Ok(size) = answer {
             self.charge(self.query.config.gas.bytes(size.into()))?;
         }
-        calls_to(&mut self.metrics.usage, id).gas += self.meter.host() - before;
+        self.called(id, self.meter.host() - before);
         let size = answer.map_err(PvqExecutorError::from)?;
         let end = match size {
             0 => None,
@@ -125,6 +126,15 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         self.machine.set_reg(Reg::A0, address.into());
         self.machine.set_reg(Reg::A1, size.into());
         Ok(())
+    }
+
+    /// Counts the gas of a call.
+    fn called(&mut self, extension: ExtensionId, gas: i64) {
+        calls_to(&mut self.metrics.usage, extension).gas += gas;
+        if let Some(profiler) = self.query.profiler {
+            let function = self.call.first().copied();
+            profiler.borrow_mut().host(ProfileFrame::Extension { extension, function }, gas);
+        }
     }
 
     /// Asks the extensions, and counts the call. The response's size, or why there is none.

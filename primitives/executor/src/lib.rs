@@ -21,6 +21,7 @@ mod machine;
 mod memory;
 mod metrics;
 mod module;
+mod profile;
 #[cfg_attr(
     not(all(feature = "recompiler", target_os = "linux", target_arch = "x86_64")),
     path = "recompiler/absent.rs"
@@ -38,6 +39,7 @@ pub use executor::PvqExecutor;
 pub use extensions::{CallContext, Extensions};
 pub use metrics::Metrics;
 pub use module::Module;
+pub use profile::{Profile, ProfileEntry, ProfileFrame};
 pub use pvq_primitives::{
     Abi, Backend, ExtensionFailure, ExtensionId, GasSchedule, HostError, ProgramInfo, PvqError,
     QueryUsage,

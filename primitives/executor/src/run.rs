@@ -8,6 +8,7 @@ use crate::{
     limits,
     machine::{Access, AccessError, Interrupt, Machine},
     module::Module,
+    profile::SharedProfiler,
     Abi, Backend, Metrics, RunConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
@@ -23,6 +24,8 @@ pub(crate) struct Query<'a, E> {
     pub depth: u32,
     /// Bytes of proof that calls may be charged for.
     pub proof_size_limit: u64,
+    /// Collects the profile of the run, if it is to have one.
+    pub profiler: Option<&'a SharedProfiler>,
 }
 
 /// A run under way.
@@ -162,6 +165,12 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
             let memory = &self.query.module.memory;
             let used = memory.stack_high.saturating_sub(self.machine.reg(Reg::SP) as u32);
             *peak = (*peak).max(used.min(memory.stack));
+        }
+        if let (Some(profiler), Some(offset)) =
+            (self.query.profiler, self.machine.program_counter())
+        {
+            let reg = |reg| self.machine.reg(reg);
+            profiler.borrow_mut().step(self.query.module, offset, reg);
         }
     }
 

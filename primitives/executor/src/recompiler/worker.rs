@@ -118,8 +118,15 @@ impl Worker {
         let RunRequest { config, args, gas, proof_size_limit, depth, .. } = request;
         let extensions = &Host { stream };
         let module = &program.module;
-        let query =
-            Query { config: &config, extensions, module, deadline, depth, proof_size_limit };
+        let query = Query {
+            config: &config,
+            extensions,
+            module,
+            deadline,
+            depth,
+            proof_size_limit,
+            profiler: None,
+        };
         let result = engine::run(query, &mut instance, &args, Meter::new(gas), &mut metrics);
         metrics.run_time = clock.lap();
         if result.is_ok() {
