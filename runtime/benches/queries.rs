@@ -1,5 +1,5 @@
 //! Sums balances in the runtime's Wasm: by a program with a call for each account, by a program with
-//! a call for many, and by a runtime API written for the purpose. Prints the table of the README.
+//! a call for many, and by a runtime API written for the purpose. Prints the table of `BENCHMARKS.md`.
 //!
 //! Each round times all of them, one after the other, so that whatever slows the machine down slows
 //! all of them; the table has the medians.

@@ -1,6 +1,6 @@
 //! What queries are charged, against the time that they take in the runtime's Wasm: for every example
 //! guest, and for guests that loop, allocate, call and return as much as they can. Prints the table
-//! of the README, and fails where a query takes more than 1.2 times what it was charged.
+//! of `BENCHMARKS.md`, and fails where a query takes more than 1.2 times what it was charged.
 //!
 //! Functions are charged for reads of a database, and here the state is in memory. So there is a
 //! second ratio, to the charge without the database's weights.

@@ -108,8 +108,8 @@ pub mod pallet {
 
         /// What programs may ask of the chain.
         ///
-        /// What they write to storage, events and the digest is rolled back. They must not write
-        /// where nothing is, as to a node's off-chain index.
+        /// Writes to storage, events, the digest and the off-chain index are rolled back with a query.
+        /// Effects outside of the storage overlay, such as logs, are not.
         #[pallet::no_default]
         type Extensions: ExtensionSet;
 
@@ -435,6 +435,7 @@ pub mod pallet {
         }
     }
 
+    // A runtime answers them that implements `RuntimeViewFunction`.
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
         /// What no query exceeds.

@@ -134,7 +134,8 @@ pub mod vandal {
     /// Does what an extension must not.
     #[extension_decl::extension]
     pub trait ExtensionVandal {
-        /// Writes to storage, to a child trie, to events, and to the digest, and returns 7.
+        /// Writes to storage, to a child trie, to the off-chain index, to events, and to the digest, and
+        /// returns 7.
         fn spoil() -> u32;
 
         /// Fails to return `size` bytes or less.
@@ -156,6 +157,9 @@ thread_local! {
 pub fn told() -> String {
     TOLD.take()
 }
+
+/// The key under which the vandal writes to the off-chain index.
+pub const SPOILED_INDEX: &[u8] = b"spoiled";
 
 /// How often the vandal was there, on this thread.
 pub fn spoiled() -> u32 {
@@ -264,6 +268,7 @@ mod extensions {
         fn spoil() -> u32 {
             SPOILED.set(SPOILED.get() + 1);
             unhashed::put(b"spoiled", &7u32);
+            sp_io::offchain_index::set(SPOILED_INDEX, b"7");
             child::put(&ChildInfo::new_default(b"spoiled"), b"spoiled", &7u32);
             Balances::mint_into(&ALICE, 7).unwrap();
             let _ = Programs::<Test>::clear(u32::MAX, None);

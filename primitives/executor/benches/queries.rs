@@ -1,5 +1,5 @@
 //! What a query costs: fixed, for each account that it asks about, and for what it computes. Prints
-//! the table of the README from criterion's medians.
+//! the table of `BENCHMARKS.md` from criterion's medians.
 
 mod chain;
 mod table;

@@ -194,7 +194,7 @@ fn a_basic_block_is_as_long_as_a_compiler_makes_it() {
             let execution = run_with(&executor, backend, &block(size), &[], None);
             assert_eq!(execution.result, Ok(vec![]));
             assert_eq!(execution.metrics.usage.gas.program, size as i64);
-            // Compiling it is paid for by instruction, before it is done.
+            // Compiling it is paid for by instruction, before there is an instance.
             let compile = size as u64 * config().gas.compile_per_instruction;
             assert!(execution.metrics.usage.gas.load > config().gas.gas(compile));
         }
