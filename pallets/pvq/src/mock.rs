@@ -268,7 +268,7 @@ mod extensions {
         fn spoil() -> u32 {
             SPOILED.set(SPOILED.get() + 1);
             unhashed::put(b"spoiled", &7u32);
-            sp_io::offchain_index::set(SPOILED_INDEX, b"7");
+            sp_io::offchain_index::set(super::SPOILED_INDEX, b"7");
             child::put(&ChildInfo::new_default(b"spoiled"), b"spoiled", &7u32);
             Balances::mint_into(&ALICE, 7).unwrap();
             let _ = Programs::<Test>::clear(u32::MAX, None);
