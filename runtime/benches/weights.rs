@@ -24,7 +24,7 @@ fn main() {
     let chain = chain(1_000);
     prices(&chain);
     // Settings, which no function reads.
-    let own_reads = reads(&chain, &request(&hostile::trap_at_once(), vec![]));
+    let own_reads = reads(&chain, &request(&hostile::trap(), vec![]));
     println!(
         "\n| query | gas | charged, us | of it reads | measured, us | measured / charged | without reads |"
     );

@@ -1,12 +1,14 @@
 //! The command line of `pvq`.
 
 mod local;
+#[cfg(feature = "network")]
 mod network;
 
-pub use local::{InspectArgs, RunArgs, ValidateArgs};
+pub use local::{GenesisArgs, InspectArgs, RunArgs, ValidateArgs};
+#[cfg(feature = "network")]
 pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
 
-use clap::{error::ErrorKind, CommandFactory, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 /// Runs, inspects and validates PVQ programs, and asks the nodes of chains that run them.
 ///
@@ -34,39 +36,36 @@ not JSON is a string:
   structs, enums      {\"field\": 1}, \"Variant\", {\"Variant\": [1, 2]}";
 
 /// The subcommand with which the tool starts itself as a worker.
+#[cfg(feature = "recompiler")]
 const RECOMPILER_WORKER: &str = "recompiler-worker";
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Runs a program against a small runtime in memory, or against a chain's own Wasm, and prints
-    /// its result and what it used.
+    /// Runs a program in the reference runtime, in this process, or in the Wasm of a chain's runtime,
+    /// against the state of a genesis, and prints its result and what it used.
     Run(RunArgs),
     /// Prints what a program is, offers and needs.
     Inspect(InspectArgs),
-    /// Checks whether a program is accepted, as before a run; says why if it is not.
+    /// Checks whether the reference runtime accepts a program; says why if it does not.
     Validate(ValidateArgs),
-    /// Prints the built-in genesis, to start one of your own from.
-    Genesis,
+    /// Prints a genesis preset of the reference runtime, to start a patch of your own from.
+    Genesis(GenesisArgs),
     /// Asks a node: runs a program against the state of its chain, and prints its result and what
     /// it used.
+    #[cfg(feature = "network")]
     Query(QueryArgs),
     /// Prints the extensions of a node's chain: what programs may call there.
+    #[cfg(feature = "network")]
     Metadata(MetadataArgs),
     /// Prints the programs that are registered at a node's chain.
+    #[cfg(feature = "network")]
     Programs(ProgramsArgs),
     /// Registers a program at a node's chain, by sudo or its technical committee, or prints the
     /// calls that do.
+    #[cfg(feature = "network")]
     Register(RegisterArgs),
     /// Runs programs as a worker of the recompiler, for the process that starts it.
+    #[cfg(feature = "recompiler")]
     #[command(name = RECOMPILER_WORKER, hide = true)]
     RecompilerWorker,
-}
-
-/// Ends the process as clap does, with the usage of `command`.
-fn wrong_usage(command: &str, kind: ErrorKind, message: &str) -> ! {
-    let mut cli = Cli::command();
-    // Which gives each command its whole name.
-    cli.build();
-    let command = cli.find_subcommand_mut(command).expect("it is one of `Command`; qed");
-    command.error(kind, message).exit()
 }

@@ -1,8 +1,8 @@
-//! Metrics, printed.
+//! What a query used, printed.
 
-use crate::extensions;
-use pvq_executor::{Backend, HostCalls, Metrics};
+use pvq_executor::{Backend, Metrics};
 use pvq_runtime_api::{ExtensionUsage, QueryMetrics};
+use pvq_test_runner::extension_name;
 use serde_json::{json, Value};
 use std::{
     fmt::{self, Display, Formatter},
@@ -14,148 +14,191 @@ pub(crate) fn line(f: &mut Formatter, label: &str, text: impl Display) -> fmt::R
     writeln!(f, "{label:<12} {text}")
 }
 
-/// Metrics as text, a line for each kind; extensions by their names.
-pub struct MetricsText<'a>(pub &'a Metrics);
+/// What a query used, and what is known of how it ran. As text it has a line for each kind, with
+/// extensions by their names.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Usage {
+    /// Gas, weight, memory and calls.
+    pub metrics: QueryMetrics,
+    /// The backend that executed the program, where that is known.
+    pub backend: Option<Backend>,
+    /// The time that it took.
+    pub time: RunTime,
+    /// Instructions executed, with debugging.
+    pub steps: Option<u64>,
+    /// Bytes of stack at their most, with debugging.
+    pub peak_stack: Option<u32>,
+    /// The program's messages, with debugging.
+    pub messages: Vec<String>,
+}
 
-impl Display for MetricsText<'_> {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        let metrics = self.0;
-        line(f, "backend", backend_name(metrics.backend))?;
-        usage_lines(f, metrics)?;
-        line(f, "time", time_text(metrics))?;
-        if let Some(steps) = metrics.steps {
-            line(f, "steps", format_args!("{steps} instructions"))?;
+/// Where the time of a run went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct RunTime {
+    /// Waiting for a turn on a node.
+    pub queue: Option<Duration>,
+    /// Finding the program, or parsing and validating it.
+    pub load: Duration,
+    /// Compiling it, and making an instance.
+    pub compile: Duration,
+    /// From its first instruction to its result.
+    pub run: Duration,
+}
+
+impl From<Metrics> for Usage {
+    fn from(metrics: Metrics) -> Self {
+        Self {
+            backend: Some(metrics.backend),
+            time: RunTime {
+                queue: None,
+                load: metrics.load_time,
+                compile: metrics.compile_time,
+                run: metrics.run_time,
+            },
+            steps: metrics.steps,
+            peak_stack: metrics.peak_stack,
+            messages: metrics.debug_messages.clone(),
+            metrics: metrics.into(),
         }
-        if let Some(stack) = metrics.peak_stack {
-            line(f, "stack", format_args!("{stack} bytes at most"))?;
-        }
-        metrics.debug_messages.iter().try_for_each(|message| line(f, "message", message))
     }
 }
 
-/// The lines of what does not depend on where a program ran.
-pub(crate) fn usage_lines(f: &mut Formatter, metrics: &Metrics) -> fmt::Result {
-    let known = extensions::executor();
-    line(
-        f,
-        "gas",
-        format_args!(
-            "{} = {} load + {} program + {} host",
-            metrics.gas(),
-            metrics.load_gas,
-            metrics.program_gas,
-            metrics.host_gas
-        ),
-    )?;
-    line(
-        f,
-        "weight",
-        format_args!(
-            "{} ps of reference time, {} bytes of proof",
-            metrics.weight.ref_time(),
-            metrics.weight.proof_size()
-        ),
-    )?;
-    for calls in &metrics.host_calls {
-        let name = known.name(calls.extension_id).unwrap_or("unknown extension");
-        let failed = match calls.failed {
-            0 => String::new(),
-            failed => format!(", {failed} failed"),
-        };
+impl Usage {
+    /// What a query used in a runtime, which interprets programs and sees no clock: all of the `time`
+    /// counts as run.
+    pub fn in_runtime(metrics: QueryMetrics, time: Duration) -> Self {
+        let time = RunTime { run: time, ..Default::default() };
+        Self { metrics, backend: Some(Backend::Interpreter), time, ..Default::default() }
+    }
+
+    /// The usage for machines: gas, bytes, and times in nanoseconds.
+    pub fn to_json(&self) -> Value {
+        let QueryMetrics { load_gas, program_gas, host_gas, weight, peak_memory, calls } =
+            &self.metrics;
+        let nanoseconds = |time: Duration| time.as_nanos() as u64;
+        let mut time = json!({
+            "load": nanoseconds(self.time.load),
+            "compile": nanoseconds(self.time.compile),
+            "run": nanoseconds(self.time.run),
+        });
+        if let Some(queue) = self.time.queue {
+            time["queue"] = nanoseconds(queue).into();
+        }
+        json!({
+            "backend": self.backend.map(backend_name),
+            "gas": {
+                "total": self.gas(),
+                "load": load_gas,
+                "program": program_gas,
+                "host": host_gas,
+            },
+            "weight": {
+                "ref_time": weight.ref_time(),
+                "proof_size": weight.proof_size(),
+            },
+            "host_calls": calls.iter().map(calls_json).collect::<Vec<_>>(),
+            "peak_memory": peak_memory,
+            "time_ns": time,
+            "steps": self.steps,
+            "peak_stack": self.peak_stack,
+            "debug_messages": self.messages,
+        })
+    }
+
+    /// All of the gas.
+    fn gas(&self) -> i64 {
+        let QueryMetrics { load_gas, program_gas, host_gas, .. } = &self.metrics;
+        load_gas.saturating_add(*program_gas).saturating_add(*host_gas)
+    }
+
+    /// The lines of what does not depend on where a program ran, and of the time.
+    pub(crate) fn fmt_usage(&self, f: &mut Formatter) -> fmt::Result {
+        let QueryMetrics { load_gas, program_gas, host_gas, weight, peak_memory, calls } =
+            &self.metrics;
+        let gas = self.gas();
         line(
             f,
-            "calls",
+            "gas",
+            format_args!("{gas} = {load_gas} load + {program_gas} program + {host_gas} host"),
+        )?;
+        line(
+            f,
+            "weight",
             format_args!(
-                "{} to {name} (id {}){failed}: {} bytes in, {} bytes out, {} gas",
-                calls.calls, calls.extension_id, calls.bytes_in, calls.bytes_out, calls.gas
+                "{} ps of reference time, {} bytes of proof",
+                weight.ref_time(),
+                weight.proof_size()
             ),
         )?;
+        calls.iter().try_for_each(|calls| calls_line(f, calls))?;
+        if calls.is_empty() {
+            line(f, "calls", "none")?;
+        }
+        line(f, "memory", format_args!("{peak_memory} bytes at most"))?;
+        line(f, "time", self.time)
     }
-    if metrics.host_calls.is_empty() {
-        line(f, "calls", "none")?;
-    }
-    line(f, "memory", format_args!("{} bytes at most", metrics.peak_memory))
 }
 
-/// Where the time went.
-pub(crate) fn time_text(metrics: &Metrics) -> String {
-    format!(
-        "{} us load, {} us compile, {} us run",
-        microseconds(metrics.load_time),
-        microseconds(metrics.compile_time),
-        microseconds(metrics.run_time)
+impl Display for Usage {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        if let Some(backend) = self.backend {
+            line(f, "backend", backend_name(backend))?;
+        }
+        self.fmt_usage(f)?;
+        if let Some(steps) = self.steps {
+            line(f, "steps", format_args!("{steps} instructions"))?;
+        }
+        if let Some(stack) = self.peak_stack {
+            line(f, "stack", format_args!("{stack} bytes at most"))?;
+        }
+        self.messages.iter().try_for_each(|message| line(f, "message", message))
+    }
+}
+
+impl Display for RunTime {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        let us = |time: Duration| format!("{:.1} us", time.as_secs_f64() * 1e6);
+        if let Some(queue) = self.queue {
+            write!(f, "{} queued, ", us(queue))?;
+        }
+        let Self { load, compile, run, .. } = *self;
+        write!(f, "{} load, {} compile, {} run", us(load), us(compile), us(run))
+    }
+}
+
+fn calls_line(f: &mut Formatter, usage: &ExtensionUsage) -> fmt::Result {
+    let ExtensionUsage { extension, calls, failed, bytes_in, bytes_out, gas } = usage;
+    let name = extension_name(*extension).unwrap_or("unknown extension");
+    let failed = match failed {
+        0 => String::new(),
+        failed => format!(", {failed} failed"),
+    };
+    line(
+        f,
+        "calls",
+        format_args!(
+            "{calls} to {name} (id {extension}){failed}: {bytes_in} bytes in, {bytes_out} bytes out, \
+             {gas} gas"
+        ),
     )
 }
 
-/// What a query used in a runtime, which sees no clock: all of the `time` counts as run.
-pub(crate) fn runtime_metrics(used: &QueryMetrics, time: Duration) -> Metrics {
-    let calls = |usage: &ExtensionUsage| HostCalls {
-        extension_id: usage.extension,
-        calls: usage.calls,
-        failed: usage.failed,
-        bytes_in: usage.bytes_in,
-        bytes_out: usage.bytes_out,
-        gas: usage.gas,
-    };
-    let mut metrics = Metrics::default();
-    metrics.load_gas = used.load_gas;
-    metrics.program_gas = used.program_gas;
-    metrics.host_gas = used.host_gas;
-    metrics.proof_size = used.weight.proof_size();
-    metrics.weight = used.weight;
-    metrics.peak_memory = used.peak_memory;
-    metrics.host_calls = used.calls.iter().map(calls).collect();
-    metrics.run_time = time;
-    metrics
-}
-
-/// Metrics for machines: gas, bytes, and times in nanoseconds.
-pub fn metrics_json(metrics: &Metrics) -> Value {
-    let known = extensions::executor();
-    let calls = |calls: &HostCalls| {
-        json!({
-            "extension_id": calls.extension_id.to_string(),
-            "extension": known.name(calls.extension_id),
-            "calls": calls.calls,
-            "failed": calls.failed,
-            "bytes_in": calls.bytes_in,
-            "bytes_out": calls.bytes_out,
-            "gas": calls.gas,
-        })
-    };
+fn calls_json(usage: &ExtensionUsage) -> Value {
     json!({
-        "backend": backend_name(metrics.backend),
-        "gas": {
-            "total": metrics.gas(),
-            "load": metrics.load_gas,
-            "program": metrics.program_gas,
-            "host": metrics.host_gas,
-        },
-        "weight": {
-            "ref_time": metrics.weight.ref_time(),
-            "proof_size": metrics.weight.proof_size(),
-        },
-        "host_calls": metrics.host_calls.iter().map(calls).collect::<Vec<_>>(),
-        "peak_memory": metrics.peak_memory,
-        "time_ns": {
-            "load": metrics.load_time.as_nanos() as u64,
-            "compile": metrics.compile_time.as_nanos() as u64,
-            "run": metrics.run_time.as_nanos() as u64,
-        },
-        "steps": metrics.steps,
-        "peak_stack": metrics.peak_stack,
-        "debug_messages": metrics.debug_messages,
+        "extension_id": usage.extension.to_string(),
+        "extension": extension_name(usage.extension),
+        "calls": usage.calls,
+        "failed": usage.failed,
+        "bytes_in": usage.bytes_in,
+        "bytes_out": usage.bytes_out,
+        "gas": usage.gas,
     })
 }
 
 /// What users know a backend as.
-pub fn backend_name(backend: Backend) -> &'static str {
+fn backend_name(backend: Backend) -> &'static str {
     match backend {
         Backend::Interpreter => "interpreter",
         Backend::Recompiler => "recompiler",
     }
-}
-
-pub(crate) fn microseconds(time: Duration) -> String {
-    format!("{:.1}", time.as_secs_f64() * 1e6)
 }

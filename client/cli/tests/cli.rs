@@ -133,15 +133,46 @@ fn a_trap_of_wrong_arguments_hints_at_them() {
     assert!(fits.code == 4 && !fits.err.contains("hint"), "{}", fits.err);
 }
 
+#[cfg(feature = "recompiler")]
 #[test]
 fn engines_agree() {
     let folder = Folder::new();
-    let reports = ["interpreter", "recompiler"].map(|engine| {
+    let [runtime, native] = ["runtime", "native"].map(|engine| {
         let args = ["run", "swap-info.polkavm", "list_pools", "--json", "--engine", engine];
         serde_json::from_str::<Value>(&folder.pvq(&args).succeeds()).unwrap()
     });
-    assert_eq!(reports[0]["result"], reports[1]["result"]);
-    assert_eq!(reports[0]["metrics"]["gas"], reports[1]["metrics"]["gas"]);
+    assert_eq!(runtime["metrics"]["backend"], "interpreter");
+    assert_eq!(native["metrics"]["backend"], "recompiler");
+    assert_eq!(runtime["result"], native["result"]);
+    for part in ["gas", "weight", "host_calls", "peak_memory"] {
+        assert_eq!(runtime["metrics"][part], native["metrics"][part], "{part}");
+    }
+}
+
+#[cfg(feature = "wasm")]
+#[test]
+fn the_wasm_of_the_runtime_answers_as_the_linked_one_does() {
+    let folder = Folder::new();
+    folder.add("runtime.wasm", pvq_runtime::WASM_BINARY.expect("unset SKIP_WASM_BUILD"));
+    folder.add("patch.json", json!({ "assetConversion": { "pools": [] } }).to_string());
+    for more in [&[][..], &["--preset", "local_testnet"], &["--genesis", "patch.json"]] {
+        let run = |runtime: &[&str]| {
+            let args = ["run", "swap-info.polkavm", "list_pools", "--json"];
+            let out = folder.pvq(&[&args, more, runtime].concat()).succeeds();
+            serde_json::from_str::<Value>(&out).unwrap()
+        };
+        let (linked, wasm) = (run(&[]), run(&["--runtime", "runtime.wasm"]));
+        assert_eq!(linked["result"], wasm["result"]);
+        for part in ["backend", "gas", "weight", "host_calls", "peak_memory"] {
+            assert_eq!(linked["metrics"][part], wasm["metrics"][part], "{part}");
+        }
+    }
+    let run = |args: &[&str]| {
+        folder.pvq(&[&["run", "swap-info.polkavm", "list_pools", "--runtime"], args].concat())
+    };
+    run(&["swap-info.polkavm"]).fails(1, &["swap-info.polkavm: the runtime's"]);
+    run(&["runtime.wasm", "--preset", "x"]).fails(1, &["runtime.wasm", "'x'", "development"]);
+    run(&["runtime.wasm", "--debug"]).fails(2, &["--runtime", "--debug"]);
 }
 
 #[test]
@@ -149,8 +180,8 @@ fn debugging_counts_steps() {
     let folder = Folder::new();
     let args = ["run", "sum-balance.polkavm", "sum_balance", "1984", "[]", "--debug"];
     contains(&folder.pvq(&args).succeeds(), &["steps ", "stack "]);
-    let both = [&args[..], &["--engine", "recompiler"]].concat();
-    folder.pvq(&both).fails(2, &["--debug needs the interpreter"]);
+    let both = [&args[..], &["--engine", "runtime"]].concat();
+    folder.pvq(&both).fails(2, &["--debug", "--engine", "Usage: pvq run "]);
 }
 
 #[test]
@@ -185,41 +216,44 @@ fn wrong_arguments_are_named_with_what_is_expected() {
 }
 
 #[test]
-fn a_genesis_of_ones_own_replaces_the_built_in_one() {
+fn a_patch_of_the_genesis_replaces_what_it_names() {
     let folder = Folder::new();
-    let genesis = json!({
-        "native": { "name": "Mine", "symbol": "MINE", "decimals": 3, "holders": { "//Alice": 77 } }
-    });
-    folder.add("mine.json", genesis.to_string());
-    let args = ["run", "sum-balance.polkavm", "sum_balance", "0", r#"["//Alice"]"#, "--genesis"];
-    let with = |genesis: &str| folder.pvq(&[&args[..], &[genesis]].concat());
-    assert!(with("mine.json").succeeds().starts_with("77\n"));
+    let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+    let balances = |amount: u64| {
+        let balances = json!([[alice, amount]]);
+        json!({ "balances": { "balances": balances }, "assetConversion": { "pools": [] } })
+    };
+    folder.add("mine.json", balances(77_000_000_000_000).to_string());
+    let args = ["run", "sum-balance.polkavm", "sum_balance", "0", r#"["//Alice"]"#];
+    let with = |more: &[&str]| folder.pvq(&[&args[..], more].concat());
+    assert!(with(&["--genesis", "mine.json"]).succeeds().starts_with("77000000000000\n"));
 
     // What the tool prints, it reads.
-    folder.add("printed.json", folder.pvq(&["genesis"]).succeeds());
-    assert_eq!(with("printed.json").succeeds().lines().next(), Some("1000000000000000"));
+    let plain = with(&[]).succeeds();
+    for preset in ["development", "local_testnet"] {
+        let printed = folder.pvq(&["genesis", "--preset", preset]).succeeds();
+        folder.add("printed.json", printed);
+        let printed = with(&["--preset", preset, "--genesis", "printed.json"]).succeeds();
+        assert_eq!(printed.lines().next(), plain.lines().next());
+    }
+    let unknown = ["'x'", "development, local_testnet"];
+    with(&["--preset", "x"]).fails(1, &unknown);
+    folder.pvq(&["genesis", "--preset", "x"]).fails(1, &unknown);
 
     for (name, contents, part) in [
-        ("cut.json", "{\"native\": {", "EOF while parsing"),
-        ("field.json", r#"{"natives": {}}"#, "unknown field `natives`"),
-        (
-            "amount.json",
-            r#"{"native": {"name": "", "symbol": "", "decimals": 0, "holders": {"//Eve": "much"}}}"#,
-            "\"much\" is no amount",
-        ),
-        (
-            "pool.json",
-            r#"{"native": {"name": "", "symbol": "", "decimals": 0},
-                "pools": [{"assets": [0, 5], "reserves": [1, 1]}]}"#,
-            "names asset 5",
-        ),
+        ("cut.json", "{\"balances\": {".to_owned(), "cut.json is not JSON: EOF while parsing"),
+        ("field.json", r#"{"natives": {}}"#.to_owned(), "unknown field `natives`"),
+        ("amount.json", balances(77).to_string().replace("77", "\"much\""), "much"),
+        ("dust.json", balances(1).to_string(), "existential deposit"),
     ] {
         folder.add(name, contents);
-        with(name).fails(1, &[name, part]);
+        let run = with(&["--genesis", name]);
+        assert!(!run.err.contains("panicked"), "{}", run.err);
+        run.fails(1, &[part]);
     }
     folder.add("binary.json", [255, 254]);
-    with("binary.json").fails(1, &["binary.json is not UTF-8"]);
-    with("none.json").fails(1, &["cannot read none.json"]);
+    with(&["--genesis", "binary.json"]).fails(1, &["binary.json is not UTF-8"]);
+    with(&["--genesis", "none.json"]).fails(1, &["cannot read none.json"]);
 }
 
 #[test]
@@ -241,7 +275,7 @@ fn inspect_tells_what_a_program_is_offers_and_needs() {
             " stack",
         ],
     );
-    let hash = const_hex::encode_prefixed(sp_io::hashing::blake2_256(fixtures::SWAP_INFO));
+    let hash = const_hex::encode_prefixed(sp_crypto_hashing::blake2_256(fixtures::SWAP_INFO));
     contains(&out, &[&hash]);
 
     let args = ["inspect", "swap-info.polkavm", "--json"];
@@ -366,8 +400,17 @@ fn help_names_the_commands_the_notations_and_the_exit_codes() {
     folder.pvq(&["fly"]).fails(2, &["fly"]);
     let version = folder.pvq(&["--version"]).succeeds();
     assert_eq!(version, format!("pvq {}\n", env!("CARGO_PKG_VERSION")));
-    let debug = ["run", "x.polkavm", "x", "--debug", "--engine", "recompiler"];
-    folder.pvq(&debug).fails(2, &["--debug", "Usage: pvq run "]);
+    let engine = ["run", "x.polkavm", "x", "--engine", "recompiler"];
+    folder.pvq(&engine).fails(2, &["--engine", "runtime"]);
+    let negative = ["run", "x.polkavm", "x", "--gas-limit", "-1"];
+    folder.pvq(&negative).fails(2, &["--gas-limit"]);
+    assert_eq!(folder.pvq(&["query", "--help"]).code == 0, cfg!(feature = "network"));
+}
+
+#[cfg(feature = "network")]
+#[test]
+fn help_tells_what_commands_of_nodes_need() {
+    let folder = Folder::new();
     let registered = "has to be registered";
     contains(&folder.pvq(&["query", "--help"]).succeeds(), &[registered]);
     let register = folder.pvq(&["register", "--help"]).succeeds();

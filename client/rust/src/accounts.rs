@@ -1,6 +1,6 @@
 //! Accounts as people write them.
 
-use crate::runtime::AccountId;
+use sp_core::crypto::AccountId32 as AccountId;
 use sp_core::{
     crypto::{SecretUri, Ss58Codec, DEV_PHRASE},
     sr25519, Pair,

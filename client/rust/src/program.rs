@@ -36,8 +36,8 @@ pub enum FileError {
     },
     /// The program has no metadata next to it.
     #[error(
-        "there is no metadata at {path}: name the file with --metadata, build it with \
-         pvq-program-builder, or give the arguments encoded with --args-hex"
+        "there is no metadata at {path}: name the file that has it, or build the program with \
+         pvq-program-builder, which writes it"
     )]
     NoMetadata {
         /// Where it was looked for.

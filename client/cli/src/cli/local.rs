@@ -1,7 +1,7 @@
-use super::{wrong_usage, NOTATIONS, RECOMPILER_WORKER};
-use clap::{error::ErrorKind, Args, ValueEnum};
-use pvq_executor::WorkerCommand;
-use pvq_test_runner::commands::{Call, Host, RunRequest};
+use super::NOTATIONS;
+use clap::{Args, ValueEnum};
+use pvq_cli::commands::{Call, RunRequest, Target};
+use pvq_test_runner::{EngineSelection, DEVELOPMENT};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -22,23 +22,27 @@ pub struct RunArgs {
     /// The program's metadata. Default: the .json file next to the program.
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
-    /// The state to query, instead of the built-in one: a file like `pvq genesis` prints.
+    /// The genesis preset of the runtime that the state is made from.
+    #[arg(long, value_name = "NAME", default_value = DEVELOPMENT)]
+    preset: String,
+    /// A JSON patch of the preset: what it says replaces what `pvq genesis` prints.
     #[arg(long, value_name = "FILE")]
     genesis: Option<PathBuf>,
-    /// The Wasm of a chain's runtime, which is executed as its nodes do, instead of the small one.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["genesis", "engine", "debug"])]
+    /// The Wasm of a chain's runtime, which is executed as its nodes do, instead of the reference
+    /// runtime in this process.
+    #[cfg(feature = "wasm")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["engine", "debug"])]
     runtime: Option<PathBuf>,
-    /// The genesis preset of the chain's runtime that the state is made from.
-    #[arg(long, value_name = "NAME", default_value = "development", requires = "runtime")]
-    preset: String,
-    /// Gas that the query may use. Default: as much as it can in its time, or as the chain allows.
-    #[arg(long, value_name = "GAS", value_parser = clap::value_parser!(i64).range(0..))]
-    gas_limit: Option<i64>,
-    /// Where the program runs. Result and gas are the same.
-    #[arg(long, value_enum, default_value_t = Engine::Interpreter)]
+    /// Gas that the query may use. Default: as much as the chain allows.
+    #[arg(long, value_name = "GAS")]
+    gas_limit: Option<u64>,
+    /// Where the program runs: in the runtime, or as nodes may do, beside it, recompiled to native
+    /// code. Result and gas are the same.
+    #[arg(long, value_enum, default_value_t = Engine::Runtime)]
     engine: Engine,
-    /// Show the program's messages, the source line of a trap, and steps. Needs the interpreter.
-    #[arg(long)]
+    /// Show the program's messages, the source line of a trap, and steps: runs the program beside the
+    /// runtime, interpreted.
+    #[arg(long, conflicts_with = "engine")]
     debug: bool,
     /// Print one JSON object.
     #[arg(long)]
@@ -49,7 +53,8 @@ fn run_help() -> String {
     format!(
         "{NOTATIONS}
 
-Asset 0 is the native token, of Balances; every other id is an asset of Assets.
+The state is the genesis of the reference runtime: asset 0 is its native token, every other id an
+asset of Assets.
 
 Example:
   pvq run sum-balance.polkavm sum_balance 1984 '[\"//Alice\", \"//Bob\"]'"
@@ -77,33 +82,49 @@ pub struct ValidateArgs {
     pub json: bool,
 }
 
+#[derive(Args)]
+pub struct GenesisArgs {
+    /// The genesis preset of the reference runtime.
+    #[arg(long, value_name = "NAME", default_value = DEVELOPMENT)]
+    pub preset: String,
+}
+
+/// Where a program runs, by the names that `pvq query` has for it.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Engine {
-    Interpreter,
-    Recompiler,
+    #[cfg(feature = "recompiler")]
+    Native,
+    Runtime,
 }
 
 impl RunArgs {
-    /// What is to be run; ends the process where arguments exclude each other.
+    /// What is to be run.
     pub fn into_request(self) -> RunRequest {
-        if self.debug && self.engine == Engine::Recompiler {
-            let message = "--debug needs the interpreter: leave --engine out";
-            wrong_usage("run", ErrorKind::ArgumentConflict, message);
-        }
-        let worker = match self.engine {
-            Engine::Interpreter => None,
-            Engine::Recompiler => Some(WorkerCommand::of_this_program(RECOMPILER_WORKER)),
-        };
         RunRequest {
+            target: self.target(),
             program: self.program,
             metadata: self.metadata,
-            host: match self.runtime {
-                Some(runtime) => Host::Wasm { runtime, preset: self.preset },
-                None => Host::Native { genesis: self.genesis, worker, debug: self.debug },
-            },
+            preset: self.preset,
+            genesis: self.genesis,
             call: call(self.args_hex, self.entrypoint, self.args),
             gas_limit: self.gas_limit,
         }
+    }
+
+    fn target(&self) -> Target {
+        #[cfg(feature = "wasm")]
+        if let Some(runtime) = &self.runtime {
+            return Target::Wasm(runtime.clone());
+        }
+        Target::Reference(match self.engine {
+            _ if self.debug => EngineSelection::Debugging,
+            Engine::Runtime => EngineSelection::Runtime,
+            #[cfg(feature = "recompiler")]
+            Engine::Native => {
+                let worker = pvq_executor::WorkerCommand::of_this_program(super::RECOMPILER_WORKER);
+                EngineSelection::Native(worker)
+            }
+        })
     }
 }
 

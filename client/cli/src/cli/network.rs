@@ -1,10 +1,11 @@
-use super::{local::call, wrong_usage, NOTATIONS};
-use clap::{error::ErrorKind, ArgGroup, Args, ValueEnum};
-use pvq_runtime_api::PerSource;
-use pvq_test_runner::{
-    commands::CommandError,
-    network::{self, At, NodeUrl, ProgramSource, QueryCommand, RegisterCommand, Signer, Submit},
+use super::{local::call, Cli, NOTATIONS};
+use clap::{error::ErrorKind, ArgGroup, Args, CommandFactory, ValueEnum};
+use pvq_cli::commands::{
+    network::{ProgramSource, QueryCommand, RegisterCommand},
+    CommandError,
 };
+use pvq_client::network::{self, At, NodeUrl, Signer, Submit};
+use pvq_runtime_api::PerSource;
 use serde_json::Value;
 use sp_core::H256;
 use std::path::PathBuf;
@@ -251,6 +252,11 @@ fn json(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str(text)
 }
 
+/// Ends the process as clap does, with the usage of `pvq register`.
 fn usage(kind: ErrorKind, message: &str) -> ! {
-    wrong_usage("register", kind, message)
+    let mut cli = Cli::command();
+    // Which gives each command its whole name.
+    cli.build();
+    let command = cli.find_subcommand_mut("register").expect("it is one of `Command`; qed");
+    command.error(kind, message).exit()
 }

@@ -1,10 +1,10 @@
 use super::CommandError;
-use crate::{
+use crate::report::Usage;
+use pvq_client::{
     arguments::{encode, signature},
     program::{read_metadata, FileError},
     result::decode,
 };
-use pvq_executor::Metrics;
 use pvq_primitives::{FunctionMetadata, ProgramMetadata};
 use serde_json::{json, Value};
 use std::{fmt, path::Path};
@@ -12,7 +12,7 @@ use std::{fmt, path::Path};
 /// What a program is run with.
 #[derive(Clone, Debug)]
 pub enum Call {
-    /// An entrypoint by its name, and [arguments](crate::arguments) as JSON.
+    /// An entrypoint by its name, and [arguments](pvq_client::arguments) as JSON.
     Entrypoint(String, Vec<String>),
     /// The arguments in hex as the program gets them, the entrypoint's index included. Needs no
     /// metadata.
@@ -81,7 +81,7 @@ impl EncodedCall {
 /// is not known, or `error`, with a `hint` where there is one.
 pub(crate) fn outcome_json(
     outcome: &Result<Output, CommandError>,
-    metrics: &Metrics,
+    usage: &Usage,
     report: &mut Value,
 ) {
     match outcome {
@@ -93,18 +93,15 @@ pub(crate) fn outcome_json(
         }
         Err(error) => report["error"] = error.to_string().into(),
     }
-    if let Some(hint) = hint(outcome, metrics) {
+    if let Some(hint) = hint(outcome, usage) {
         report["hint"] = hint.into();
     }
 }
 
 /// What a user may look at first, where a program trapped before it did anything.
-pub(crate) fn hint(
-    outcome: &Result<Output, CommandError>,
-    metrics: &Metrics,
-) -> Option<&'static str> {
-    let bare = outcome.as_ref().is_err_and(CommandError::is_bare_trap);
-    (bare && metrics.host_calls.is_empty())
+pub(crate) fn hint(outcome: &Result<Output, CommandError>, usage: &Usage) -> Option<&'static str> {
+    let trapped = outcome.as_ref().is_err_and(CommandError::is_trap);
+    (trapped && usage.metrics.calls.is_empty() && usage.messages.is_empty())
         .then_some("do the arguments fit the entrypoint, and the metadata the program?")
 }
 

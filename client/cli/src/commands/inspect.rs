@@ -2,14 +2,14 @@ use super::{
     validate::{abi_name, validate, ValidateReport},
     CommandError,
 };
-use crate::{
+use crate::report::line;
+use pvq_client::{
     arguments::signature,
-    extensions,
     program::{read_metadata, FileError},
-    report::line,
     types::definitions,
 };
 use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, ProgramMetadata};
+use pvq_test_runner::extension_name;
 use serde_json::{json, Value};
 use std::{collections::BTreeMap, fmt, path::Path};
 
@@ -26,7 +26,7 @@ pub struct InspectReport {
 /// The functions of an extension that a program calls.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ExtensionCalls {
-    /// The extension's name, where it is one of the runtime's.
+    /// The extension's name, where it is one of the reference runtime's.
     pub name: Option<&'static str>,
     /// The functions with their positions in it, in order.
     pub functions: Vec<(FunctionIndex, FunctionMetadata)>,
@@ -36,18 +36,17 @@ pub struct ExtensionCalls {
 ///
 /// # Errors
 ///
-/// [`CommandError::Refused`] where the executor does not accept the program.
+/// [`CommandError::Refused`] where the reference runtime does not accept the program.
 pub fn inspect(path: &Path, metadata: Option<&Path>) -> Result<InspectReport, CommandError> {
     let program = validate(path)?;
     let metadata = match read_metadata(path, metadata) {
         Err(FileError::NoMetadata { .. }) => None,
         read => Some(read?),
     };
-    let known = extensions::executor();
     let mut calls = BTreeMap::<ExtensionId, ExtensionCalls>::new();
     for (id, index, function) in metadata.iter().flat_map(|metadata| &metadata.extension_fns) {
         let calls = calls.entry(*id).or_default();
-        calls.name = known.name(*id);
+        calls.name = extension_name(*id);
         calls.functions.push((*index, function.clone()));
         calls.functions.sort_by_key(|(index, _)| *index);
     }

@@ -2,21 +2,14 @@ use super::{
     call::{hint, outcome_json, outcome_text, EncodedCall},
     Call, CommandError, Output,
 };
-use crate::{
-    chain::WasmChain,
-    genesis::Genesis,
-    program::{read, read_text},
-    report::{line, metrics_json, runtime_metrics, MetricsText},
-    runner::TestRunner,
-};
-use pvq_executor::{Backend, Metrics, PvqExecutorConfig, RunOptions, WorkerCommand};
+use crate::report::{line, Usage};
+use pvq_client::program::{read, read_text};
 use pvq_runtime_api::{Program, QueryRequest};
+#[cfg(feature = "wasm")]
+use pvq_test_runner::chain::WasmChain;
+use pvq_test_runner::{EngineSelection, Genesis, TestRunner};
 use serde_json::{json, Value};
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{fmt, path::PathBuf};
 
 /// What to run, and how.
 #[derive(Clone, Debug)]
@@ -25,36 +18,29 @@ pub struct RunRequest {
     pub program: PathBuf,
     /// Its metadata, if not next to it.
     pub metadata: Option<PathBuf>,
-    /// What to run against.
-    pub host: Host,
+    /// The runtime to run it in.
+    pub target: Target,
+    /// The genesis preset of the runtime that the state is made from.
+    pub preset: String,
+    /// A file of JSON that is merged over the preset.
+    pub genesis: Option<PathBuf>,
     /// What to run it with.
     pub call: Call,
-    /// Gas that it may use; `None` for as much as it can in its time.
-    pub gas_limit: Option<i64>,
+    /// Gas that it may use; `None` for as much as the chain allows.
+    pub gas_limit: Option<u64>,
 }
 
-/// What a program runs against.
+/// The runtime that a program runs in.
 #[derive(Clone, Debug)]
-pub enum Host {
-    /// The small [runtime](crate::runtime) in this process.
-    Native {
-        /// The state, if not the built-in one.
-        genesis: Option<PathBuf>,
-        /// The command of a worker to recompile the program in. Without it, it is interpreted.
-        worker: Option<WorkerCommand>,
-        /// Whether to keep its messages, name source lines and count steps.
-        debug: bool,
-    },
-    /// A chain's runtime, executed as nodes do.
-    Wasm {
-        /// The runtime's file, Wasm that may be compressed.
-        runtime: PathBuf,
-        /// The genesis preset that the state is made from.
-        preset: String,
-    },
+pub enum Target {
+    /// The reference runtime in this process.
+    Reference(EngineSelection),
+    /// The Wasm of a runtime, executed as nodes do: its file, which may be compressed.
+    #[cfg(feature = "wasm")]
+    Wasm(PathBuf),
 }
 
-/// What came of a run.
+/// The outcome of a run.
 pub struct RunReport {
     /// The program's file.
     pub program: PathBuf,
@@ -63,93 +49,73 @@ pub struct RunReport {
     /// The result, or why there is none.
     pub outcome: Result<Output, CommandError>,
     /// What the run used.
-    pub metrics: Metrics,
+    pub usage: Usage,
 }
 
-/// Runs a program against the state of a genesis.
+/// Runs a program against the state of a genesis, as the chain of the runtime would.
 ///
 /// # Errors
 ///
-/// Only what is wrong before the run: files, genesis, runtime, arguments. A program that is refused or fails
-/// is in the [report](RunReport::outcome), with what it used.
+/// Only what is wrong before the run: files, genesis, runtime, arguments. A program that is refused
+/// or fails is in the [report](RunReport::outcome), with what it used.
 pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
     let program = read(&request.program)?;
     let call =
         EncodedCall::new(Some(&request.program), request.metadata.as_deref(), &request.call)?;
-    let (result, metrics) = match &request.host {
-        Host::Native { genesis, worker, debug } => {
-            let backend = match worker {
-                Some(_) => Backend::Recompiler,
-                None => Backend::Interpreter,
-            };
-            let config = PvqExecutorConfig {
-                enable_debugging: *debug,
-                enable_jit: true,
-                worker: worker.clone(),
-                ..Default::default()
-            };
-            let options = RunOptions {
-                gas_limit: request.gas_limit,
-                backend: Some(backend),
-                ..Default::default()
-            };
-            let mut runner = new_runner(genesis.as_deref(), config)?;
-            let execution = runner.execute(&program, &call.args, options);
-            let failed = |error| CommandError::of(&request.program, error);
-            (execution.result.map_err(failed), execution.metrics)
-        }
-        Host::Wasm { runtime, preset } => {
-            let chain = WasmChain::new(read(runtime)?, preset).map_err(|source| {
-                CommandError::Chain { path: runtime.clone(), source: Box::new(source) }
-            })?;
-            run_in_wasm(&chain, request, program, call.args.clone())?
-        }
+    let genesis = Genesis {
+        preset: request.preset.clone(),
+        patch: request.genesis.as_ref().map(json_of).transpose()?,
     };
+    let query = QueryRequest {
+        program: Program::Code(program),
+        args: call.args.clone(),
+        gas_limit: request.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
+        proof_size_limit: None,
+    };
+    let (result, usage) = match &request.target {
+        Target::Reference(engine) => {
+            let mut runner = TestRunner::with_genesis(&genesis)?.with_engine(engine.clone());
+            let execution = runner.query(query);
+            (execution.result, Usage::from(execution.metrics))
+        }
+        #[cfg(feature = "wasm")]
+        Target::Wasm(runtime) => run_in_wasm(runtime, &genesis, &query)?,
+    };
+    let failed = |failure| CommandError::of_query(&request.program.display().to_string(), failure);
     Ok(RunReport {
         program: request.program.clone(),
         entrypoint: call.entrypoint(),
-        outcome: result.and_then(|bytes| call.output(bytes)),
-        metrics,
+        outcome: result.map_err(failed).and_then(|bytes| call.output(bytes)),
+        usage,
     })
 }
 
-/// Runs the query in the runtime of `chain`, twice: what compiles the runtime is not the query's.
+/// Runs the query in the Wasm at `runtime`, twice: what compiles the runtime is not the query's.
+#[cfg(feature = "wasm")]
 fn run_in_wasm(
-    chain: &WasmChain,
-    request: &RunRequest,
-    program: Vec<u8>,
-    args: Vec<u8>,
-) -> Result<(Result<Vec<u8>, CommandError>, Metrics), CommandError> {
-    let query = QueryRequest {
-        program: Program::Code(program),
-        args,
-        gas_limit: request.gas_limit,
-        proof_size_limit: None,
-    };
-    let ask = || chain.query(&query).map_err(|error| CommandError::Runtime(Box::new(error)));
+    runtime: &PathBuf,
+    genesis: &Genesis,
+    query: &QueryRequest,
+) -> Result<(Result<Vec<u8>, pvq_runtime_api::QueryFailure>, Usage), CommandError> {
+    let chain = WasmChain::with_genesis(read(runtime)?, genesis).map_err(|source| {
+        CommandError::Chain { path: runtime.clone(), source: Box::new(source) }
+    })?;
+    let ask = || chain.query(query).map_err(|error| CommandError::Runtime(Box::new(error)));
     ask()?;
-    let start = Instant::now();
+    let start = std::time::Instant::now();
     let outcome = ask()?;
-    let metrics = runtime_metrics(&outcome.metrics, start.elapsed());
-    let failed = |failure| CommandError::by_chain(&request.program, failure);
-    Ok((outcome.result.map_err(failed), metrics))
+    Ok((outcome.result, Usage::in_runtime(outcome.metrics, start.elapsed())))
 }
 
-fn new_runner(path: Option<&Path>, config: PvqExecutorConfig) -> Result<TestRunner, CommandError> {
-    let genesis = match path {
-        Some(path) => Genesis::from_json(&read_text(path)?),
-        None => Ok(Genesis::default()),
-    };
-    genesis.and_then(|genesis| TestRunner::new(&genesis, config)).map_err(|source| {
-        let path = path.map_or("the built-in genesis".to_owned(), |p| p.display().to_string());
-        CommandError::Genesis { path, source }
-    })
+fn json_of(path: &PathBuf) -> Result<Value, CommandError> {
+    let text = read_text(path)?;
+    serde_json::from_str(&text).map_err(|source| CommandError::Json { path: path.clone(), source })
 }
 
 impl RunReport {
     /// What to look at first, where the program trapped and neither said why nor called an extension.
     pub fn hint(&self) -> Option<&'static str> {
-        hint(&self.outcome, &self.metrics)
+        hint(&self.outcome, &self.usage)
     }
 
     /// The report for machines. `result.value` is `null` where the type is not known.
@@ -157,9 +123,9 @@ impl RunReport {
         let mut report = json!({
             "program": self.program.display().to_string(),
             "entrypoint": self.entrypoint,
-            "metrics": metrics_json(&self.metrics),
+            "metrics": self.usage.to_json(),
         });
-        outcome_json(&self.outcome, &self.metrics, &mut report);
+        outcome_json(&self.outcome, &self.usage, &mut report);
         report
     }
 }
@@ -170,6 +136,6 @@ impl fmt::Display for RunReport {
         if let Some(entrypoint) = &self.entrypoint {
             line(f, "entrypoint", entrypoint)?;
         }
-        write!(f, "{}", MetricsText(&self.metrics))
+        write!(f, "{}", self.usage)
     }
 }

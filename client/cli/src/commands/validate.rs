@@ -1,13 +1,15 @@
-use super::{executor, CommandError};
-use crate::{program::read, report::line};
+use super::CommandError;
+use crate::report::line;
+use pvq_client::program::read;
 use pvq_executor::{Abi, ProgramInfo};
+use pvq_test_runner::TestRunner;
 use serde_json::{json, Value};
 use std::{
     fmt,
     path::{Path, PathBuf},
 };
 
-/// A program that the executor accepts.
+/// A program that the reference runtime accepts.
 pub struct ValidateReport {
     /// The program's file.
     pub path: PathBuf,
@@ -15,16 +17,17 @@ pub struct ValidateReport {
     pub info: ProgramInfo,
 }
 
-/// Checks the program at `path` as the executor does before the first instruction.
+/// Checks the program at `path` as the reference runtime does before the first instruction, within
+/// its limits.
 ///
 /// # Errors
 ///
 /// [`CommandError::Refused`] with the reason.
 pub fn validate(path: &Path) -> Result<ValidateReport, CommandError> {
-    match executor().validate(&read(path)?) {
-        Ok(info) => Ok(ValidateReport { path: path.to_owned(), info }),
-        Err(error) => Err(CommandError::of(path, error)),
-    }
+    let program = read(path)?;
+    let refused = |failure| CommandError::of_query(&path.display().to_string(), failure);
+    let info = TestRunner::new().validate(&program).map_err(refused)?;
+    Ok(ValidateReport { path: path.to_owned(), info })
 }
 
 impl ValidateReport {

@@ -6,9 +6,10 @@ use jsonrpsee::{
     types::ErrorObjectOwned,
     RpcModule,
 };
-use pvq_runtime::{VERSION, WASM_BINARY};
+use pvq_client::accounts::parse_account;
+use pvq_runtime::{AccountId, VERSION, WASM_BINARY};
 use pvq_runtime_api::RegisteredProgram;
-use pvq_test_runner::{accounts::parse_account, chain::WasmChain, runtime::AccountId};
+use pvq_test_runner::chain::WasmChain;
 use serde_json::{json, Value};
 use sp_core::{Bytes, H256};
 use sp_io::hashing::twox_128;

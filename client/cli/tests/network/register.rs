@@ -195,7 +195,7 @@ fn an_open_proposal_is_gone_on_with_if_it_can_pass() {
     let stuck = ["needs 9 ayes", "has 3 members", "index 7", remedies[0], remedies[1]];
     register(7, 9, &[]).fails(5, &stuck);
     register(7, 9, &["--threshold", "3"]).fails(5, &stuck);
-    let other = ["needs 3 ayes", "--threshold is 2", "leave --threshold out", remedies[1]];
+    let other = ["needs 3 ayes", "and not 2", "--threshold", remedies[1]];
     register(7, 3, &["--threshold", "2"]).fails(1, &other);
 }
 

@@ -3,6 +3,7 @@ use super::{
     BlockId,
 };
 use codec::{DecodeAll, Encode};
+use pvq_runtime_api::Chain;
 use serde::{de::DeserializeOwned, Deserialize};
 use sp_core::{Bytes, H256};
 use sp_crypto_hashing::blake2_64;
@@ -75,7 +76,7 @@ impl FromStr for At {
 }
 
 /// A connection to a node.
-pub(super) struct Node {
+pub struct Node {
     pub(super) rpc: RpcClient,
     url: NodeUrl,
 }
@@ -95,7 +96,11 @@ struct Header {
 
 impl Node {
     /// Connects to the node at `url`, within ten seconds.
-    pub(super) async fn connect(url: &NodeUrl) -> Result<Self, NetworkError> {
+    ///
+    /// # Errors
+    ///
+    /// [`NetworkError::Unreachable`].
+    pub async fn connect(url: &NodeUrl) -> Result<Self, NetworkError> {
         let unreachable = |reason| NetworkError::Unreachable { url: url.to_string(), reason };
         let connection = RpcClient::from_insecure_url(&url.0);
         match tokio::time::timeout(CONNECTION_TIMEOUT, connection).await {
@@ -140,8 +145,17 @@ impl Node {
         }
     }
 
-    /// Hash and number of a block that the node has.
-    pub(super) async fn block(&self, at: At) -> Result<BlockId, NetworkError> {
+    /// The address of the node.
+    pub fn url(&self) -> &NodeUrl {
+        &self.url
+    }
+
+    /// Returns the hash and the number of a block that the node has.
+    ///
+    /// # Errors
+    ///
+    /// [`NetworkError::UnknownBlock`], and those of the connection.
+    pub async fn block(&self, at: At) -> Result<BlockId, NetworkError> {
         let hash = match at {
             At::Best => self.request("chain_getBlockHash", rpc_params![]).await?,
             At::Finalized => self.request("chain_getFinalizedHead", rpc_params![]).await?,
@@ -157,8 +171,23 @@ impl Node {
         Ok(BlockId { hash, number })
     }
 
-    /// A block of a chain whose runtime serves queries.
-    pub(super) async fn pvq_block(&self, at: At) -> Result<BlockId, NetworkError> {
+    /// Returns the limits, policies, rules and prices of the chain at a block.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`pvq_block`](Self::pvq_block).
+    pub async fn chain(&self, at: At) -> Result<Chain, NetworkError> {
+        let block = self.pvq_block(at).await?;
+        self.call(&block, "PvqApi_chain", &()).await
+    }
+
+    /// Returns the hash and the number of a block whose runtime has version 2 of `PvqApi`.
+    ///
+    /// # Errors
+    ///
+    /// [`NetworkError::NoApi`] and [`NetworkError::OldApi`] where it does not, and those of
+    /// [`block`](Self::block).
+    pub async fn pvq_block(&self, at: At) -> Result<BlockId, NetworkError> {
         let block = self.block(at).await?;
         let version: RuntimeVersion =
             self.request("state_getRuntimeVersion", rpc_params![block.hash]).await?;

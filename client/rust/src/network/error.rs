@@ -49,7 +49,7 @@ pub enum NetworkError {
         reason: String,
     },
     /// The node does not have the block.
-    #[error("the node has no block {0}: name another with --at, or ask a node that keeps it")]
+    #[error("the node has no block {0}: name another, or ask a node that keeps it")]
     UnknownBlock(String),
     /// The chain does not serve queries.
     #[error(
@@ -72,8 +72,8 @@ pub enum NetworkError {
     },
     /// The node has no `pvq_query`, and was asked for what only that can do.
     #[error(
-        "the node has no pvq_query, so it cannot run a program itself: leave --engine out to have \
-         its runtime run it, or ask another node"
+        "the node has no pvq_query, so it cannot run a program itself: have its runtime run it, by \
+         the engine `auto` or `runtime`, or ask another node"
     )]
     NoNativeEngine,
     /// The chain has no such pallet.
@@ -97,8 +97,8 @@ pub enum NetworkError {
     },
     /// The signer has a transaction in the node's pool, whose place another cannot take.
     #[error(
-        "{call} is not sent, for a transaction of {signer} is waiting for a block: give this command \
-         again after the next block"
+        "{call} is not sent, for a transaction of {signer} is waiting for a block: try again after \
+         the next block"
     )]
     Pending {
         /// The call.
@@ -110,8 +110,8 @@ pub enum NetworkError {
     #[error(
         "the proposal that is open needs {threshold} ayes, and the committee has {seats} members, so \
          it can never pass: have any account end it by TechnicalCommittee.close, or root by \
-         TechnicalCommittee.disapprove_proposal, or wait until its vote ends, and give this command \
-         again then; its hash is {proposal}, its index {index}"
+         TechnicalCommittee.disapprove_proposal, or wait until its vote ends, and try again then; its \
+         hash is {proposal}, its index {index}"
     )]
     NeverPasses {
         /// The hash of the proposal.
@@ -124,7 +124,7 @@ pub enum NetworkError {
         seats: u32,
     },
     /// What became of a transaction is not known.
-    #[error("{call} was sent, but what became of it is not known: {reason}; see `pvq programs`")]
+    #[error("{call} was sent, but what became of it is not known: {reason}; see whether the program is registered")]
     Unknown {
         /// The call.
         call: String,
@@ -143,8 +143,8 @@ pub enum NetworkError {
     },
 }
 
-/// A text that came from a node, made harmless to a terminal, and no longer than a screen.
-pub(super) fn plain(text: &str) -> String {
+/// Returns a text that came from a node, made harmless to a terminal, and no longer than a screen.
+pub fn plain(text: &str) -> String {
     const MAX_CHARS: usize = 2_000;
 
     let mut plain: String = text

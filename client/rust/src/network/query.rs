@@ -1,31 +1,17 @@
 use super::{
-    block_text,
     connection::Node,
     error::{plain, NetworkError},
-    At, BlockId, Choice, Engine, NodeUrl, ProgramSource, Progress,
+    At, BlockId, Choice, Engine, Microseconds,
 };
-use crate::{
-    commands::{
-        call::{hint, outcome_json, outcome_text, EncodedCall},
-        Call, CommandError, Output,
-    },
-    program::read,
-    report::{line, metrics_json, microseconds, runtime_metrics, time_text, usage_lines},
-};
-use frame_support::weights::Weight;
-use pvq_executor::{Backend, Metrics};
+use codec::{DecodeAll, Encode};
 use pvq_primitives::PvqError;
-use pvq_rpc::{Query, QueryAnswer, QueryLimits, Used};
+use pvq_rpc::{Query as QueryParams, QueryAnswer, QueryLimits, Used};
 use pvq_runtime_api::{
-    ExtensionUsage, Program, QueryFailure, QueryMetrics, QueryOutcome, QueryRequest,
+    ExtensionUsage, Program, ProgramHash, QueryFailure, QueryMetrics, QueryOutcome, QueryRequest,
 };
-use serde_json::{json, Value};
 use sp_core::Bytes;
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-    time::{Duration, Instant},
-};
+use sp_runtime::Weight;
+use std::time::Instant;
 use subxt::rpcs::client::rpc_params;
 
 /// The method that nodes of PVQ have.
@@ -34,143 +20,205 @@ const METHOD: &str = "pvq_query";
 /// The code of the JSON-RPC error for a method that there is not.
 const METHOD_NOT_FOUND: i32 = -32601;
 
-/// What to ask a node, and how.
-#[derive(Clone, Debug)]
-pub struct QueryCommand {
-    /// The program.
-    pub program: ProgramSource,
-    /// Its metadata, if not next to its file.
-    pub metadata: Option<PathBuf>,
-    /// What to run it with.
-    pub call: Call,
-    /// The block whose state is asked.
-    pub at: At,
-    /// Where the program is to run. A node without `pvq_query` has [`Engine::Runtime`] alone.
-    pub engine: Engine,
-    /// Gas that it may use; `None` for as much as chain and node allow.
-    pub gas_limit: Option<u64>,
-    /// Whether the runtime API is to be asked, and `pvq_query` not, as of any node.
-    pub state_call: bool,
+/// A query: a program, what it is called with, and how it is to run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Query {
+    program: Program,
+    args: Vec<u8>,
+    at: At,
+    engine: Engine,
+    gas_limit: Option<u64>,
+    state_call: bool,
 }
 
-/// What came of a query.
-pub struct QueryReport {
-    /// The program as it was named.
-    pub program: String,
-    /// The entrypoint as it is declared, where that is known.
-    pub entrypoint: Option<String>,
-    /// The result, or why there is none.
-    pub outcome: Result<Output, CommandError>,
+impl Query {
+    /// A query of a program that goes with it.
+    pub fn of_blob(blob: impl Into<Vec<u8>>) -> Self {
+        Self::of(Program::Code(blob.into()))
+    }
+
+    /// A query of a program that is registered and uploaded at the chain, by the blake2-256 hash of
+    /// its blob.
+    pub fn of_registered(hash: ProgramHash) -> Self {
+        Self::of(Program::Registered(hash))
+    }
+
+    /// A query of `program`, without arguments, at the best block.
+    pub fn of(program: Program) -> Self {
+        Self {
+            program,
+            args: Vec::new(),
+            at: At::default(),
+            engine: Engine::default(),
+            gas_limit: None,
+            state_call: false,
+        }
+    }
+
+    /// Calls the entrypoint at `index` in the order of the program's declaration. `parameters` is
+    /// the tuple of its parameters, the parameter itself where there is one, or `()`.
+    pub fn entrypoint(self, index: u8, parameters: &impl Encode) -> Self {
+        let mut args = vec![index];
+        parameters.encode_to(&mut args);
+        self.args(args)
+    }
+
+    /// Calls the program with encoded arguments: the index of the entrypoint, then its parameters,
+    /// as [`arguments::encode`](crate::arguments::encode) returns them.
+    pub fn args(self, args: Vec<u8>) -> Self {
+        Self { args, ..self }
+    }
+
+    /// Asks the state of a block, instead of that of the best one.
+    pub fn at(self, at: At) -> Self {
+        Self { at, ..self }
+    }
+
+    /// Says where the program is to run. A node without `pvq_query` has [`Engine::Runtime`] alone.
+    /// Default: [`Engine::Auto`].
+    pub fn engine(self, engine: Engine) -> Self {
+        Self { engine, ..self }
+    }
+
+    /// Limits the gas of the query. Default: as much as chain and node allow.
+    pub fn gas_limit(self, gas: u64) -> Self {
+        Self { gas_limit: Some(gas), ..self }
+    }
+
+    /// Asks the runtime API by `state_call`, which every node has, and not the method `pvq_query`.
+    pub fn by_state_call(self) -> Self {
+        Self { state_call: true, ..self }
+    }
+
+    fn params(&self, at: Option<ProgramHash>) -> QueryParams {
+        let mut params = QueryParams {
+            args: self.args.clone().into(),
+            at,
+            limits: self.gas_limit.map(|gas| QueryLimits { gas: Some(gas), ..Default::default() }),
+            engine: self.engine,
+            ..Default::default()
+        };
+        match &self.program {
+            Program::Code(code) => params.program = Some(Bytes(code.clone())),
+            Program::Registered(hash) => params.hash = Some(*hash),
+        }
+        params
+    }
+}
+
+/// What a node answered to a query.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// The SCALE-encoded result of the entrypoint, or why there is none.
+    pub result: Result<Vec<u8>, QueryFailure>,
     /// The block whose state was asked.
     pub block: BlockId,
     /// Where the program ran, and why there.
     pub engine: Choice,
-    /// How long the query waited for its turn on the node.
-    pub queued: Duration,
-    /// What the query used. Through the runtime API, the time is that of the call as seen from here.
-    pub metrics: Metrics,
+    /// What the query used, also where it failed.
+    pub metrics: QueryMetrics,
+    /// The time that it took. Through the runtime API, `run` is that of the call as seen from here,
+    /// and the rest is zero.
+    pub time: Microseconds,
 }
 
-/// Asks the node at `url`: by `pvq_query`, or by the runtime API where the node has no such method.
-///
-/// # Errors
-///
-/// What is wrong before the run: files, arguments, the connection, the chain. A program that is
-/// refused or fails is in the [report](QueryReport::outcome), with what it used.
-pub async fn query(
-    url: &NodeUrl,
-    command: &QueryCommand,
-    progress: Progress<'_>,
-) -> Result<QueryReport, CommandError> {
-    let program = match &command.program {
-        ProgramSource::File(path) => Program::Code(read(path)?),
-        ProgramSource::Hash(hash) => Program::Registered(*hash),
-    };
-    let path = command.program.file().map(PathBuf::as_path);
-    let call = EncodedCall::new(path, command.metadata.as_deref(), &command.call)?;
+/// Why an answer is not the result that was expected.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// The query failed.
+    #[error("the query failed: {}", .0.message)]
+    Failed(QueryFailure),
+    /// The result is not of the type.
+    #[error("the result does not decode: {0}; is it of the entrypoint's type?")]
+    Decode(codec::Error),
+}
 
-    progress(&format!("connecting to {url}"));
-    let node = Node::connect(url).await?;
-    progress(&format!("waiting for the answer of {url}"));
-    let by_runtime_api = |why| by_runtime_api(&node, command, program.clone(), &call.args, why);
-    let answered = if command.state_call {
-        by_runtime_api("the runtime was asked by state_call").await?
-    } else {
-        match by_method(&node, command, &program, &call.args).await {
+impl Answer {
+    /// Returns the result as a value of the type that the entrypoint returns.
+    ///
+    /// # Errors
+    ///
+    /// [`AnswerError::Failed`] where there is no result, and [`AnswerError::Decode`] where it is no
+    /// `R`.
+    pub fn decode<R: DecodeAll>(&self) -> Result<R, AnswerError> {
+        let bytes = self.result.as_ref().map_err(|failure| AnswerError::Failed(failure.clone()))?;
+        R::decode_all(&mut &bytes[..]).map_err(AnswerError::Decode)
+    }
+}
+
+impl Node {
+    /// Runs a query: by `pvq_query`, or by the runtime API where the node has no such method.
+    ///
+    /// # Errors
+    ///
+    /// Those of the connection, of the node and of the chain. A program that is refused or fails is
+    /// in the [answer](Answer::result), with what it used.
+    pub async fn query(&self, query: &Query) -> Result<Answer, NetworkError> {
+        if query.state_call {
+            return self.by_runtime_api(query, "the runtime was asked by state_call").await;
+        }
+        match self.by_method(query).await {
             Err(NetworkError::Refused { code: METHOD_NOT_FOUND, .. }) => {
                 let why = "the node has no pvq_query, so its runtime was asked by state_call";
-                by_runtime_api(why).await?
+                self.by_runtime_api(query, why).await
             }
-            answered => answered?,
+            answer => answer,
         }
-    };
-    let name = command.program.to_string();
-    let failed = |failure| CommandError::by_chain(Path::new(&name), failure);
-    Ok(QueryReport {
-        entrypoint: call.entrypoint(),
-        outcome: answered.result.map_err(failed).and_then(|bytes| call.output(bytes)),
-        program: name,
-        block: answered.block,
-        engine: answered.engine,
-        queued: answered.queued,
-        metrics: answered.metrics,
-    })
-}
-
-struct Answered {
-    result: Result<Vec<u8>, QueryFailure>,
-    block: BlockId,
-    engine: Choice,
-    queued: Duration,
-    metrics: Metrics,
-}
-
-async fn by_method(
-    node: &Node,
-    command: &QueryCommand,
-    program: &Program,
-    args: &[u8],
-) -> Result<Answered, NetworkError> {
-    let at = match command.at {
-        At::Best => None,
-        At::Finalized => Some(node.block(At::Finalized).await?.hash),
-        At::Hash(hash) => Some(hash),
-    };
-    let limits = QueryLimits { gas: command.gas_limit, ..Default::default() };
-    let mut query = Query {
-        args: args.to_vec().into(),
-        at,
-        limits: command.gas_limit.map(|_| limits),
-        engine: command.engine,
-        ..Default::default()
-    };
-    match program {
-        Program::Code(code) => query.program = Some(Bytes(code.clone())),
-        Program::Registered(hash) => query.hash = Some(*hash),
     }
-    let answer: QueryAnswer = node.request(METHOD, rpc_params![query]).await?;
-    let refused =
-        |reason: &str| NetworkError::Answer { method: METHOD.into(), reason: reason.into() };
-    let result = match (answer.result, answer.error) {
-        (Some(result), None) => Ok(result.0),
-        (None, Some(failure)) => Err(QueryFailure {
-            error: error_of_kind(&failure.kind),
-            message: plain(&failure.message),
-        }),
-        _ => return Err(refused("it has both a result and an error, or neither")),
-    };
-    if at.is_some_and(|at| at != answer.at.hash) {
-        return Err(refused("it is about another block than the one that was named"));
+
+    async fn by_method(&self, query: &Query) -> Result<Answer, NetworkError> {
+        let at = match query.at {
+            At::Best => None,
+            At::Finalized => Some(self.block(At::Finalized).await?.hash),
+            At::Hash(hash) => Some(hash),
+        };
+        let answer: QueryAnswer = self.request(METHOD, rpc_params![query.params(at)]).await?;
+        let refused =
+            |reason: &str| NetworkError::Answer { method: METHOD.into(), reason: reason.into() };
+        let result = match (answer.result, answer.error) {
+            (Some(result), None) => Ok(result.0),
+            (None, Some(failure)) => Err(QueryFailure {
+                error: error_of_kind(&failure.kind),
+                message: plain(&failure.message),
+            }),
+            _ => return Err(refused("it has both a result and an error, or neither")),
+        };
+        if at.is_some_and(|at| at != answer.at.hash) {
+            return Err(refused("it is about another block than the one that was named"));
+        }
+        let metrics = metrics(&answer.metrics)
+            .ok_or_else(|| refused("it names an extension by what is no number"))?;
+        let engine = Choice { reason: plain(&answer.engine.reason), ..answer.engine };
+        Ok(Answer { result, block: answer.at, engine, metrics, time: answer.metrics.microseconds })
     }
-    let metrics = metrics(&answer.metrics, answer.engine.backend)
-        .ok_or_else(|| refused("it names an extension by what is no number"))?;
-    let engine = Choice { reason: plain(&answer.engine.reason), ..answer.engine };
-    let queued = Duration::from_micros(answer.metrics.microseconds.queue);
-    Ok(Answered { result, block: answer.at, engine, queued, metrics })
+
+    async fn by_runtime_api(&self, query: &Query, reason: &str) -> Result<Answer, NetworkError> {
+        if query.engine == Engine::Native {
+            return Err(NetworkError::NoNativeEngine);
+        }
+        let block = self.pvq_block(query.at).await?;
+        let request = QueryRequest {
+            program: query.program.clone(),
+            args: query.args.clone(),
+            gas_limit: query.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
+            proof_size_limit: None,
+        };
+        let start = Instant::now();
+        let outcome: QueryOutcome = self.call(&block, "PvqApi_query", &request).await?;
+        let run = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let plain =
+            |failure: QueryFailure| QueryFailure { message: plain(&failure.message), ..failure };
+        Ok(Answer {
+            result: outcome.result.map_err(plain),
+            block,
+            engine: Choice { engine: Engine::Runtime, backend: None, reason: reason.to_owned() },
+            metrics: outcome.metrics,
+            time: Microseconds { queue: 0, load: 0, compile: 0, run },
+        })
+    }
 }
 
-/// What decides how the tool exits, and what it hints at: whether the program was refused, trapped,
-/// or failed otherwise.
+/// What a caller decides by: whether the program was refused, trapped, or failed otherwise.
 fn error_of_kind(kind: &str) -> PvqError {
     [PvqError::InvalidPvqProgramFormat, PvqError::Trap]
         .into_iter()
@@ -178,7 +226,7 @@ fn error_of_kind(kind: &str) -> PvqError {
         .unwrap_or(PvqError::Other)
 }
 
-fn metrics(used: &Used, backend: Option<pvq_rpc::Backend>) -> Option<Metrics> {
+fn metrics(used: &Used) -> Option<QueryMetrics> {
     let calls: Option<Vec<ExtensionUsage>> = used
         .calls
         .iter()
@@ -193,96 +241,61 @@ fn metrics(used: &Used, backend: Option<pvq_rpc::Backend>) -> Option<Metrics> {
             })
         })
         .collect();
-    let in_runtime = QueryMetrics {
+    Some(QueryMetrics {
         load_gas: used.gas.load,
         program_gas: used.gas.program,
         host_gas: used.gas.host,
         weight: Weight::from_parts(used.weight.ref_time, used.weight.proof_size),
         peak_memory: used.peak_memory,
         calls: calls?,
-    };
-    let mut metrics = runtime_metrics(&in_runtime, Duration::from_micros(used.microseconds.run));
-    metrics.load_time = Duration::from_micros(used.microseconds.load);
-    metrics.compile_time = Duration::from_micros(used.microseconds.compile);
-    if let Some(pvq_rpc::Backend::Recompiler) = backend {
-        metrics.backend = Backend::Recompiler;
-    }
-    Some(metrics)
+    })
 }
 
-async fn by_runtime_api(
-    node: &Node,
-    command: &QueryCommand,
-    program: Program,
-    args: &[u8],
-    reason: &str,
-) -> Result<Answered, NetworkError> {
-    if command.engine == Engine::Native {
-        return Err(NetworkError::NoNativeEngine);
-    }
-    let block = node.pvq_block(command.at).await?;
-    let request = QueryRequest {
-        program,
-        args: args.to_vec(),
-        gas_limit: command.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
-        proof_size_limit: None,
-    };
-    let start = Instant::now();
-    let outcome: QueryOutcome = node.call(&block, "PvqApi_query", &request).await?;
-    let metrics = runtime_metrics(&outcome.metrics, start.elapsed());
-    let engine = Choice { engine: Engine::Runtime, backend: None, reason: reason.to_owned() };
-    let plain =
-        |failure: QueryFailure| QueryFailure { message: plain(&failure.message), ..failure };
-    let result = outcome.result.map_err(plain);
-    Ok(Answered { result, block, engine, queued: Duration::ZERO, metrics })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl QueryReport {
-    /// What to look at first, where the program trapped and neither said why nor called an extension.
-    pub fn hint(&self) -> Option<&'static str> {
-        hint(&self.outcome, &self.metrics)
+    fn answer(result: Result<Vec<u8>, QueryFailure>) -> Answer {
+        Answer {
+            result,
+            block: BlockId { hash: ProgramHash::zero(), number: 1 },
+            engine: Choice { engine: Engine::Runtime, backend: None, reason: String::new() },
+            metrics: QueryMetrics::default(),
+            time: Microseconds { queue: 0, load: 0, compile: 0, run: 0 },
+        }
     }
 
-    /// The report for machines, as that of [`RunReport`](crate::commands::RunReport), with `block`
-    /// and `engine`.
-    pub fn to_json(&self) -> Value {
-        let mut metrics = metrics_json(&self.metrics);
-        metrics["time_ns"]["queue"] = (self.queued.as_nanos() as u64).into();
-        if self.engine.backend.is_none() {
-            metrics["backend"] = Value::Null;
-        }
-        let mut report = json!({
-            "program": self.program,
-            "entrypoint": self.entrypoint,
-            "block": self.block,
-            "engine": self.engine,
-            "metrics": metrics,
-        });
-        outcome_json(&self.outcome, &self.metrics, &mut report);
-        report
+    #[test]
+    fn parameters_follow_the_index_of_their_entrypoint() {
+        let hash = ProgramHash::repeat_byte(7);
+        let args = |query: Query| query.params(None).args.0;
+        assert_eq!(args(Query::of_registered(hash).entrypoint(3, &())), [3]);
+        assert_eq!(args(Query::of_registered(hash).entrypoint(0, &1984u32)), [0, 192, 7, 0, 0]);
+        let pair = (7u8, vec![1u16]);
+        assert_eq!(args(Query::of_registered(hash).entrypoint(1, &pair)), [1, 7, 4, 1, 0]);
+        assert_eq!(args(Query::of_registered(hash).args(vec![5, 6])), [5, 6]);
     }
-}
 
-impl fmt::Display for QueryReport {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        outcome_text(&self.outcome, f)?;
-        if let Some(entrypoint) = &self.entrypoint {
-            line(f, "entrypoint", entrypoint)?;
-        }
-        line(f, "block", block_text(&self.block))?;
-        let engine = self.engine.engine.name();
-        let reason = &self.engine.reason;
-        match self.engine.backend {
-            None => line(f, "engine", format_args!("{engine}: {reason}"))?,
-            Some(pvq_rpc::Backend::Interpreter) => {
-                line(f, "engine", format_args!("{engine}, interpreter: {reason}"))?;
-            }
-            Some(pvq_rpc::Backend::Recompiler) => {
-                line(f, "engine", format_args!("{engine}, recompiler: {reason}"))?;
-            }
-        }
-        usage_lines(f, &self.metrics)?;
-        let queued = microseconds(self.queued);
-        line(f, "time", format_args!("{queued} us queued, {}", time_text(&self.metrics)))
+    #[test]
+    fn a_query_is_sent_as_it_was_built() {
+        let (hash, at) = (ProgramHash::repeat_byte(7), ProgramHash::repeat_byte(8));
+        let registered = Query::of_registered(hash).engine(Engine::Native).gas_limit(u64::MAX);
+        let params = registered.params(Some(at));
+        assert_eq!((params.hash, params.program, params.at), (Some(hash), None, Some(at)));
+        assert_eq!(params.limits.unwrap().gas, Some(u64::MAX));
+        assert_eq!(params.engine, Engine::Native);
+        let params = Query::of_blob([1, 2]).params(None);
+        assert_eq!((params.hash, params.program), (None, Some(Bytes(vec![1, 2]))));
+        assert_eq!((params.at, params.limits, params.engine), (None, None, Engine::Auto));
+    }
+
+    #[test]
+    fn a_result_decodes_as_its_type_and_as_no_other() {
+        let answered = answer(Ok(5u128.encode()));
+        assert_eq!(answered.decode::<u128>(), Ok(5));
+        assert!(matches!(answered.decode::<u32>(), Err(AnswerError::Decode(_))));
+        let failure = QueryFailure { error: PvqError::Trap, message: "it trapped".into() };
+        let failed = answer(Err(failure.clone())).decode::<u128>();
+        assert_eq!(failed, Err(AnswerError::Failed(failure)));
     }
 }

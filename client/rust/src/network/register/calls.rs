@@ -127,8 +127,8 @@ impl Calls {
         if self.metadata.pallet_by_name(pallet).is_none() {
             let instead = match pallet {
                 PVQ => "have the program registered as its runtime does",
-                SUDO => "name members of its committee by --committee, or use --print",
-                _ => "name the holder of its sudo key by --sudo, or use --print",
+                SUDO => "have members of its committee register, or print the calls",
+                _ => "have the holder of its sudo key register, or print the calls",
             };
             return Err(NetworkError::NoPallet(pallet, instead));
         }

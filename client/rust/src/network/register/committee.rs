@@ -2,15 +2,12 @@ use super::{
     calls::{Call, Calls},
     state::{seats, votes, Votes},
     submitter::Submitter,
-    Registration, RegistrationError, Signer,
+    RegisterError, RegistrationError, RegistrationState, Signer,
 };
-use crate::{
-    commands::CommandError,
-    network::{
-        connection::Node,
-        error::{plain, NetworkError},
-        At,
-    },
+use crate::network::{
+    connection::Node,
+    error::{plain, NetworkError},
+    At,
 };
 use codec::{Compact, Encode};
 
@@ -22,7 +19,7 @@ pub(super) async fn decide(
     call: &Call,
     members: &[Signer],
     threshold: Option<u32>,
-) -> Result<Registration, CommandError> {
+) -> Result<RegistrationState, RegisterError> {
     let first = members.first().ok_or(RegistrationError::NoSigner)?;
     let at = submitter.at_best().await?;
     let seats = seats(&at).await?;
@@ -45,7 +42,7 @@ pub(super) async fn decide(
             submitter.included(sent).await?;
             // A proposal that one aye decides is carried out as it is made.
             if threshold < 2 {
-                return Ok(Registration::Done);
+                return Ok(RegistrationState::Done);
             }
             open(submitter, call).await?
         }
@@ -61,12 +58,12 @@ pub(super) async fn decide(
     let Votes { index, threshold, ayes } = open(submitter, call).await?;
     let ayes = ayes.len() as u32;
     if ayes < threshold {
-        return Ok(Registration::Waiting { ayes, threshold });
+        return Ok(RegistrationState::Waiting { ayes, threshold });
     }
     let close = calls.close(call, index, weight(node, submitter, call).await?)?;
     let sent = submitter.send(&close, first).await?;
     submitter.included(sent).await?;
-    Ok(Registration::Done)
+    Ok(RegistrationState::Done)
 }
 
 /// Whether the members can go on with a proposal that was made before.
@@ -75,7 +72,7 @@ fn check_open(
     call: &Call,
     seats: u32,
     wanted: Option<u32>,
-) -> Result<(), CommandError> {
+) -> Result<(), RegisterError> {
     let Votes { index, threshold, .. } = *votes;
     let proposal = format!("{:?}", call.hash);
     if threshold > seats {

@@ -3,37 +3,41 @@
 mod calls;
 mod committee;
 mod failure;
-mod report;
+mod outcome;
 mod signer;
 mod state;
 mod submitter;
 
-pub use report::{CallText, RegisterReport, Registration, Transaction, Uploaded};
+pub use outcome::{CallText, RegisterOutcome, RegistrationState, Transaction, UploadState};
 pub use signer::Signer;
 
-use super::{connection::Node, error::plain, At, NodeUrl, ProgramSource, Progress};
-use crate::{commands::CommandError, program::read};
+use super::{
+    connection::Node,
+    error::{plain, NetworkError},
+    At, Progress,
+};
 use calls::{Call, Calls};
 use committee::{decide, two_thirds};
-use pvq_executor::{PvqExecutor, PvqExecutorContext};
 use pvq_runtime_api::{Chain, Limits, PerSource, ProgramHash, RegisteredProgram};
 use serde_json::{json, Value};
-use sp_io::hashing::blake2_256;
+use sp_crypto_hashing::blake2_256;
 use submitter::Submitter;
 
 /// What to register, and how.
-pub struct RegisterCommand {
-    /// The program.
-    pub program: ProgramSource,
-    /// What governance calls it. Default: the name of its file, nothing without one.
-    pub label: Option<String>,
-    /// Who may run it.
+pub struct RegisterRequest {
+    /// The blake2-256 hash of the program's blob.
+    pub program: ProgramHash,
+    /// What governance calls it, UTF-8 by convention.
+    pub label: Vec<u8>,
+    /// The sources whose queries may run it.
     pub sources: PerSource<bool>,
-    /// Limits of its own as JSON, those that differ from the chain's:
-    /// `{"memory": 65536, "weight": {"ref_time": 1000000000}}`.
-    pub limits: Option<Value>,
-    /// Whether to upload its blob once it is registered, for a deposit of the first signer.
-    pub upload: bool,
+    /// Limits of its own; `None` for those of the chain. [`merge_limits`] makes them of the few that
+    /// differ.
+    pub limits: Option<Limits>,
+    /// The blob, to be uploaded once it is registered, for a deposit of the first signer.
+    ///
+    /// A chain does not upload what it would not run: validate it before.
+    pub upload: Option<Vec<u8>>,
     /// What to do with the call.
     pub submit: Submit,
 }
@@ -76,14 +80,14 @@ pub enum RegistrationError {
     NotMember(String),
     /// A signer that does not hold the sudo key.
     #[error(
-        "{0} does not hold the chain's sudo key: sign with the key that does, or name members of the \
-         technical committee by --committee"
+        "{0} does not hold the chain's sudo key: sign with the key that does, or have members of the \
+         technical committee decide"
     )]
     NotSudo(String),
     /// More ayes than there can be.
     #[error(
-        "--threshold {threshold} can never be reached, for the committee has {seats} members: give \
-         {seats} at most"
+        "a threshold of {threshold} can never be reached, for the committee has {seats} members: \
+         give {seats} at most"
     )]
     ThresholdTooHigh {
         /// The ayes that were to be needed.
@@ -93,8 +97,8 @@ pub enum RegistrationError {
     },
     /// The program is proposed already, with another threshold.
     #[error(
-        "the proposal that is open needs {threshold} ayes, and --threshold is {wanted}: leave \
-         --threshold out to vote on it as it is; for another, root has to end it by \
+        "the proposal that is open needs {threshold} ayes, and not {wanted}: leave the threshold out \
+         to vote on it as it is; for another, root has to end it by \
          TechnicalCommittee.disapprove_proposal of {proposal}, or its vote has to end first"
     )]
     OtherThreshold {
@@ -106,72 +110,86 @@ pub enum RegistrationError {
         wanted: u32,
     },
     /// The limits are none.
-    #[error("--limits is not what it should be: {0}; write a JSON object with some of {1}")]
+    #[error("the limits are not what they should be: {0}; write a JSON object with some of {1}")]
     Limits(String, String),
     /// The label is longer than the chain allows.
-    #[error(
-        "the label has {size} bytes, and the chain allows {max}: give a shorter one by --label"
-    )]
+    #[error("the label has {size} bytes, and the chain allows {max}: give a shorter one")]
     LabelTooLong {
         /// Its size in bytes.
         size: usize,
         /// What the chain allows.
         max: u32,
     },
-    /// There is nothing to upload.
-    #[error("there is no blob to upload: name the program by its file, not by its hash")]
-    NoBlob,
+    /// The blob that is to be uploaded is not that of the program.
+    #[error("the blob to upload has the hash {found:?}, and {program:?} is to be registered")]
+    OtherBlob {
+        /// The hash of the blob.
+        found: ProgramHash,
+        /// The hash that is to be registered.
+        program: ProgramHash,
+    },
 }
 
-/// Registers a program at the chain of the node at `url`, or tells how.
+/// Why a program is not registered.
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    /// What is to be registered with, such as a key or limits, is not what it has to be.
+    #[error(transparent)]
+    Registration(#[from] RegistrationError),
+    /// The node, or its chain, has not done what it was asked for.
+    #[error(transparent)]
+    Network(#[from] NetworkError),
+}
+
+/// Registers a program at the chain of the node, or tells how.
 ///
-/// What the chain has already is not done again, so a command that was cut short, or waits for other
-/// members of the committee, is given again to go on.
+/// What the chain has already is not done again, so a registration that was cut short, or waits for
+/// other members of the committee, is given again to go on.
 ///
 /// # Errors
 ///
-/// Files, keys and limits that are wrong; a program that the chain would refuse to upload; and
-/// [`CommandError::Network`] for all that node and chain object to.
+/// [`RegisterError::Registration`] for what is wrong with the request, and
+/// [`RegisterError::Network`] for all that node and chain object to.
 pub async fn register(
-    url: &NodeUrl,
-    command: &RegisterCommand,
+    node: &Node,
+    request: &RegisterRequest,
     progress: Progress<'_>,
-) -> Result<RegisterReport, CommandError> {
-    let blob = command.program.file().map(|path| read(path)).transpose()?;
-    if command.upload && blob.is_none() {
-        return Err(RegistrationError::NoBlob.into());
+) -> Result<RegisterOutcome, RegisterError> {
+    let RegisterRequest { program, label, sources, limits, upload, submit } = request;
+    if let Some(blob) = upload {
+        let found = ProgramHash::from(blake2_256(blob));
+        if found != *program {
+            return Err(RegistrationError::OtherBlob { found, program: *program }.into());
+        }
     }
-    progress(&format!("connecting to {url}"));
-    let node = Node::connect(url).await?;
     let block = node.pvq_block(At::Best).await?;
-    let chain: Chain = node.call(&block, "PvqApi_chain", &()).await?;
-    let wanted = wanted(command, blob.as_deref(), chain)?;
-    let there: Option<RegisteredProgram> =
-        node.call(&block, "PvqApi_program", &wanted.hash).await?;
+    let there: Option<RegisteredProgram> = node.call(&block, "PvqApi_program", program).await?;
+    let (limits, sources, label) = (*limits, *sources, label.clone());
+    let wanted = RegisteredProgram { hash: *program, size: None, limits, sources, label };
 
-    progress(&format!("waiting for the metadata of {url}"));
-    let mut submitter = Submitter::new(&node, progress).await?;
+    progress(&format!("waiting for the metadata of {}", node.url()));
+    let mut submitter = Submitter::new(node, progress).await?;
     let calls = Calls::new(submitter.at_best().await?.metadata());
     calls.check_label(&wanted.label)?;
     let register = calls.register(&wanted)?;
-    let upload = blob.filter(|_| command.upload).map(|blob| calls.upload(&blob)).transpose()?;
+    let upload = upload.as_deref().map(|blob| calls.upload(blob)).transpose()?;
 
     let size = there.as_ref().and_then(|there| there.size);
     let same = there == Some(RegisteredProgram { size, ..wanted.clone() });
-    let (registration, signer) = match &command.submit {
+    let (registration, signer) = match submit {
         Submit::Print => {
-            return Ok(RegisterReport {
+            return Ok(RegisterOutcome {
                 program: wanted.hash,
                 registration: match same {
-                    true => Registration::Already,
-                    false => Registration::NotSubmitted,
+                    true => RegistrationState::Already,
+                    false => RegistrationState::NotSubmitted,
                 },
                 uploaded: None,
                 transactions: Vec::new(),
                 calls: printed(&submitter, &calls, register, upload).await?,
             })
         }
-        Submit::Sudo(signer) if same => (Registration::Already, signer),
+        Submit::Sudo(signer) if same => (RegistrationState::Already, signer),
         Submit::Sudo(signer) => {
             let sudo = calls.sudo(&register)?;
             let key = state::sudo_key(&submitter.at_best().await?).await?;
@@ -180,31 +198,31 @@ pub async fn register(
             }
             let sent = submitter.send(&sudo, signer).await?;
             submitter.included(sent).await?;
-            (Registration::Done, signer)
+            (RegistrationState::Done, signer)
         }
         Submit::Committee { members, threshold } => {
             let first = members.first().ok_or(RegistrationError::NoSigner)?;
             let registration = match same {
-                true => Registration::Already,
+                true => RegistrationState::Already,
                 false => {
-                    decide(&node, &mut submitter, &calls, &register, members, *threshold).await?
+                    decide(node, &mut submitter, &calls, &register, members, *threshold).await?
                 }
             };
             (registration, first)
         }
     };
-    let registered = there.is_some() || !matches!(registration, Registration::Waiting { .. });
+    let registered = there.is_some() || !matches!(registration, RegistrationState::Waiting { .. });
     let uploaded = match upload {
         None => None,
-        Some(_) if size.is_some() => Some(Uploaded::Already),
-        Some(_) if !registered => Some(Uploaded::Waiting),
+        Some(_) if size.is_some() => Some(UploadState::Already),
+        Some(_) if !registered => Some(UploadState::Waiting),
         Some(upload) => {
             let sent = submitter.send(&upload, signer).await?;
             submitter.included(sent).await?;
-            Some(Uploaded::Done)
+            Some(UploadState::Done)
         }
     };
-    Ok(RegisterReport {
+    Ok(RegisterOutcome {
         program: wanted.hash,
         registration,
         uploaded,
@@ -213,38 +231,13 @@ pub async fn register(
     })
 }
 
-/// What is to be registered, of a program that the chain would run.
-fn wanted(
-    command: &RegisterCommand,
-    blob: Option<&[u8]>,
-    chain: Chain,
-) -> Result<RegisteredProgram, CommandError> {
-    // Limits of its own stand for the weight of the source too: what is not given stays as it was.
-    let usual = chain.limits.of_query(chain.weight_limits.runtime_api, None);
-    let own = command.limits.as_ref().map(|own| merge(&usual, own)).transpose()?;
-    let hash = match (&command.program, blob) {
-        (ProgramSource::Hash(hash), _) => *hash,
-        (ProgramSource::File(path), blob) => {
-            let blob = blob.unwrap_or_default();
-            let limits = own.map_or(chain.limits, |own| own.lower(&chain.limits));
-            let config = limits.executor_config(chain.gas.into());
-            let executor = PvqExecutor::with_config(PvqExecutorContext::new(()), config);
-            executor.validate(blob).map_err(|error| CommandError::of(path, error))?;
-            ProgramHash::from(blake2_256(blob))
-        }
-    };
-    let stem = || Some(command.program.file()?.file_stem()?.to_string_lossy().into_owned());
-    let label = command.label.clone().or_else(stem).unwrap_or_default().into_bytes();
-    Ok(RegisteredProgram { hash, size: None, limits: own, sources: command.sources, label })
-}
-
 /// The calls by which the chain's governance may register, and the upload after them.
 async fn printed(
     submitter: &Submitter<'_>,
     calls: &Calls,
     register: Call,
     upload: Option<Call>,
-) -> Result<Vec<CallText>, CommandError> {
+) -> Result<Vec<CallText>, RegisterError> {
     let mut texts = Vec::new();
     if calls.has_sudo() {
         texts.push(CallText::new(calls.sudo(&register)?, "the holder of the sudo key"));
@@ -259,7 +252,19 @@ async fn printed(
     Ok(texts)
 }
 
-/// `own` over the limits of the chain.
+/// Returns the limits of a program that is registered with some of its own, given as JSON:
+/// `{"memory": 65536, "weight": {"ref_time": 1000000000}}`. The others are those that the chain has
+/// for queries through the runtime API.
+///
+/// # Errors
+///
+/// [`RegistrationError::Limits`] where `own` is no such object.
+pub fn merge_limits(chain: &Chain, own: &Value) -> Result<Limits, RegistrationError> {
+    // Limits of its own stand for the weight of the source too: what is not given stays as it was.
+    merge(&chain.limits.of_query(chain.weight_limits.runtime_api, None), own)
+}
+
+/// `own` over `chain`.
 fn merge(chain: &Limits, own: &Value) -> Result<Limits, RegistrationError> {
     let mut merged = json!(chain);
     let wrong =

@@ -7,13 +7,12 @@ use super::{
 };
 use crate::network::NetworkError;
 use codec::{DecodeAll, Encode};
-use frame_support::{weights::Weight, BoundedVec};
 use pallet_pvq::ProgramFlaw;
 use pvq_runtime::{Runtime, RuntimeCall};
 use pvq_runtime_api::{Limits, PerSource, RegisteredProgram};
 use serde_json::json;
 use sp_core::H256;
-use sp_runtime::{DispatchError, DispatchResult, TokenError};
+use sp_runtime::{BoundedVec, DispatchError, DispatchResult, TokenError, Weight};
 use std::sync::LazyLock;
 use subxt::{ArcMetadata, Metadata};
 
@@ -56,7 +55,7 @@ fn expected(program: &RegisteredProgram) -> RuntimeCall {
 fn is(call: &Call, name: &str, expected: RuntimeCall) {
     assert_eq!(call.name, name);
     assert_eq!(RuntimeCall::decode_all(&mut &call.data[..]).unwrap(), expected);
-    assert_eq!(call.hash, sp_io::hashing::blake2_256(&expected.encode()).into());
+    assert_eq!(call.hash, sp_crypto_hashing::blake2_256(&expected.encode()).into());
 }
 
 #[test]
