@@ -89,7 +89,7 @@ if $node; then
 	section "The same by the runtime API, as any node of the chain answers"
 	run "${query[@]}" --state-call sum_balance 1984 '["//Alice", "//Bob"]'
 
-	printf '\nThe node stops. To go on: client/cli/README.md has all commands, README.md a chain to govern.\n'
+	printf '\nThe node stops. To go on: client/cli/README.md, docs/governance.md and docs/node.md.\n'
 	exit 0
 fi
 
@@ -118,5 +118,5 @@ run "$tools/pvq" run ${runtime[@]+"${runtime[@]}"} "$programs/portfolio.polkavm"
 
 printf '\nThat took %s:%02d. What next:\n' $((SECONDS / 60)) $((SECONDS % 60))
 printf '  %s\n' "$next" \
-	"guest-programs/examples/portfolio/src/main.rs   the program of the last answer" \
-	"$tools/pvq --help   all that the tool does"
+	"docs/guests.md           how to write a program; guest-programs/examples/portfolio is the last one" \
+	"$tools/pvq --help"

@@ -27,7 +27,7 @@ impl SubstrateCli for Cli {
     }
 
     fn support_url() -> String {
-        "the README of the repository this node was built from".into()
+        "docs/node.md of the repository this node was built from".into()
     }
 
     fn copyright_start_year() -> i32 {

@@ -1,5 +1,5 @@
 //! Sums balances in the runtime's Wasm: by a program with a call for each account, by a program with
-//! a call for many, and by a runtime API written for the purpose. Prints the table of the README.
+//! a call for many, and by a runtime API written for the purpose. Prints the table of `BENCHMARKS.md`.
 //!
 //! Each round times all of them, one after the other, so that whatever slows the machine down slows
 //! all of them; the table has the medians.
@@ -112,7 +112,7 @@ impl Call {
         let answer = self.answer(chain);
         let bytes = match self.method {
             "PvqApi_query" => {
-                let outcome = pvq_runtime_api::QueryOutcome::decode(&mut &answer[..]);
+                let outcome = pvq_primitives::QueryOutcome::decode(&mut &answer[..]);
                 outcome.expect("it is an outcome").result.expect("the query succeeds")
             }
             _ => answer,

@@ -16,10 +16,9 @@ use frame_support::{
     weights::Weight,
 };
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
-use pvq_primitives::PvqResult;
-use pvq_runtime_api::{
-    Chain, ExtensionAnswer, ExtensionCall, ProgramHash, QueryOutcome, QueryRequest,
-    RegisteredProgram,
+use pvq_primitives::{
+    ChainParameters, ExtensionAnswer, ExtensionCall, ProgramHash, PvqResult, QueryOutcome,
+    QueryRequest, RegisteredProgram,
 };
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::{sr25519::AuthorityId as AuraId, SlotDuration};
@@ -250,7 +249,7 @@ impl_runtime_apis! {
             pallet_pvq::RuntimeApi::<Runtime>::call_extension(call)
         }
 
-        fn chain() -> Chain {
+        fn chain() -> ChainParameters {
             pallet_pvq::RuntimeApi::<Runtime>::chain()
         }
 

@@ -1,7 +1,7 @@
 //! What a query used, printed.
 
-use pvq_executor::{Backend, Metrics};
-use pvq_runtime_api::{ExtensionUsage, QueryMetrics};
+use pvq_executor::Metrics;
+use pvq_primitives::{Backend, ExtensionUsage, GasUsage, QueryUsage};
 use pvq_test_runner::extension_name;
 use serde_json::{json, Value};
 use std::{
@@ -19,7 +19,7 @@ pub(crate) fn line(f: &mut Formatter, label: &str, text: impl Display) -> fmt::R
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Usage {
     /// Gas, weight, memory and calls.
-    pub metrics: QueryMetrics,
+    pub query: QueryUsage,
     /// The backend that executed the program, where that is known.
     pub backend: Option<Backend>,
     /// The time that it took.
@@ -57,8 +57,8 @@ impl From<Metrics> for Usage {
             },
             steps: metrics.steps,
             peak_stack: metrics.peak_stack,
-            messages: metrics.debug_messages.clone(),
-            metrics: metrics.into(),
+            messages: metrics.debug_messages,
+            query: metrics.usage,
         }
     }
 }
@@ -66,15 +66,14 @@ impl From<Metrics> for Usage {
 impl Usage {
     /// What a query used in a runtime, which interprets programs and sees no clock: all of the `time`
     /// counts as run.
-    pub fn in_runtime(metrics: QueryMetrics, time: Duration) -> Self {
+    pub fn in_runtime(query: QueryUsage, time: Duration) -> Self {
         let time = RunTime { run: time, ..Default::default() };
-        Self { metrics, backend: Some(Backend::Interpreter), time, ..Default::default() }
+        Self { query, backend: Some(Backend::Interpreter), time, ..Default::default() }
     }
 
     /// The usage for machines: gas, bytes, and times in nanoseconds.
     pub fn to_json(&self) -> Value {
-        let QueryMetrics { load_gas, program_gas, host_gas, weight, peak_memory, calls } =
-            &self.metrics;
+        let QueryUsage { gas, weight, peak_memory, calls } = &self.query;
         let nanoseconds = |time: Duration| time.as_nanos() as u64;
         let mut time = json!({
             "load": nanoseconds(self.time.load),
@@ -85,13 +84,8 @@ impl Usage {
             time["queue"] = nanoseconds(queue).into();
         }
         json!({
-            "backend": self.backend.map(backend_name),
-            "gas": {
-                "total": self.gas(),
-                "load": load_gas,
-                "program": program_gas,
-                "host": host_gas,
-            },
+            "backend": self.backend.map(Backend::name),
+            "gas": gas,
             "weight": {
                 "ref_time": weight.ref_time(),
                 "proof_size": weight.proof_size(),
@@ -105,22 +99,12 @@ impl Usage {
         })
     }
 
-    /// All of the gas.
-    fn gas(&self) -> i64 {
-        let QueryMetrics { load_gas, program_gas, host_gas, .. } = &self.metrics;
-        load_gas.saturating_add(*program_gas).saturating_add(*host_gas)
-    }
-
     /// The lines of what does not depend on where a program ran, and of the time.
     pub(crate) fn fmt_usage(&self, f: &mut Formatter) -> fmt::Result {
-        let QueryMetrics { load_gas, program_gas, host_gas, weight, peak_memory, calls } =
-            &self.metrics;
-        let gas = self.gas();
-        line(
-            f,
-            "gas",
-            format_args!("{gas} = {load_gas} load + {program_gas} program + {host_gas} host"),
-        )?;
+        let QueryUsage { gas, weight, peak_memory, calls } = &self.query;
+        let GasUsage { load, program, host } = gas;
+        let total = gas.total();
+        line(f, "gas", format_args!("{total} = {load} load + {program} program + {host} host"))?;
         line(
             f,
             "weight",
@@ -142,7 +126,7 @@ impl Usage {
 impl Display for Usage {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         if let Some(backend) = self.backend {
-            line(f, "backend", backend_name(backend))?;
+            line(f, "backend", backend.name())?;
         }
         self.fmt_usage(f)?;
         if let Some(steps) = self.steps {
@@ -193,12 +177,4 @@ fn calls_json(usage: &ExtensionUsage) -> Value {
         "bytes_out": usage.bytes_out,
         "gas": usage.gas,
     })
-}
-
-/// What users know a backend as.
-fn backend_name(backend: Backend) -> &'static str {
-    match backend {
-        Backend::Interpreter => "interpreter",
-        Backend::Recompiler => "recompiler",
-    }
 }

@@ -11,6 +11,6 @@ pub use pvq_executor::{serve_worker, WorkerCommand};
 #[cfg(feature = "server")]
 pub use server::{Config, Pvq};
 pub use types::{
-    Backend, BlockId, Calls, Choice, Engine, Failure, GasUsed, Metadata, Microseconds, ProgramInfo,
-    Programs, Query, QueryAnswer, QueryLimits, Used, Validation, WeightUsed,
+    BlockId, Engine, EngineSelection, Metadata, Microseconds, Programs, Query, QueryAnswer,
+    QueryLimits, QueryMetrics, Validation,
 };

@@ -21,7 +21,7 @@
 
 use crate::{
     limits::{DECODE_MEMORY_PER_BYTE, MAX_DECODE_DEPTH, MAX_DECODE_MEMORY, MIN_DECODE_MEMORY},
-    CallContext, CallError, FunctionIndex, HostError, Weight,
+    CallContext, ExtensionFailure, FunctionIndex, HostError, Weight,
 };
 use alloc::{
     borrow::Cow,
@@ -50,7 +50,7 @@ pub const PER_BYTE_OF_NESTED: u64 = 250_000;
 ///
 /// # Errors
 ///
-/// [`CallError::OutOfGas`] when the query cannot pay, and nothing has been decoded;
+/// [`ExtensionFailure::OutOfGas`] when the query cannot pay, and nothing has been decoded;
 /// [`HostError::MalformedCall`] when the arguments do not decode within the limits or bytes are left
 /// over.
 #[inline]
@@ -59,7 +59,7 @@ pub fn decode_call<C: DecodeWithMemTracking>(
     prices: &[u64],
     call: &[u8],
     context: &mut CallContext,
-) -> Result<C, CallError> {
+) -> Result<C, ExtensionFailure> {
     let price = call.first().and_then(|function| prices.get(usize::from(*function)));
     if let Some(price) = price.filter(|price| **price > 0) {
         let arguments = call.len() as u64 - 1;
@@ -78,13 +78,13 @@ pub fn decode_call<C: DecodeWithMemTracking>(
 }
 
 #[cold]
-fn malformed(name: &'static str, call: &[u8], reason: &str) -> CallError {
+fn malformed(name: &'static str, call: &[u8], reason: &str) -> ExtensionFailure {
     let function: Option<&FunctionIndex> = call.first();
     let text = match function {
         Some(function) => alloc::format!("{name}, function {function}: {reason}"),
         None => alloc::format!("{name}: the call is empty"),
     };
-    CallError::Host(HostError::MalformedCall, Cow::Owned(text))
+    ExtensionFailure::Host { error: HostError::MalformedCall, message: Cow::Owned(text) }
 }
 
 /// The type of a parameter, for the macro's expansion.

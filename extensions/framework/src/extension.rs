@@ -1,4 +1,6 @@
-use crate::{CallContext, CallError, Details, ExtensionId, ExtensionsExecutor, RegisterError};
+use crate::{
+    CallContext, Details, ExtensionFailure, ExtensionId, ExtensionsExecutor, RegisterError,
+};
 use alloc::vec::Vec;
 
 /// An extension and its implementation, as a registry knows it.
@@ -29,13 +31,13 @@ pub trait Extension: 'static {
     /// # Errors
     ///
     /// [`HostError::MalformedCall`](crate::HostError::MalformedCall) when the arguments do not decode within the
-    /// [limits](crate::limits) or bytes are left over; [`CallError::OutOfGas`] when the query
+    /// [limits](crate::limits) or bytes are left over; [`ExtensionFailure::OutOfGas`] when the query
     /// cannot pay for the call, which then has not run.
     fn dispatch(
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError>;
+    ) -> Result<(), ExtensionFailure>;
 
     /// Describes it, and its functions in order, for metadata.
     fn details() -> Details;

@@ -194,7 +194,7 @@ pub use self::{
     weight::UNBENCHMARKED,
 };
 #[cfg(not(target_env = "polkavm"))]
-pub use pvq_executor::{CallContext, CallError, Extensions};
+pub use pvq_executor::{CallContext, ExtensionFailure, Extensions};
 #[cfg(not(target_env = "polkavm"))]
 pub use sp_weights::Weight;
 

@@ -1,7 +1,7 @@
 use crate::{
-    AllowAll, CallContext, CallError, Details, Extension, ExtensionId, ExtensionSet, Extensions,
-    FunctionIndex, HostError, InvokeSource, Metadata, PermissionController, RegisteredExtension,
-    RegistryDetails,
+    AllowAll, CallContext, Details, Extension, ExtensionFailure, ExtensionId, ExtensionSet,
+    Extensions, FunctionIndex, HostError, InvokeSource, Metadata, PermissionController,
+    RegisteredExtension, RegistryDetails,
 };
 use alloc::{string::ToString, vec::Vec};
 use core::fmt;
@@ -41,7 +41,7 @@ pub struct ExtensionsExecutor<P = AllowAll> {
 }
 
 /// [`Extension::dispatch`] of an extension.
-type Dispatch = fn(&[u8], &mut CallContext, &mut Vec<u8>) -> Result<(), CallError>;
+type Dispatch = fn(&[u8], &mut CallContext, &mut Vec<u8>) -> Result<(), ExtensionFailure>;
 
 /// Where a call with an id goes. All that a call needs is here, in one place.
 #[derive(Clone, Copy)]
@@ -249,7 +249,7 @@ impl<P: PermissionController> ExtensionsExecutor<P> {
         let mut response = Vec::new();
         match self.call(id, call, &mut CallContext::unmetered(), &mut response) {
             Ok(()) => Ok(response),
-            Err(CallError::Host(error, _)) => Err(error),
+            Err(ExtensionFailure::Host { error, .. }) => Err(error),
             Err(_) => Err(HostError::Failed),
         }
     }
@@ -263,7 +263,7 @@ impl<P: PermissionController> Extensions for ExtensionsExecutor<P> {
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError> {
+    ) -> Result<(), ExtensionFailure> {
         let route = self.route(extension_id).ok_or(HostError::UnknownExtension)?;
         let function: FunctionIndex = *call.first().ok_or(HostError::MalformedCall)?;
         if usize::from(function) >= route.functions {

@@ -1,4 +1,4 @@
-use crate::{CallContext, CallError, Weight};
+use crate::{CallContext, ExtensionFailure, Weight};
 
 /// What a call weighs under `()`, the placeholder `WeightInfo` of every extension: one read of
 /// storage, in picoseconds of a RocksDB-backed node on reference hardware, and the proof of a
@@ -13,7 +13,11 @@ pub const UNBENCHMARKED: Weight = Weight::from_parts(25_000_000, 4096);
 ///
 /// Usually that is a refund. A function that did more than was charged for breaks its declaration;
 /// the difference is charged then, so that it is not free either.
-pub fn settle(context: &mut CallContext, charged: Weight, actual: Weight) -> Result<(), CallError> {
+pub fn settle(
+    context: &mut CallContext,
+    charged: Weight,
+    actual: Weight,
+) -> Result<(), ExtensionFailure> {
     let excess = actual.saturating_sub(charged);
     if excess != Weight::zero() {
         context.charge(excess)?;

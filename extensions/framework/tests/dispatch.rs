@@ -9,7 +9,7 @@ use ledger::{
     set_assets, Ledger, Tree,
 };
 use pvq_extension::{
-    CallContext, CallError, Details, Extension, ExtensionId, Extensions, ExtensionsExecutor,
+    CallContext, Details, Extension, ExtensionFailure, ExtensionId, Extensions, ExtensionsExecutor,
     FunctionIndex, HostError, InvokeSource, PermissionController, RegisterError,
 };
 use std::collections::BTreeMap;
@@ -24,14 +24,14 @@ fn answer(
     extensions: &impl Extensions,
     id: ExtensionId,
     call: &[u8],
-) -> Result<Vec<u8>, CallError> {
+) -> Result<Vec<u8>, ExtensionFailure> {
     let mut response = Vec::new();
     extensions.call(id, call, &mut CallContext::unmetered(), &mut response).map(|()| response)
 }
 
-fn host_error<T: std::fmt::Debug>(result: Result<T, CallError>) -> HostError {
+fn host_error<T: std::fmt::Debug>(result: Result<T, ExtensionFailure>) -> HostError {
     match result {
-        Err(CallError::Host(error, _)) => error,
+        Err(ExtensionFailure::Host { error, .. }) => error,
         other => panic!("the call should have failed: {other:?}"),
     }
 }
@@ -165,7 +165,11 @@ impl<const ID: u64, const LEGACY_ID: u64> Extension for ByHand<ID, LEGACY_ID> {
     const LEGACY_ID: ExtensionId = LEGACY_ID;
     const FUNCTIONS: usize = 1;
 
-    fn dispatch(_: &[u8], _: &mut CallContext, response: &mut Vec<u8>) -> Result<(), CallError> {
+    fn dispatch(
+        _: &[u8],
+        _: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), ExtensionFailure> {
         ID.encode_to(response);
         Ok(())
     }

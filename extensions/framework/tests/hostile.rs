@@ -11,7 +11,7 @@ use ledger::{
 use proptest::prelude::*;
 use pvq_extension::{
     limits::{DECODE_MEMORY_PER_BYTE, MAX_DECODE_DEPTH, MAX_DECODE_MEMORY, MIN_DECODE_MEMORY},
-    CallContext, CallError, Extensions, ExtensionsExecutor, HostError, Weight,
+    CallContext, ExtensionFailure, Extensions, ExtensionsExecutor, HostError, Weight,
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -47,11 +47,11 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 /// The call's result, and how many bytes it took at most.
-fn run(call: &[u8]) -> (Result<(), CallError>, usize) {
+fn run(call: &[u8]) -> (Result<(), ExtensionFailure>, usize) {
     run_in(&mut CallContext::unmetered(), call)
 }
 
-fn run_in(context: &mut CallContext, call: &[u8]) -> (Result<(), CallError>, usize) {
+fn run_in(context: &mut CallContext, call: &[u8]) -> (Result<(), ExtensionFailure>, usize) {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register::<Dispatch<Ledger>>();
     let mut response = Vec::new();
@@ -66,7 +66,7 @@ fn assert_refused(call: &[u8], most: usize) {
     calls();
     let (result, taken) = run(call);
     match result {
-        Err(CallError::Host(HostError::MalformedCall, text)) => {
+        Err(ExtensionFailure::Host { error: HostError::MalformedCall, message: text }) => {
             assert!(text.starts_with("ExtensionLedger, function "), "{text}");
         }
         other => panic!("the call should be malformed: {other:?}"),
@@ -154,7 +154,7 @@ fn a_call_that_cannot_be_paid_for_is_not_decoded() {
     let mut call = (3u8, Compact(1u32 << 20)).encode();
     call.extend(vec![0; 1 << 22]);
     let mut context = CallContext::with_weight_limit(Weight::from_parts(1_000_000_000, 0));
-    assert_eq!(run_in(&mut context, &call), (Err(CallError::OutOfGas), 0));
+    assert_eq!(run_in(&mut context, &call), (Err(ExtensionFailure::OutOfGas), 0));
     assert_eq!(calls(), [""; 0]);
 }
 
@@ -170,9 +170,14 @@ proptest! {
         let (result, taken) = run(&call);
         prop_assert!(taken <= MAX_DECODE_MEMORY);
         if let Err(error) = result {
-            prop_assert!(matches!(error, CallError::Host(
-                HostError::MalformedCall | HostError::UnknownFunction, _
-            )));
+            let expected = matches!(
+                error,
+                ExtensionFailure::Host {
+                    error: HostError::MalformedCall | HostError::UnknownFunction,
+                    ..
+                }
+            );
+            prop_assert!(expected, "{:?}", error);
         }
     }
 }

@@ -11,16 +11,17 @@ use ledger::{
 use pvq_executor::GasSchedule;
 use pvq_extension::{
     decoding::{PER_BYTE_OF_ELEMENTS, PER_BYTE_OF_NESTED},
-    CallContext, CallError, Extensions, ExtensionsExecutor, HostError, Weight, UNBENCHMARKED,
+    CallContext, ExtensionFailure, Extensions, ExtensionsExecutor, HostError, Weight,
+    UNBENCHMARKED,
 };
 use std::collections::BTreeMap;
 
 /// The call's result, and what it used of `limit`.
-fn run(limit: Weight, call: impl Encode) -> (Result<(), CallError>, Weight) {
+fn run(limit: Weight, call: impl Encode) -> (Result<(), ExtensionFailure>, Weight) {
     run_encoded(limit, &call.encode())
 }
 
-fn run_encoded(limit: Weight, call: &[u8]) -> (Result<(), CallError>, Weight) {
+fn run_encoded(limit: Weight, call: &[u8]) -> (Result<(), ExtensionFailure>, Weight) {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register::<Dispatch<Ledger, Weights>>();
     let mut context = CallContext::with_weight_limit(limit);
@@ -62,7 +63,7 @@ fn a_function_that_cannot_be_paid_for_does_not_run() {
         Weight::from_parts(weight.ref_time() / 2, weight.proof_size()),
         Weight::from_parts(weight.ref_time() * 2, weight.proof_size() - 1),
     ] {
-        assert_eq!(run(limit, (0u8, 1u32, WHO)).0, Err(CallError::OutOfGas));
+        assert_eq!(run(limit, (0u8, 1u32, WHO)).0, Err(ExtensionFailure::OutOfGas));
         assert_eq!(calls(), [""; 0]);
     }
     assert_uses((0u8, 1u32, WHO), weight);
@@ -76,7 +77,7 @@ fn a_component_is_charged_by_the_argument() {
     }
     calls();
     let for_two = Weights::balances(2);
-    assert_eq!(run(for_two, (1u8, 1u32, vec![WHO; 3])).0, Err(CallError::OutOfGas));
+    assert_eq!(run(for_two, (1u8, 1u32, vec![WHO; 3])).0, Err(ExtensionFailure::OutOfGas));
     assert_eq!(calls(), [""; 0]);
 }
 
@@ -92,7 +93,7 @@ fn what_was_charged_too_much_is_refunded() {
 fn the_most_there_can_be_is_paid_for_first() {
     set_assets([1]);
     calls();
-    assert_eq!(run(Weights::assets(3), 2u8).0, Err(CallError::OutOfGas));
+    assert_eq!(run(Weights::assets(3), 2u8).0, Err(ExtensionFailure::OutOfGas));
     assert_eq!(calls(), [""; 0]);
 }
 
@@ -100,7 +101,7 @@ fn the_most_there_can_be_is_paid_for_first() {
 fn more_than_there_can_be_is_charged_too() {
     set_assets([0; 6]);
     assert_uses(2u8, Weights::assets(6));
-    assert_eq!(run(Weights::assets(5), 2u8).0, Err(CallError::OutOfGas));
+    assert_eq!(run(Weights::assets(5), 2u8).0, Err(ExtensionFailure::OutOfGas));
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn a_correction_keeps_the_components_it_does_not_name() {
     let call = (3u8, Tree(vec![Tree(vec![]); 2]), vec![0u8; 5]);
     assert_uses(&call, Weights::depth(2, 0));
     let no_proof = Weight::from_parts(u64::MAX / 2, 199);
-    assert_eq!(run(no_proof, &call).0, Err(CallError::OutOfGas));
+    assert_eq!(run(no_proof, &call).0, Err(ExtensionFailure::OutOfGas));
 }
 
 #[test]
@@ -123,12 +124,15 @@ fn arguments_are_paid_for_before_they_are_decoded() {
         let price = Weight::from_parts(price * (cut.len() as u64 - 1), 0);
         assert_eq!(decoding(cut), price);
         let (result, used) = run_encoded(ENOUGH, cut);
-        assert!(matches!(result, Err(CallError::Host(HostError::MalformedCall, _))));
+        assert!(matches!(
+            result,
+            Err(ExtensionFailure::Host { error: HostError::MalformedCall, .. })
+        ));
         let rounding = GasSchedule::default().ref_time_per_gas;
         assert!((price.ref_time()..=price.ref_time() + rounding).contains(&used.ref_time()));
         // Who cannot pay is not told whether it would decode.
         let (result, used) = run_encoded(price - Weight::from_parts(rounding, 0), cut);
-        assert_eq!((result, used), (Err(CallError::OutOfGas), Weight::zero()));
+        assert_eq!((result, used), (Err(ExtensionFailure::OutOfGas), Weight::zero()));
     }
     assert_eq!(calls(), [""; 0]);
 }
@@ -137,7 +141,10 @@ fn arguments_are_paid_for_before_they_are_decoded() {
 fn arguments_of_bounded_size_cost_nothing_to_decode() {
     for call in [(0u8, 1u32).encode(), (0u8, 1u32, WHO, [0u8; 1000]).encode(), vec![2, 0]] {
         let (result, used) = run_encoded(ENOUGH, &call);
-        assert!(matches!(result, Err(CallError::Host(HostError::MalformedCall, _))));
+        assert!(matches!(
+            result,
+            Err(ExtensionFailure::Host { error: HostError::MalformedCall, .. })
+        ));
         assert_eq!(used, Weight::zero());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::genesis::{BuildGenesis, Genesis, GenesisError};
 use codec::{Decode, Encode};
-use pvq_runtime_api::{QueryOutcome, QueryRequest};
+use pvq_primitives::{QueryOutcome, QueryRequest};
 use sc_executor::WasmExecutor;
 use sp_core::{
     traits::{CallContext, CodeExecutor, FetchRuntimeCode, RuntimeCode},

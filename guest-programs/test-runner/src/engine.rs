@@ -1,17 +1,17 @@
 //! Programs beside the runtime, as on a node. Their calls go into the runtime, one by one.
 
-use crate::runner::{EngineSelection, Execution};
+use crate::runner::{Execution, RunnerEngine};
 use pallet_pvq::RuntimeApi;
 use pvq_executor::{
-    Backend, CallContext, CallError, Engine, EngineConfig, ExtensionId, Extensions, Metrics,
-    ProgramInfo, RunConfig, RunOptions, WorkerCommand,
+    CallContext, Engine, EngineConfig, Extensions, Metrics, PvqExecutorConfig, RunConfig,
+    RunOptions, WorkerCommand,
 };
-use pvq_primitives::InvokeSource;
+use pvq_primitives::{
+    admit, AdmissionError, Backend, ChainParameters, ExtensionFailure, ExtensionId, InvokeSource,
+    Limits, Program, ProgramInfo, QueryFailure, QueryRequest,
+};
 use pvq_runtime::Runtime;
-use pvq_runtime_api::{
-    admit, Chain, ExtensionAnswer, ExtensionCall, ExtensionFailure, Limits, Program, QueryError,
-    QueryFailure, QueryRequest,
-};
+use sp_io::hashing::blake2_256;
 
 type Api = RuntimeApi<Runtime>;
 
@@ -27,12 +27,12 @@ pub(crate) struct NativeEngine {
 
 impl NativeEngine {
     /// The engine that is selected, if it is not the runtime.
-    pub(crate) fn new(selection: EngineSelection) -> Option<Self> {
-        let (backend, worker): (_, Option<WorkerCommand>) = match selection {
-            EngineSelection::Runtime => return None,
+    pub(crate) fn new(selected: RunnerEngine) -> Option<Self> {
+        let (backend, worker): (_, Option<WorkerCommand>) = match selected {
+            RunnerEngine::Runtime => return None,
             #[cfg(feature = "recompiler")]
-            EngineSelection::Native(worker) => (Backend::Recompiler, Some(worker)),
-            EngineSelection::Debugging => (Backend::Interpreter, None),
+            RunnerEngine::Native(worker) => (Backend::Recompiler, Some(worker)),
+            RunnerEngine::Debugging => (Backend::Interpreter, None),
         };
         let debugging = backend == Backend::Interpreter;
         let engine = Engine::new(EngineConfig { worker, workers: 1, ..Default::default() });
@@ -58,8 +58,7 @@ impl NativeEngine {
             ..Default::default()
         };
         let execution = self.engine.run(&InRuntime, &code, &args, &config, options);
-        let result = execution.result.map_err(|error| QueryError::from(error).into());
-        Execution { result, metrics: execution.metrics }
+        Execution { result: execution.result.map_err(Into::into), metrics: execution.metrics }
     }
 }
 
@@ -68,17 +67,17 @@ pub(crate) fn validate(program: &[u8]) -> Result<ProgramInfo, QueryFailure> {
     let chain = Api::chain();
     let config = run_config(&chain.limits, &chain);
     let engine = Engine::new(EngineConfig::default());
-    engine.validate(program, &config).map_err(|error| QueryError::from(error).into())
+    engine.validate(program, &config).map_err(Into::into)
 }
 
-fn run_config(limits: &Limits, chain: &Chain) -> RunConfig {
-    limits.executor_config(chain.gas.into()).run_config()
+fn run_config(limits: &Limits, chain: &ChainParameters) -> RunConfig {
+    PvqExecutorConfig::of_chain(limits, chain.gas).run_config()
 }
 
-fn load(chain: &Chain, program: Program) -> Result<(Vec<u8>, Limits), QueryError> {
+fn load(chain: &ChainParameters, program: Program) -> Result<(Vec<u8>, Limits), AdmissionError> {
     let (weight, policy) = (*chain.weight_limits.get(SOURCE), *chain.policies.get(SOURCE));
     let registered = |hash| Ok(Api::program(hash));
-    admit::<QueryError>(&chain.limits, weight, policy, SOURCE, program, registered)?
+    admit::<AdmissionError>(&chain.limits, weight, policy, SOURCE, program, blake2_256, registered)?
         .load(|hash| Ok(Api::program_code(hash)))
 }
 
@@ -92,21 +91,9 @@ impl Extensions for InRuntime {
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError> {
-        let ExtensionAnswer { result, gas, proof_size } = Api::call_extension(ExtensionCall {
-            extension,
-            call: call.to_vec(),
-            gas_left: context.gas_left(),
-            proof_size_left: context.proof_size_left(),
-        });
-        context.charge_gas(u64::try_from(gas).unwrap_or(0), proof_size)?;
-        match result {
-            Ok(answer) => *response = answer,
-            Err(ExtensionFailure::OutOfGas) => return Err(CallError::OutOfGas),
-            Err(ExtensionFailure::Host { error, message }) => {
-                return Err(CallError::Host(error, message.into()))
-            }
-        }
+    ) -> Result<(), ExtensionFailure> {
+        *response =
+            context.settle_answer(Api::call_extension(context.extension_call(extension, call)))?;
         Ok(())
     }
 }

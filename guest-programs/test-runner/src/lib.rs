@@ -34,7 +34,7 @@ mod runner;
 pub use genesis::{Genesis, GenesisError, DEVELOPMENT};
 pub use pvq_client::{accounts, arguments, program, result};
 pub use pvq_runtime as runtime;
-pub use runner::{AskError, EngineSelection, Execution, TestRunner};
+pub use runner::{AskError, Execution, RunnerEngine, TestRunner};
 
 use pvq_extension::ExtensionsExecutor;
 use pvq_primitives::ExtensionId;

@@ -8,10 +8,11 @@ use crate::{
 };
 #[cfg(feature = "recompiler")]
 use pvq_executor::WorkerCommand;
-use pvq_executor::{Metrics, ProgramInfo, RunOptions};
-use pvq_primitives::{InvokeSource, ProgramMetadata};
+use pvq_executor::{Metrics, RunOptions};
+use pvq_primitives::{
+    InvokeSource, Program, ProgramInfo, ProgramMetadata, QueryFailure, QueryRequest,
+};
 use pvq_runtime::Pvq;
-use pvq_runtime_api::{Program, QueryFailure, QueryRequest};
 use sp_io::TestExternalities;
 
 /// The reference [runtime](crate::runtime), linked natively, and a state that began as one of its
@@ -38,7 +39,7 @@ pub struct TestRunner {
 
 /// Where programs run. Results, errors, gas and weight are the same.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub enum EngineSelection {
+pub enum RunnerEngine {
     /// In the runtime, by its pallet, which interprets them.
     #[default]
     Runtime,
@@ -91,9 +92,9 @@ impl TestRunner {
         Ok(Self { state: genesis.build()?, engine: None })
     }
 
-    /// Runs programs where `selection` says.
-    pub fn with_engine(self, selection: EngineSelection) -> Self {
-        Self { engine: NativeEngine::new(selection), ..self }
+    /// Runs programs where `engine` says.
+    pub fn with_engine(self, engine: RunnerEngine) -> Self {
+        Self { engine: NativeEngine::new(engine), ..self }
     }
 
     /// Runs a query as the chain does that is asked through the runtime API, within its limits and at

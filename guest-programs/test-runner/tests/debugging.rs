@@ -1,7 +1,7 @@
 //! What a debugging runner can tell of a program that was compiled for one.
 
 use pvq_program_builder::Builder;
-use pvq_test_runner::{EngineSelection, TestRunner};
+use pvq_test_runner::{RunnerEngine, TestRunner};
 
 #[test]
 fn a_trap_names_its_source_line_and_its_message() {
@@ -10,14 +10,14 @@ fn a_trap_names_its_source_line_and_its_message() {
     // An entrypoint that the program does not have.
     let trap = |engine| TestRunner::new().with_engine(engine).execute(&program, &[7]);
 
-    let debugged = trap(EngineSelection::Debugging);
+    let debugged = trap(RunnerEngine::Debugging);
     let message = "there is no entrypoint at this index";
     assert_eq!(debugged.metrics.debug_messages, [message]);
     assert!(debugged.metrics.steps.is_some_and(|steps| steps > 0));
     let told = debugged.result.unwrap_err().message;
     assert!(told.contains("src/") && told.contains(".rs:") && told.contains(message), "{told}");
 
-    let plain = trap(EngineSelection::Runtime);
+    let plain = trap(RunnerEngine::Runtime);
     assert!(plain.metrics.debug_messages.is_empty() && plain.metrics.steps.is_none());
     let told = plain.result.unwrap_err().message;
     assert!(!told.contains(".rs") && !told.contains(message), "{told}");

@@ -3,10 +3,9 @@
 
 use pvq_executor::{Backend, WorkerCommand};
 use pvq_guest_fixtures::{self as fixtures, hostile, Fixture};
-use pvq_primitives::ProgramMetadata;
+use pvq_primitives::{Program, ProgramMetadata, QueryOutcome, QueryRequest};
 use pvq_runtime::WASM_BINARY;
-use pvq_runtime_api::{Program, QueryOutcome, QueryRequest};
-use pvq_test_runner::{arguments, chain::WasmChain, EngineSelection, Execution, TestRunner};
+use pvq_test_runner::{arguments, chain::WasmChain, Execution, RunnerEngine, TestRunner};
 use std::collections::BTreeSet;
 
 /// A worker of the recompiler: this program, which is told to run one test of it.
@@ -36,8 +35,8 @@ impl Runners {
         Self {
             wasm: WasmChain::new(wasm, "development").unwrap(),
             runtime: TestRunner::new(),
-            recompiled: runner(EngineSelection::Native(worker())),
-            debugging: runner(EngineSelection::Debugging),
+            recompiled: runner(RunnerEngine::Native(worker())),
+            debugging: runner(RunnerEngine::Debugging),
         }
     }
 
@@ -46,7 +45,7 @@ impl Runners {
     #[track_caller]
     fn agree(&mut self, request: QueryRequest) -> QueryOutcome {
         let expected = self.wasm.query(&request).unwrap();
-        let ran = expected.metrics.program_gas > 0;
+        let ran = expected.usage.gas.program > 0;
         for (runner, backend) in [
             (&mut self.runtime, Backend::Interpreter),
             (&mut self.recompiled, Backend::Recompiler),
@@ -55,7 +54,7 @@ impl Runners {
             let Execution { result, metrics } = runner.query(request.clone());
             assert!(!ran || metrics.backend == backend, "{backend:?}");
             let debugging = !metrics.debug_messages.is_empty();
-            let outcome = QueryOutcome { result, metrics: metrics.into() };
+            let outcome = QueryOutcome { result, usage: metrics.usage };
             match (&outcome.result, &expected.result) {
                 // What a program says before it traps is known with debugging alone.
                 (Err(failure), Err(expected)) if debugging => {
@@ -63,7 +62,7 @@ impl Runners {
                 }
                 (result, expected) => assert_eq!(result, expected, "{backend:?}"),
             }
-            assert_eq!(outcome.metrics, expected.metrics, "{backend:?}");
+            assert_eq!(outcome.usage, expected.usage, "{backend:?}");
         }
         expected
     }
@@ -140,9 +139,9 @@ fn examples_answer_alike_wherever_they_run() {
         assert!(outcome.result.is_ok(), "{name}: {:?}", outcome.result);
 
         // It fails alike where it has too little of something, and where the arguments are wrong.
-        let used = outcome.metrics;
-        let gas = used.load_gas + used.program_gas + used.host_gas;
-        for gas in [-1, 0, used.load_gas, gas / 2, gas - 1, gas] {
+        let used = outcome.usage;
+        let gas = used.gas.total();
+        for gas in [-1, 0, used.gas.load, gas / 2, gas - 1, gas] {
             runners.agree(QueryRequest { gas_limit: Some(gas), ..whole.clone() });
         }
         let proof_size = Some(used.weight.proof_size() / 2);

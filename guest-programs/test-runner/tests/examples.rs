@@ -4,8 +4,7 @@
 use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
 use pvq_executor::{Backend, WorkerCommand};
 use pvq_guest_fixtures as fixtures;
-use pvq_primitives::{ProgramMetadata, PvqError};
-use pvq_runtime_api::{Program as Code, QueryRequest};
+use pvq_primitives::{Program as Code, ProgramMetadata, PvqError, QueryRequest};
 use pvq_test_runner::{
     accounts::parse_account,
     arguments, result,
@@ -13,7 +12,7 @@ use pvq_test_runner::{
         assets::{asset_metadata, NativeAndAssets, NATIVE_ASSET},
         AccountId, AssetConversion, AssetId, Assets, Balance, Runtime,
     },
-    EngineSelection, TestRunner,
+    RunnerEngine, TestRunner,
 };
 use serde_json::{json, Value};
 use std::collections::BTreeSet;
@@ -43,7 +42,7 @@ struct Program {
 
 impl Program {
     fn new(blob: &'static [u8], metadata: &str) -> Self {
-        let native = EngineSelection::Native(worker());
+        let native = RunnerEngine::Native(worker());
         Self {
             blob,
             metadata: serde_json::from_str(metadata).unwrap(),
@@ -62,7 +61,7 @@ impl Program {
         let [interpreted, recompiled] = self.runners.each_mut().map(|(backend, runner)| {
             let execution = runner.execute(self.blob, &encoded);
             assert_eq!(execution.metrics.backend, *backend);
-            (execution.result.unwrap(), execution.metrics.gas(), execution.metrics.weight)
+            (execution.result.unwrap(), execution.metrics.usage)
         });
         assert_eq!(interpreted, recompiled);
         let (_, function) = arguments::entrypoint(&self.metadata, entrypoint).unwrap();
@@ -304,7 +303,7 @@ fn a_query_that_runs_out_of_gas_says_so_on_every_backend() {
             let (program, args) = (Code::Code(program.blob.to_vec()), encoded.clone());
             runner.query(QueryRequest { program, args, gas_limit, proof_size_limit: None })
         };
-        let gas = run(None).metrics.gas();
+        let gas = run(None).metrics.usage.gas.total();
         assert!(run(Some(gas)).result.is_ok());
         for limit in [0, gas / 2, gas - 1] {
             let failure = run(Some(limit)).result.unwrap_err();

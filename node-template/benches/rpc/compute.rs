@@ -7,7 +7,8 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use pvq_guest_fixtures::{checksum, CHECKSUM};
-use pvq_rpc::{Backend, Engine};
+use pvq_primitives::Backend;
+use pvq_rpc::Engine;
 use std::{
     hint::black_box,
     process::{Child, Command, Stdio},
@@ -73,7 +74,7 @@ async fn race(node: &Node, rounds: u32) -> (i64, [Vec<Duration>; 3]) {
             let (answer, time) = node.query(query).await;
             let result = answer.result.expect("the program succeeds");
             assert_eq!(u64::decode(&mut &result[..]), Ok(expected));
-            gas = answer.metrics.gas.total;
+            gas = answer.metrics.usage.gas.total();
             if answer.engine.engine == query.engine {
                 times[index].push(time);
             }

@@ -97,7 +97,7 @@ async fn warm_up(node: &Node, lanes: &mut [Lane]) -> Duration {
             for query in &lane.queries {
                 let (answer, time) = node.query(query).await;
                 assert!(answer.error.is_none(), "{:?}", answer.error);
-                lane.calls = answer.metrics.calls.iter().map(|calls| calls.calls).sum();
+                lane.calls = answer.metrics.usage.total_calls();
                 slowest = slowest.max(time);
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::{limits, DefaultConfig};
 use frame_support::{derive_impl, pallet_prelude::*, parameter_types, traits::ConstU32};
-use pvq_runtime_api::{Limits, PerSource};
+use pvq_primitives::{Limits, PerSource};
 
 parameter_types! {
     /// [`limits::MAX_LIMITS`].

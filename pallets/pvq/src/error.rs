@@ -1,9 +1,11 @@
 //! Why a program is refused and why a query fails.
 
+use crate::Error;
 use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::fmt;
 use frame_support::{weights::Weight, PalletError};
 use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError};
-use pvq_runtime_api::QueryError;
+use pvq_primitives::{AdmissionError, PvqError, QueryFailure};
 use scale_info::TypeInfo;
 
 /// What came of a query.
@@ -22,6 +24,74 @@ impl Execution {
     /// A query that was refused before anything was done for it.
     pub(crate) fn refused(error: QueryError) -> Self {
         Self { result: Err(error), metrics: Metrics::default(), weight: Weight::zero() }
+    }
+}
+
+/// Why a query has no result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum QueryError {
+    /// The program was not run.
+    NotAdmitted(AdmissionError),
+    /// The program ran, or was to run, and failed.
+    Failed(PvqExecutorError),
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAdmitted(error) => error.fmt(f),
+            Self::Failed(error) => error.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for QueryError {}
+
+impl From<AdmissionError> for QueryError {
+    fn from(error: AdmissionError) -> Self {
+        Self::NotAdmitted(error)
+    }
+}
+
+impl From<PvqExecutorError> for QueryError {
+    fn from(error: PvqExecutorError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<QueryError> for PvqError {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::NotAdmitted(error) => error.into(),
+            QueryError::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl From<QueryError> for QueryFailure {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::NotAdmitted(error) => error.into(),
+            QueryError::Failed(error) => error.into(),
+        }
+    }
+}
+
+impl<T> From<&QueryError> for Error<T> {
+    fn from(error: &QueryError) -> Self {
+        match error {
+            QueryError::NotAdmitted(AdmissionError::NotRegistered) => Self::NotRegistered,
+            QueryError::NotAdmitted(AdmissionError::NotAllowed(_)) => Self::NotAllowed,
+            QueryError::NotAdmitted(AdmissionError::NotUploaded) => Self::NotUploaded,
+            QueryError::NotAdmitted(AdmissionError::Unreadable) => Self::Unreadable,
+            QueryError::NotAdmitted(AdmissionError::TooLarge { .. }) => {
+                Self::InvalidProgram(ProgramFlaw::TooLarge)
+            }
+            QueryError::Failed(PvqExecutorError::InvalidProgram(reason)) => {
+                Self::InvalidProgram(reason.into())
+            }
+            QueryError::Failed(error) => Self::QueryFailed(error.into()),
+        }
     }
 }
 

@@ -7,8 +7,7 @@ use crate::{
 use alloc::string::String;
 use frame_support::{traits::Get, weights::Weight};
 use pvq_extension::ExtensionSet;
-use pvq_primitives::InvokeSource;
-use pvq_runtime_api::{Limits, PerSource, ProgramHash};
+use pvq_primitives::{InvokeSource, Limits, PerSource, ProgramHash};
 use serde::{Deserialize, Serialize};
 use sp_core::Bytes;
 use sp_io::hashing::blake2_256;

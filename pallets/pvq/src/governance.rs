@@ -8,8 +8,7 @@ use frame_support::{
     weights::Weight,
 };
 use pvq_extension::ExtensionSet;
-use pvq_primitives::{ExtensionId, InvokeSource};
-use pvq_runtime_api::{ExtensionRule, Limits, Policy};
+use pvq_primitives::{ExtensionId, ExtensionRule, InvokeSource, Limits, Policy};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_set_policy(source: InvokeSource, policy: Policy) {

@@ -4,7 +4,7 @@ use crate::{schedule::gas_schedule, Config, Permissions, WeightInfo};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight, BoundedBTreeMap};
 use pvq_executor::limits::MAX_INTERPRETER_MEMORY;
 use pvq_extension::{limits::MAX_DECODE_MEMORY, ExtensionSet, ExtensionsExecutor};
-use pvq_runtime_api::Limits;
+use pvq_primitives::Limits;
 use sp_core::MAX_POSSIBLE_ALLOCATION;
 
 const MIB: u64 = 1024 * 1024;

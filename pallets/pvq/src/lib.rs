@@ -24,7 +24,7 @@
 //! [`set_weight_limit`](Pallet::set_weight_limit)), unless its program was registered with limits of
 //! its own, which hold in place of it, and may be more. They hold when the program runs because it
 //! is registered: when it is named by its hash, or when its source may run registered programs only.
-//! As any program whose blob the caller brings to an [`Open`](pvq_runtime_api::Policy::Open) source,
+//! As any program whose blob the caller brings to an [`Open`](pvq_primitives::Policy::Open) source,
 //! it runs without them.
 //!
 //! One call to an extension from outside of blocks takes no more than the weight of the runtime API,
@@ -65,11 +65,10 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use error::{Execution, FailureKind, ProgramFlaw};
+pub use error::{Execution, FailureKind, ProgramFlaw, QueryError};
 pub use genesis::GenesisProgram;
 pub use integrity::heap_of_a_query;
 pub use pallet::*;
-pub use pvq_runtime_api::QueryError;
 pub use query::Permissions;
 pub use runtime_api::RuntimeApi;
 pub use types::*;
@@ -89,9 +88,9 @@ pub mod pallet {
     };
     use frame_system::pallet_prelude::*;
     use pvq_extension::ExtensionSet;
-    use pvq_primitives::{ExtensionId, InvokeSource};
-    use pvq_runtime_api::{
-        ExtensionRule, Limits, PerSource, Policy, ProgramHash, RegisteredProgram,
+    use pvq_primitives::{
+        ExtensionId, ExtensionRule, InvokeSource, Limits, PerSource, Policy, ProgramHash,
+        RegisteredProgram,
     };
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
@@ -109,8 +108,8 @@ pub mod pallet {
 
         /// What programs may ask of the chain.
         ///
-        /// What they write to storage, events and the digest is rolled back. They must not write
-        /// where nothing is, as to a node's off-chain index.
+        /// Writes to storage, events, the digest and the off-chain index are rolled back with a query.
+        /// Effects outside of the storage overlay, such as logs, are not.
         #[pallet::no_default]
         type Extensions: ExtensionSet;
 
@@ -436,6 +435,7 @@ pub mod pallet {
         }
     }
 
+    // A runtime answers them that implements `RuntimeViewFunction`.
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
         /// What no query exceeds.

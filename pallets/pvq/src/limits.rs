@@ -1,7 +1,7 @@
 //! The numbers that bound things where an integrator sets no others, each with its reason.
 
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
-use pvq_runtime_api::{Limits, PerSource};
+use pvq_primitives::{Limits, PerSource};
 
 const KIB: u32 = 1024;
 const MIB: u32 = 1024 * KIB;

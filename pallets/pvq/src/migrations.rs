@@ -19,8 +19,7 @@ use frame_support::{
     weights::Weight,
 };
 use pvq_extension::ExtensionSet;
-use pvq_primitives::InvokeSource;
-use pvq_runtime_api::{Limits, PerSource, Policy};
+use pvq_primitives::{InvokeSource, Limits, PerSource, Policy};
 
 #[cfg(feature = "try-runtime")]
 use {frame_support::ensure, sp_runtime::TryRuntimeError};

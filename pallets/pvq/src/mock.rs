@@ -14,8 +14,7 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use pvq_extension::{ExtensionId, ExtensionSet, ExtensionsExecutor, RegisterError};
 use pvq_extension_core::ExtensionHashing;
-use pvq_primitives::InvokeSource;
-use pvq_runtime_api::{ExtensionCall, Limits, PerSource, Program, ProgramHash};
+use pvq_primitives::{ExtensionCall, InvokeSource, Limits, PerSource, Program, ProgramHash};
 use scale_info::TypeInfo;
 use sp_io::TestExternalities;
 use sp_runtime::{BuildStorage, DispatchError, TokenError};
@@ -135,7 +134,8 @@ pub mod vandal {
     /// Does what an extension must not.
     #[extension_decl::extension]
     pub trait ExtensionVandal {
-        /// Writes to storage, to a child trie, to events, and to the digest, and returns 7.
+        /// Writes to storage, to a child trie, to the off-chain index, to events, and to the digest, and
+        /// returns 7.
         fn spoil() -> u32;
 
         /// Fails to return `size` bytes or less.
@@ -157,6 +157,9 @@ thread_local! {
 pub fn told() -> String {
     TOLD.take()
 }
+
+/// The key under which the vandal writes to the off-chain index.
+pub const SPOILED_INDEX: &[u8] = b"spoiled";
 
 /// How often the vandal was there, on this thread.
 pub fn spoiled() -> u32 {
@@ -265,6 +268,7 @@ mod extensions {
         fn spoil() -> u32 {
             SPOILED.set(SPOILED.get() + 1);
             unhashed::put(b"spoiled", &7u32);
+            sp_io::offchain_index::set(super::SPOILED_INDEX, b"7");
             child::put(&ChildInfo::new_default(b"spoiled"), b"spoiled", &7u32);
             Balances::mint_into(&ALICE, 7).unwrap();
             let _ = Programs::<Test>::clear(u32::MAX, None);

@@ -12,8 +12,8 @@ use frame_support::{
     storage::with_storage_layer,
     traits::{Consideration, Footprint, Get},
 };
-use pvq_executor::{PvqExecutor, PvqExecutorContext, PvqExecutorError};
-use pvq_runtime_api::{Limits, PerSource, ProgramHash};
+use pvq_executor::{PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError};
+use pvq_primitives::{Limits, PerSource, ProgramHash};
 use sp_io::hashing::blake2_256;
 
 impl<T: Config> Pallet<T> {
@@ -98,6 +98,6 @@ impl<T: Config> Pallet<T> {
 
 /// Checks whether the executor would run `code` within `limits`.
 pub(crate) fn validate<T: Config>(code: &[u8], limits: &Limits) -> Result<(), PvqExecutorError> {
-    let config = limits.executor_config(gas_schedule::<T>());
+    let config = PvqExecutorConfig::of_chain(limits, gas_schedule::<T>());
     PvqExecutor::with_config(PvqExecutorContext::new(()), config).validate(code).map(|_| ())
 }

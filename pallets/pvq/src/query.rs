@@ -2,7 +2,7 @@
 
 use crate::{
     nesting, schedule::gas_schedule, Code, Config, Configuration, Error, Event, Execution, Pallet,
-    RulesOf, WeightInfo,
+    QueryError, RulesOf, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -13,12 +13,11 @@ use frame_support::{
     BoundedVec,
 };
 use pvq_executor::{
-    CallContext, CallError, Extensions, GasSchedule, PvqExecutor, PvqExecutorContext,
-    PvqExecutorError, RunOptions,
+    CallContext, ExtensionFailure, Extensions, GasSchedule, PvqExecutor, PvqExecutorConfig,
+    PvqExecutorContext, PvqExecutorError, RunOptions,
 };
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
-use pvq_primitives::{ExtensionId, FunctionIndex, InvokeSource};
-use pvq_runtime_api::{admit, Program, ProgramHash, QueryError};
+use pvq_primitives::{admit, ExtensionId, FunctionIndex, InvokeSource, Program, ProgramHash};
 
 /// Decides by the rules that governance has set, read once for a query.
 pub struct Permissions<T: Config>(pub RulesOf<T>);
@@ -67,7 +66,7 @@ impl<E: Extensions> Extensions for Bounded<E> {
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError> {
+    ) -> Result<(), ExtensionFailure> {
         let gas = self.schedule.weight_to_gas(self.weight);
         let proof_size = self.weight.proof_size();
         if context.gas_left() <= gas && context.proof_size_left() <= proof_size {
@@ -134,6 +133,7 @@ impl<T: Config> Pallet<T> {
             *settings.policies.get(source),
             source,
             program,
+            sp_io::hashing::blake2_256,
             |hash| Ok(Self::program(hash)),
         )?;
 
@@ -182,13 +182,14 @@ impl<T: Config> Pallet<T> {
             schedule,
         };
         let context = PvqExecutorContext::new(extensions);
-        let executor = PvqExecutor::with_config(context, limits.executor_config(schedule));
+        let executor =
+            PvqExecutor::with_config(context, PvqExecutorConfig::of_chain(&limits, schedule));
         let execution = with_transaction_unchecked(|| {
             TransactionOutcome::Rollback(executor.run(&code, args, options))
         });
         Ok(Execution {
             result: execution.result.map_err(QueryError::Failed),
-            weight: read.saturating_add(execution.metrics.weight),
+            weight: read.saturating_add(execution.metrics.usage.weight),
             metrics: execution.metrics,
         })
     }
@@ -223,20 +224,5 @@ impl<T: Config> Pallet<T> {
         let result = BoundedVec::truncate_from(result);
         Self::deposit_event(Event::Queried { who, program, result, weight });
         Ok(actual(size))
-    }
-}
-
-impl<T> From<&QueryError> for Error<T> {
-    fn from(error: &QueryError) -> Self {
-        match error {
-            QueryError::NotRegistered => Self::NotRegistered,
-            QueryError::NotAllowed(_) => Self::NotAllowed,
-            QueryError::NotUploaded => Self::NotUploaded,
-            QueryError::Unreadable => Self::Unreadable,
-            QueryError::Failed(PvqExecutorError::InvalidProgram(reason)) => {
-                Self::InvalidProgram(reason.into())
-            }
-            QueryError::Failed(error) => Self::QueryFailed(error.into()),
-        }
     }
 }

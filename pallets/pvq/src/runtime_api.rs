@@ -16,15 +16,15 @@ use frame_support::{
     traits::Get,
     BoundedBTreeMap,
 };
-use pvq_executor::{CallContext, CallError, Extensions, RunOptions};
-use pvq_primitives::{HostError, InvokeSource, PvqResult};
-use pvq_runtime_api::{
-    Chain, ExtensionAnswer, ExtensionCall, ExtensionDetails, ExtensionFailure, FunctionDetails,
-    PerSource, Program, ProgramHash, QueryMetadata, QueryOutcome, QueryRequest, RegisteredProgram,
-    METADATA_VERSION, PAGE_SIZE,
+use pvq_executor::{CallContext, Extensions, RunOptions};
+use pvq_primitives::{
+    ChainParameters, ExtensionAnswer, ExtensionCall, ExtensionDetails, ExtensionFailure,
+    FunctionDetails, HostError, InvokeSource, PerSource, Program, ProgramHash, PvqResult,
+    QueryMetadata, QueryOutcome, QueryRequest, RegisteredProgram, METADATA_VERSION,
+    PROGRAMS_PAGE_SIZE,
 };
 
-/// What the methods of [`PvqApi`](pvq_runtime_api::PvqApi) do, under their names.
+/// The bodies of the methods of `pvq_runtime_api::PvqApi`, under their names.
 pub struct RuntimeApi<T>(PhantomData<T>);
 
 impl<T: Config> RuntimeApi<T> {
@@ -54,7 +54,7 @@ impl<T: Config> RuntimeApi<T> {
         let execution = Self::run(program, &args, gas_limit, proof_size_limit);
         QueryOutcome {
             result: execution.result.map_err(Into::into),
-            metrics: execution.metrics.into(),
+            usage: execution.metrics.usage,
         }
     }
 
@@ -96,13 +96,10 @@ impl<T: Config> RuntimeApi<T> {
             Ok(()) if response.len() > limit => {
                 let size = response.len();
                 let message = format!("it has {size} bytes, the limit is {limit}");
+                let message = message.into();
                 Err(ExtensionFailure::Host { error: HostError::ResponseTooLarge, message })
             }
-            Ok(()) => Ok(response),
-            Err(CallError::OutOfGas) => Err(ExtensionFailure::OutOfGas),
-            Err(CallError::Host(error, message)) => {
-                Err(ExtensionFailure::Host { error, message: message.into_owned() })
-            }
+            answer => answer.map(|()| response),
         };
         ExtensionAnswer {
             result,
@@ -113,14 +110,14 @@ impl<T: Config> RuntimeApi<T> {
     }
 
     /// Limits, policies, rules and what things cost.
-    pub fn chain() -> Chain {
+    pub fn chain() -> ChainParameters {
         let settings = Configuration::<T>::get();
         let weight_limits = settings.weight_limits::<T>();
-        Chain {
+        ChainParameters {
             limits: settings.limits(T::MaxLimits::get()),
             policies: settings.policies,
             rules: settings.rules.into_iter().collect(),
-            gas: gas_schedule::<T>().into(),
+            gas: gas_schedule::<T>(),
             weight_limits,
         }
     }
@@ -132,7 +129,7 @@ impl<T: Config> RuntimeApi<T> {
             Some(start) => Programs::<T>::iter_from(Programs::<T>::hashed_key_for(start)),
             None => Programs::<T>::iter(),
         };
-        let page = programs.take(limit.min(PAGE_SIZE) as usize);
+        let page = programs.take(limit.min(PROGRAMS_PAGE_SIZE) as usize);
         page.map(|(hash, registration)| registration.describe(hash)).collect()
     }
 
@@ -169,7 +166,7 @@ impl<T: Config> RuntimeApi<T> {
 
 /// The answer to a call that was not made.
 fn refused(error: HostError, message: String) -> ExtensionAnswer {
-    let result = Err(ExtensionFailure::Host { error, message });
+    let result = Err(ExtensionFailure::Host { error, message: message.into() });
     ExtensionAnswer { result, gas: 0, proof_size: 0 }
 }
 

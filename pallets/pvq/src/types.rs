@@ -4,8 +4,10 @@ use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight, BoundedBTreeMap, BoundedVec};
-use pvq_primitives::{ExtensionId, InvokeSource};
-use pvq_runtime_api::{ExtensionRule, Limits, PerSource, Policy, ProgramHash, RegisteredProgram};
+use pvq_primitives::{
+    ExtensionId, ExtensionRule, InvokeSource, Limits, PerSource, Policy, ProgramHash,
+    RegisteredProgram,
+};
 use scale_info::TypeInfo;
 
 /// A program that governance has registered.

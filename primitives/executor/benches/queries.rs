@@ -1,5 +1,5 @@
 //! What a query costs: fixed, for each account that it asks about, and for what it computes. Prints
-//! the table of the README from criterion's medians.
+//! the table of `BENCHMARKS.md` from criterion's medians.
 
 mod chain;
 mod table;
@@ -110,7 +110,7 @@ fn main() {
 
 fn report(ways: &[Way]) {
     let [few, many] = ACCOUNTS;
-    let gas = |count| ways[0].run(fixtures::SUM_BALANCE, &accounts_args(count)).metrics;
+    let gas = |count| ways[0].run(fixtures::SUM_BALANCE, &accounts_args(count)).metrics.usage.gas;
     let (first, last) = (gas(few), gas(many));
     let each = |few: i64, many: i64| (many - few) as f64 / f64::from(ACCOUNTS[1] - ACCOUNTS[0]);
 
@@ -118,11 +118,11 @@ fn report(ways: &[Way]) {
     table.row("`sum-balance`, the program", format!("{} bytes", fixtures::SUM_BALANCE.len()));
     table.row(
         "`sum-balance`, instructions for each account",
-        format!("{:.1} gas", each(first.program_gas, last.program_gas)),
+        format!("{:.1} gas", each(first.program, last.program)),
     );
     table.row(
         "`sum-balance`, charged for each account's call",
-        format!("{:.1} gas", each(first.host_gas, last.host_gas)),
+        format!("{:.1} gas", each(first.host, last.host)),
     );
     for way in ways {
         let name = way.name;

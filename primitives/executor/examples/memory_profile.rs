@@ -33,7 +33,7 @@ fn main() {
             info.rw_data,
             info.stack,
             metrics.peak_stack.unwrap_or_default(),
-            metrics.peak_memory,
+            metrics.usage.peak_memory,
             info.interpreter_memory,
         );
     }

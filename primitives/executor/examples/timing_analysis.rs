@@ -63,7 +63,7 @@ fn print(name: &str, which: &str, metrics: &Metrics) {
         metrics.load_time,
         metrics.compile_time,
         metrics.run_time,
-        metrics.gas(),
-        metrics.calls(),
+        metrics.usage.gas.total(),
+        metrics.usage.total_calls(),
     );
 }

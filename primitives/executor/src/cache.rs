@@ -25,7 +25,7 @@ impl Cache {
     }
 
     pub fn insert(&self, module: Arc<Module>) {
-        self.0.lock().insert(module.info().hash, module);
+        self.0.lock().insert(module.info().hash.into(), module);
     }
 
     #[cfg(test)]

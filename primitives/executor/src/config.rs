@@ -1,8 +1,8 @@
-use crate::{limits, GasSchedule};
+use crate::limits;
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use core::time::Duration;
-use pvq_primitives::ExtensionId;
+use pvq_primitives::{ExtensionId, GasSchedule, Limits};
 
 const KIB: u32 = 1024;
 const MIB: u32 = 1024 * KIB;
@@ -77,7 +77,7 @@ pub struct PvqExecutorConfig {
     pub max_response_size: u32,
     /// Gas that one query may use; `None` for as much as it can in its time. Default: `None`.
     ///
-    /// [`RunOptions::gas_limit`](crate::RunOptions::gas_limit) can only lower it.
+    /// [`RunOptions`](crate::RunOptions) can only lower it.
     pub gas_limit: Option<i64>,
     /// What loading and calls cost in gas.
     pub gas: GasSchedule,
@@ -107,6 +107,34 @@ impl Default for PvqExecutorConfig {
 }
 
 impl PvqExecutorConfig {
+    /// The configuration with which a program runs as on a chain of these limits and prices, wherever
+    /// it runs.
+    ///
+    /// Time is bounded by gas alone, for a runtime must not depend on a clock. Queries do not nest:
+    /// a program that an extension runs in a query is one too many. A host outside of a runtime may
+    /// set what changes neither results nor gas: where programs run, what is kept of them, and a
+    /// time after which it does not care any more.
+    pub fn of_chain(limits: &Limits, gas: GasSchedule) -> Self {
+        Self {
+            max_memory: limits.memory,
+            max_execution_time: Duration::MAX,
+            stack_size: limits.stack_size,
+            max_call_depth: 0,
+            enable_debugging: false,
+            strict_memory: true,
+            extension_whitelist: None,
+            precompile_programs: false,
+            enable_jit: false,
+            max_program_size: limits.program_size,
+            max_args_size: limits.args_size,
+            max_result_size: limits.result_size,
+            // A response is a part of the query's memory.
+            max_response_size: limits.memory,
+            gas_limit: Some(gas.weight_to_gas(limits.weight)),
+            gas,
+            ..Default::default()
+        }
+    }
     /// The part that holds for each run.
     pub fn run_config(&self) -> RunConfig {
         RunConfig {

@@ -5,10 +5,11 @@ use crate::{
     clock::{Clock, Deadline},
     error::PvqExecutorError,
     estimate::{History, Usage, UsageKey},
-    gas::Meter,
+    gas::{Charges, Meter},
     limits,
     machine::Machine,
     module::{check_size, Module},
+    profile::{Profile, Profiler, SharedProfiler},
     recompiler::Recompiler,
     run::{Query, Run},
     Backend, EngineConfig, Extensions, Metrics, ProgramInfo, RunConfig, LOG_TARGET,
@@ -20,6 +21,7 @@ use alloc::{
 };
 use core::time::Duration;
 use polkavm::BackendKind;
+use pvq_primitives::GasUsage;
 use sp_crypto_hashing::blake2_256;
 use sp_weights::Weight;
 
@@ -82,6 +84,16 @@ pub(crate) struct Job<'a, X> {
     pub gas: i64,
 }
 
+/// A query as it comes.
+struct Request<'a, X> {
+    extensions: &'a X,
+    program: &'a [u8],
+    args: &'a [u8],
+    config: &'a RunConfig,
+    options: RunOptions,
+    profiler: Option<&'a SharedProfiler>,
+}
+
 /// The outcome of a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Execution {
@@ -117,20 +129,49 @@ impl Engine {
         config: &RunConfig,
         options: RunOptions,
     ) -> Execution {
+        self.execute(Request { extensions, program, args, config, options, profiler: None })
+    }
+
+    /// Runs `program` as [`run`](Self::run) does, on the interpreter and instruction by instruction, and
+    /// tells which call stacks used the gas. Functions have names where the blob has debug information.
+    pub fn profile<X: Extensions>(
+        &self,
+        extensions: &X,
+        program: &[u8],
+        args: &[u8],
+        config: &RunConfig,
+        options: RunOptions,
+    ) -> (Execution, Profile) {
+        let config = RunConfig { enable_debugging: true, ..config.clone() };
+        let profiler = SharedProfiler::default();
+        let execution = self.execute(Request {
+            extensions,
+            program,
+            args,
+            config: &config,
+            options,
+            profiler: Some(&profiler),
+        });
+        let GasUsage { load, program, host } = execution.metrics.usage.gas;
+        let profile = Profiler::finish(profiler.into_inner(), load, program, host);
+        (execution, profile)
+    }
+
+    fn execute<X: Extensions>(&self, request: Request<'_, X>) -> Execution {
+        let Request { program, args, config, options, .. } = request;
         log::debug!(
             target: LOG_TARGET,
             "executing a program of {} bytes with {} bytes of arguments", program.len(), args.len(),
         );
         let mut metrics = Metrics::default();
-        let result = on_enough_stack(options.depth, || {
-            self.try_run(extensions, program, args, config, options, &mut metrics)
-        });
-        metrics.weight = config.gas.gas_to_weight(metrics.gas(), metrics.proof_size);
+        let result = on_enough_stack(options.depth, || self.try_run(request, &mut metrics));
+        let usage = &mut metrics.usage;
+        usage.weight = config.gas.gas_to_weight(usage.gas.total(), usage.weight.proof_size());
         match &result {
             Ok(result) => log::debug!(
                 target: LOG_TARGET,
                 "{} bytes of result on the {:?}: {} gas, {} calls, {} bytes of memory, {:?}",
-                result.len(), metrics.backend, metrics.gas(), metrics.calls(), metrics.peak_memory,
+                result.len(), metrics.backend, usage.gas.total(), usage.total_calls(), usage.peak_memory,
                 metrics.run_time,
             ),
             Err(error) => log::debug!(target: LOG_TARGET, "no result: {error}"),
@@ -191,13 +232,10 @@ impl Engine {
 
     fn try_run<X: Extensions>(
         &self,
-        extensions: &X,
-        program: &[u8],
-        args: &[u8],
-        config: &RunConfig,
-        options: RunOptions,
+        request: Request<'_, X>,
         metrics: &mut Metrics,
     ) -> Result<Vec<u8>, PvqExecutorError> {
+        let Request { extensions, program, args, config, options, profiler } = request;
         let (depth, limit) = (options.depth, config.max_call_depth);
         if depth > limit {
             return Err(PvqExecutorError::CallDepthExceeded { depth, limit });
@@ -208,7 +246,7 @@ impl Engine {
         }
         let mut meter = Meter::new(options.gas_limit(config));
         meter.charge_load(config.gas.load(program.len(), args.len()))?;
-        metrics.load_gas = meter.load();
+        metrics.usage.gas.load = meter.load();
 
         let mut clock = Clock::start();
         let time_limit = options.time_limit.unwrap_or(Duration::MAX).min(config.max_execution_time);
@@ -217,13 +255,20 @@ impl Engine {
         let module = self.module(program, metrics)?;
         module.check(config)?;
         meter.charge_load(config.gas.prepare(module.info()))?;
-        metrics.load_gas = meter.load();
+        metrics.usage.gas.load = meter.load();
         metrics.load_time = clock.lap();
 
         let proof_size_limit = options.proof_size_limit();
-        let query =
-            Query { config, extensions, module: &module, deadline, depth, proof_size_limit };
-        let key = self.remembers().then(|| UsageKey::new(module.info().hash, args));
+        let query = Query {
+            config,
+            extensions,
+            module: &module,
+            deadline,
+            depth,
+            proof_size_limit,
+            profiler,
+        };
+        let key = self.remembers().then(|| UsageKey::new(module.info().hash.into(), args));
         let backend = self.choose(key.as_ref(), config, options.backend);
         let result = match (&self.recompiler, backend) {
             (Some(recompiler), Backend::Recompiler) => {
@@ -232,7 +277,7 @@ impl Engine {
             _ => self.interpret(query, args, meter, metrics),
         };
         // A run whose worker was ended says nothing of what it used.
-        if let Some(key) = key.filter(|_| metrics.program_gas > 0) {
+        if let Some(key) = key.filter(|_| metrics.usage.gas.program > 0) {
             self.history.record(key, Usage::from(&*metrics));
         }
         result
@@ -303,7 +348,7 @@ impl Engine {
         let result = run(query, &mut instance, args, meter, metrics);
         metrics.run_time = clock.lap();
         if result.is_ok() && self.cache.is_some() && !debugging {
-            module.keep(instance, metrics.peak_memory);
+            module.keep(instance, metrics.usage.peak_memory);
         }
         result
     }
@@ -321,9 +366,10 @@ impl Engine {
         let job = Job { query: &query, program, args, gas: meter.reserve() };
         match recompiler.run(&job) {
             Some(execution) => {
-                let (load_gas, load_time) = (metrics.load_gas, metrics.load_time);
+                let (load_gas, load_time) = (metrics.usage.gas.load, metrics.load_time);
                 let cached = metrics.cached;
-                *metrics = Metrics { load_gas, load_time, cached, ..execution.metrics };
+                *metrics = Metrics { load_time, cached, ..execution.metrics };
+                metrics.usage.gas.load = load_gas;
                 execution.result
             }
             None if query.deadline.passed() || query.extensions.cancelled() => {

@@ -1,11 +1,10 @@
-use crate::CallError;
 use alloc::{
     borrow::Cow,
     string::{String, ToString},
 };
 use codec::{Decode, Encode};
 use core::fmt;
-use pvq_primitives::{ExtensionId, HostError, PvqError};
+use pvq_primitives::{ExtensionFailure, ExtensionId, HostError, PvqError, QueryFailure};
 
 /// Why a query has no result.
 ///
@@ -269,14 +268,14 @@ impl From<ExtensionError> for PvqExecutorError {
 }
 
 /// What a program is told whose call ran a query that failed.
-impl From<PvqExecutorError> for CallError {
+impl From<PvqExecutorError> for ExtensionFailure {
     fn from(error: PvqExecutorError) -> Self {
         let told = match error {
             PvqExecutorError::OutOfGas => return Self::OutOfGas,
             PvqExecutorError::CallDepthExceeded { .. } => HostError::CallDepthExceeded,
             _ => HostError::Failed,
         };
-        Self::Host(told, error.to_string().into())
+        Self::Host { error: told, message: error.to_string().into() }
     }
 }
 
@@ -303,5 +302,11 @@ impl From<PvqExecutorError> for PvqError {
             PvqExecutorError::CallDepthExceeded { .. } => Self::CallDepthExceeded,
             PvqExecutorError::Backend(_) => Self::Other,
         }
+    }
+}
+
+impl From<PvqExecutorError> for QueryFailure {
+    fn from(error: PvqExecutorError) -> Self {
+        Self { message: error.to_string(), error: error.into() }
     }
 }

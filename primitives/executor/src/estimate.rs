@@ -67,7 +67,8 @@ impl Usage {
 
 impl From<&Metrics> for Usage {
     fn from(metrics: &Metrics) -> Self {
-        Self::new(metrics.load_gas, metrics.program_gas, metrics.calls())
+        let usage = &metrics.usage;
+        Self::new(usage.gas.load, usage.gas.program, usage.total_calls())
     }
 }
 

@@ -1,7 +1,6 @@
 use crate::{clock::Deadline, Execution, GasSchedule, RunOptions};
-use alloc::{borrow::Cow, vec::Vec};
-use codec::{Decode, Encode};
-use pvq_primitives::{ExtensionId, HostError};
+use alloc::vec::Vec;
+use pvq_primitives::{ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionId, HostError};
 use sp_weights::Weight;
 
 /// Answers the calls of a program.
@@ -22,27 +21,12 @@ pub trait Extensions {
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError>;
+    ) -> Result<(), ExtensionFailure>;
 
     /// Whether nobody waits for the query any more. It ends soon after, with
     /// [`Timeout`](crate::PvqExecutorError::Timeout): it is asked where the clock is.
     fn cancelled(&self) -> bool {
         false
-    }
-}
-
-/// Why a call has no response.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
-pub enum CallError {
-    /// The program is told, and goes on. The text is for the host's log and errors.
-    Host(HostError, Cow<'static, str>),
-    /// The query has no gas, or no proof size, left for the call. The run ends.
-    OutOfGas,
-}
-
-impl From<HostError> for CallError {
-    fn from(error: HostError) -> Self {
-        Self::Host(error, Cow::Borrowed(""))
     }
 }
 
@@ -53,7 +37,7 @@ impl Extensions for () {
         _: &[u8],
         _: &mut CallContext,
         _: &mut Vec<u8>,
-    ) -> Result<(), CallError> {
+    ) -> Result<(), ExtensionFailure> {
         Err(HostError::UnknownExtension.into())
     }
 }
@@ -65,7 +49,7 @@ impl<E: Extensions + ?Sized> Extensions for &E {
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError> {
+    ) -> Result<(), ExtensionFailure> {
         (**self).call(extension_id, call, context, response)
     }
 
@@ -112,7 +96,7 @@ impl CallContext {
     }
 
     /// Charges `weight`, which must be paid before the work it stands for is done.
-    pub fn charge(&mut self, weight: Weight) -> Result<(), CallError> {
+    pub fn charge(&mut self, weight: Weight) -> Result<(), ExtensionFailure> {
         let gas = self.schedule.weight_to_gas(weight);
         self.charge_gas(gas.unsigned_abs(), weight.proof_size())
     }
@@ -147,6 +131,30 @@ impl CallContext {
         self.schedule.gas_to_weight(self.gas_left, self.proof_size_left)
     }
 
+    /// Returns the call of `extension` to send to a runtime that answers it elsewhere.
+    ///
+    /// [Settle](Self::settle_answer) its answer.
+    pub fn extension_call(&self, extension: ExtensionId, call: &[u8]) -> ExtensionCall {
+        ExtensionCall {
+            extension,
+            call: call.to_vec(),
+            gas_left: self.gas_left,
+            proof_size_left: self.proof_size_left,
+        }
+    }
+
+    /// Charges what a call used that was answered elsewhere, and returns its response.
+    ///
+    /// # Errors
+    ///
+    /// That of the answer, and [`ExtensionFailure::OutOfGas`] where the query cannot pay for it.
+    pub fn settle_answer(&mut self, answer: ExtensionAnswer) -> Result<Vec<u8>, ExtensionFailure> {
+        let ExtensionAnswer { result, gas, proof_size } = answer;
+        // A runtime that gives gas back charges nothing.
+        self.charge_gas(u64::try_from(gas).unwrap_or(0), proof_size)?;
+        result
+    }
+
     /// The options for a query inside of this one: one level deeper, within what is left, whatever the
     /// prices there are.
     ///
@@ -161,19 +169,19 @@ impl CallContext {
     }
 
     /// Charges the weight of a [nested](Self::nested) query.
-    pub fn settle(&mut self, execution: &Execution) -> Result<(), CallError> {
-        self.charge(execution.metrics.weight)
+    pub fn settle(&mut self, execution: &Execution) -> Result<(), ExtensionFailure> {
+        self.charge(execution.metrics.usage.weight)
     }
 
     /// Charges what was metered elsewhere by the same prices, for an extension whose functions run in
     /// another place.
     ///
     /// Both are taken, or none.
-    pub fn charge_gas(&mut self, gas: u64, proof_size: u64) -> Result<(), CallError> {
+    pub fn charge_gas(&mut self, gas: u64, proof_size: u64) -> Result<(), ExtensionFailure> {
         let gas_left = i64::try_from(gas).ok().and_then(|gas| self.gas_left.checked_sub(gas));
-        let gas_left = gas_left.filter(|left| *left >= 0).ok_or(CallError::OutOfGas)?;
+        let gas_left = gas_left.filter(|left| *left >= 0).ok_or(ExtensionFailure::OutOfGas)?;
         let proof_size_left =
-            self.proof_size_left.checked_sub(proof_size).ok_or(CallError::OutOfGas)?;
+            self.proof_size_left.checked_sub(proof_size).ok_or(ExtensionFailure::OutOfGas)?;
         (self.gas_left, self.proof_size_left) = (gas_left, proof_size_left);
         Ok(())
     }
@@ -198,8 +206,8 @@ mod tests {
     #[test]
     fn a_charge_beyond_what_is_left_takes_nothing() {
         let mut context = CallContext::with_weight_limit(Weight::from_parts(9_000, 10));
-        assert_eq!(context.charge(Weight::from_parts(9_001, 0)), Err(CallError::OutOfGas));
-        assert_eq!(context.charge(Weight::from_parts(0, 11)), Err(CallError::OutOfGas));
+        assert_eq!(context.charge(Weight::from_parts(9_001, 0)), Err(ExtensionFailure::OutOfGas));
+        assert_eq!(context.charge(Weight::from_parts(0, 11)), Err(ExtensionFailure::OutOfGas));
         assert_eq!(context.charge(Weight::from_parts(9_000, 10)), Ok(()));
         assert_eq!(context.weight_left(), Weight::zero());
     }

@@ -1,103 +1,50 @@
-use crate::{machine::Machine, ProgramInfo};
-use codec::{Decode, Encode};
+use crate::{machine::Machine, GasSchedule, ProgramInfo};
 use core::time::Duration;
-use sp_weights::Weight;
 
-/// What a query costs beside the instructions of its program, and how gas converts to weight.
-///
-/// One gas is one unit of PolkaVM under its default cost model, which is one instruction. Times are
-/// in picoseconds of reference time. The defaults were measured with the interpreter, natively; a
-/// runtime sets what its own benchmarks say.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
-pub struct GasSchedule {
-    /// Picoseconds of one gas. Zero counts as one. Default: 4,500.
-    pub ref_time_per_gas: u64,
-    /// Picoseconds of a run that executes nothing: validation, instance, result. Default: 2,500,000.
-    pub load_base: u64,
-    /// Picoseconds for each byte of the blob: hashing, parsing and validating it. Default: 10,000.
-    pub load_per_byte: u64,
-    /// Picoseconds for each instruction and each basic block: compiling it for the interpreter, which
-    /// happens once a run at most. Default: 30,000.
-    pub compile_per_instruction: u64,
-    /// Picoseconds for each byte of memory that the program declares for writing, and of what its
-    /// heap grows by: providing it, filled with zeros. Default: 400.
-    pub memory_per_byte: u64,
-    /// Picoseconds of a call that does nothing. Default: 120,000.
-    pub call_base: u64,
-    /// Picoseconds for each byte that crosses between program and host: arguments, calls,
-    /// responses, the result. Default: 250.
-    pub per_byte: u64,
-}
-
-impl Default for GasSchedule {
-    fn default() -> Self {
-        Self {
-            ref_time_per_gas: 4_500,
-            load_base: 2_500_000,
-            load_per_byte: 10_000,
-            compile_per_instruction: 30_000,
-            memory_per_byte: 400,
-            call_base: 120_000,
-            per_byte: 250,
-        }
-    }
-}
-
-impl GasSchedule {
-    /// The gas that pays for `picoseconds`, rounded up.
-    pub fn gas(&self, picoseconds: u64) -> i64 {
-        i64::try_from(picoseconds.div_ceil(self.ref_time_per_gas.max(1))).unwrap_or(i64::MAX)
-    }
-
-    /// The gas that pays for `weight`'s reference time, rounded up.
-    pub fn weight_to_gas(&self, weight: Weight) -> i64 {
-        self.gas(weight.ref_time())
-    }
-
-    /// The weight of `gas` and `proof_size`.
-    pub fn gas_to_weight(&self, gas: i64, proof_size: u64) -> Weight {
-        let ref_time = (gas.max(0) as u64).saturating_mul(self.ref_time_per_gas.max(1));
-        Weight::from_parts(ref_time, proof_size)
-    }
-
-    /// The gas that `ref_time` picoseconds pay for, rounded down.
-    pub fn gas_within(&self, ref_time: u64) -> i64 {
-        i64::try_from(ref_time / self.ref_time_per_gas.max(1)).unwrap_or(i64::MAX)
-    }
-
+/// The gas for what the executor does.
+pub(crate) trait Charges {
     /// The gas that is used in `time`, rounded down.
-    pub(crate) fn gas_in(&self, time: Duration) -> i64 {
+    fn gas_in(&self, time: Duration) -> i64;
+    /// The gas for looking at a program and its arguments.
+    fn load(&self, program: usize, args: usize) -> i64;
+    /// The gas for compiling a program that is valid, and for the memory it declares.
+    fn prepare(&self, program: &ProgramInfo) -> i64;
+    /// The gas for `bytes` of memory.
+    fn memory(&self, bytes: u32) -> i64;
+    /// The gas for a call by which `bytes` cross.
+    fn call(&self, bytes: u64) -> i64;
+    /// The gas for `bytes` that cross.
+    fn bytes(&self, bytes: u64) -> i64;
+}
+
+impl Charges for GasSchedule {
+    fn gas_in(&self, time: Duration) -> i64 {
         let picoseconds = u64::try_from(time.as_nanos().saturating_mul(1_000)).unwrap_or(u64::MAX);
         self.gas_within(picoseconds)
     }
 
-    /// The gas for looking at a program and its arguments.
-    pub(crate) fn load(&self, program: usize, args: usize) -> i64 {
+    fn load(&self, program: usize, args: usize) -> i64 {
         let bytes = (program as u64).saturating_mul(self.load_per_byte);
         let args = (args as u64).saturating_mul(self.per_byte);
         self.gas(self.load_base.saturating_add(bytes).saturating_add(args))
     }
 
-    /// The gas for compiling a program that is valid, and for the memory it declares.
-    pub(crate) fn prepare(&self, program: &ProgramInfo) -> i64 {
+    fn prepare(&self, program: &ProgramInfo) -> i64 {
         let instructions = u64::from(program.instructions) + u64::from(program.basic_blocks);
         let memory = u64::from(program.rw_data) + u64::from(program.stack);
         let compile = instructions.saturating_mul(self.compile_per_instruction);
         self.gas(compile.saturating_add(memory.saturating_mul(self.memory_per_byte)))
     }
 
-    /// The gas for `bytes` of memory.
-    pub(crate) fn memory(&self, bytes: u32) -> i64 {
+    fn memory(&self, bytes: u32) -> i64 {
         self.gas(u64::from(bytes).saturating_mul(self.memory_per_byte))
     }
 
-    /// The gas for a call by which `bytes` cross.
-    pub(crate) fn call(&self, bytes: u64) -> i64 {
+    fn call(&self, bytes: u64) -> i64 {
         self.gas(self.call_base.saturating_add(bytes.saturating_mul(self.per_byte)))
     }
 
-    /// The gas for `bytes` that cross.
-    pub(crate) fn bytes(&self, bytes: u64) -> i64 {
+    fn bytes(&self, bytes: u64) -> i64 {
         self.gas(bytes.saturating_mul(self.per_byte))
     }
 }

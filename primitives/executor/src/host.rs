@@ -2,15 +2,19 @@
 
 use crate::{
     error::{ExtensionError, PvqExecutorError},
+    gas::Charges,
     limits,
     machine::{Access, Machine},
+    metrics::calls_to,
     module::Import,
+    profile::ProfileFrame,
     run::{backend, Region, Run},
-    CallContext, CallError, Extensions,
+    CallContext, ExtensionFailure, Extensions,
 };
 use alloc::{string::String, vec};
 use polkavm::Reg;
 use pvq_primitives::{abi, ExtensionId, HostError};
+use sp_weights::Weight;
 
 impl<E: Extensions, M: Machine> Run<'_, E, M> {
     pub fn host_call(&mut self, import: Import) -> Result<(), PvqExecutorError> {
@@ -64,7 +68,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
                 .map_err(|error| region.error(error))?;
             self.response.clear();
         }
-        self.metrics.calls_to(extension_id).gas += self.meter.host() - before;
+        self.called(extension_id, self.meter.host() - before);
         let returned = match answer {
             Ok(size) => u64::from(size),
             Err(error) => self.failed(error).to_abi(),
@@ -100,7 +104,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         if let Ok(size) = answer {
             self.charge(self.query.config.gas.bytes(size.into()))?;
         }
-        self.metrics.calls_to(id).gas += self.meter.host() - before;
+        self.called(id, self.meter.host() - before);
         let size = answer.map_err(PvqExecutorError::from)?;
         let end = match size {
             0 => None,
@@ -124,6 +128,15 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         Ok(())
     }
 
+    /// Counts the gas of a call.
+    fn called(&mut self, extension: ExtensionId, gas: i64) {
+        calls_to(&mut self.metrics.usage, extension).gas += gas;
+        if let Some(profiler) = self.query.profiler {
+            let function = self.call.first().copied();
+            profiler.borrow_mut().host(ProfileFrame::Extension { extension, function }, gas);
+        }
+    }
+
     /// Asks the extensions, and counts the call. The response's size, or why there is none.
     fn dispatch(
         &mut self,
@@ -131,7 +144,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         call: Region,
     ) -> Result<Result<u32, ExtensionError>, PvqExecutorError> {
         let answer = self.ask(extension_id, call);
-        let calls = self.metrics.calls_to(extension_id);
+        let calls = calls_to(&mut self.metrics.usage, extension_id);
         calls.calls += 1;
         calls.bytes_in += u64::from(call.length);
         match answer {
@@ -175,7 +188,8 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         // An extension that refunds more than it charged gains nothing.
         self.charge(gas_left.saturating_sub(context.gas_left).max(0))?;
         let proof_size = self.proof_size_left.saturating_sub(context.proof_size_left);
-        self.metrics.proof_size = self.metrics.proof_size.saturating_add(proof_size);
+        let weight = &mut self.metrics.usage.weight;
+        *weight = weight.saturating_add(Weight::from_parts(0, proof_size));
         self.proof_size_left -= proof_size;
 
         let limit = self.query.config.max_response_size as usize;
@@ -190,8 +204,8 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
                 self.last_error = None;
                 Ok(Ok(self.response.len() as u32))
             }
-            Err(CallError::OutOfGas) => Err(PvqExecutorError::OutOfGas),
-            Err(CallError::Host(error, message)) => {
+            Err(ExtensionFailure::OutOfGas) => Err(PvqExecutorError::OutOfGas),
+            Err(ExtensionFailure::Host { error, message }) => {
                 self.response.clear();
                 failed(error, message)
             }

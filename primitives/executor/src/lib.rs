@@ -4,7 +4,6 @@
 
 extern crate alloc;
 
-mod backend;
 mod cache;
 mod clock;
 mod code;
@@ -22,6 +21,7 @@ mod machine;
 mod memory;
 mod metrics;
 mod module;
+mod profile;
 #[cfg_attr(
     not(all(feature = "recompiler", target_os = "linux", target_arch = "x86_64")),
     path = "recompiler/absent.rs"
@@ -30,18 +30,20 @@ mod recompiler;
 mod registers;
 mod run;
 
-pub use backend::Backend;
 pub use config::{EngineConfig, PvqExecutorConfig, RunConfig, WorkerCommand};
 pub use context::PvqExecutorContext;
 pub use engine::{Engine, Execution, RunOptions};
 pub use error::{ExtensionError, InvalidProgram, MemoryAccess, PvqExecutorError, Trap};
 pub use estimate::{Usage, UsageKey};
 pub use executor::PvqExecutor;
-pub use extensions::{CallContext, CallError, Extensions};
-pub use gas::GasSchedule;
-pub use metrics::{HostCalls, Metrics};
-pub use module::{Abi, Module, ProgramInfo};
-pub use pvq_primitives::{ExtensionId, HostError, PvqError};
+pub use extensions::{CallContext, Extensions};
+pub use metrics::Metrics;
+pub use module::Module;
+pub use profile::{Profile, ProfileEntry, ProfileFrame};
+pub use pvq_primitives::{
+    Abi, Backend, ExtensionFailure, ExtensionId, GasSchedule, HostError, ProgramInfo, PvqError,
+    QueryUsage,
+};
 #[cfg(feature = "recompiler")]
 pub use recompiler::serve_worker;
 

@@ -29,6 +29,12 @@ pub const IDLE_BUFFER_SIZE: usize = 4096;
 /// Bytes of a debug message that are kept; the rest is cut off.
 pub const MAX_DEBUG_MESSAGE_SIZE: u32 = 1024;
 
+/// Frames of a call stack that a profile tells apart; deeper calls count for the last of them.
+pub const MAX_PROFILE_DEPTH: usize = 128;
+
+/// Call stacks that a profile tells apart; further ones count for their callers.
+pub const MAX_PROFILE_STACKS: usize = 65_536;
+
 /// Debug messages of one run that are kept.
 pub const MAX_DEBUG_MESSAGES: usize = 32;
 

@@ -12,46 +12,8 @@ use polkavm::{
     program::{EstimateInterpreterMemoryUsageArgs, Instruction, InstructionSetKind},
     GasMeteringKind, ModuleConfig, ProgramBlob, ProgramCounter, ProgramParts, RawInstance,
 };
-use pvq_primitives::abi;
+use pvq_primitives::{abi as names, Abi, ProgramInfo};
 use spin::Mutex;
-
-/// The generation of a program's interface.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Abi {
-    /// 64-bit, ReviveV1; calls by `extension_call` and `extension_response`.
-    Current,
-    /// 32-bit, Latest32; calls by `host_call`, as in PVQ 0.1.
-    Legacy,
-}
-
-impl Abi {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Current => "64-bit",
-            Self::Legacy => "32-bit",
-        }
-    }
-
-    fn import(self, symbol: &[u8]) -> Option<Import> {
-        match self {
-            Self::Current if symbol == abi::EXTENSION_CALL.as_bytes() => {
-                Some(Import::ExtensionCall)
-            }
-            Self::Current if symbol == abi::EXTENSION_RESPONSE.as_bytes() => {
-                Some(Import::ExtensionResponse)
-            }
-            Self::Legacy if symbol == abi::LEGACY_HOST_CALL.as_bytes() => Some(Import::HostCall),
-            _ => None,
-        }
-    }
-
-    fn imports(self) -> &'static str {
-        match self {
-            Self::Current => "`extension_call` and `extension_response`",
-            Self::Legacy => "`host_call`",
-        }
-    }
-}
 
 /// A host function.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,45 +26,39 @@ pub(crate) enum Import {
 impl Import {
     fn name(self) -> &'static str {
         match self {
-            Self::ExtensionCall => abi::EXTENSION_CALL,
-            Self::ExtensionResponse => abi::EXTENSION_RESPONSE,
-            Self::HostCall => abi::LEGACY_HOST_CALL,
+            Self::ExtensionCall => names::EXTENSION_CALL,
+            Self::ExtensionResponse => names::EXTENSION_RESPONSE,
+            Self::HostCall => names::LEGACY_HOST_CALL,
         }
     }
 }
 
-/// The facts about a program that may run.
-#[derive(Clone, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub struct ProgramInfo {
-    /// The blake2-256 hash of the blob.
-    pub hash: [u8; 32],
-    /// The generation of its interface.
-    pub abi: Abi,
-    /// The name of its instruction set.
-    pub isa: &'static str,
-    /// Bytes of the blob.
-    pub size: u32,
-    /// Bytes of the code in it.
-    pub code_size: u32,
-    /// Instructions.
-    pub instructions: u32,
-    /// Basic blocks.
-    pub basic_blocks: u32,
-    /// Instructions of the largest basic block.
-    pub max_block_size: u32,
-    /// Host functions that it imports.
-    pub imports: Vec<String>,
-    /// Bytes of read-only data, in whole pages, as the others.
-    pub ro_data: u32,
-    /// Bytes of read-write data.
-    pub rw_data: u32,
-    /// Bytes of stack.
-    pub stack: u32,
-    /// Bytes of memory that it has before it runs: the sum of the three.
-    pub memory: u32,
-    /// Bytes that the interpreter needs when it has compiled all of it.
-    pub interpreter_memory: u32,
+/// The name of an interface's generation in messages.
+fn abi_name(abi: Abi) -> &'static str {
+    match abi {
+        Abi::Current => "64-bit",
+        Abi::Legacy => "32-bit",
+    }
+}
+
+/// The host function that programs of an interface import as `symbol`.
+fn import(abi: Abi, symbol: &[u8]) -> Option<Import> {
+    match abi {
+        Abi::Current if symbol == names::EXTENSION_CALL.as_bytes() => Some(Import::ExtensionCall),
+        Abi::Current if symbol == names::EXTENSION_RESPONSE.as_bytes() => {
+            Some(Import::ExtensionResponse)
+        }
+        Abi::Legacy if symbol == names::LEGACY_HOST_CALL.as_bytes() => Some(Import::HostCall),
+        _ => None,
+    }
+}
+
+/// The host functions of an interface in messages.
+fn imports_of(abi: Abi) -> &'static str {
+    match abi {
+        Abi::Current => "`extension_call` and `extension_response`",
+        Abi::Legacy => "`host_call`",
+    }
 }
 
 /// A validated program, ready to run within any limits that it fits.
@@ -150,7 +106,7 @@ impl Module {
         let imports = imports(&blob, abi)?;
         let entry = blob
             .exports()
-            .find(|export| export.symbol().as_bytes() == abi::EXPORT.as_bytes())
+            .find(|export| export.symbol().as_bytes() == names::EXPORT.as_bytes())
             .ok_or(InvalidProgram::MissingExport)?
             .program_counter();
         if !blob.is_jump_target_valid(blob.isa(), entry) {
@@ -172,9 +128,9 @@ impl Module {
         }
 
         let info = ProgramInfo {
-            hash,
+            hash: hash.into(),
             abi,
-            isa: blob.isa().name(),
+            isa: blob.isa().name().into(),
             size: bytes.len() as u32,
             code_size: blob.code().len() as u32,
             instructions: code.instructions,
@@ -305,14 +261,14 @@ fn imports(blob: &ProgramBlob, abi: Abi) -> Result<Vec<Import>, InvalidProgram> 
         let symbol = symbol
             .filter(|_| index < MAX_IMPORTS)
             .ok_or(InvalidProgram::MalformedImport { index: index as u32 })?;
-        imports.push(abi.import(symbol.as_bytes()).ok_or_else(|| {
+        imports.push(import(abi, symbol.as_bytes()).ok_or_else(|| {
             InvalidProgram::UnknownImport {
                 name: String::from_utf8_lossy(
                     &symbol.as_bytes()[..symbol.as_bytes().len().min(64)],
                 )
                 .into_owned(),
-                abi: abi.name(),
-                allowed: abi.imports(),
+                abi: abi_name(abi),
+                allowed: imports_of(abi),
             }
         })?);
     }

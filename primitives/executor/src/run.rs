@@ -1,15 +1,15 @@
 //! One run of one program: the loop around the virtual machine.
 
 use crate::{
-    backend::Backend,
     clock::Deadline,
     code::HeapGrowth,
     error::{ExtensionError, MemoryAccess, PvqExecutorError, Trap},
-    gas::Meter,
+    gas::{Charges, Meter},
     limits,
     machine::{Access, AccessError, Interrupt, Machine},
-    module::{Abi, Module},
-    Metrics, RunConfig,
+    module::Module,
+    profile::SharedProfiler,
+    Abi, Backend, Metrics, RunConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use polkavm::{ProgramCounter, Reg};
@@ -24,6 +24,8 @@ pub(crate) struct Query<'a, E> {
     pub depth: u32,
     /// Bytes of proof that calls may be charged for.
     pub proof_size_limit: u64,
+    /// Collects the profile of the run, if it is to have one.
+    pub profiler: Option<&'a SharedProfiler>,
 }
 
 /// A run under way.
@@ -80,8 +82,8 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         let result = self.enter(args).and_then(|()| self.drive()).and_then(|()| self.result());
         // Where memory has run out, the result says so already.
         let _ = self.account(0);
-        self.metrics.program_gas = self.meter.program(self.machine);
-        self.metrics.host_gas = self.meter.host();
+        self.metrics.usage.gas.program = self.meter.program(self.machine);
+        self.metrics.usage.gas.host = self.meter.host();
         result
     }
 
@@ -164,6 +166,12 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
             let used = memory.stack_high.saturating_sub(self.machine.reg(Reg::SP) as u32);
             *peak = (*peak).max(used.min(memory.stack));
         }
+        if let (Some(profiler), Some(offset)) =
+            (self.query.profiler, self.machine.program_counter())
+        {
+            let reg = |reg| self.machine.reg(reg);
+            profiler.borrow_mut().step(self.query.module, offset, reg);
+        }
     }
 
     /// Reads the result that the program returned.
@@ -228,7 +236,8 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
     /// As [`account`](Self::account), with `heap` bytes of heap.
     pub fn account_heap(&mut self, heap: u32, buffers: u64) -> Result<(), PvqExecutorError> {
         let used = self.memory_used(heap, buffers)?;
-        self.metrics.peak_memory = self.metrics.peak_memory.max(used);
+        let peak = &mut self.metrics.usage.peak_memory;
+        *peak = used.max(*peak);
         Ok(())
     }
 

@@ -93,7 +93,7 @@ fn arguments_and_host_buffers_count_as_memory() {
     assert_eq!(executor.execute(&sized(52 * 1024 - 4), &[]), Ok(vec![]));
     assert_eq!(executor.execute(&sized(52 * 1024 - 3), &[]), Err(PvqExecutorError::OutOfMemory));
     let execution = executor.run(&sized(40_000), &[0; 100], RunOptions::default());
-    assert_eq!(execution.metrics.peak_memory, 12 * 1024 + 40_000 + 4 + 100);
+    assert_eq!(execution.metrics.usage.peak_memory, 12 * 1024 + 40_000 + 4 + 100);
 }
 
 #[test]
@@ -193,10 +193,10 @@ fn a_basic_block_is_as_long_as_a_compiler_makes_it() {
         for backend in [Backend::Interpreter, Backend::Recompiler] {
             let execution = run_with(&executor, backend, &block(size), &[], None);
             assert_eq!(execution.result, Ok(vec![]));
-            assert_eq!(execution.metrics.program_gas, size as i64);
-            // Compiling it is paid for by instruction, before it is done.
+            assert_eq!(execution.metrics.usage.gas.program, size as i64);
+            // Compiling it is paid for by instruction, before there is an instance.
             let compile = size as u64 * config().gas.compile_per_instruction;
-            assert!(execution.metrics.load_gas > config().gas.gas(compile));
+            assert!(execution.metrics.usage.gas.load > config().gas.gas(compile));
         }
     }
 }
@@ -238,7 +238,7 @@ fn the_gas_limit_of_a_run_can_only_lower_that_of_the_configuration() {
         let options = RunOptions { gas_limit: limit, ..Default::default() };
         let execution = executor.run(&endless(), &[], options);
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
-        assert!((expected - 1..=expected).contains(&execution.metrics.gas()));
+        assert!((expected - 1..=expected).contains(&execution.metrics.usage.gas.total()));
     }
 }
 
@@ -289,7 +289,7 @@ fn debugging_changes_neither_result_nor_gas() {
         let plain = executor(config()).run(&program, &[], options);
         let debugged = executor(debugging.clone()).run(&program, &[], options);
         assert_eq!(plain.result, debugged.result);
-        assert_eq!(plain.metrics.gas(), debugged.metrics.gas());
+        assert_eq!(plain.metrics.usage.gas.total(), debugged.metrics.usage.gas.total());
     }
 }
 

@@ -28,8 +28,8 @@ fn every_backend_agrees_on_every_fixture() {
                 let run = |backend| run_loaded(&executor, backend, &program, args, gas);
                 let (a, b) = (run(Backend::Interpreter), run(Backend::Recompiler));
                 assert_eq!(a.result, b.result, "{name}");
-                assert_eq!(a.metrics.gas(), b.metrics.gas(), "{name}");
-                assert_eq!(a.metrics.peak_memory, b.metrics.peak_memory, "{name}");
+                assert_eq!(a.metrics.usage.gas.total(), b.metrics.usage.gas.total(), "{name}");
+                assert_eq!(a.metrics.usage.peak_memory, b.metrics.usage.peak_memory, "{name}");
             }
         }
     }
@@ -58,11 +58,11 @@ fn every_backend_gives_the_same_answers() {
             let execution = executor.run(program, args, options);
             assert_eq!(execution.metrics.backend, backend);
             assert_eq!(execution.result.as_ref(), Ok(&expected));
-            execution.metrics
+            execution.metrics.usage
         };
         let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
         assert_eq!(interpreted.weight, recompiled.weight);
-        assert_eq!(interpreted.host_calls, recompiled.host_calls);
+        assert_eq!(interpreted.calls, recompiled.calls);
     }
 }
 
@@ -73,7 +73,7 @@ fn every_hostile_program_ends_in_an_error() {
         let options = RunOptions { gas_limit: Some(1_000_000), ..Default::default() };
         let execution = executor.run(&program, &[0; 8], options);
         assert!(execution.result.is_err(), "{name}: {execution:?}");
-        assert!(execution.metrics.peak_memory <= executor.config().max_memory, "{name}");
+        assert!(execution.metrics.usage.peak_memory <= executor.config().max_memory, "{name}");
     }
 }
 
@@ -85,9 +85,9 @@ fn a_handled_denial_is_not_blamed_for_a_later_trap() {
     for backend in [Backend::Interpreter, Backend::Recompiler] {
         let trapping = hostile::trap_after_a_call();
         let execution = run_with(&executor, backend, &trapping, &[], None);
-        let calls: u64 = execution.metrics.host_calls.iter().map(|calls| calls.failed).sum();
+        let calls: u64 = execution.metrics.usage.calls.iter().map(|calls| calls.failed).sum();
         assert_eq!(calls, 1, "the call was made, and denied");
-        assert!(execution.metrics.program_gas > 20_000, "it has gone on");
+        assert!(execution.metrics.usage.gas.program > 20_000, "it has gone on");
         let error = execution.result.unwrap_err();
         assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{error:?}");
 

@@ -181,7 +181,7 @@ on_every_backend! {
             "{error:?}"
         );
         let executor = executor(config());
-        let load = run(backend, &fill(0), &[]).metrics.load_gas;
+        let load = run(backend, &fill(0), &[]).metrics.usage.gas.load;
         let execution = run_with(&executor, backend, &fill(RW_SIZE), &[], Some(load + 4000));
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
     }
@@ -378,8 +378,8 @@ fn calls_to_any_number_of_ids_are_counted_in_bounded_memory() {
     ]));
     let execution = run(Backend::Interpreter, &program, &[]);
     assert_eq!(execution.result, Ok(vec![]));
-    assert_eq!(execution.metrics.calls(), 10_000);
-    assert!(execution.metrics.host_calls.len() <= limits::MAX_COUNTED_IDS + 1);
+    assert_eq!(execution.metrics.usage.total_calls(), 10_000);
+    assert!(execution.metrics.usage.calls.len() <= limits::MAX_COUNTED_IDS + 1);
 }
 
 #[test]
@@ -420,7 +420,11 @@ fn no_address_and_no_jump_leaves_the_program() {
         let run = |backend| run_with(&executor, backend, program, &[1, 2, 3], Some(100_000));
         let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
         assert_eq!(interpreted.result, recompiled.result, "{number}");
-        assert_eq!(interpreted.metrics.gas(), recompiled.metrics.gas(), "{number}");
+        assert_eq!(
+            interpreted.metrics.usage.gas.total(),
+            recompiled.metrics.usage.gas.total(),
+            "{number}"
+        );
     }
 }
 
@@ -446,9 +450,9 @@ fn every_backend_agrees_on_every_failure() {
                 |backend| run_with(&executor(config()), backend, &program, &[1, 2, 3], Some(limit));
             let (interpreted, recompiled) = (run(Backend::Interpreter), run(Backend::Recompiler));
             assert_eq!(interpreted.result, recompiled.result);
-            assert_eq!(interpreted.metrics.gas(), recompiled.metrics.gas());
-            assert_eq!(interpreted.metrics.host_calls, recompiled.metrics.host_calls);
-            assert_eq!(interpreted.metrics.peak_memory, recompiled.metrics.peak_memory);
+            assert_eq!(interpreted.metrics.usage.gas.total(), recompiled.metrics.usage.gas.total());
+            assert_eq!(interpreted.metrics.usage.calls, recompiled.metrics.usage.calls);
+            assert_eq!(interpreted.metrics.usage.peak_memory, recompiled.metrics.usage.peak_memory);
         }
     }
 }

@@ -43,11 +43,11 @@ on_every_backend! {
         let execution = run(backend, &program, &[]);
         let expected = [4, 3, 2, 1, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0];
         assert_eq!(execution.result.unwrap(), expected);
-        let calls = execution.metrics.host_calls;
+        let calls = execution.metrics.usage.calls;
         assert_eq!(calls.len(), 1);
-        assert_eq!(calls[0].extension_id, id::ECHO);
+        assert_eq!(calls[0].extension, id::ECHO);
         assert_eq!((calls[0].calls, calls[0].bytes_in, calls[0].bytes_out), (1, 8, 8));
-        assert_eq!(calls[0].gas, execution.metrics.host_gas - config().gas.gas(16 * 250));
+        assert_eq!(calls[0].gas, execution.metrics.usage.gas.host - config().gas.gas(16 * 250));
     }
 
     fn a_response_that_does_not_fit_is_fetched_in_parts(backend: Backend) {
@@ -92,7 +92,7 @@ on_every_backend! {
                 current(&code(&[&extension_call(id, (RW, 8), (OUT, 8)), &return_code()]));
             let execution = run(backend, &program, &[]);
             assert_eq!(execution.result.unwrap(), error.to_abi().to_le_bytes());
-            assert_eq!(execution.metrics.host_calls[0].failed, 1);
+            assert_eq!(execution.metrics.usage.calls[0].failed, 1);
         }
     }
 
@@ -173,7 +173,7 @@ on_every_backend! {
         ] {
             let execution = run_with(&executor, backend, &program, &[], Some(limit));
             assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
-            let gas = execution.metrics.gas();
+            let gas = execution.metrics.usage.gas.total();
             assert!(gas > limit - 100 && gas <= limit, "{gas}");
         }
     }
@@ -215,14 +215,14 @@ on_every_backend! {
             let again = run_with(&executor, backend, &program, &[], None);
             assert!(again.metrics.cached);
             assert_eq!(again.result, Ok(vec![0; 4]));
-            assert_eq!(again.metrics.program_gas, first.metrics.program_gas);
+            assert_eq!(again.metrics.usage.gas.program, first.metrics.usage.gas.program);
         }
     }
 
     fn a_sequence_of_failures_leaves_a_cached_program_in_order(backend: Backend) {
         let executor = executor(PvqExecutorConfig { precompile_programs: true, ..config() });
         let program = countdown(1000);
-        let gas = run_with(&executor, backend, &program, &[], None).metrics.gas();
+        let gas = run_with(&executor, backend, &program, &[], None).metrics.usage.gas.total();
         for limit in 0..gas {
             if limit % 7 == 0 {
                 let execution = run_with_any(&executor, backend, &program, limit);
@@ -254,8 +254,8 @@ on_every_backend! {
             let result = execution.result.unwrap();
             let grown = u32::from_le_bytes(result.try_into().unwrap()) * 0x10000;
             assert!(grown < max_memory && grown > max_memory / 4, "{grown} of {max_memory}");
-            assert!(execution.metrics.peak_memory <= max_memory);
-            assert!(execution.metrics.peak_memory >= grown);
+            assert!(execution.metrics.usage.peak_memory <= max_memory);
+            assert!(execution.metrics.usage.peak_memory >= grown);
         }
     }
 
@@ -267,7 +267,7 @@ on_every_backend! {
         ]));
         let execution = run_with(&executor(config()), backend, &program, &[], None);
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfMemory));
-        assert!(execution.metrics.peak_memory <= config().max_memory);
+        assert!(execution.metrics.usage.peak_memory <= config().max_memory);
     }
 
     fn queries_nest_as_deep_as_they_may(backend: Backend) {
@@ -283,8 +283,8 @@ on_every_backend! {
         let execution = run_with(&executor, backend, &program, &[], None);
         assert_eq!(execution.result, Ok(8u32.to_le_bytes().to_vec()));
         // Each level pays for those below it.
-        let level = execution.metrics.load_gas + execution.metrics.program_gas;
-        assert!(execution.metrics.host_gas > 8 * level);
+        let level = execution.metrics.usage.gas.load + execution.metrics.usage.gas.program;
+        assert!(execution.metrics.usage.gas.host > 8 * level);
 
         let options = RunOptions { depth: 9, ..Default::default() };
         let error = executor.run(&program, &[], options).result.unwrap_err();

@@ -17,15 +17,15 @@ on_every_backend! {
         ]));
         let executor = executor(config());
         // What is charged and refunded must be there while it is.
-        let used = run_with(&executor, backend, &program, &[], None).metrics.gas();
+        let used = run_with(&executor, backend, &program, &[], None).metrics.usage.gas.total();
         let refunded = config().gas.gas(500_000);
         let enough = run_with(&executor, backend, &program, &[], Some(used + refunded));
-        assert_eq!(enough.metrics.gas(), used);
+        assert_eq!(enough.metrics.usage.gas.total(), used);
         enough.result.unwrap();
         for limit in [used - 1, used / 2, 1, 0, -1, i64::MIN] {
             let execution = run_with_any(&executor, backend, &program, limit);
             assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas), "{limit}");
-            assert!(execution.metrics.gas() <= limit.max(0));
+            assert!(execution.metrics.usage.gas.total() <= limit.max(0));
         }
     }
 
@@ -43,8 +43,8 @@ on_every_backend! {
         let execution = run_with(&executor, backend, &program, &[], Some(cost + 100_000));
         execution.result.unwrap();
         assert_eq!(executor.context().extensions().ran.load(Ordering::Relaxed), 1);
-        assert!(execution.metrics.host_gas >= cost / 2, "{:?}", execution.metrics);
-        assert!(execution.metrics.host_gas < cost / 2 + 1_000, "{:?}", execution.metrics);
+        assert!(execution.metrics.usage.gas.host >= cost / 2, "{:?}", execution.metrics);
+        assert!(execution.metrics.usage.gas.host < cost / 2 + 1_000, "{:?}", execution.metrics);
     }
 
     fn proof_size_is_summed_and_limited(backend: Backend) {
@@ -61,11 +61,11 @@ on_every_backend! {
         for limit in [None, Some(1400)] {
             let execution = run(limit);
             execution.result.unwrap();
-            assert_eq!(execution.metrics.weight.proof_size(), 1400);
+            assert_eq!(execution.metrics.usage.weight.proof_size(), 1400);
         }
         let execution = run(Some(1399));
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
-        assert_eq!(execution.metrics.proof_size, 700);
+        assert_eq!(execution.metrics.usage.weight.proof_size(), 700);
     }
 
     fn loading_is_charged_by_byte(backend: Backend) {
@@ -74,11 +74,12 @@ on_every_backend! {
         small.set_rw_data(vec![1; 8]);
         large.set_rw_data(vec![1; 8000]);
         let (small, large) = (small.into_vec().unwrap(), large.into_vec().unwrap());
-        let (a, b) = (run(backend, &small, &[]).metrics, run(backend, &large, &[]).metrics);
-        assert_eq!(a.program_gas, b.program_gas);
+        let gas = |program: &[u8]| run(backend, program, &[]).metrics.usage.gas;
+        let (a, b) = (gas(&small), gas(&large));
+        assert_eq!(a.program, b.program);
         let bytes = (large.len() - small.len()) as u64;
         let expected = config().gas.gas(bytes * config().gas.load_per_byte);
-        assert!((b.load_gas - a.load_gas - expected).abs() <= 1);
+        assert!((b.load - a.load - expected).abs() <= 1);
     }
 
     fn a_heap_is_paid_for_before_it_grows_whatever_becomes_of_the_run(backend: Backend) {
@@ -96,18 +97,18 @@ on_every_backend! {
         for end in ends {
             let used = |size| {
                 let limit = Some(2_000_000);
-                run_with(&executor, backend, &growing(size, end), &[], limit).metrics
+                run_with(&executor, backend, &growing(size, end), &[], limit).metrics.usage.gas
             };
             let (small, large) = (used(1 << 20), used(5 << 20));
             let expected = config().gas.gas((4 << 20) * config().gas.memory_per_byte);
-            let difference = large.host_gas - small.host_gas;
+            let difference = large.host - small.host;
             assert!((difference - expected).abs() <= 9, "{difference} {expected}");
             // One that cannot pay does not get it.
-            let load = small.load_gas;
+            let load = small.load;
             let execution =
                 run_with(&executor, backend, &growing(5 << 20, end), &[], Some(load + 50_000));
             assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
-            assert!(execution.metrics.peak_memory < 1 << 20, "{:?}", execution.metrics);
+            assert!(execution.metrics.usage.peak_memory < 1 << 20, "{:?}", execution.metrics);
         }
     }
 
@@ -116,14 +117,14 @@ on_every_backend! {
         let execution = run_with(&executor(config()), backend, &program, &[], Some(1_000_000));
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
         let metrics = execution.metrics;
-        assert!(metrics.host_gas > 10 * metrics.program_gas, "{metrics:?}");
+        assert!(metrics.usage.gas.host > 10 * metrics.usage.gas.program, "{metrics:?}");
     }
 
     fn slices_change_neither_result_nor_gas(backend: Backend) {
         let rounds = 60_000_000;
         let execution = run_with(&executor(config()), backend, &countdown(rounds), &[], None);
         assert_eq!(execution.result, Ok(vec![]));
-        assert_eq!(execution.metrics.program_gas, 2 * i64::from(rounds) + 4);
+        assert_eq!(execution.metrics.usage.gas.program, 2 * i64::from(rounds) + 4);
     }
 }
 
@@ -132,13 +133,13 @@ fn memory_is_paid_for() {
     let with_data = |size| {
         let mut builder = builder(InstructionSetKind::ReviveV1, &[], &return_region(RW, 0));
         builder.set_rw_data_size(size);
-        run(Backend::Interpreter, &builder.into_vec().unwrap(), &[]).metrics.gas()
+        run(Backend::Interpreter, &builder.into_vec().unwrap(), &[]).metrics.usage.gas.total()
     };
     let difference = with_data(9 << 20) - with_data(1 << 20);
     assert!((difference - config().gas.gas((8 << 20) * config().gas.memory_per_byte)).abs() <= 9);
 
     let growing = |size| legacy(&[set(T0, size), asm::sbrk(T1, T0), set(A1, 0), asm::ret()]);
-    let gas = |size| run(Backend::Interpreter, &growing(size), &[]).metrics.gas();
+    let gas = |size| run(Backend::Interpreter, &growing(size), &[]).metrics.usage.gas.total();
     let difference = gas(5 << 20) - gas(1 << 20);
     assert!((difference - config().gas.gas((4 << 20) * config().gas.memory_per_byte)).abs() <= 9);
 }
@@ -148,9 +149,9 @@ fn an_extension_that_refunds_too_much_gives_no_gas() {
     let calling = |id| {
         let program =
             current(&code(&[&extension_call(id, (RW, 0), (OUT, 8)), &return_region(RW, 0)]));
-        run(Backend::Interpreter, &program, &[]).metrics
+        run(Backend::Interpreter, &program, &[]).metrics.usage
     };
     let (minting, other) = (calling(id::MINTING), calling(id::PROVING));
-    assert_eq!(minting.gas(), other.gas());
-    assert_eq!(minting.proof_size, 0);
+    assert_eq!(minting.gas.total(), other.gas.total());
+    assert_eq!(minting.weight.proof_size(), 0);
 }

@@ -41,7 +41,7 @@ impl Runs {
             (execution, used)
         };
         let (interpreted, _) = run(Backend::Interpreter);
-        if interpreted.metrics.program_gas == 0 {
+        if interpreted.metrics.usage.gas.program == 0 {
             return;
         }
         count(&self.executed);

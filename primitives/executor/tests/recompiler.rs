@@ -79,7 +79,7 @@ fn a_run_whose_worker_is_killed_is_interpreted() {
     killer.join().unwrap();
     assert_eq!(execution.result, Ok(vec![]));
     assert_eq!(execution.metrics.backend, Backend::Interpreter);
-    assert_eq!(execution.metrics.program_gas, 2 * 400_000_000 + 4);
+    assert_eq!(execution.metrics.usage.gas.program, 2 * 400_000_000 + 4);
     // Its program is not given to the next one, which is there for others.
     assert_eq!(run(&engine, &program, 10).metrics.backend, Backend::Interpreter);
     runs_on(&engine, &countdown(10), Backend::Recompiler);
@@ -137,8 +137,8 @@ fn a_run_that_nobody_waits_for_ends_on_every_backend() {
             _: &[u8],
             _: &mut CallContext,
             _: &mut Vec<u8>,
-        ) -> Result<(), CallError> {
-            Err(CallError::OutOfGas)
+        ) -> Result<(), ExtensionFailure> {
+            Err(ExtensionFailure::OutOfGas)
         }
 
         fn cancelled(&self) -> bool {

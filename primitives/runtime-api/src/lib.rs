@@ -9,29 +9,11 @@
 
 extern crate alloc;
 
-mod admission;
-mod gas;
-#[cfg(feature = "serde")]
-mod json;
-mod limits;
-mod metadata;
-mod program;
-mod query;
-
-pub use admission::{admit, Admission, QueryError};
-pub use gas::Gas;
-pub use limits::{Limits, PerSource, Policy};
-pub use metadata::{
-    ExtensionDetails, ExtensionRule, FunctionDetails, QueryMetadata, METADATA_VERSION,
-};
-pub use program::{Program, ProgramHash, RegisteredProgram};
-pub use query::{
-    Chain, ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionUsage, QueryFailure,
-    QueryMetrics, QueryOutcome, QueryRequest,
-};
-
 use alloc::vec::Vec;
-use pvq_primitives::PvqResult;
+use pvq_primitives::{
+    ChainParameters, ExtensionAnswer, ExtensionCall, ProgramHash, PvqResult, QueryOutcome,
+    QueryRequest, RegisteredProgram,
+};
 
 sp_api::decl_runtime_apis! {
     /// Queries by PVQ programs.
@@ -66,7 +48,7 @@ sp_api::decl_runtime_apis! {
 
         /// Makes one call to an extension, as a program would that runs here.
         ///
-        /// It may use what the runtime API's limit on weight says ([`Chain::weight_limits`]),
+        /// It may use what the runtime API's limit on weight says ([`ChainParameters::weight_limits`]),
         /// whatever the query has left.
         ///
         /// For a host that runs programs elsewhere, with [`chain`](Self::chain) for what it needs
@@ -76,10 +58,10 @@ sp_api::decl_runtime_apis! {
 
         /// Limits, policies, rules and what things cost.
         #[api_version(2)]
-        fn chain() -> Chain;
+        fn chain() -> ChainParameters;
 
         /// The registered programs, in the order of their hashes: at most `limit` of those after
-        /// `start`, or from the first. A call returns at most [`PAGE_SIZE`].
+        /// `start`, or from the first. A call returns at most [`PROGRAMS_PAGE_SIZE`](pvq_primitives::PROGRAMS_PAGE_SIZE).
         #[api_version(2)]
         fn programs(start: Option<ProgramHash>, limit: u32) -> Vec<RegisteredProgram>;
 
@@ -96,11 +78,8 @@ sp_api::decl_runtime_apis! {
         fn metadata_versions() -> Vec<u32>;
 
         /// The extensions with their documentation, weights and rules, SCALE-encoded; version 1 is
-        /// [`QueryMetadata`]. Nothing for a version that is not known.
+        /// [`QueryMetadata`](pvq_primitives::QueryMetadata). Nothing for a version that is not known.
         #[api_version(2)]
         fn metadata_at_version(version: u32) -> Option<Vec<u8>>;
     }
 }
-
-/// The most programs that one call of [`PvqApi::programs`] returns.
-pub const PAGE_SIZE: u32 = 256;

@@ -9,8 +9,10 @@ pub type PvqResult = Result<Vec<u8>, PvqError>;
 /// Why a query failed, as it crosses the wire.
 ///
 /// The order of the variants is the encoding. The first seven are those of PVQ 0.1.
+/// In JSON it is the variant's name; a name that this version does not know is read as
+/// [`Other`](Self::Other).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum PvqError {
     /// The arguments of the query are longer than its host takes, and were not decoded.
     ///
@@ -41,6 +43,52 @@ pub enum PvqError {
     PermissionDenied,
     /// Queries nest deeper than their host allows.
     CallDepthExceeded,
+}
+
+impl PvqError {
+    /// All of them, in the order of their encoding.
+    pub const ALL: [Self; 13] = [
+        Self::FailedToDecode,
+        Self::InvalidPvqProgramFormat,
+        Self::QueryExceedsWeightLimit,
+        Self::Trap,
+        Self::MemoryAccessError,
+        Self::HostCallError,
+        Self::Other,
+        Self::MemoryLimitExceeded,
+        Self::StackOverflow,
+        Self::Timeout,
+        Self::ResultTooLarge,
+        Self::PermissionDenied,
+        Self::CallDepthExceeded,
+    ];
+
+    /// The variant's name, by which JSON has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FailedToDecode => "FailedToDecode",
+            Self::InvalidPvqProgramFormat => "InvalidPvqProgramFormat",
+            Self::QueryExceedsWeightLimit => "QueryExceedsWeightLimit",
+            Self::Trap => "Trap",
+            Self::MemoryAccessError => "MemoryAccessError",
+            Self::HostCallError => "HostCallError",
+            Self::Other => "Other",
+            Self::MemoryLimitExceeded => "MemoryLimitExceeded",
+            Self::StackOverflow => "StackOverflow",
+            Self::Timeout => "Timeout",
+            Self::ResultTooLarge => "ResultTooLarge",
+            Self::PermissionDenied => "PermissionDenied",
+            Self::CallDepthExceeded => "CallDepthExceeded",
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for PvqError {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <alloc::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Ok(Self::ALL.into_iter().find(|error| error.name() == name).unwrap_or(Self::Other))
+    }
 }
 
 impl fmt::Display for PvqError {
@@ -149,6 +197,27 @@ mod tests {
         for (index, error) in deployed.into_iter().enumerate() {
             assert_eq!(PvqResult::Err(error).encode(), [1, index as u8]);
         }
+    }
+
+    #[test]
+    fn all_errors_are_in_the_order_of_their_encoding() {
+        for (index, error) in PvqError::ALL.into_iter().enumerate() {
+            assert_eq!(error.encode(), [index as u8]);
+        }
+        assert!(PvqError::decode(&mut &[PvqError::ALL.len() as u8][..]).is_err());
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn json_has_errors_by_their_names() {
+        for error in PvqError::ALL {
+            let json = serde_json::to_value(error).unwrap();
+            assert_eq!(json, error.name());
+            assert_eq!(serde_json::from_value::<PvqError>(json).unwrap(), error);
+        }
+        let later: PvqError = serde_json::from_str("\"OfALaterVersion\"").unwrap();
+        assert_eq!(later, PvqError::Other);
+        assert!(serde_json::from_str::<PvqError>("7").is_err());
     }
 
     #[test]

@@ -1,5 +1,7 @@
-//! What PVQ's hosts, guests and clients agree on: the binary interface of programs, the errors
-//! that cross the wire, and the metadata of extensions and programs.
+//! The types that PVQ's hosts, guests and clients share: the binary interface of programs, queries and
+//! their outcomes, limits, prices and policies, errors, and the metadata of extensions and programs.
+//!
+//! A guest gets the binary interface, the errors and the metadata alone.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -8,12 +10,24 @@ extern crate alloc;
 
 pub mod abi;
 mod error;
+#[cfg(all(feature = "serde", not(target_env = "polkavm")))]
+pub mod json;
 mod metadata;
+#[cfg(not(target_env = "polkavm"))]
+mod query;
 mod source;
 
 pub use error::{HostError, PvqError, PvqResult};
 pub use metadata::{
     ExtensionMetadata, FunctionMetadata, Metadata, ParameterMetadata, ProgramMetadata,
+};
+#[cfg(not(target_env = "polkavm"))]
+pub use query::{
+    admit, Abi, Admission, AdmissionError, Backend, ChainParameters, ExtensionAnswer,
+    ExtensionCall, ExtensionDetails, ExtensionFailure, ExtensionRule, ExtensionUsage,
+    FunctionDetails, GasSchedule, GasUsage, Limits, PerSource, Policy, Program, ProgramHash,
+    ProgramInfo, QueryFailure, QueryMetadata, QueryOutcome, QueryRequest, QueryUsage,
+    RegisteredProgram, METADATA_VERSION, PROGRAMS_PAGE_SIZE,
 };
 pub use source::InvokeSource;
 

@@ -11,12 +11,12 @@ use pvq_extension_core::{extension as core, hashing};
 use pvq_extension_fungibles::{batch, extension as fungibles};
 use pvq_extension_swap::extension as swap;
 use pvq_guest_fixtures::{LEGACY_SUM_BALANCE, SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_primitives::{HostError, InvokeSource, PvqError};
-use pvq_runtime::{Pvq, Runtime, RuntimeOrigin};
-use pvq_runtime_api::{
-    ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionRule, Limits, PerSource, Policy,
-    Program, ProgramHash, QueryMetadata, QueryOutcome, QueryRequest, RegisteredProgram,
+use pvq_primitives::{
+    ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionRule, HostError, InvokeSource,
+    Limits, PerSource, Policy, Program, ProgramHash, PvqError, QueryMetadata, QueryOutcome,
+    QueryRequest, RegisteredProgram,
 };
+use pvq_runtime::{Pvq, Runtime, RuntimeOrigin};
 use sp_core::OpaqueMetadata;
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Alice, Dave};
@@ -50,22 +50,22 @@ fn a_query_tells_what_it_used() {
         let outcome: QueryOutcome = chain.pvq("query", &request(None));
         let sum = chain.native(|| balances(1984, &HOLDERS));
         assert_eq!(outcome.result, Ok(sum.encode()));
-        let metrics = outcome.metrics;
-        assert_eq!(metrics.calls.len(), 1);
-        assert_eq!(metrics.calls[0].extension, extension);
-        assert_eq!(metrics.calls[0].calls, HOLDERS.len() as u64);
-        assert_eq!(metrics.calls[0].failed, 0);
+        let usage = outcome.usage;
+        assert_eq!(usage.calls.len(), 1);
+        assert_eq!(usage.calls[0].extension, extension);
+        assert_eq!(usage.calls[0].calls, HOLDERS.len() as u64);
+        assert_eq!(usage.calls[0].failed, 0);
 
         // What it used is what it needs.
-        let gas = metrics.load_gas + metrics.program_gas + metrics.host_gas;
+        let gas = usage.gas.total();
         let schedule = chain.native(pallet_pvq::schedule::gas_schedule::<Runtime>);
-        assert_eq!(metrics.weight.ref_time(), gas as u64 * schedule.ref_time_per_gas);
+        assert_eq!(usage.weight.ref_time(), gas as u64 * schedule.ref_time_per_gas);
         let enough: QueryOutcome = chain.pvq("query", &request(Some(gas)));
         assert_eq!(enough.result, Ok(sum.encode()));
         let short: QueryOutcome = chain.pvq("query", &request(Some(gas - 1)));
         let failure = short.result.unwrap_err();
         assert_eq!(failure.error, PvqError::QueryExceedsWeightLimit);
-        assert!(short.metrics.weight.ref_time() < metrics.weight.ref_time());
+        assert!(short.usage.weight.ref_time() < usage.weight.ref_time());
     }
 }
 
@@ -79,7 +79,7 @@ fn a_caller_can_lower_the_proof() {
         proof_size_limit: None,
     };
     let outcome: QueryOutcome = chain.pvq("query", &request);
-    let proof_size = outcome.metrics.weight.proof_size();
+    let proof_size = outcome.usage.weight.proof_size();
     assert!(proof_size > 0);
     request.proof_size_limit = Some(proof_size - 1);
     let outcome: QueryOutcome = chain.pvq("query", &request);
@@ -210,12 +210,12 @@ fn a_call_that_an_extension_cannot_answer_fails_by_name() {
 #[test]
 fn a_chain_tells_its_limits_policies_rules_and_prices() {
     let mut chain = Chain::development();
-    let told: pvq_runtime_api::Chain = chain.pvq("chain", &());
-    let expected = chain.native(|| pvq_runtime_api::Chain {
+    let told: pvq_primitives::ChainParameters = chain.pvq("chain", &());
+    let expected = chain.native(|| pvq_primitives::ChainParameters {
         limits: MAX_LIMITS,
         policies: PerSource::all(Policy::Open),
         rules: vec![],
-        gas: pallet_pvq::schedule::gas_schedule::<Runtime>().into(),
+        gas: pallet_pvq::schedule::gas_schedule::<Runtime>(),
         weight_limits: PerSource {
             runtime_api: MAX_LIMITS.weight.set_ref_time(WEIGHT_REF_TIME_PER_SECOND / 10),
             ..PerSource::all(MAX_LIMITS.weight)
@@ -232,7 +232,7 @@ fn a_chain_tells_its_limits_policies_rules_and_prices() {
         Pvq::set_policy(root(), InvokeSource::Extrinsic, Policy::RegisteredOnly).unwrap();
         Pvq::set_extension_rule(root(), swap::LEGACY_EXTENSION_ID, Some(rule)).unwrap();
     });
-    let told: pvq_runtime_api::Chain = chain.pvq("chain", &());
+    let told: pvq_primitives::ChainParameters = chain.pvq("chain", &());
     assert_eq!(told.limits, limits);
     assert_eq!(told.weight_limits.xcm, Weight::from_parts(7, 8));
     assert_eq!(told.policies.extrinsic, Policy::RegisteredOnly);

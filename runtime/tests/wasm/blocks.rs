@@ -9,11 +9,11 @@ use frame_support::weights::Weight;
 use pallet_pvq::FailureKind;
 use pallet_transaction_payment::RuntimeDispatchInfo;
 use pvq_guest_fixtures::{hostile, SUM_BALANCE};
+use pvq_primitives::{PerSource, ProgramHash};
 use pvq_runtime::{
     constants::MICRO_UNIT, Balance, Block, Pvq, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
     System, UncheckedExtrinsic,
 };
-use pvq_runtime_api::{PerSource, ProgramHash};
 use sp_core::storage::well_known_keys::EXTRINSIC_INDEX;
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Dave, Eve};

@@ -9,6 +9,7 @@ use pvq_extension_swap::{
     extension::{ExtensionSwap, WeightInfo as _, EXTENSION_ID},
     AssetInfo,
 };
+use pvq_primitives::{ExtensionAnswer, ExtensionCall};
 use pvq_runtime::{
     assets::{NativeAndAssets, NATIVE_ASSET},
     configs::AssetsInstance,
@@ -16,7 +17,6 @@ use pvq_runtime::{
     weights::pvq_extension_swap::WeightInfo,
     AssetConversion, AssetId, Assets, Balance, Runtime, RuntimeOrigin,
 };
-use pvq_runtime_api::{ExtensionAnswer, ExtensionCall};
 use sp_keyring::Sr25519Keyring::Bob;
 
 const LIST_POOLS: u8 = 3;

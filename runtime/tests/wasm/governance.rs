@@ -10,13 +10,13 @@ use frame_support::{dispatch::GetDispatchInfo, traits::fungible::InspectHold};
 use pallet_pvq::{FailureKind, HoldReason, ProgramFlaw};
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{hostile, SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_primitives::{InvokeSource, PvqError, PvqResult};
+use pvq_primitives::{
+    ExtensionRule, InvokeSource, PerSource, Policy, Program, ProgramHash, PvqError, PvqResult,
+    QueryOutcome, QueryRequest,
+};
 use pvq_runtime::{
     configs::CommitteeInstance, constants::deposit, Balance, Balances, Runtime, RuntimeCall,
     RuntimeEvent, System,
-};
-use pvq_runtime_api::{
-    ExtensionRule, PerSource, Policy, Program, ProgramHash, QueryOutcome, QueryRequest,
 };
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
@@ -218,10 +218,10 @@ fn limits_only_go_down() {
     let mut chain = Chain::development();
     let max = chain.native(pvq_runtime::Pvq::limits);
     chain.begin_block();
-    let above = pvq_runtime_api::Limits { result_size: max.result_size + 1, ..max };
+    let above = pvq_primitives::Limits { result_size: max.result_size + 1, ..max };
     let refused = decide(&mut chain, Pvq::set_limits { limits: above });
     assert_eq!(refused, Err(Error::LimitsTooHigh.into()));
-    let below = pvq_runtime_api::Limits { result_size: 15, ..max };
+    let below = pvq_primitives::Limits { result_size: 15, ..max };
     assert_eq!(decide(&mut chain, Pvq::set_limits { limits: below }), Ok(()));
     chain.end_block();
     let answer = chain.execute(TOTAL_SUPPLY, &(0u8, 1984u32));
@@ -236,7 +236,7 @@ fn the_committee_raises_what_a_source_may_use_to_the_ceiling() {
         let (gas_limit, proof_size_limit) = (None, None);
         let request = QueryRequest { program, args: vec![], gas_limit, proof_size_limit };
         let outcome: QueryOutcome = chain.pvq("query", &request);
-        outcome.metrics.weight.ref_time()
+        outcome.usage.weight.ref_time()
     };
     let before = used(&mut chain);
     let ceiling = chain.native(pvq_runtime::Pvq::limits).weight;

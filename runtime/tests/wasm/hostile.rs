@@ -4,9 +4,8 @@ use crate::chain::Chain;
 use codec::Encode;
 use frame_support::weights::Weight;
 use pvq_guest_fixtures::{hostile, SUM_BALANCE};
-use pvq_primitives::{InvokeSource, PvqError};
+use pvq_primitives::{InvokeSource, Program, PvqError, QueryOutcome, QueryRequest};
 use pvq_runtime::{Pvq, Runtime};
-use pvq_runtime_api::{Program, QueryOutcome, QueryRequest};
 
 fn query(chain: &mut Chain, program: Vec<u8>, args: Vec<u8>) -> QueryOutcome {
     let program = Program::Code(program);
@@ -26,8 +25,8 @@ fn every_hostile_program_fails_within_its_limits() {
         let outcome = query(&mut chain, program, vec![]);
         let failure = outcome.result.expect_err(name);
         assert!(!failure.message.is_empty(), "{name}");
-        assert!(outcome.metrics.weight.all_lte(weight), "{name}: {:?}", outcome.metrics);
-        assert!(outcome.metrics.peak_memory <= limit.memory, "{name}");
+        assert!(outcome.usage.weight.all_lte(weight), "{name}: {:?}", outcome.usage);
+        assert!(outcome.usage.peak_memory <= limit.memory, "{name}");
     }
     // It is still there.
     let answer = chain.execute(SUM_BALANCE, &(0u8, 1984u32, Vec::<[u8; 32]>::new()));
@@ -40,7 +39,7 @@ fn a_loop_ends_when_its_gas_does() {
     for program in [hostile::infinite_loop(), hostile::legacy_infinite_loop()] {
         let outcome = query(&mut chain, program, vec![]);
         assert_eq!(outcome.result.unwrap_err().error, PvqError::QueryExceedsWeightLimit);
-        let used = outcome.metrics.weight.ref_time();
+        let used = outcome.usage.weight.ref_time();
         let limit = chain.native(|| Pvq::weight_limit(InvokeSource::RuntimeApi)).ref_time();
         assert!(used > limit / 100 * 99, "{used} of {limit}");
     }

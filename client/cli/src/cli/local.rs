@@ -1,7 +1,7 @@
 use super::NOTATIONS;
 use clap::{Args, ValueEnum};
 use pvq_cli::commands::{Call, RunRequest, Target};
-use pvq_test_runner::{EngineSelection, DEVELOPMENT};
+use pvq_test_runner::{RunnerEngine, DEVELOPMENT};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -117,12 +117,12 @@ impl RunArgs {
             return Target::Wasm(runtime.clone());
         }
         Target::Reference(match self.engine {
-            _ if self.debug => EngineSelection::Debugging,
-            Engine::Runtime => EngineSelection::Runtime,
+            _ if self.debug => RunnerEngine::Debugging,
+            Engine::Runtime => RunnerEngine::Runtime,
             #[cfg(feature = "recompiler")]
             Engine::Native => {
                 let worker = pvq_executor::WorkerCommand::of_this_program(super::RECOMPILER_WORKER);
-                EngineSelection::Native(worker)
+                RunnerEngine::Native(worker)
             }
         })
     }

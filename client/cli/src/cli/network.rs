@@ -5,7 +5,7 @@ use pvq_cli::commands::{
     CommandError,
 };
 use pvq_client::network::{self, At, NodeUrl, Signer, Submit};
-use pvq_runtime_api::PerSource;
+use pvq_primitives::PerSource;
 use serde_json::Value;
 use sp_core::H256;
 use std::path::PathBuf;

@@ -101,7 +101,7 @@ pub(crate) fn outcome_json(
 /// What a user may look at first, where a program trapped before it did anything.
 pub(crate) fn hint(outcome: &Result<Output, CommandError>, usage: &Usage) -> Option<&'static str> {
     let trapped = outcome.as_ref().is_err_and(CommandError::is_trap);
-    (trapped && usage.metrics.calls.is_empty() && usage.messages.is_empty())
+    (trapped && usage.query.calls.is_empty() && usage.messages.is_empty())
         .then_some("do the arguments fit the entrypoint, and the metadata the program?")
 }
 

@@ -1,6 +1,5 @@
 use pvq_client::{arguments::ArgumentError, program::FileError, result::ResultError};
-use pvq_primitives::PvqError;
-use pvq_runtime_api::QueryFailure;
+use pvq_primitives::{PvqError, QueryFailure};
 #[cfg(feature = "wasm")]
 use pvq_test_runner::chain::ChainError;
 use pvq_test_runner::GenesisError;

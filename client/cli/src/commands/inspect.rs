@@ -58,7 +58,7 @@ impl InspectReport {
     pub fn to_json(&self) -> Value {
         let info = &self.program.info;
         let mut report = self.program.to_json();
-        report["isa"] = info.isa.into();
+        report["isa"] = json!(info.isa);
         report["abi"] = abi_name(info.abi).into();
         report["imports"] = json!(info.imports);
         report["code"] = json!({
@@ -107,7 +107,7 @@ impl fmt::Display for InspectReport {
         line(f, "program", self.program.path.display())?;
         line(f, "hash", const_hex::encode_prefixed(info.hash))?;
         line(f, "size", format_args!("{} bytes", info.size))?;
-        line(f, "isa", info.isa)?;
+        line(f, "isa", &info.isa)?;
         line(f, "abi", abi_name(info.abi))?;
         let imports = match info.imports.is_empty() {
             true => "none".to_owned(),

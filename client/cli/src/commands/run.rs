@@ -4,10 +4,10 @@ use super::{
 };
 use crate::report::{line, Usage};
 use pvq_client::program::{read, read_text};
-use pvq_runtime_api::{Program, QueryRequest};
+use pvq_primitives::{Program, QueryRequest};
 #[cfg(feature = "wasm")]
 use pvq_test_runner::chain::WasmChain;
-use pvq_test_runner::{EngineSelection, Genesis, TestRunner};
+use pvq_test_runner::{Genesis, RunnerEngine, TestRunner};
 use serde_json::{json, Value};
 use std::{fmt, path::PathBuf};
 
@@ -34,7 +34,7 @@ pub struct RunRequest {
 #[derive(Clone, Debug)]
 pub enum Target {
     /// The reference runtime in this process.
-    Reference(EngineSelection),
+    Reference(RunnerEngine),
     /// The Wasm of a runtime, executed as nodes do: its file, which may be compressed.
     #[cfg(feature = "wasm")]
     Wasm(PathBuf),
@@ -96,7 +96,7 @@ fn run_in_wasm(
     runtime: &PathBuf,
     genesis: &Genesis,
     query: &QueryRequest,
-) -> Result<(Result<Vec<u8>, pvq_runtime_api::QueryFailure>, Usage), CommandError> {
+) -> Result<(Result<Vec<u8>, pvq_primitives::QueryFailure>, Usage), CommandError> {
     let chain = WasmChain::with_genesis(read(runtime)?, genesis).map_err(|source| {
         CommandError::Chain { path: runtime.clone(), source: Box::new(source) }
     })?;
@@ -104,7 +104,7 @@ fn run_in_wasm(
     ask()?;
     let start = std::time::Instant::now();
     let outcome = ask()?;
-    Ok((outcome.result, Usage::in_runtime(outcome.metrics, start.elapsed())))
+    Ok((outcome.result, Usage::in_runtime(outcome.usage, start.elapsed())))
 }
 
 fn json_of(path: &PathBuf) -> Result<Value, CommandError> {

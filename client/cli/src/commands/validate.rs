@@ -1,7 +1,7 @@
 use super::CommandError;
 use crate::report::line;
 use pvq_client::program::read;
-use pvq_executor::{Abi, ProgramInfo};
+use pvq_primitives::{Abi, ProgramInfo};
 use pvq_test_runner::TestRunner;
 use serde_json::{json, Value};
 use std::{

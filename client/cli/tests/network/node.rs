@@ -7,8 +7,8 @@ use jsonrpsee::{
     RpcModule,
 };
 use pvq_client::accounts::parse_account;
+use pvq_primitives::RegisteredProgram;
 use pvq_runtime::{AccountId, VERSION, WASM_BINARY};
-use pvq_runtime_api::RegisteredProgram;
 use pvq_test_runner::chain::WasmChain;
 use serde_json::{json, Value};
 use sp_core::{Bytes, H256};

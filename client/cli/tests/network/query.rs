@@ -4,7 +4,7 @@ use crate::{
     Folder,
 };
 use pvq_guest_fixtures as fixtures;
-use pvq_runtime_api::{Limits, PerSource, RegisteredProgram};
+use pvq_primitives::{Limits, PerSource, RegisteredProgram};
 use serde_json::{json, Value};
 use sp_core::H256;
 use sp_io::hashing::blake2_256;

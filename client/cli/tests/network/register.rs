@@ -4,7 +4,7 @@ use crate::{
     Folder, Run,
 };
 use pvq_guest_fixtures as fixtures;
-use pvq_runtime_api::{PerSource, RegisteredProgram};
+use pvq_primitives::{PerSource, RegisteredProgram};
 use serde_json::json;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;

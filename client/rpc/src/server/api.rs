@@ -11,7 +11,7 @@ use jsonrpsee::{
     types::{ErrorCode, ErrorObjectOwned, Id, Params, ParamsSequence},
     Extensions, MethodCallback, ResponsePayload, RpcModule,
 };
-use pvq_runtime_api::ProgramHash;
+use pvq_primitives::ProgramHash;
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use sp_core::{Bytes, H256};
 use std::{future::Future, pin::Pin, sync::Arc};

@@ -1,10 +1,11 @@
 //! The runtime at one block.
 
 use crate::server::Error;
-use pvq_runtime_api::{
-    Chain, ExtensionAnswer, ExtensionCall, ProgramHash, PvqApi, QueryOutcome, QueryRequest,
+use pvq_primitives::{
+    ChainParameters, ExtensionAnswer, ExtensionCall, ProgramHash, QueryOutcome, QueryRequest,
     RegisteredProgram,
 };
+use pvq_runtime_api::PvqApi;
 use sp_api::{ApiError, ApiExt, ApiRef, ProvideRuntimeApi};
 use sp_core::H256;
 use sp_runtime::traits::Block as BlockT;
@@ -18,7 +19,7 @@ pub(crate) trait ChainAt {
     fn block(&self) -> H256;
 
     /// Limits, policies and prices.
-    fn chain(&self) -> Result<Chain, Error>;
+    fn chain(&self) -> Result<ChainParameters, Error>;
 
     /// What is registered under `hash`.
     fn program(&self, hash: ProgramHash) -> Result<Option<RegisteredProgram>, Error>;
@@ -94,7 +95,7 @@ where
         self.hash
     }
 
-    fn chain(&self) -> Result<Chain, Error> {
+    fn chain(&self) -> Result<ChainParameters, Error> {
         self.check_api()?;
         self.checked(self.api.chain(self.hash))
     }

@@ -8,12 +8,13 @@ use crate::server::{
     Config, Error,
 };
 use parking_lot::Mutex;
-use pvq_primitives::InvokeSource;
-use pvq_runtime_api::{
-    admit, Chain, Limits, Policy, Program, ProgramHash, QueryError, RegisteredProgram,
+use pvq_primitives::{
+    admit, AdmissionError, ChainParameters, InvokeSource, Limits, Policy, Program, ProgramHash,
+    RegisteredProgram,
 };
 use schnellru::{ByLength, LruMap};
 use sp_core::H256;
+use sp_crypto_hashing::blake2_256;
 use sp_runtime::Weight;
 use std::sync::Arc;
 
@@ -34,7 +35,7 @@ pub(crate) struct RunLimits {
 
 /// Limits and prices of blocks, registrations, and blobs.
 pub(crate) struct Known {
-    chains: Mutex<LruMap<H256, Arc<Chain>>>,
+    chains: Mutex<LruMap<H256, Arc<ChainParameters>>>,
     programs: Mutex<LruMap<(H256, ProgramHash), Option<RegisteredProgram>>>,
     codes: Mutex<LruMap<ProgramHash, Arc<[u8]>>>,
     max_program_size: usize,
@@ -44,13 +45,13 @@ pub(crate) struct Known {
 #[derive(Debug)]
 pub(crate) enum NotAdmitted {
     /// The chain does not let it.
-    Refused(QueryError),
+    Refused(AdmissionError),
     /// The node cannot say, or does not want to.
     Failed(Error),
 }
 
-impl From<QueryError> for NotAdmitted {
-    fn from(error: QueryError) -> Self {
+impl From<AdmissionError> for NotAdmitted {
+    fn from(error: AdmissionError) -> Self {
         Self::Refused(error)
     }
 }
@@ -74,7 +75,7 @@ impl Known {
     }
 
     /// Limits, policies and prices.
-    pub fn chain(&self, at: &impl ChainAt) -> Result<Arc<Chain>, Error> {
+    pub fn chain(&self, at: &impl ChainAt) -> Result<Arc<ChainParameters>, Error> {
         if let Some(chain) = self.chains.lock().get(&at.block()) {
             return Ok(chain.clone());
         }
@@ -110,7 +111,7 @@ impl Known {
     pub fn limits(
         &self,
         at: &impl ChainAt,
-        chain: &Chain,
+        chain: &ChainParameters,
         program: &Program,
         hash: ProgramHash,
     ) -> Result<RunLimits, Error> {
@@ -141,12 +142,12 @@ impl Known {
     pub fn admit(
         &self,
         at: &impl ChainAt,
-        chain: &Chain,
+        chain: &ChainParameters,
         program: Program,
     ) -> Result<(Vec<u8>, Limits), NotAdmitted> {
         let registered = |hash| Ok::<_, NotAdmitted>(self.program(at, hash)?);
         let policy = *chain.policies.get(SOURCE);
-        admit(&chain.limits, NODE_WEIGHT, policy, SOURCE, program, registered)?
+        admit(&chain.limits, NODE_WEIGHT, policy, SOURCE, program, blake2_256, registered)?
             .load(|hash| Ok(self.code(at, hash)?))
     }
 

@@ -10,7 +10,8 @@ use crate::server::{
 use crate::{BlockId, Metadata, Programs, Query, QueryAnswer, Validation};
 use codec::{DecodeAll, Encode};
 use jsonrpsee::{core::RpcResult, RpcModule};
-use pvq_runtime_api::{PvqApi, QueryMetadata, METADATA_VERSION, PAGE_SIZE};
+use pvq_primitives::{QueryMetadata, METADATA_VERSION, PROGRAMS_PAGE_SIZE};
+use pvq_runtime_api::PvqApi;
 use sc_client_api::Backend;
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
@@ -175,7 +176,7 @@ where
     }
 
     /// The registered programs, in the order of their hashes: at most `limit` of those after `start`,
-    /// or from the first. An answer has at most [`PAGE_SIZE`].
+    /// or from the first. An answer has at most [`PROGRAMS_PAGE_SIZE`].
     async fn programs(
         self: Arc<Self>,
         origin: Origin,
@@ -185,7 +186,7 @@ where
         let allowed = self.service.max_time();
         let answer = self.run(at, origin, allowed, 0, move |service, at, _, _| {
             service.check_chain(&at)?;
-            let programs = at.programs(start, limit.unwrap_or(PAGE_SIZE))?;
+            let programs = at.programs(start, limit.unwrap_or(PROGRAMS_PAGE_SIZE))?;
             service.sized(programs.encoded_size(), programs)
         });
         let answer = answer.await;

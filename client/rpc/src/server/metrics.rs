@@ -1,7 +1,7 @@
 //! What Prometheus is told.
 
 use crate::server::Error;
-use crate::{Engine, QueryAnswer, Used};
+use crate::{Engine, QueryAnswer, QueryMetrics};
 use std::sync::Arc;
 use substrate_prometheus_endpoint::{
     exponential_buckets, register, Counter, CounterVec, Gauge, HistogramOpts, HistogramVec, Opts,
@@ -70,10 +70,10 @@ impl Metrics {
         };
         collectors.queries.with_label_values(&[answer.engine.engine.name(), backend]).inc();
         if let Some(failure) = &answer.error {
-            collectors.failures.with_label_values(&[&failure.kind]).inc();
+            collectors.failures.with_label_values(&[failure.error.name()]).inc();
         }
-        let Used { gas, microseconds: time, .. } = &answer.metrics;
-        collectors.gas.inc_by(gas.total.max(0) as u64);
+        let QueryMetrics { usage, microseconds: time } = &answer.metrics;
+        collectors.gas.inc_by(usage.gas.total().max(0) as u64);
         let seconds = |phase, microseconds: u64| {
             let seconds = microseconds as f64 / 1e6;
             collectors.seconds.with_label_values(&[phase]).observe(seconds);

@@ -4,7 +4,6 @@ mod api;
 mod chain;
 mod config;
 mod delivery;
-mod describe;
 mod engine;
 mod error;
 mod known;

@@ -5,7 +5,7 @@
 
 use crate::Engine;
 use pvq_executor::UsageKey;
-use pvq_runtime_api::QueryMetrics;
+use pvq_primitives::QueryUsage;
 
 /// Nanoseconds, measured on a 2-core machine. Only their rough size matters: where the estimates are
 /// close, so are the clocks.
@@ -53,10 +53,10 @@ pub(crate) fn choose(
 }
 
 /// Remembers what a query used that ran in the runtime, if it came to run.
-pub(crate) fn record(executor: &pvq_executor::Engine, key: UsageKey, used: &QueryMetrics) {
-    if used.load_gas > 0 {
-        let calls = used.calls.iter().map(|calls| calls.calls).sum();
-        executor.record(key, pvq_executor::Usage::new(used.load_gas, used.program_gas, calls));
+pub(crate) fn record(executor: &pvq_executor::Engine, key: UsageKey, usage: &QueryUsage) {
+    if usage.gas.load > 0 {
+        let (gas, calls) = (usage.gas, usage.total_calls());
+        executor.record(key, pvq_executor::Usage::new(gas.load, gas.program, calls));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::server::{
     chain::ChainAt,
-    engine::{native::Native, runtime, Ran},
+    engine::{native::Native, runtime, EngineRun, NativeRun},
     known::{Known, NotAdmitted},
     metrics::Metrics,
     planner,
@@ -10,12 +10,11 @@ use crate::server::{
     Config, Error,
 };
 use crate::{
-    BlockId, Choice, Engine, Failure, ProgramInfo, Query, QueryAnswer, QueryLimits, Used,
+    BlockId, Engine, EngineSelection, Microseconds, Query, QueryAnswer, QueryLimits, QueryMetrics,
     Validation,
 };
 use pvq_executor::UsageKey;
-use pvq_primitives::PvqError;
-use pvq_runtime_api::{Program, ProgramHash, QueryRequest};
+use pvq_primitives::{Program, ProgramHash, QueryRequest};
 use sp_crypto_hashing::blake2_256;
 use std::time::Duration;
 
@@ -105,32 +104,33 @@ impl Service {
             Engine::Runtime => runtime::run(at, &self.known, &chain, request.clone(), hash, turn),
             _ => None,
         };
-        let (engine, reason, ran) = match in_runtime {
-            Some(ran) => {
-                planner::record(&self.native.engine, key, &ran.metrics);
-                (engine, reason, ran)
+        let (engine, reason, run) = match in_runtime {
+            Some(run) => {
+                planner::record(&self.native.engine, key, &run.usage);
+                (engine, reason, run)
             }
             None => {
-                let ran = self.native.run(at, &self.known, &chain, request, turn);
+                let run = self.native.run(at, &self.known, &chain, request, turn);
                 let reason = match engine {
                     Engine::Runtime => format!("{reason}; {WENT_ON}"),
                     _ => reason,
                 };
-                (Engine::Native, reason, ran)
+                (Engine::Native, reason, run)
             }
         };
-        if let Some(native) = &ran.native {
+        if let Some(native) = &run.native {
             self.metrics.module(native.cached);
         }
-        let used = Used::new(&ran, turn.waited);
-        let Ran { result, native, .. } = ran;
+        let microseconds = microseconds(&run, turn.waited);
+        let EngineRun { result, usage, native, .. } = run;
         let (result, error) = match result? {
             Ok(result) => (Some(self.sized(result.len(), result)?.into()), None),
-            Err(failure) => (None, Some(Failure::new(failure.error, failure.message))),
+            Err(failure) => (None, Some(failure)),
         };
         let backend = native.map(|native| native.backend);
-        let engine = Choice { engine, backend, reason };
-        Ok(QueryAnswer { result, error, at: block, engine, metrics: used })
+        let engine = EngineSelection { engine, backend, reason };
+        let metrics = QueryMetrics { usage, microseconds };
+        Ok(QueryAnswer { result, error, at: block, engine, metrics })
     }
 
     /// Checks a program, whose size is checked already.
@@ -145,8 +145,8 @@ impl Service {
         let config = self.native.run_config(&limits, chain.gas);
         let checked = self.native.engine.validate(&program, &config);
         let (info, error) = match checked {
-            Ok(info) => (Some(ProgramInfo::from(info)), None),
-            Err(error) => (None, Some(Failure::new(error.clone().into(), error.to_string()))),
+            Ok(info) => (Some(info), None),
+            Err(error) => (None, Some(error.into())),
         };
         Ok(Validation { valid: info.is_some(), info, error, admitted, reason })
     }
@@ -180,8 +180,15 @@ impl Service {
 const WENT_ON: &str =
     "it used what the runtime API allows, or gas that stands for its time there, and went on on the node";
 
-impl Failure {
-    fn new(error: PvqError, message: String) -> Self {
-        Self { kind: format!("{error:?}"), message }
+fn microseconds(run: &EngineRun, waited: Duration) -> Microseconds {
+    let microseconds = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+    let native = |time: fn(&NativeRun) -> Duration| {
+        microseconds(run.native.as_ref().map_or(Duration::ZERO, time))
+    };
+    Microseconds {
+        queue: microseconds(waited),
+        load: native(|native| native.load_time),
+        compile: native(|native| native.compile_time),
+        run: microseconds(run.run_time),
     }
 }

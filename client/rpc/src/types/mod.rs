@@ -6,20 +6,18 @@ mod query;
 mod tests;
 mod validation;
 
-pub use answer::{
-    Backend, BlockId, Calls, Choice, Failure, GasUsed, Microseconds, QueryAnswer, Used, WeightUsed,
-};
+pub use answer::{BlockId, EngineSelection, Microseconds, QueryAnswer, QueryMetrics};
 pub use query::{Engine, Query, QueryLimits};
-pub use validation::{ProgramInfo, Validation};
+pub use validation::Validation;
 
-use pvq_runtime_api::{QueryMetadata, RegisteredProgram};
+use pvq_primitives::{QueryMetadata, RegisteredProgram};
 use serde::{Deserialize, Serialize};
 
 /// The answer of `pvq_metadata`: the extensions of the runtime at a block.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Metadata {
-    /// The version of the rest: [`METADATA_VERSION`](pvq_runtime_api::METADATA_VERSION).
+    /// The version of the rest: [`METADATA_VERSION`](pvq_primitives::METADATA_VERSION).
     pub version: u32,
     /// Types, and extensions with documentation, weights and rules.
     #[serde(flatten)]

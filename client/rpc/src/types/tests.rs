@@ -1,6 +1,8 @@
 use super::*;
+use pvq_primitives::{Backend, ExtensionUsage, GasUsage, QueryUsage};
 use serde_json::{from_str, from_value, json, to_value, Value};
 use sp_core::{Bytes, H256};
+use sp_weights::Weight;
 
 #[test]
 fn a_query_survives_json() {
@@ -89,23 +91,25 @@ fn an_answer_is_as_documented() {
         result: Some(Bytes(vec![1])),
         error: None,
         at: BlockId { hash: H256::zero(), number: 7 },
-        engine: Choice {
+        engine: EngineSelection {
             engine: Engine::Native,
             backend: Some(Backend::Recompiler),
             reason: "why".into(),
         },
-        metrics: Used {
-            gas: GasUsed { load: 1, program: 2, host: 3, total: 6 },
-            weight: WeightUsed { ref_time: 6, proof_size: 7 },
-            peak_memory: 4096,
-            calls: vec![Calls {
-                extension: u64::MAX.to_string(),
-                calls: 1,
-                failed: 0,
-                bytes_in: 5,
-                bytes_out: 16,
-                gas: 3,
-            }],
+        metrics: QueryMetrics {
+            usage: QueryUsage {
+                gas: GasUsage { load: 1, program: 2, host: 3 },
+                weight: Weight::from_parts(6, 7),
+                peak_memory: 4096,
+                calls: vec![ExtensionUsage {
+                    extension: u64::MAX,
+                    calls: 1,
+                    failed: 0,
+                    bytes_in: 5,
+                    bytes_out: 16,
+                    gas: 3,
+                }],
+            },
             microseconds: Microseconds { queue: 1, load: 2, compile: 3, run: 4 },
         },
     };

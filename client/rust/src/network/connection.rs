@@ -3,7 +3,7 @@ use super::{
     BlockId,
 };
 use codec::{DecodeAll, Encode};
-use pvq_runtime_api::Chain;
+use pvq_primitives::ChainParameters;
 use serde::{de::DeserializeOwned, Deserialize};
 use sp_core::{Bytes, H256};
 use sp_crypto_hashing::blake2_64;
@@ -176,7 +176,7 @@ impl Node {
     /// # Errors
     ///
     /// Those of [`pvq_block`](Self::pvq_block).
-    pub async fn chain(&self, at: At) -> Result<Chain, NetworkError> {
+    pub async fn chain(&self, at: At) -> Result<ChainParameters, NetworkError> {
         let block = self.pvq_block(at).await?;
         self.call(&block, "PvqApi_chain", &()).await
     }

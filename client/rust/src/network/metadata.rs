@@ -1,6 +1,6 @@
 use super::{connection::Node, error::NetworkError, At, BlockId};
 use codec::DecodeAll;
-use pvq_runtime_api::{QueryMetadata, METADATA_VERSION};
+use pvq_primitives::{QueryMetadata, METADATA_VERSION};
 
 /// The extensions of a chain at a block.
 pub struct ChainMetadata {

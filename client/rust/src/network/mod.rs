@@ -37,7 +37,7 @@ pub use register::{
     RegistrationError, RegistrationState, Signer, Submit, Transaction, UploadState,
 };
 
-pub use pvq_rpc::{Backend, BlockId, Choice, Engine, Microseconds};
+pub use pvq_rpc::{BlockId, Engine, EngineSelection, Microseconds};
 
 /// Is told what a function waits for.
 pub type Progress<'a> = &'a dyn Fn(&str);

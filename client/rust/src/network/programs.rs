@@ -1,5 +1,5 @@
 use super::{connection::Node, error::NetworkError, At, BlockId};
-use pvq_runtime_api::{RegisteredProgram, PAGE_SIZE};
+use pvq_primitives::{RegisteredProgram, PROGRAMS_PAGE_SIZE};
 
 /// The programs that are registered at a block.
 pub struct ChainPrograms {
@@ -24,7 +24,7 @@ impl Node {
         loop {
             let start = programs.last().map(|program| program.hash);
             let page: Vec<RegisteredProgram> =
-                self.call(&block, FUNCTION, &(start, PAGE_SIZE)).await?;
+                self.call(&block, FUNCTION, &(start, PROGRAMS_PAGE_SIZE)).await?;
             if page.is_empty() {
                 return Ok(ChainPrograms { block, programs });
             }

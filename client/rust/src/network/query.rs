@@ -1,16 +1,12 @@
 use super::{
     connection::Node,
     error::{plain, NetworkError},
-    At, BlockId, Choice, Engine, Microseconds,
+    At, BlockId, Engine, EngineSelection, Microseconds,
 };
 use codec::{DecodeAll, Encode};
-use pvq_primitives::PvqError;
-use pvq_rpc::{Query as QueryParams, QueryAnswer, QueryLimits, Used};
-use pvq_runtime_api::{
-    ExtensionUsage, Program, ProgramHash, QueryFailure, QueryMetrics, QueryOutcome, QueryRequest,
-};
+use pvq_primitives::{Program, ProgramHash, QueryFailure, QueryOutcome, QueryRequest, QueryUsage};
+use pvq_rpc::{Query as QueryParams, QueryAnswer, QueryLimits};
 use sp_core::Bytes;
-use sp_runtime::Weight;
 use std::time::Instant;
 use subxt::rpcs::client::rpc_params;
 
@@ -114,9 +110,9 @@ pub struct Answer {
     /// The block whose state was asked.
     pub block: BlockId,
     /// Where the program ran, and why there.
-    pub engine: Choice,
+    pub engine: EngineSelection,
     /// What the query used, also where it failed.
-    pub metrics: QueryMetrics,
+    pub usage: QueryUsage,
     /// The time that it took. Through the runtime API, `run` is that of the call as seen from here,
     /// and the rest is zero.
     pub time: Microseconds,
@@ -177,19 +173,21 @@ impl Node {
             |reason: &str| NetworkError::Answer { method: METHOD.into(), reason: reason.into() };
         let result = match (answer.result, answer.error) {
             (Some(result), None) => Ok(result.0),
-            (None, Some(failure)) => Err(QueryFailure {
-                error: error_of_kind(&failure.kind),
-                message: plain(&failure.message),
-            }),
+            (None, Some(failure)) => {
+                Err(QueryFailure { message: plain(&failure.message), ..failure })
+            }
             _ => return Err(refused("it has both a result and an error, or neither")),
         };
         if at.is_some_and(|at| at != answer.at.hash) {
             return Err(refused("it is about another block than the one that was named"));
         }
-        let metrics = metrics(&answer.metrics)
-            .ok_or_else(|| refused("it names an extension by what is no number"))?;
-        let engine = Choice { reason: plain(&answer.engine.reason), ..answer.engine };
-        Ok(Answer { result, block: answer.at, engine, metrics, time: answer.metrics.microseconds })
+        Ok(Answer {
+            result,
+            block: answer.at,
+            engine: EngineSelection { reason: plain(&answer.engine.reason), ..answer.engine },
+            usage: answer.metrics.usage,
+            time: answer.metrics.microseconds,
+        })
     }
 
     async fn by_runtime_api(&self, query: &Query, reason: &str) -> Result<Answer, NetworkError> {
@@ -211,56 +209,32 @@ impl Node {
         Ok(Answer {
             result: outcome.result.map_err(plain),
             block,
-            engine: Choice { engine: Engine::Runtime, backend: None, reason: reason.to_owned() },
-            metrics: outcome.metrics,
+            engine: EngineSelection {
+                engine: Engine::Runtime,
+                backend: None,
+                reason: reason.to_owned(),
+            },
+            usage: outcome.usage,
             time: Microseconds { queue: 0, load: 0, compile: 0, run },
         })
     }
 }
 
-/// What a caller decides by: whether the program was refused, trapped, or failed otherwise.
-fn error_of_kind(kind: &str) -> PvqError {
-    [PvqError::InvalidPvqProgramFormat, PvqError::Trap]
-        .into_iter()
-        .find(|error| format!("{error:?}") == kind)
-        .unwrap_or(PvqError::Other)
-}
-
-fn metrics(used: &Used) -> Option<QueryMetrics> {
-    let calls: Option<Vec<ExtensionUsage>> = used
-        .calls
-        .iter()
-        .map(|calls| {
-            Some(ExtensionUsage {
-                extension: calls.extension.parse().ok()?,
-                calls: calls.calls,
-                failed: calls.failed,
-                bytes_in: calls.bytes_in,
-                bytes_out: calls.bytes_out,
-                gas: calls.gas,
-            })
-        })
-        .collect();
-    Some(QueryMetrics {
-        load_gas: used.gas.load,
-        program_gas: used.gas.program,
-        host_gas: used.gas.host,
-        weight: Weight::from_parts(used.weight.ref_time, used.weight.proof_size),
-        peak_memory: used.peak_memory,
-        calls: calls?,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pvq_primitives::PvqError;
 
     fn answer(result: Result<Vec<u8>, QueryFailure>) -> Answer {
         Answer {
             result,
             block: BlockId { hash: ProgramHash::zero(), number: 1 },
-            engine: Choice { engine: Engine::Runtime, backend: None, reason: String::new() },
-            metrics: QueryMetrics::default(),
+            engine: EngineSelection {
+                engine: Engine::Runtime,
+                backend: None,
+                reason: String::new(),
+            },
+            usage: QueryUsage::default(),
             time: Microseconds { queue: 0, load: 0, compile: 0, run: 0 },
         }
     }

@@ -13,7 +13,7 @@
 //! What is measured is a whole call: its arguments are decoded, and its result is encoded.
 
 use alloc::vec::Vec;
-use pvq_extension::{CallContext, CallError, Extension, ExtensionId};
+use pvq_extension::{CallContext, Extension, ExtensionFailure, ExtensionId};
 
 pub mod extension;
 pub mod hashing;
@@ -27,7 +27,7 @@ pub trait Config: frame_system::Config {
 }
 
 /// What the extension `E` answers to `call`.
-fn answer<E: Extension>(call: &[u8]) -> Result<Vec<u8>, CallError> {
+fn answer<E: Extension>(call: &[u8]) -> Result<Vec<u8>, ExtensionFailure> {
     let mut response = Vec::new();
     E::dispatch(call, &mut CallContext::unmetered(), &mut response)?;
     Ok(response)

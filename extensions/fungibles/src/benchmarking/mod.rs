@@ -15,7 +15,7 @@
 
 use crate::{batch::ExtensionFungiblesBatch, extension::ExtensionFungibles, AssetDetails};
 use alloc::vec::Vec;
-use pvq_extension::{CallContext, CallError, Extension};
+use pvq_extension::{CallContext, Extension, ExtensionFailure};
 
 pub mod batch;
 pub mod extension;
@@ -63,7 +63,7 @@ fn details<T: Config>(asset: &AssetIdOf<T>) -> AssetDetails<BalanceOf<T>> {
 }
 
 /// What the extension `E` answers to `call`.
-fn answer<E: Extension>(call: &[u8]) -> Result<Vec<u8>, CallError> {
+fn answer<E: Extension>(call: &[u8]) -> Result<Vec<u8>, ExtensionFailure> {
     let mut response = Vec::new();
     E::dispatch(call, &mut CallContext::unmetered(), &mut response)?;
     Ok(response)

@@ -15,7 +15,7 @@
 use crate::{extension::ExtensionSwap, AssetInfo};
 use alloc::vec::Vec;
 use codec::Decode;
-use pvq_extension::{CallContext, CallError, Extension};
+use pvq_extension::{CallContext, Extension, ExtensionFailure};
 
 pub mod extension;
 #[cfg(test)]
@@ -65,13 +65,13 @@ type AssetIdOf<T> = <<T as Config>::Extension as ExtensionSwap>::AssetId;
 type BalanceOf<T> = <<T as Config>::Extension as ExtensionSwap>::Balance;
 
 /// What the extension `E` answers to `call`.
-fn answer<E: Extension>(call: &[u8]) -> Result<Vec<u8>, CallError> {
+fn answer<E: Extension>(call: &[u8]) -> Result<Vec<u8>, ExtensionFailure> {
     let mut response = Vec::new();
     E::dispatch(call, &mut CallContext::unmetered(), &mut response)?;
     Ok(response)
 }
 
 /// What an extension answered, where it is a `T`.
-fn decoded<T: Decode>(answer: Result<Vec<u8>, CallError>) -> Option<T> {
+fn decoded<T: Decode>(answer: Result<Vec<u8>, ExtensionFailure>) -> Option<T> {
     T::decode(&mut &answer.ok()?[..]).ok()
 }

@@ -64,7 +64,7 @@ mod words {
     fn versioned_metadata_lists_the_weights_of_functions() {
         with_an_asset(|| {
             let encoded = <Runtime as PvqApiV2<Block>>::metadata_at_version(1).unwrap();
-            let metadata = pvq_runtime_api::QueryMetadata::decode(&mut &encoded[..]).unwrap();
+            let metadata = pvq_primitives::QueryMetadata::decode(&mut &encoded[..]).unwrap();
             let fungibles = metadata
                 .extensions
                 .iter()

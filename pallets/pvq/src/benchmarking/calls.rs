@@ -6,7 +6,7 @@ use alloc::{vec, vec::Vec};
 use frame_benchmarking::{account, BenchmarkError};
 use frame_support::traits::{Consideration, EnsureOrigin, Footprint, Get};
 use pvq_extension::{ExtensionId, ExtensionsExecutor};
-use pvq_runtime_api::{PerSource, Policy, ProgramHash};
+use pvq_primitives::{PerSource, Policy, ProgramHash};
 use sp_io::hashing::blake2_256;
 
 /// An origin that may do all that governance may.

@@ -19,8 +19,9 @@ use frame_support::{traits::Get, BoundedVec};
 use frame_system::RawOrigin;
 use programs::instructions;
 use pvq_executor::RunOptions;
-use pvq_primitives::InvokeSource;
-use pvq_runtime_api::{ExtensionRule, Limits, PerSource, Policy, Program, ProgramHash};
+use pvq_primitives::{
+    ExtensionRule, InvokeSource, Limits, PerSource, Policy, Program, ProgramHash,
+};
 use run::{executor, for_gas, to_end};
 
 /// Thousands of units of gas of the longest run. It takes some 50 milliseconds.
@@ -213,7 +214,7 @@ mod benchmarks {
         {
             execution = for_gas(&executor, &program, gas);
         }
-        assert_eq!(execution.metrics.program_gas, gas);
+        assert_eq!(execution.metrics.usage.gas.program, gas);
     }
 
     #[benchmark]
@@ -225,7 +226,7 @@ mod benchmarks {
             execution = to_end(&executor, &program, &[]);
         }
         assert_eq!(execution.result, Ok(Vec::new()));
-        assert!(execution.metrics.peak_memory >= p * 4096);
+        assert!(execution.metrics.usage.peak_memory >= p * 4096);
     }
 
     /// Memory that the instance of the runtime has not used before, and that its host therefore has
@@ -263,7 +264,7 @@ mod benchmarks {
         {
             execution = to_end(&executor, &program, &[]);
         }
-        assert!(execution.metrics.host_calls[0].bytes_out > u64::from(size));
+        assert!(execution.metrics.usage.calls[0].bytes_out > u64::from(size));
     }
 
     // What else runs could do, and which is cheaper.
@@ -399,7 +400,7 @@ mod benchmarks {
         {
             execution = to_end(&executor, &program, &[]);
         }
-        assert_eq!(execution.metrics.host_calls[0].bytes_in, 5 + u64::from(size));
+        assert_eq!(execution.metrics.usage.calls[0].bytes_in, 5 + u64::from(size));
     }
 
     #[benchmark(extra)]

@@ -8,8 +8,7 @@ use pvq_executor::{
     RunOptions,
 };
 use pvq_extension::ExtensionsExecutor;
-use pvq_primitives::InvokeSource;
-use pvq_runtime_api::{ExtensionRule, PerSource};
+use pvq_primitives::{ExtensionRule, InvokeSource, PerSource};
 
 /// The executor of the benchmarks.
 pub type Executor<T> = PvqExecutor<ExtensionsExecutor<Permissions<T>>>;
@@ -40,7 +39,7 @@ pub fn executor<T: Config>() -> Executor<T> {
     let mut extensions = query::extensions::<T>(InvokeSource::RuntimeApi, most_rules::<T>());
     extensions.register::<Filler>();
     let limits = Configuration::<T>::get().limits(T::MaxLimits::get());
-    let config = limits.executor_config(gas_schedule::<T>());
+    let config = PvqExecutorConfig::of_chain(&limits, gas_schedule::<T>());
     let config = PvqExecutorConfig { gas: FREE, gas_limit: None, ..config };
     PvqExecutor::with_config(PvqExecutorContext::new(extensions), config)
 }
@@ -64,7 +63,7 @@ impl Endless {
     /// Panics unless `execution` is of [`run`](Self::run) with `gas`, and is nothing but rounds.
     pub fn check(&self, execution: &Execution, gas: i64) {
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
-        let used = execution.metrics.program_gas;
+        let used = execution.metrics.usage.gas.program;
         assert!(((self.setup + gas) - used) < self.round.max(1_000), "{used} of {gas}");
     }
 }

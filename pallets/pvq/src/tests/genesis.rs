@@ -6,7 +6,7 @@ use codec::Encode;
 use frame_support::weights::Weight;
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{hostile, SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_runtime_api::{ExtensionRule, Policy};
+use pvq_primitives::{ExtensionRule, Policy};
 
 fn program(code: &[u8]) -> GenesisProgram {
     GenesisProgram {

@@ -5,8 +5,7 @@ use frame_support::assert_noop;
 use pvq_extension::ExtensionSet;
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{LEGACY_TOTAL_SUPPLY, TOTAL_SUPPLY};
-use pvq_primitives::PvqError;
-use pvq_runtime_api::{ExtensionRule, Policy, Program};
+use pvq_primitives::{ExtensionRule, Policy, Program, PvqError};
 use sp_runtime::traits::BadOrigin;
 
 fn rule(sources: PerSource<bool>) -> Option<ExtensionRule> {

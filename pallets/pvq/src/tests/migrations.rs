@@ -13,7 +13,7 @@ use frame_support::{
 };
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_runtime_api::{ExtensionRule, Policy};
+use pvq_primitives::{ExtensionRule, Policy};
 
 #[cfg(feature = "try-runtime")]
 fn upgrade<M: OnRuntimeUpgrade>() {
@@ -158,13 +158,13 @@ fn a_blob_that_became_unreadable_is_too_large_and_its_deposit_returns() {
         MaxLimits::set(Limits { program_size: 100, ..MaxLimits::get() });
         let run = Pvq::run(
             InvokeSource::Runtime,
-            pvq_runtime_api::Program::Registered(program),
+            pvq_primitives::Program::Registered(program),
             &ASSET,
             Default::default(),
         );
         let size = TOTAL_SUPPLY.len();
-        let reason = pvq_executor::InvalidProgram::TooLarge { size, limit: 100 };
-        assert_eq!(run.result, Err(crate::QueryError::Failed(reason.into())));
+        let reason = pvq_primitives::AdmissionError::TooLarge { size, limit: 100 };
+        assert_eq!(run.result, Err(reason.into()));
         assert!(Pallet::<Test>::do_try_state().is_err());
         assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
         assert_eq!(Balances::free_balance(ALICE), MILLION);

@@ -20,8 +20,7 @@ use polkavm_common::{
     program::{asm, InstructionSetKind, Reg},
     writer::ProgramBlobBuilder,
 };
-use pvq_primitives::{abi, InvokeSource};
-use pvq_runtime_api::{Limits, PerSource, ProgramHash};
+use pvq_primitives::{abi, InvokeSource, Limits, PerSource, ProgramHash};
 use sp_io::hashing::blake2_256;
 
 pub const SOURCES: [InvokeSource; 4] = InvokeSource::ALL;

@@ -4,10 +4,9 @@ use super::*;
 use crate::QueryError;
 use codec::Encode;
 use core::time::Duration;
-use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError, RunOptions};
+use pvq_executor::{Metrics, PvqExecutorError, RunOptions};
 use pvq_guest_fixtures::{LEGACY_TOTAL_SUPPLY, TOTAL_SUPPLY};
-use pvq_primitives::PvqError;
-use pvq_runtime_api::{Policy, Program};
+use pvq_primitives::{AdmissionError, Policy, Program, PvqError};
 
 fn set_policy(source: InvokeSource, policy: Policy) {
     assert_ok!(Pvq::set_policy(RuntimeOrigin::root(), source, policy));
@@ -39,7 +38,10 @@ fn a_policy_is_for_its_source_and_no_other() {
             set_policy(restricted, Policy::RegisteredOnly);
             for source in SOURCES {
                 match source == restricted {
-                    true => assert_eq!(run(source, code()), Err(QueryError::NotRegistered)),
+                    true => assert_eq!(
+                        run(source, code()),
+                        Err(QueryError::NotAdmitted(AdmissionError::NotRegistered))
+                    ),
                     false => drop(run(source, code()).unwrap()),
                 }
             }
@@ -55,9 +57,9 @@ type Case = (Policy, Option<bool>, bool, Result<(), QueryError>, Result<(), Quer
 
 fn cases(source: InvokeSource) -> Vec<Case> {
     use Policy::*;
-    let unregistered = Err(QueryError::NotRegistered);
-    let foreign = Err(QueryError::NotAllowed(source));
-    let missing = Err(QueryError::NotUploaded);
+    let unregistered = Err(QueryError::NotAdmitted(AdmissionError::NotRegistered));
+    let foreign = Err(QueryError::NotAdmitted(AdmissionError::NotAllowed(source)));
+    let missing = Err(QueryError::NotAdmitted(AdmissionError::NotUploaded));
     vec![
         (Open, None, false, Ok(()), unregistered.clone()),
         (Open, Some(false), false, Ok(()), foreign.clone()),
@@ -132,10 +134,9 @@ fn a_blob_too_large_to_run_is_not_looked_up() {
         set_policy(InvokeSource::Runtime, Policy::RegisteredOnly);
         let limit = MaxLimits::get().program_size;
         let size = limit as usize + 1;
-        let reason = InvalidProgram::TooLarge { size, limit };
         assert_eq!(
             run(InvokeSource::Runtime, Program::Code(vec![0; size])),
-            Err(QueryError::Failed(PvqExecutorError::InvalidProgram(reason)))
+            Err(QueryError::NotAdmitted(AdmissionError::TooLarge { size, limit }))
         );
     });
 }
@@ -208,7 +209,7 @@ fn a_single_call_nests_no_query_either() {
     new_test_ext().execute_with(|| {
         let program = upload(TOTAL_SUPPLY);
         for way in 0..WAYS {
-            let call = pvq_runtime_api::ExtensionCall {
+            let call = pvq_primitives::ExtensionCall {
                 extension: vandal::EXTENSION_ID,
                 call: (2u8, way, program).encode(),
                 gas_left: i64::MAX,
@@ -242,10 +243,26 @@ fn no_clock_decides_over_a_query() {
 #[test]
 fn refusals_cross_the_wire_and_say_what_to_do() {
     for (error, wire, advice) in [
-        (QueryError::NotRegistered, PvqError::PermissionDenied, "register"),
-        (QueryError::NotAllowed(InvokeSource::Xcm), PvqError::PermissionDenied, "register it for"),
-        (QueryError::NotUploaded, PvqError::InvalidPvqProgramFormat, "upload it"),
-        (QueryError::Unreadable, PvqError::InvalidPvqProgramFormat, "unregister"),
+        (
+            QueryError::NotAdmitted(AdmissionError::NotRegistered),
+            PvqError::PermissionDenied,
+            "register",
+        ),
+        (
+            QueryError::NotAdmitted(AdmissionError::NotAllowed(InvokeSource::Xcm)),
+            PvqError::PermissionDenied,
+            "register it for",
+        ),
+        (
+            QueryError::NotAdmitted(AdmissionError::NotUploaded),
+            PvqError::InvalidPvqProgramFormat,
+            "upload it",
+        ),
+        (
+            QueryError::NotAdmitted(AdmissionError::Unreadable),
+            PvqError::InvalidPvqProgramFormat,
+            "unregister",
+        ),
         (
             QueryError::Failed(PvqExecutorError::OutOfGas),
             PvqError::QueryExceedsWeightLimit,

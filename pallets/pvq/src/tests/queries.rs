@@ -182,18 +182,18 @@ fn the_bytes_of_arguments_are_charged() {
 #[test]
 fn other_pallets_are_told_what_reading_a_program_weighs() {
     new_test_ext().execute_with(|| {
-        let by_hash = pvq_runtime_api::Program::Registered(upload(TOTAL_SUPPLY));
-        let by_code = pvq_runtime_api::Program::Code(TOTAL_SUPPLY.to_vec());
+        let by_hash = pvq_primitives::Program::Registered(upload(TOTAL_SUPPLY));
+        let by_code = pvq_primitives::Program::Code(TOTAL_SUPPLY.to_vec());
         for source in [InvokeSource::Extrinsic, InvokeSource::Xcm, InvokeSource::Runtime] {
             let stored = Pvq::run(source, by_hash.clone(), &ASSET, Default::default());
             let sent = Pvq::run(source, by_code.clone(), &ASSET, Default::default());
-            assert_eq!(stored.metrics.weight, sent.metrics.weight);
-            assert_eq!(sent.weight, sent.metrics.weight);
+            assert_eq!(stored.metrics.usage.weight, sent.metrics.usage.weight);
+            assert_eq!(sent.weight, sent.metrics.usage.weight);
             assert_eq!(stored.weight, sent.weight + reading(TOTAL_SUPPLY));
         }
         // Off chain there is no proof, and a node may have the program already.
         let stored = Pvq::run(InvokeSource::RuntimeApi, by_hash, &ASSET, Default::default());
-        assert_eq!(stored.weight, stored.metrics.weight);
+        assert_eq!(stored.weight, stored.metrics.usage.weight);
     });
 }
 
@@ -268,7 +268,7 @@ fn a_query_is_signed() {
 #[test]
 fn a_call_that_is_denied_or_fails_is_told_apart_from_a_trap() {
     new_test_ext().execute_with(|| {
-        let rule = pvq_runtime_api::ExtensionRule { sources: PerSource::all(false) };
+        let rule = pvq_primitives::ExtensionRule { sources: PerSource::all(false) };
         let id = vandal::EXTENSION_ID;
         assert_ok!(Pvq::set_extension_rule(RuntimeOrigin::root(), id, Some(rule)));
         for (code, kind) in [

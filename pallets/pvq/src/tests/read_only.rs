@@ -4,7 +4,7 @@ use super::*;
 use crate::{Programs, RuntimeApi};
 use codec::Encode;
 use pvq_guest_fixtures::TOTAL_SUPPLY;
-use pvq_runtime_api::{ExtensionCall, Program, QueryRequest};
+use pvq_primitives::{ExtensionCall, Program, QueryRequest};
 use sp_core::storage::StateVersion;
 
 fn root() -> Vec<u8> {
@@ -118,4 +118,24 @@ fn what_was_written_before_a_query_in_the_same_block_is_kept() {
         leaves_no_trace(|| RuntimeApi::<Test>::execute_query(spoiling(), vec![], None)).unwrap();
         assert_eq!(Balances::free_balance(BOB), MILLION + 1000);
     });
+}
+
+#[test]
+fn a_query_writes_nothing_to_the_off_chain_index() {
+    let indexed = |write: fn()| {
+        let mut chain = new_test_ext();
+        chain.execute_with(write);
+        chain.persist_offchain_overlay();
+        chain.offchain_db().get(&offchain_key())
+    };
+    let query = || {
+        leaves_no_trace(|| RuntimeApi::<Test>::execute_query(spoiling(), vec![], None)).unwrap();
+    };
+    assert_eq!(indexed(query), None);
+    // Which what is written outside of a query is.
+    assert!(indexed(|| sp_io::offchain_index::set(SPOILED_INDEX, b"7")).is_some());
+}
+
+fn offchain_key() -> Vec<u8> {
+    [sp_core::offchain::STORAGE_PREFIX, SPOILED_INDEX].concat()
 }

@@ -80,7 +80,7 @@ fn what_is_uploaded_runs() {
             let program = upload(fixture.program);
             let run = Pvq::run(
                 InvokeSource::Runtime,
-                pvq_runtime_api::Program::Registered(program),
+                pvq_primitives::Program::Registered(program),
                 &[],
                 Default::default(),
             );

@@ -6,10 +6,9 @@ use codec::{Decode, Encode};
 use pvq_extension_core::hashing;
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{LEGACY_TOTAL_SUPPLY, SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_primitives::{HostError, Metadata, PvqError};
-use pvq_runtime_api::{
-    ExtensionCall, ExtensionFailure, ExtensionRule, Policy, Program, QueryMetadata, QueryMetrics,
-    QueryRequest, PAGE_SIZE,
+use pvq_primitives::{
+    ExtensionCall, ExtensionFailure, ExtensionRule, HostError, Metadata, Policy, Program, PvqError,
+    QueryMetadata, QueryRequest, QueryUsage, PROGRAMS_PAGE_SIZE,
 };
 
 type Api = RuntimeApi<Test>;
@@ -43,8 +42,8 @@ fn the_gas_limit_of_a_caller_only_lowers() {
         for limit in [Some(0), Some(-1), Some(i64::MIN), Some(1)] {
             assert_eq!(ask(limit), Err(PvqError::QueryExceedsWeightLimit));
         }
-        let used = Api::query(request(Program::Code(TOTAL_SUPPLY.to_vec()))).metrics;
-        let gas = used.load_gas + used.program_gas + used.host_gas;
+        let outcome = Api::query(request(Program::Code(TOTAL_SUPPLY.to_vec())));
+        let gas = outcome.usage.gas.total();
         // Calls are charged before they run and refunded after, so that it takes some more.
         assert_eq!(ask(Some(2 * gas)), Ok(supply()));
         assert_eq!(ask(Some(gas - 1)), Err(PvqError::QueryExceedsWeightLimit));
@@ -76,17 +75,15 @@ fn a_query_tells_what_it_used() {
     new_test_ext().execute_with(|| {
         let outcome = Api::query(request(Program::Code(TOTAL_SUPPLY.to_vec())));
         assert_eq!(outcome.result, Ok(supply()));
-        let QueryMetrics { load_gas, program_gas, host_gas, weight, peak_memory, calls } =
-            outcome.metrics;
-        assert!(load_gas > 0 && program_gas > 0 && host_gas > 0 && peak_memory > 4096);
-        let gas = load_gas + program_gas + host_gas;
-        assert_eq!(weight, gas_schedule::<Test>().gas_to_weight(gas, 4096));
+        let QueryUsage { gas, weight, peak_memory, calls } = outcome.usage;
+        assert!(gas.load > 0 && gas.program > 0 && gas.host > 0 && peak_memory > 4096);
+        assert_eq!(weight, gas_schedule::<Test>().gas_to_weight(gas.total(), 4096));
         let [usage] = &calls[..] else { panic!("{calls:?}") };
         assert_eq!(
             (usage.extension, usage.calls, usage.failed, usage.bytes_in, usage.bytes_out),
             (fungibles::EXTENSION_ID, 1, 0, 5, 16)
         );
-        assert!(usage.gas > 0 && usage.gas <= host_gas);
+        assert!(usage.gas > 0 && usage.gas <= gas.host);
     });
 }
 
@@ -100,13 +97,13 @@ fn a_query_that_fails_tells_why_and_what_it_used() {
         let failure = outcome.result.unwrap_err();
         assert_eq!(failure.error, PvqError::QueryExceedsWeightLimit);
         assert!(failure.message.contains("raise the gas limit"), "{}", failure.message);
-        assert!(outcome.metrics.program_gas > 0);
+        assert!(outcome.usage.gas.program > 0);
 
         let outcome = Api::query(request(Program::Registered(hash(TOTAL_SUPPLY))));
         let failure = outcome.result.unwrap_err();
         assert_eq!(failure.error, PvqError::PermissionDenied);
         assert!(failure.message.contains("not registered"), "{}", failure.message);
-        assert_eq!(outcome.metrics, QueryMetrics::default());
+        assert_eq!(outcome.usage, QueryUsage::default());
     });
 }
 
@@ -220,7 +217,7 @@ fn programs_are_paged_in_the_order_of_their_hashes() {
         assert_eq!(page(Some(hashes[2]), 3), hashes[3..6]);
         assert_eq!(page(Some(hashes[298]), 3), hashes[299..]);
         assert_eq!(page(Some(hashes[299]), 3), []);
-        assert_eq!(page(None, u32::MAX), hashes[..PAGE_SIZE as usize]);
+        assert_eq!(page(None, u32::MAX), hashes[..PROGRAMS_PAGE_SIZE as usize]);
         assert_eq!(page(Some(hashes[255]), u32::MAX), hashes[256..]);
         // From what is no program's hash, too.
         let mut between = hashes[5];

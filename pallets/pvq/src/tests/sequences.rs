@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use pvq_extension_core::hashing;
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{hostile, LEGACY_TOTAL_SUPPLY, SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_runtime_api::{ExtensionRule, Policy};
+use pvq_primitives::{ExtensionRule, Policy};
 use sp_runtime::traits::Dispatchable;
 
 const ACCOUNTS: [AccountId; 4] = [ALICE, BOB, POOR, 4];

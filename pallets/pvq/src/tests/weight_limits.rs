@@ -6,8 +6,7 @@ use codec::Encode;
 use frame_support::{assert_noop, weights::Weight};
 use pvq_executor::PvqExecutorError;
 use pvq_guest_fixtures::{hostile, TOTAL_SUPPLY};
-use pvq_primitives::PvqError;
-use pvq_runtime_api::{ExtensionCall, ExtensionFailure, Policy, Program, QueryRequest};
+use pvq_primitives::{ExtensionCall, ExtensionFailure, Policy, Program, PvqError, QueryRequest};
 use sp_runtime::traits::BadOrigin;
 
 type Api = RuntimeApi<Test>;
@@ -20,7 +19,7 @@ fn set(source: InvokeSource, weight: Option<Weight>) -> sp_runtime::DispatchResu
 fn endless(source: InvokeSource, program: Program) -> Weight {
     let run = Pvq::run(source, program, &[], Default::default());
     assert_eq!(run.result, Err(QueryError::Failed(PvqExecutorError::OutOfGas)));
-    run.metrics.weight
+    run.metrics.usage.weight
 }
 
 fn by_code() -> Program {
@@ -58,7 +57,7 @@ fn no_caller_gets_more_than_its_source() {
             gas_limit: Some(i64::MAX),
             proof_size_limit: Some(u64::MAX),
         };
-        is_all_of(Api::query(request).metrics.weight, 100 * MILLISECOND);
+        is_all_of(Api::query(request).usage.weight, 100 * MILLISECOND);
     });
 }
 
@@ -195,7 +194,7 @@ fn a_call_in_a_query_off_chain_takes_no_more_than_a_call_alone() {
         // The same gas, metered apart.
         let apart = run(source);
         assert_eq!((apart.result, apart.weight), (whole.result, whole.weight));
-        assert_eq!(apart.metrics.host_calls, whole.metrics.host_calls);
+        assert_eq!(apart.metrics.usage.calls, whole.metrics.usage.calls);
         for short in
             [call.sub_ref_time(gas_schedule::<Test>().ref_time_per_gas), call.sub_proof_size(1)]
         {
@@ -204,7 +203,7 @@ fn a_call_in_a_query_off_chain_takes_no_more_than_a_call_alone() {
             assert_eq!(bounded.result, Err(QueryError::Failed(PvqExecutorError::OutOfGas)));
             let alone = Api::call_extension(inflating(50, i64::MAX));
             assert_eq!(alone.result, Err(ExtensionFailure::OutOfGas));
-            assert_eq!(bounded.metrics.weight.proof_size(), 0);
+            assert_eq!(bounded.metrics.usage.weight.proof_size(), 0);
         }
         // In blocks a call is a part of the query, and paid for as such.
         for source in [InvokeSource::Extrinsic, InvokeSource::Xcm, InvokeSource::Runtime] {

@@ -1,6 +1,6 @@
 //! The frames between a host and a worker: four bytes of length, little-endian, then SCALE.
 
-use crate::{CallError, Metrics, PvqExecutorError, RunConfig};
+use crate::{ExtensionFailure, Metrics, PvqExecutorError, RunConfig};
 use codec::{Decode, DecodeAll, Encode};
 use pvq_primitives::ExtensionId;
 use std::{
@@ -40,7 +40,7 @@ pub struct RunRequest {
 #[derive(Encode, Decode)]
 pub struct Answer {
     /// The response, or why there is none.
-    pub result: Result<Vec<u8>, CallError>,
+    pub result: Result<Vec<u8>, ExtensionFailure>,
     pub gas_left: i64,
     pub proof_size_left: u64,
 }

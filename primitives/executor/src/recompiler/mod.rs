@@ -59,7 +59,7 @@ impl Recompiler {
 
     /// Runs a query. `None` where no worker could bring it to its end.
     pub fn run<X: Extensions>(&self, job: &Job<'_, X>) -> Option<Execution> {
-        let program = job.query.module.info().hash;
+        let program = job.query.module.info().hash.into();
         if !self.takes(&program) {
             return None;
         }
@@ -123,7 +123,7 @@ fn exchange<X: Extensions>(
     job: &Job<'_, X>,
 ) -> Result<Option<Execution>, Failure> {
     let Job { query, program, args, gas } = *job;
-    let hash = query.module.info().hash;
+    let hash = query.module.info().hash.into();
     let cancelled = || query.extensions.cancelled();
     let until = query.deadline.later(process::GRACE);
     let patience = Patience { until, cancelled: Some(&cancelled) };
@@ -162,9 +162,9 @@ fn exchange<X: Extensions>(
                 worker.send(&ToWorker::Answer(answer), patience)?;
             }
             FromWorker::Ended { result, metrics } => {
-                let used = metrics.program_gas.checked_add(metrics.host_gas);
+                let used = metrics.usage.gas.program.checked_add(metrics.usage.gas.host);
                 let plausible = used.is_some_and(|used| (0..=gas).contains(&used))
-                    && metrics.proof_size <= query.proof_size_limit
+                    && metrics.usage.weight.proof_size() <= query.proof_size_limit
                     && result.as_ref().map_or(0, Vec::len) <= query.config.max_result_size as usize;
                 if !plausible {
                     return Err(Failure::Nonsense);

@@ -4,13 +4,7 @@
 //! memory, and needs no process of its own inside of the worker's. That both come to the same results
 //! and gas is for the tests of mutated programs to show.
 
-use crate::{
-    limits,
-    machine::implement_machine,
-    memory::PAGE_SIZE,
-    module::{Abi, Module},
-    Backend,
-};
+use crate::{limits, machine::implement_machine, memory::PAGE_SIZE, module::Module, Abi, Backend};
 use polkavm_recompiler::{
     program::InstructionSetKind, ArcBytes, BackendKind, Config, Engine, GasMeteringKind,
     ModuleConfig, ProgramBlob, ProgramParts, RawInstance, SandboxKind,

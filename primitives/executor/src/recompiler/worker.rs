@@ -12,7 +12,7 @@ use crate::{
     gas::Meter,
     module::Module,
     run::Query,
-    CallContext, CallError, Extensions, Metrics, PvqExecutorError,
+    CallContext, ExtensionFailure, Extensions, Metrics, PvqExecutorError,
 };
 use polkavm_recompiler::Engine;
 use pvq_primitives::ExtensionId;
@@ -118,12 +118,19 @@ impl Worker {
         let RunRequest { config, args, gas, proof_size_limit, depth, .. } = request;
         let extensions = &Host { stream };
         let module = &program.module;
-        let query =
-            Query { config: &config, extensions, module, deadline, depth, proof_size_limit };
+        let query = Query {
+            config: &config,
+            extensions,
+            module,
+            deadline,
+            depth,
+            proof_size_limit,
+            profiler: None,
+        };
         let result = engine::run(query, &mut instance, &args, Meter::new(gas), &mut metrics);
         metrics.run_time = clock.lap();
         if result.is_ok() {
-            program.keep(instance, metrics.peak_memory);
+            program.keep(instance, metrics.usage.peak_memory);
         }
         Ok(FromWorker::Ended { result, metrics })
     }
@@ -141,7 +148,7 @@ impl Extensions for Host<'_> {
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError> {
+    ) -> Result<(), ExtensionFailure> {
         let frame = FromWorker::Call {
             extension,
             call: call.to_vec(),

@@ -179,12 +179,15 @@ impl Extensions for Answers {
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError> {
+    ) -> Result<(), ExtensionFailure> {
         let number = || u64::from_le_bytes(core::array::from_fn(|i| *call.get(i).unwrap_or(&0)));
         match extension_id {
             id::ECHO => response.extend_from_slice(call),
             id::SIZED => response.extend((0..number() as u32).map(|n| (n % 251) as u8)),
-            id::FAILING => return Err(CallError::Host(HostError::Failed, "as always".into())),
+            id::FAILING => {
+                let message = "as always".into();
+                return Err(ExtensionFailure::Host { error: HostError::Failed, message });
+            }
             id::DENIED => return Err(HostError::PermissionDenied.into()),
             id::CHARGING => {
                 context.charge(Weight::from_parts(number(), 0))?;

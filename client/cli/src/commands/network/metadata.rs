@@ -5,8 +5,8 @@ use pvq_client::{
     network::{block_text, plain, At, ChainMetadata, NodeUrl, Progress},
     types::definitions,
 };
+use pvq_primitives::{ExtensionDetails, FunctionDetails, QueryMetadata, METADATA_VERSION};
 use pvq_rpc::Metadata;
-use pvq_runtime_api::{ExtensionDetails, FunctionDetails, QueryMetadata, METADATA_VERSION};
 use serde_json::{json, Value};
 use sp_weights::Weight;
 use std::fmt;

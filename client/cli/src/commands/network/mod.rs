@@ -12,7 +12,7 @@ pub use register::{register, RegisterCommand, RegisterReport};
 
 use super::CommandError;
 use pvq_client::network::{Node, NodeUrl, Progress, RegistrationError};
-use pvq_runtime_api::{PerSource, ProgramHash};
+use pvq_primitives::{PerSource, ProgramHash};
 use std::{fmt, path::PathBuf};
 
 /// A program by its file or by its hash.

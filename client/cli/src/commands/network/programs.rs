@@ -1,7 +1,7 @@
 use super::{connect, source_names, CommandError};
 use crate::report::line;
 use pvq_client::network::{block_text, plain, At, ChainPrograms, NodeUrl, Progress};
-use pvq_runtime_api::{Limits, RegisteredProgram};
+use pvq_primitives::{Limits, RegisteredProgram};
 use serde_json::{json, Value};
 use std::fmt;
 

@@ -7,7 +7,7 @@ use crate::{
     report::{line, RunTime, Usage},
 };
 use pvq_client::{
-    network::{block_text, Answer, At, Backend, BlockId, Choice, Engine, NodeUrl, Progress, Query},
+    network::{block_text, Answer, At, BlockId, Engine, EngineSelection, NodeUrl, Progress, Query},
     program::read,
 };
 use serde_json::{json, Value};
@@ -43,7 +43,7 @@ pub struct QueryReport {
     /// The block whose state was asked.
     pub block: BlockId,
     /// Where the program ran, and why there.
-    pub engine: Choice,
+    pub engine: EngineSelection,
     /// What the query used.
     pub usage: Usage,
 }
@@ -74,7 +74,7 @@ pub async fn query(
 
     let node = connect(url, progress).await?;
     progress(&format!("waiting for the answer of {url}"));
-    let Answer { result, block, engine, metrics, time } = node.query(&query).await?;
+    let Answer { result, block, engine, usage, time } = node.query(&query).await?;
     let program = command.program.to_string();
     let failed = |failure| CommandError::of_query(&program, failure);
     Ok(QueryReport {
@@ -83,11 +83,8 @@ pub async fn query(
         program,
         block,
         usage: Usage {
-            metrics,
-            backend: engine.backend.map(|backend| match backend {
-                Backend::Interpreter => pvq_executor::Backend::Interpreter,
-                Backend::Recompiler => pvq_executor::Backend::Recompiler,
-            }),
+            query: usage,
+            backend: engine.backend,
             time: RunTime {
                 queue: Some(Duration::from_micros(time.queue)),
                 load: Duration::from_micros(time.load),

@@ -7,8 +7,8 @@ use pvq_client::{
     },
     program::read,
 };
-use pvq_executor::{Engine, EngineConfig};
-use pvq_runtime_api::{Chain, Limits, PerSource, ProgramHash, QueryError};
+use pvq_executor::{Engine, EngineConfig, PvqExecutorConfig};
+use pvq_primitives::{ChainParameters, Limits, PerSource, ProgramHash};
 use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_256;
 use std::fmt;
@@ -78,16 +78,13 @@ fn validate(
     program: &ProgramSource,
     blob: &[u8],
     own: Option<&Limits>,
-    chain: &Chain,
+    chain: &ChainParameters,
 ) -> Result<(), CommandError> {
     let limits = own.map_or(chain.limits, |own| own.lower(&chain.limits));
-    let config = limits.executor_config(chain.gas.into()).run_config();
+    let config = PvqExecutorConfig::of_chain(&limits, chain.gas).run_config();
     match Engine::new(EngineConfig::default()).validate(blob, &config) {
         Ok(_) => Ok(()),
-        Err(error) => {
-            let failure = QueryError::from(error).into();
-            Err(CommandError::of_query(&program.to_string(), failure))
-        }
+        Err(error) => Err(CommandError::of_query(&program.to_string(), error.into())),
     }
 }
 

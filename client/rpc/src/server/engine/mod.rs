@@ -5,17 +5,16 @@ pub(crate) mod native;
 pub(crate) mod runtime;
 
 use crate::server::Error;
-use crate::Backend;
-use pvq_runtime_api::{QueryFailure, QueryMetrics};
+use pvq_primitives::{Backend, QueryFailure, QueryUsage};
 use std::time::Duration;
 
-/// What an engine made of a query.
-pub(crate) struct Ran {
+/// A query's run on an engine.
+pub(crate) struct EngineRun {
     /// The result or the failure that the chain gives; an error where the query was not run to its
     /// end.
     pub result: Result<Result<Vec<u8>, QueryFailure>, Error>,
     /// What it used, as far as it came.
-    pub metrics: QueryMetrics,
+    pub usage: QueryUsage,
     /// How the node ran it, where the node did.
     pub native: Option<NativeRun>,
     /// Time to run it.
@@ -31,12 +30,12 @@ pub(crate) struct NativeRun {
     pub compile_time: Duration,
 }
 
-impl Ran {
+impl EngineRun {
     /// Nothing, for the program was not run.
-    fn not(result: Result<QueryFailure, Error>) -> Self {
+    fn refused(result: Result<QueryFailure, Error>) -> Self {
         Self {
             result: result.map(Err),
-            metrics: QueryMetrics::default(),
+            usage: QueryUsage::default(),
             native: None,
             run_time: Duration::ZERO,
         }

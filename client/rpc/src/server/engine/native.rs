@@ -1,6 +1,6 @@
 //! Programs on the node. Their calls go into the runtime, one by one.
 
-use super::{NativeRun, Ran};
+use super::{EngineRun, NativeRun};
 use crate::server::{
     chain::ChainAt,
     config::CACHE_SIZE,
@@ -9,11 +9,12 @@ use crate::server::{
     Config, Error,
 };
 use pvq_executor::{
-    Backend, CallContext, CallError, Engine, EngineConfig, ExtensionId, Extensions,
-    PvqExecutorError, RunConfig, RunOptions,
+    CallContext, Engine, EngineConfig, Extensions, PvqExecutorConfig, PvqExecutorError, RunConfig,
+    RunOptions,
 };
-use pvq_runtime_api::{
-    Chain, ExtensionAnswer, ExtensionCall, ExtensionFailure, Gas, Limits, QueryError, QueryRequest,
+use pvq_primitives::{
+    Backend, ChainParameters, ExtensionFailure, ExtensionId, GasSchedule, Limits, QueryFailure,
+    QueryRequest,
 };
 use std::{cell::RefCell, time::Duration};
 
@@ -42,9 +43,9 @@ impl Native {
     }
 
     /// The configuration of a run within `limits`.
-    pub fn run_config(&self, limits: &Limits, gas: Gas) -> RunConfig {
+    pub fn run_config(&self, limits: &Limits, gas: GasSchedule) -> RunConfig {
         let max_execution_time = self.max_time;
-        RunConfig { max_execution_time, ..limits.executor_config(gas.into()).run_config() }
+        RunConfig { max_execution_time, ..PvqExecutorConfig::of_chain(limits, gas).run_config() }
     }
 
     /// Runs a query, if the chain admits its program.
@@ -52,15 +53,15 @@ impl Native {
         &self,
         at: &impl ChainAt,
         known: &Known,
-        chain: &Chain,
+        chain: &ChainParameters,
         request: QueryRequest,
         turn: &Turn,
-    ) -> Ran {
+    ) -> EngineRun {
         let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
         let (code, limits) = match known.admit(at, chain, program) {
             Ok(admitted) => admitted,
-            Err(NotAdmitted::Refused(error)) => return Ran::not(Ok(error.into())),
-            Err(NotAdmitted::Failed(error)) => return Ran::not(Err(error)),
+            Err(NotAdmitted::Refused(error)) => return EngineRun::refused(Ok(error.into())),
+            Err(NotAdmitted::Failed(error)) => return EngineRun::refused(Err(error)),
         };
         let proof_size = limits.weight.proof_size();
         let options = RunOptions {
@@ -85,19 +86,19 @@ impl Native {
             (None, Err(error @ PvqExecutorError::Backend(_))) => {
                 Err(Error::VirtualMachine(error.to_string()))
             }
-            (None, result) => Ok(result.map_err(|error| QueryError::from(error).into())),
+            (None, result) => Ok(result.map_err(QueryFailure::from)),
         };
         let metrics = execution.metrics;
-        Ran {
+        EngineRun {
             result,
             native: Some(NativeRun {
-                backend: metrics.backend.into(),
+                backend: metrics.backend,
                 cached: metrics.cached,
                 load_time: metrics.load_time,
                 compile_time: metrics.compile_time,
             }),
             run_time: metrics.run_time,
-            metrics: metrics.into(),
+            usage: metrics.usage,
         }
     }
 }
@@ -117,30 +118,14 @@ impl<At: ChainAt> Extensions for Remote<'_, At> {
         call: &[u8],
         context: &mut CallContext,
         response: &mut Vec<u8>,
-    ) -> Result<(), CallError> {
-        let call = ExtensionCall {
-            extension,
-            call: call.to_vec(),
-            gas_left: context.gas_left(),
-            proof_size_left: context.proof_size_left(),
-        };
-        let ExtensionAnswer { result, gas, proof_size } =
-            self.at.call_extension(call).map_err(|error| {
+    ) -> Result<(), ExtensionFailure> {
+        let answer =
+            self.at.call_extension(context.extension_call(extension, call)).map_err(|error| {
                 self.failure.replace(Some(error));
-                CallError::OutOfGas
+                ExtensionFailure::OutOfGas
             })?;
-        // A runtime that gives gas back charges nothing.
-        context.charge_gas(u64::try_from(gas).unwrap_or(0), proof_size)?;
-        match result {
-            Ok(answer) => {
-                *response = answer;
-                Ok(())
-            }
-            Err(ExtensionFailure::OutOfGas) => Err(CallError::OutOfGas),
-            Err(ExtensionFailure::Host { error, message }) => {
-                Err(CallError::Host(error, message.into()))
-            }
-        }
+        *response = context.settle_answer(answer)?;
+        Ok(())
     }
 
     fn cancelled(&self) -> bool {

@@ -1,10 +1,10 @@
 //! Queries in the runtime, as a whole.
 
-use super::Ran;
+use super::EngineRun;
 use crate::server::{chain::ChainAt, known::Known, queue::Turn};
-use pvq_executor::GasSchedule;
-use pvq_primitives::PvqError;
-use pvq_runtime_api::{Chain, ProgramHash, QueryMetrics, QueryOutcome, QueryRequest};
+use pvq_primitives::{
+    ChainParameters, GasSchedule, ProgramHash, PvqError, QueryOutcome, QueryRequest, QueryUsage,
+};
 use std::time::{Duration, Instant};
 
 /// Runs a query, whose program has the hash `hash`. `None` where the chain might go on.
@@ -16,16 +16,16 @@ use std::time::{Duration, Instant};
 pub(crate) fn run(
     at: &impl ChainAt,
     known: &Known,
-    chain: &Chain,
+    chain: &ChainParameters,
     mut request: QueryRequest,
     hash: ProgramHash,
     turn: &Turn,
-) -> Option<Ran> {
+) -> Option<EngineRun> {
     let limits = match known.limits(at, chain, &request.program, hash) {
         Ok(limits) => limits,
-        Err(error) => return Some(Ran::not(Err(error))),
+        Err(error) => return Some(EngineRun::refused(Err(error))),
     };
-    let schedule = GasSchedule::from(chain.gas);
+    let schedule = chain.gas;
     let (most, allowed) = (limits.runtime.weight, limits.node.weight);
     let gas = request.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(allowed));
     let gas_here = gas_in(turn.allowed, &schedule).min(schedule.weight_to_gas(most));
@@ -37,16 +37,16 @@ pub(crate) fn run(
     }
 
     let started = Instant::now();
-    let (result, metrics) = match at.query(request) {
+    let (result, usage) = match at.query(request) {
         Ok(QueryOutcome { result: Err(failure), .. })
             if capped && failure.error == PvqError::QueryExceedsWeightLimit =>
         {
             return None;
         }
-        Ok(QueryOutcome { result, metrics }) => (Ok(result), metrics),
-        Err(error) => (Err(error), QueryMetrics::default()),
+        Ok(QueryOutcome { result, usage }) => (Ok(result), usage),
+        Err(error) => (Err(error), QueryUsage::default()),
     };
-    Some(Ran { result, metrics, native: None, run_time: started.elapsed() })
+    Some(EngineRun { result, usage, native: None, run_time: started.elapsed() })
 }
 
 /// The gas that stands for `time`, rounded up as for a weight of that time.

@@ -1,6 +1,6 @@
 use super::*;
 use pvq_executor::EngineConfig;
-use pvq_runtime_api::ExtensionUsage;
+use pvq_primitives::{ExtensionUsage, GasUsage, QueryUsage};
 
 /// Picoseconds of a gas, about as many as in the reference runtime.
 const REF_TIME_PER_GAS: u64 = 24_417;
@@ -13,12 +13,13 @@ fn key() -> UsageKey {
     UsageKey::new([1; 32], &[0; 40])
 }
 
-fn used(load_gas: i64, program_gas: i64, calls: u64) -> QueryMetrics {
+fn used(load_gas: i64, program_gas: i64, calls: u64) -> QueryUsage {
     let calls = vec![
         ExtensionUsage { extension: 1, calls: calls / 2, ..Default::default() },
         ExtensionUsage { extension: 2, calls: calls - calls / 2, ..Default::default() },
     ];
-    QueryMetrics { load_gas, program_gas, calls, ..Default::default() }
+    let gas = GasUsage { load: load_gas, program: program_gas, host: 0 };
+    QueryUsage { gas, calls, ..Default::default() }
 }
 
 /// The engine for a query whose like used this.
@@ -85,10 +86,10 @@ fn alternating_sizes_of_arguments_are_told_apart() {
 fn a_query_that_did_not_run_says_nothing() {
     let executor = executor();
     record(&executor, key(), &used(5_000, 1_000, 100));
-    record(&executor, key(), &QueryMetrics::default());
+    record(&executor, key(), &QueryUsage::default());
     assert_eq!(choose(&executor, &key(), REF_TIME_PER_GAS).0, Engine::Runtime);
     let other = UsageKey::new([2; 32], &[]);
-    record(&executor, other, &QueryMetrics::default());
+    record(&executor, other, &QueryUsage::default());
     assert_eq!(executor.usage(&other), None);
 }
 

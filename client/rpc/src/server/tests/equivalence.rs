@@ -5,24 +5,21 @@ use super::{
     programs::{self, Case},
     register, upload, worker,
 };
-use crate::{
-    server::{
-        chain::ChainAt,
-        engine::{native::Native, runtime, Ran},
-        known::Known,
-        queue::Turn,
-        Config, Error,
-    },
-    Backend,
+use crate::server::{
+    chain::ChainAt,
+    engine::{native::Native, runtime, EngineRun},
+    known::Known,
+    queue::Turn,
+    Config, Error,
 };
 use codec::Encode;
 use pvq_extension_fungibles::{batch, extension as fungibles};
 use pvq_guest_fixtures::{hostile, CHECKSUM, SUM_BALANCE, SUM_BALANCE_BATCH, TOTAL_SUPPLY};
-use pvq_primitives::{InvokeSource, PvqError};
-use pvq_runtime::{Pvq, RuntimeOrigin};
-use pvq_runtime_api::{
-    ExtensionRule, Limits, PerSource, Policy, Program, QueryFailure, QueryMetrics, QueryRequest,
+use pvq_primitives::{
+    Backend, ExtensionRule, InvokeSource, Limits, PerSource, Policy, Program, PvqError,
+    QueryFailure, QueryRequest, QueryUsage,
 };
+use pvq_runtime::{Pvq, RuntimeOrigin};
 use sp_crypto_hashing::{blake2_256, twox_128};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use std::time::Duration;
@@ -33,7 +30,7 @@ const SOME_GAS: i64 = 100_000;
 /// Time that no query of these tests takes.
 const HOURS: Duration = Duration::from_secs(10_000);
 
-type Outcome = (Result<Result<Vec<u8>, QueryFailure>, Error>, QueryMetrics);
+type Outcome = (Result<Result<Vec<u8>, QueryFailure>, Error>, QueryUsage);
 
 /// Both engines, at the best block of a client.
 struct Engines<'a> {
@@ -60,7 +57,7 @@ impl<'a> Engines<'a> {
             Program::Code(code) => blake2_256(code).into(),
             Program::Registered(hash) => *hash,
         };
-        let outcome = |ran: Ran| (ran.result, ran.metrics);
+        let outcome = |run: EngineRun| (run.result, run.usage);
         let mut expected =
             runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn).map(outcome);
         for native in &self.natives {
@@ -75,7 +72,7 @@ impl<'a> Engines<'a> {
     }
 
     /// What the query used in the runtime, if that is where it has its answer.
-    fn used_in_the_runtime(&self, request: &QueryRequest) -> Option<QueryMetrics> {
+    fn used_in_the_runtime(&self, request: &QueryRequest) -> Option<QueryUsage> {
         let at = self.client.best();
         let chain = self.known.chain(&at).unwrap();
         let turn = Turn::begin(Duration::ZERO, HOURS);
@@ -84,18 +81,18 @@ impl<'a> Engines<'a> {
             Program::Registered(hash) => *hash,
         };
         let ran = runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn)?;
-        Some(ran.metrics)
+        Some(ran.usage)
     }
 
     /// The same at every boundary of what the query uses of gas.
     fn agree_within_any_gas(&self, name: &str, request: &QueryRequest) {
         let (_, used) = self.agree(name, request);
-        let total = used.load_gas + used.program_gas + used.host_gas;
-        let boundaries = [0, used.load_gas, used.load_gas + used.program_gas, total];
+        let total = used.gas.total();
+        let boundaries = [0, used.gas.load, used.gas.load + used.gas.program, total];
         let mut limits: Vec<i64> =
             boundaries.into_iter().flat_map(|gas| gas - 2..=gas + 2).collect();
         // Some in between, where calls and instructions take turns.
-        limits.extend((1..12).map(|step| used.load_gas + (total - used.load_gas) * step / 12));
+        limits.extend((1..12).map(|step| used.gas.load + (total - used.gas.load) * step / 12));
         limits.sort_unstable();
         limits.dedup();
         for limit in limits {
@@ -219,7 +216,7 @@ fn what_the_runtime_api_does_not_allow_the_node_does() {
         // Within what both allow they agree, of what fails too.
         engines.agree_within_any_gas("sum", &query);
         // What the caller allows is met first, and then it is the runtime's to say.
-        let gas_limit = Some(used.load_gas + used.program_gas / 2);
+        let gas_limit = Some(used.gas.load + used.gas.program / 2);
         let low = QueryRequest { gas_limit, proof_size_limit: Some(0), ..query.clone() };
         assert!(engines.used_in_the_runtime(&low).is_some());
         let failed = engines.agree("sum", &low);
@@ -276,7 +273,7 @@ fn a_stored_program_that_cannot_be_read_has_one_answer() {
         let failure = result.unwrap().unwrap_err();
         assert_eq!(failure.error, PvqError::InvalidPvqProgramFormat);
         assert!(failure.message.contains(expected), "{}", failure.message);
-        assert_eq!(used, QueryMetrics::default());
+        assert_eq!(used, QueryUsage::default());
     };
     assert_eq!(kind(&Engines::new(&client).agree("by hash", &query)), None);
 

@@ -4,7 +4,7 @@ use super::{client::Client, register, unhurried, upload, Node};
 use crate::{code, server::chain::ChainAt, Config};
 use codec::Encode;
 use pvq_guest_fixtures::{hostile, SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_runtime_api::{Limits, PerSource, ProgramHash};
+use pvq_primitives::{Limits, PerSource, ProgramHash};
 use serde_json::{json, Value};
 use sp_core::Bytes;
 use sp_runtime::Weight;
@@ -37,7 +37,7 @@ async fn what_is_too_large_is_refused_before_the_chain_is_asked() {
     assert_eq!(client.calls(), before);
     // As large as may be is the chain's to judge.
     let answer = node.query(query(&[0; 1_000], [0u8; 100], "native")).await.unwrap();
-    assert_eq!(answer.error.unwrap().kind, "InvalidPvqProgramFormat");
+    assert_eq!(answer.error.unwrap().error.name(), "InvalidPvqProgramFormat");
 }
 
 #[tokio::test]
@@ -61,7 +61,7 @@ async fn a_response_that_is_too_large_is_dropped() {
         let supply = query(TOTAL_SUPPLY, (0u8, 1984u32), engine);
         assert_eq!(node.query(supply).await.unwrap_err().code(), code::RESPONSE_TOO_LARGE);
         let failure = node.query(query(&hostile::trap(), (), engine)).await.unwrap();
-        assert_eq!(failure.error.unwrap().kind, "Trap");
+        assert_eq!(failure.error.unwrap().error.name(), "Trap");
     }
     assert_eq!(node.fails("pvq_metadata", json!([])).await, code::RESPONSE_TOO_LARGE);
 }
@@ -93,9 +93,14 @@ async fn proof_size_that_runs_out_is_no_time_that_runs_out() {
         let mut query = query(TOTAL_SUPPLY, (0u8, 1984u32), engine);
         query["limits"] = json!({"proofSize": 0});
         let answer = node.query(query).await.unwrap();
-        answers.push((answer.result, answer.error, answer.metrics.gas, answer.metrics.calls));
+        answers.push((
+            answer.result,
+            answer.error,
+            answer.metrics.usage.gas,
+            answer.metrics.usage.calls,
+        ));
     }
-    assert_eq!(answers[0].1.as_ref().unwrap().kind, "QueryExceedsWeightLimit");
+    assert_eq!(answers[0].1.as_ref().unwrap().error.name(), "QueryExceedsWeightLimit");
     assert_eq!(answers[0], answers[1]);
 }
 
@@ -110,6 +115,6 @@ async fn where_the_chain_s_limit_is_met_first_it_answers() {
     for engine in ["runtime", "native"] {
         let query = json!({"hash": hash, "engine": engine});
         let failure = node.query(query).await.unwrap().error.unwrap();
-        assert_eq!(failure.kind, "QueryExceedsWeightLimit");
+        assert_eq!(failure.error.name(), "QueryExceedsWeightLimit");
     }
 }

@@ -6,9 +6,8 @@ use super::{
 };
 use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{hostile, CHECKSUM, SUM_BALANCE, TOTAL_SUPPLY};
-use pvq_primitives::InvokeSource;
+use pvq_primitives::{InvokeSource, PerSource, Policy, ProgramHash};
 use pvq_runtime::{Pvq, RuntimeOrigin};
-use pvq_runtime_api::{PerSource, Policy, ProgramHash};
 use serde_json::{json, Value};
 use sp_core::H256;
 use sp_crypto_hashing::blake2_256;

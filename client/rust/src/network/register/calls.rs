@@ -1,7 +1,7 @@
 use super::RegistrationError;
 use crate::{network::NetworkError, result};
 use codec::DecodeAll;
-use pvq_runtime_api::{Limits, PerSource, RegisteredProgram};
+use pvq_primitives::{Limits, PerSource, RegisteredProgram};
 use scale_value::{Composite, Value};
 use serde_json::Value as Json;
 use sp_core::H256;

@@ -18,7 +18,7 @@ use super::{
 };
 use calls::{Call, Calls};
 use committee::{decide, two_thirds};
-use pvq_runtime_api::{Chain, Limits, PerSource, ProgramHash, RegisteredProgram};
+use pvq_primitives::{ChainParameters, Limits, PerSource, ProgramHash, RegisteredProgram};
 use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_256;
 use submitter::Submitter;
@@ -259,7 +259,7 @@ async fn printed(
 /// # Errors
 ///
 /// [`RegistrationError::Limits`] where `own` is no such object.
-pub fn merge_limits(chain: &Chain, own: &Value) -> Result<Limits, RegistrationError> {
+pub fn merge_limits(chain: &ChainParameters, own: &Value) -> Result<Limits, RegistrationError> {
     // Limits of its own stand for the weight of the source too: what is not given stays as it was.
     merge(&chain.limits.of_query(chain.weight_limits.runtime_api, None), own)
 }

@@ -1,6 +1,6 @@
 use super::calls::Call;
 use crate::network::BlockId;
-use pvq_runtime_api::ProgramHash;
+use pvq_primitives::ProgramHash;
 use serde::Serialize;
 use serde_json::Value;
 use sp_core::H256;

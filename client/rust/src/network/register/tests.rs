@@ -8,8 +8,8 @@ use super::{
 use crate::network::NetworkError;
 use codec::{DecodeAll, Encode};
 use pallet_pvq::ProgramFlaw;
+use pvq_primitives::{Limits, PerSource, RegisteredProgram};
 use pvq_runtime::{Runtime, RuntimeCall};
-use pvq_runtime_api::{Limits, PerSource, RegisteredProgram};
 use serde_json::json;
 use sp_core::H256;
 use sp_runtime::{BoundedVec, DispatchError, DispatchResult, TokenError, Weight};

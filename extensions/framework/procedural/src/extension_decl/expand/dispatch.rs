@@ -94,7 +94,7 @@ pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
                 call: &[u8],
                 #context: &mut #krate::CallContext,
                 #response: &mut #private::Vec<u8>,
-            ) -> ::core::result::Result<(), #krate::CallError> {
+            ) -> ::core::result::Result<(), #krate::ExtensionFailure> {
                 #(#checks)*
                 let call = #private::decode_call::<Call<Impl>>(
                     #name,

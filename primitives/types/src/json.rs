@@ -1,17 +1,43 @@
-//! How JSON has what it has no type for.
+//! JSON of values that it has no type for: modules for serde's `with`.
 
-/// Numbers of 64 bits as text in decimal: JavaScript reads numbers of JSON exactly up to 53 bits.
+/// Ids of 64 bits as text in decimal: JavaScript reads numbers of JSON exactly up to 53 bits.
 pub mod decimal {
     use alloc::{borrow::Cow, string::ToString};
     use serde::{de::Error, Deserialize, Deserializer, Serializer};
 
+    /// Writes an id in decimal.
     pub fn serialize<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&number.to_string())
     }
 
+    /// Reads an id in decimal.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
         text.parse().map_err(|_| D::Error::custom("an extension's id is a number in decimal"))
+    }
+}
+
+/// A weight as `{"refTime": .., "proofSize": ..}`.
+pub mod weight {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use sp_weights::Weight;
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Parts {
+        ref_time: u64,
+        proof_size: u64,
+    }
+
+    /// Writes a weight.
+    pub fn serialize<S: Serializer>(weight: &Weight, serializer: S) -> Result<S::Ok, S::Error> {
+        Parts { ref_time: weight.ref_time(), proof_size: weight.proof_size() }.serialize(serializer)
+    }
+
+    /// Reads a weight.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Weight, D::Error> {
+        let Parts { ref_time, proof_size } = Parts::deserialize(deserializer)?;
+        Ok(Weight::from_parts(ref_time, proof_size))
     }
 }
 
@@ -20,10 +46,12 @@ pub mod text {
     use alloc::{string::String, vec::Vec};
     use serde::{Deserialize, Deserializer, Serializer};
 
+    /// Writes bytes as text.
     pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&String::from_utf8_lossy(bytes))
     }
 
+    /// Reads text as bytes.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
         String::deserialize(deserializer).map(String::into_bytes)
     }

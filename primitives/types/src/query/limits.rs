@@ -1,7 +1,5 @@
+use crate::InvokeSource;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::time::Duration;
-use pvq_executor::{GasSchedule, PvqExecutorConfig};
-use pvq_primitives::InvokeSource;
 use scale_info::TypeInfo;
 use sp_weights::Weight;
 
@@ -64,34 +62,6 @@ impl Limits {
         match own {
             Some(own) => own.lower(self),
             None => Self { weight: self.weight.min(weight), ..*self },
-        }
-    }
-
-    /// How an executor runs a program within these limits as the chain does, wherever it is.
-    ///
-    /// Time is bounded by gas alone, for a runtime must not depend on a clock. Queries do not nest:
-    /// a program that an extension runs in a query is one too many. A host outside of a runtime may
-    /// set what changes neither results nor gas: where programs run, what is kept of them, and a
-    /// time after which it does not care any more.
-    pub fn executor_config(&self, gas: GasSchedule) -> PvqExecutorConfig {
-        PvqExecutorConfig {
-            max_memory: self.memory,
-            max_execution_time: Duration::MAX,
-            stack_size: self.stack_size,
-            max_call_depth: 0,
-            enable_debugging: false,
-            strict_memory: true,
-            extension_whitelist: None,
-            precompile_programs: false,
-            enable_jit: false,
-            max_program_size: self.program_size,
-            max_args_size: self.args_size,
-            max_result_size: self.result_size,
-            // A response is a part of the query's memory.
-            max_response_size: self.memory,
-            gas_limit: Some(gas.weight_to_gas(self.weight)),
-            gas,
-            ..Default::default()
         }
     }
 }

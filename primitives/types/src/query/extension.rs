@@ -1,7 +1,6 @@
-use crate::PerSource;
+use crate::{ExtensionId, FunctionMetadata, PerSource};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use pvq_primitives::{ExtensionId, FunctionMetadata};
 use scale_info::{PortableRegistry, TypeInfo};
 use sp_weights::Weight;
 

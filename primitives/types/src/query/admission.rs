@@ -1,9 +1,8 @@
-use crate::{Limits, Policy, Program, ProgramHash, QueryFailure, RegisteredProgram};
+use crate::{
+    InvokeSource, Limits, Policy, Program, ProgramHash, PvqError, QueryFailure, RegisteredProgram,
+};
 use alloc::{string::ToString, vec::Vec};
 use core::fmt;
-use pvq_executor::{InvalidProgram, PvqExecutorError};
-use pvq_primitives::{InvokeSource, PvqError};
-use sp_io::hashing::blake2_256;
 use sp_weights::Weight;
 
 /// A program that its source may run, and the limits of its run.
@@ -41,14 +40,14 @@ impl Admission {
     ///
     /// # Errors
     ///
-    /// Those of `read`, and [`QueryError::Unreadable`] where it finds nothing.
-    pub fn load<E: From<QueryError>>(
+    /// Those of `read`, and [`AdmissionError::Unreadable`] where it finds nothing.
+    pub fn load<E: From<AdmissionError>>(
         self,
         read: impl FnOnce(ProgramHash) -> Result<Option<Vec<u8>>, E>,
     ) -> Result<(Vec<u8>, Limits), E> {
         let code = match self.program {
             Admitted::Sent(code) => code,
-            Admitted::Stored { hash, .. } => read(hash)?.ok_or(QueryError::Unreadable)?,
+            Admitted::Stored { hash, .. } => read(hash)?.ok_or(AdmissionError::Unreadable)?,
         };
         Ok((code, self.limits))
     }
@@ -59,24 +58,25 @@ impl Admission {
 /// `chain` are the limits that no query exceeds, `weight` and `policy` are those of `source`, and
 /// `registered` looks up a registration, if the decision needs it. The blob of a registered program
 /// is not read: its size is a part of the registration. A runtime decides by it, and so does a host
-/// that runs programs elsewhere.
+/// that runs programs elsewhere. `blake2_256` hashes a blob, where that is needed.
 ///
 /// # Errors
 ///
 /// Those of `registered`, and the reason of a refusal.
-pub fn admit<E: From<QueryError>>(
+pub fn admit<E: From<AdmissionError>>(
     chain: &Limits,
     weight: Weight,
     policy: Policy,
     source: InvokeSource,
     program: Program,
+    blake2_256: impl FnOnce(&[u8]) -> [u8; 32],
     registered: impl FnOnce(ProgramHash) -> Result<Option<RegisteredProgram>, E>,
 ) -> Result<Admission, E> {
     let registered = |hash| {
-        let program = registered(hash)?.ok_or(QueryError::NotRegistered)?;
+        let program = registered(hash)?.ok_or(AdmissionError::NotRegistered)?;
         match program.sources.get(source) {
             true => Ok((chain.of_query(weight, program.limits.as_ref()), program.size)),
-            false => Err(E::from(QueryError::NotAllowed(source))),
+            false => Err(E::from(AdmissionError::NotAllowed(source))),
         }
     };
     match program {
@@ -93,7 +93,7 @@ pub fn admit<E: From<QueryError>>(
         }
         Program::Registered(hash) => {
             let (limits, size) = registered(hash)?;
-            let size = size.ok_or(QueryError::NotUploaded)?;
+            let size = size.ok_or(AdmissionError::NotUploaded)?;
             // Nor need it be read.
             check_size(size as usize, &limits)?;
             Ok(Admission { program: Admitted::Stored { hash, size }, limits })
@@ -101,17 +101,17 @@ pub fn admit<E: From<QueryError>>(
     }
 }
 
-fn check_size(size: usize, limits: &Limits) -> Result<(), QueryError> {
+fn check_size(size: usize, limits: &Limits) -> Result<(), AdmissionError> {
     let limit = limits.program_size;
     match size > limit as usize {
-        true => Err(QueryError::Failed(InvalidProgram::TooLarge { size, limit }.into())),
+        true => Err(AdmissionError::TooLarge { size, limit }),
         false => Ok(()),
     }
 }
 
-/// Why a query has no result.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum QueryError {
+/// Why a program may not run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AdmissionError {
     /// The program is not registered, and has to be: the query names it by its hash, or its source
     /// may run registered programs only.
     NotRegistered,
@@ -121,11 +121,16 @@ pub enum QueryError {
     NotUploaded,
     /// The program was uploaded, and its blob can no longer be read: the chain's state is damaged.
     Unreadable,
-    /// The program ran, or was to run, and failed.
-    Failed(PvqExecutorError),
+    /// The blob is larger than the chain or the program's registration allows.
+    TooLarge {
+        /// Bytes of the blob.
+        size: usize,
+        /// Bytes allowed.
+        limit: u32,
+    },
 }
 
-impl fmt::Display for QueryError {
+impl fmt::Display for AdmissionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotRegistered => f.write_str(
@@ -145,31 +150,30 @@ impl fmt::Display for QueryError {
                 "the program is uploaded and its blob cannot be read; have governance unregister \
                  and register it, and upload it again",
             ),
-            Self::Failed(error) => error.fmt(f),
+            Self::TooLarge { size, limit } => write!(
+                f,
+                "the program has {size} bytes, the limit is {limit}; build it with `--opt-level z`, \
+                 or have governance raise the limit",
+            ),
         }
     }
 }
 
-impl core::error::Error for QueryError {}
+impl core::error::Error for AdmissionError {}
 
-impl From<PvqExecutorError> for QueryError {
-    fn from(error: PvqExecutorError) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<QueryError> for PvqError {
-    fn from(error: QueryError) -> Self {
+impl From<AdmissionError> for PvqError {
+    fn from(error: AdmissionError) -> Self {
         match error {
-            QueryError::NotRegistered | QueryError::NotAllowed(_) => Self::PermissionDenied,
-            QueryError::NotUploaded | QueryError::Unreadable => Self::InvalidPvqProgramFormat,
-            QueryError::Failed(error) => error.into(),
+            AdmissionError::NotRegistered | AdmissionError::NotAllowed(_) => Self::PermissionDenied,
+            AdmissionError::NotUploaded
+            | AdmissionError::Unreadable
+            | AdmissionError::TooLarge { .. } => Self::InvalidPvqProgramFormat,
         }
     }
 }
 
-impl From<QueryError> for QueryFailure {
-    fn from(error: QueryError) -> Self {
+impl From<AdmissionError> for QueryFailure {
+    fn from(error: AdmissionError) -> Self {
         Self { message: error.to_string(), error: error.into() }
     }
 }
@@ -197,11 +201,11 @@ mod tests {
     #[derive(PartialEq, Eq, Debug)]
     enum Failure {
         Host(&'static str),
-        Chain(QueryError),
+        Chain(AdmissionError),
     }
 
-    impl From<QueryError> for Failure {
-        fn from(error: QueryError) -> Self {
+    impl From<AdmissionError> for Failure {
+        fn from(error: AdmissionError) -> Self {
             Self::Chain(error)
         }
     }
@@ -216,7 +220,7 @@ mod tests {
         program: Program,
         registered: RegisteredProgram,
     ) -> Result<Admission, Failure> {
-        admit(&CHAIN, WEIGHT, policy, SOURCE, program, |_| Ok(Some(registered)))
+        admit(&CHAIN, WEIGHT, policy, SOURCE, program, |_| [0; 32], |_| Ok(Some(registered)))
     }
 
     fn by_hash(registered: RegisteredProgram) -> Result<Admission, Failure> {
@@ -254,8 +258,7 @@ mod tests {
 
     #[test]
     fn a_stored_blob_that_is_too_large_is_not_read() {
-        let reason =
-            |limit| QueryError::Failed(InvalidProgram::TooLarge { size: 11, limit }.into());
+        let reason = |limit| AdmissionError::TooLarge { size: 11, limit };
         assert_eq!(by_hash(registration(Some(11), None)), Err(Failure::Chain(reason(10))));
         let own = Some(Limits { program_size: 5, ..CHAIN });
         assert_eq!(by_hash(registration(Some(11), own)), Err(Failure::Chain(reason(5))));
@@ -268,7 +271,7 @@ mod tests {
         let read = |_| Ok::<_, Failure>(Some([1, 2, 3].into()));
         assert_eq!(stored.clone().load(read).unwrap().0, [1, 2, 3]);
         let missing = stored.clone().load(|_| Ok::<_, Failure>(None));
-        assert_eq!(missing, Err(Failure::Chain(QueryError::Unreadable)));
+        assert_eq!(missing, Err(Failure::Chain(AdmissionError::Unreadable)));
         let failed = stored.load(|_| Err(Failure::Host("no disk")));
         assert_eq!(failed, Err(Failure::Host("no disk")));
 
@@ -283,15 +286,15 @@ mod tests {
     fn what_is_refused_is_looked_up_no_further_than_needed() {
         let refused = |policy, program| {
             let registered = |_| -> Result<_, Failure> { panic!("it need not be looked up") };
-            admit(&CHAIN, WEIGHT, policy, SOURCE, program, registered)
+            admit(&CHAIN, WEIGHT, policy, SOURCE, program, |_| [0; 32], registered)
         };
         assert!(refused(Policy::Open, Program::Code([0; 11].into())).is_ok());
         assert!(refused(Policy::RegisteredOnly, Program::Code([0; 11].into())).is_err());
 
         let not_uploaded = by_hash(registration(None, None));
-        assert_eq!(not_uploaded, Err(Failure::Chain(QueryError::NotUploaded)));
+        assert_eq!(not_uploaded, Err(Failure::Chain(AdmissionError::NotUploaded)));
         let mut foreign = registration(Some(1), None);
         foreign.sources.runtime_api = false;
-        assert_eq!(by_hash(foreign), Err(Failure::Chain(QueryError::NotAllowed(SOURCE))));
+        assert_eq!(by_hash(foreign), Err(Failure::Chain(AdmissionError::NotAllowed(SOURCE))));
     }
 }

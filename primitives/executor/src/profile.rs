@@ -1,0 +1,206 @@
+//! The gas of a run by call stack.
+
+use crate::{limits, module::Module};
+use alloc::{collections::BTreeMap, string::ToString, sync::Arc, vec::Vec};
+use core::cell::RefCell;
+use polkavm::{program::Instruction, ProgramCounter, Reg};
+use pvq_primitives::{ExtensionId, FunctionIndex};
+
+/// The gas of one run by call stack. The gas of all entries is that of the run.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Profile {
+    /// The call stacks that used gas, in the order of their frames.
+    pub entries: Vec<ProfileEntry>,
+}
+
+/// The gas of a call stack, without what was called from there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProfileEntry {
+    /// The frames, from the outermost to the innermost.
+    pub stack: Vec<ProfileFrame>,
+    /// The gas.
+    pub gas: i64,
+}
+
+/// A frame of a call stack.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ProfileFrame {
+    /// Loading the program and its arguments.
+    Load,
+    /// A function of the program by its name, inlined ones included. A blob without debug information
+    /// has no names, and its instructions no frame.
+    Function(Arc<str>),
+    /// A call to a function of an extension.
+    Extension {
+        /// The id that the program called.
+        extension: ExtensionId,
+        /// The position of the function, if the call was long enough to say it.
+        function: Option<FunctionIndex>,
+    },
+    /// The host's work that is none of the others: growing the heap, copying responses and the result.
+    Host,
+}
+
+/// Collects a profile while a program runs step by step.
+#[derive(Default)]
+pub(crate) struct Profiler {
+    nodes: Vec<Node>,
+    children: BTreeMap<(Option<usize>, ProfileFrame), usize>,
+    /// The calls under way: the address to return to, and the node of the caller.
+    calls: Vec<(u64, Option<usize>)>,
+    /// What is known of each offset in the code.
+    offsets: BTreeMap<u32, Arc<Offset>>,
+    /// The node of the last instruction.
+    current: Option<usize>,
+}
+
+/// A call stack that has been seen: a frame, and the stack that called it.
+struct Node {
+    caller: Option<usize>,
+    frame: ProfileFrame,
+    depth: usize,
+    gas: i64,
+}
+
+struct Offset {
+    /// The functions of the instruction, from the outermost to the one that is inlined deepest.
+    functions: Vec<Arc<str>>,
+    effect: Effect,
+}
+
+/// The effect of an instruction on the call stack.
+enum Effect {
+    None,
+    /// Calls a function that is to return to the address.
+    Call(u64),
+    /// Jumps to the address in the register, as returning does.
+    Jump(Reg, i32),
+}
+
+/// A profiler that a run shares with its host functions.
+pub(crate) type SharedProfiler = RefCell<Profiler>;
+
+impl Profiler {
+    /// Counts the instruction that is executed next, which costs one gas.
+    pub fn step(&mut self, module: &Module, program_counter: u32, reg: impl Fn(Reg) -> u64) {
+        let offset = self.offset(module, program_counter);
+        let mut node = self.calls.last().and_then(|(_, caller)| *caller);
+        for function in &offset.functions {
+            node = self.child(node, ProfileFrame::Function(function.clone()));
+        }
+        self.current = node;
+        self.charge(node, 1);
+        match offset.effect {
+            Effect::None => (),
+            Effect::Call(address) => self.calls.push((address, node)),
+            Effect::Jump(register, distance) => {
+                // Addresses of code have 32 bits.
+                let to = reg(register).wrapping_add_signed(distance.into()) as u32;
+                let returned = self.calls.iter().rposition(|(address, _)| *address as u32 == to);
+                if let Some(position) = returned {
+                    self.calls.truncate(position);
+                }
+            }
+        }
+    }
+
+    /// Counts what the host did for the instruction under way.
+    pub fn host(&mut self, frame: ProfileFrame, gas: i64) {
+        let node = self.child(self.current, frame);
+        self.charge(node, gas);
+    }
+
+    /// The profile of a run that used this gas.
+    pub fn finish(mut self, load: i64, program: i64, host: i64) -> Profile {
+        // What is left of the program's gas is that of instructions without a name, and that of those
+        // that it has paid for and not executed: a block is paid for as a whole.
+        let of = |nodes: &[Node], hosts: bool| -> i64 {
+            let function = |node: &&Node| matches!(node.frame, ProfileFrame::Function(_));
+            nodes.iter().filter(|node| function(node) != hosts).map(|node| node.gas).sum()
+        };
+        let program = program - of(&self.nodes, false);
+        let host = host - of(&self.nodes, true);
+        let load_node = self.child(None, ProfileFrame::Load);
+        self.charge(load_node, load);
+        let host_node = self.child(None, ProfileFrame::Host);
+        self.charge(host_node, host);
+
+        let mut entries = Vec::new();
+        for index in 0..self.nodes.len() {
+            let gas = self.nodes[index].gas;
+            if gas != 0 {
+                entries.push(ProfileEntry { stack: self.stack(index), gas });
+            }
+        }
+        entries.sort_by(|a, b| a.stack.cmp(&b.stack));
+        if program != 0 {
+            entries.insert(0, ProfileEntry { stack: Vec::new(), gas: program });
+        }
+        Profile { entries }
+    }
+
+    fn stack(&self, index: usize) -> Vec<ProfileFrame> {
+        let mut stack = Vec::new();
+        let mut next = Some(index);
+        while let Some(node) = next.map(|index| &self.nodes[index]) {
+            stack.push(node.frame.clone());
+            next = node.caller;
+        }
+        stack.reverse();
+        stack
+    }
+
+    fn charge(&mut self, node: Option<usize>, gas: i64) {
+        if let Some(node) = node {
+            self.nodes[node].gas += gas;
+        }
+    }
+
+    /// The node of `frame` called from `caller`; the caller's where the stack is as deep, or there are
+    /// as many, as are told apart.
+    fn child(&mut self, caller: Option<usize>, frame: ProfileFrame) -> Option<usize> {
+        let key = (caller, frame);
+        if let Some(node) = self.children.get(&key) {
+            return Some(*node);
+        }
+        let depth = caller.map_or(0, |caller| self.nodes[caller].depth + 1);
+        let host = !matches!(key.1, ProfileFrame::Function(_));
+        let full =
+            depth >= limits::MAX_PROFILE_DEPTH || self.nodes.len() >= limits::MAX_PROFILE_STACKS;
+        if full && !host {
+            return caller;
+        }
+        self.nodes.push(Node { caller, frame: key.1.clone(), depth, gas: 0 });
+        self.children.insert(key, self.nodes.len() - 1);
+        Some(self.nodes.len() - 1)
+    }
+
+    fn offset(&mut self, module: &Module, program_counter: u32) -> Arc<Offset> {
+        let found = self.offsets.entry(program_counter).or_insert_with(|| {
+            let at = ProgramCounter(program_counter);
+            let limit = limits::MAX_DEBUG_ENTRIES;
+            let frames = module.blob.get_frame_info_for(at, Some(limit)).take(limit);
+            let names = frames.filter_map(|frame| Some(frame.full_name().ok()?.to_string()));
+            let functions = names.filter(|name| !name.is_empty()).map(|mut name| {
+                let cut = (0..=limits::MAX_LOCATION_SIZE).rev().find(|n| name.is_char_boundary(*n));
+                name.truncate(cut.unwrap_or(0));
+                Arc::from(name)
+            });
+            let instruction = module.blob.instructions_bounded_at(at).next();
+            let effect = match instruction.map(|instruction| instruction.kind) {
+                Some(Instruction::load_imm_and_jump(register, value, _))
+                | Some(Instruction::load_imm_and_jump_indirect(register, _, value, _))
+                    if register.get() == Reg::RA =>
+                {
+                    Effect::Call(value as u32 as u64)
+                }
+                Some(Instruction::jump_indirect(register, distance)) => {
+                    Effect::Jump(register.get(), distance)
+                }
+                _ => Effect::None,
+            };
+            Arc::new(Offset { functions: functions.collect(), effect })
+        });
+        found.clone()
+    }
+}

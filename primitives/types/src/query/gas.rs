@@ -1,0 +1,66 @@
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+use sp_weights::Weight;
+
+/// What a query costs beside the instructions of its program, and how gas converts to weight.
+///
+/// One gas is one unit of PolkaVM under its default cost model, which is one instruction. Times are
+/// in picoseconds of reference time. The defaults were measured with the interpreter, natively; a
+/// runtime sets what its own benchmarks say.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Encode, Decode, TypeInfo)]
+pub struct GasSchedule {
+    /// Picoseconds of one gas. Zero counts as one. Default: 4,500.
+    pub ref_time_per_gas: u64,
+    /// Picoseconds of a run that executes nothing: validation, instance, result. Default: 2,500,000.
+    pub load_base: u64,
+    /// Picoseconds for each byte of the blob: hashing, parsing and validating it. Default: 10,000.
+    pub load_per_byte: u64,
+    /// Picoseconds for each instruction and each basic block: compiling it for the interpreter, which
+    /// happens once a run at most. Default: 30,000.
+    pub compile_per_instruction: u64,
+    /// Picoseconds for each byte of memory that the program declares for writing, and of what its
+    /// heap grows by: providing it, filled with zeros. Default: 400.
+    pub memory_per_byte: u64,
+    /// Picoseconds of a call that does nothing. Default: 120,000.
+    pub call_base: u64,
+    /// Picoseconds for each byte that crosses between program and host: arguments, calls,
+    /// responses, the result. Default: 250.
+    pub per_byte: u64,
+}
+
+impl Default for GasSchedule {
+    fn default() -> Self {
+        Self {
+            ref_time_per_gas: 4_500,
+            load_base: 2_500_000,
+            load_per_byte: 10_000,
+            compile_per_instruction: 30_000,
+            memory_per_byte: 400,
+            call_base: 120_000,
+            per_byte: 250,
+        }
+    }
+}
+
+impl GasSchedule {
+    /// The gas that pays for `picoseconds`, rounded up.
+    pub fn gas(&self, picoseconds: u64) -> i64 {
+        i64::try_from(picoseconds.div_ceil(self.ref_time_per_gas.max(1))).unwrap_or(i64::MAX)
+    }
+
+    /// The gas that pays for `weight`'s reference time, rounded up.
+    pub fn weight_to_gas(&self, weight: Weight) -> i64 {
+        self.gas(weight.ref_time())
+    }
+
+    /// The weight of `gas` and `proof_size`.
+    pub fn gas_to_weight(&self, gas: i64, proof_size: u64) -> Weight {
+        let ref_time = (gas.max(0) as u64).saturating_mul(self.ref_time_per_gas.max(1));
+        Weight::from_parts(ref_time, proof_size)
+    }
+
+    /// The gas that `ref_time` picoseconds pay for, rounded down.
+    pub fn gas_within(&self, ref_time: u64) -> i64 {
+        i64::try_from(ref_time / self.ref_time_per_gas.max(1)).unwrap_or(i64::MAX)
+    }
+}

@@ -1,0 +1,118 @@
+use crate::{Limits, PerSource};
+use alloc::{borrow::Cow, string::String, vec::Vec};
+use codec::{Decode, Encode};
+use primitive_types::H256;
+use scale_info::TypeInfo;
+
+/// The blake2-256 hash of a program's blob.
+pub type ProgramHash = H256;
+
+/// The most programs that one call of the runtime API's `programs` returns.
+pub const PROGRAMS_PAGE_SIZE: u32 = 256;
+
+/// The program of a query.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum Program {
+    /// This blob.
+    Code(Vec<u8>),
+    /// The registered program with this hash.
+    Registered(ProgramHash),
+}
+
+/// A program that governance has registered.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
+pub struct RegisteredProgram {
+    /// Its hash.
+    pub hash: ProgramHash,
+    /// Bytes of its blob; nothing where that is not uploaded yet.
+    pub size: Option<u32>,
+    /// Limits of its own, which the chain's bound.
+    pub limits: Option<Limits>,
+    /// Who may run it.
+    pub sources: PerSource<bool>,
+    /// What governance calls it, UTF-8 by convention.
+    #[cfg_attr(feature = "serde", serde(with = "crate::json::text"))]
+    pub label: Vec<u8>,
+}
+
+/// The generation of a program's interface.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
+pub enum Abi {
+    /// 64-bit, ReviveV1; calls by `extension_call` and `extension_response`.
+    Current,
+    /// 32-bit, Latest32; calls by `host_call`, as in PVQ 0.1.
+    Legacy,
+}
+
+/// The facts about a program that may run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
+pub struct ProgramInfo {
+    /// The blake2-256 hash of the blob.
+    pub hash: ProgramHash,
+    /// The generation of its interface.
+    pub abi: Abi,
+    /// The name of its instruction set.
+    pub isa: Cow<'static, str>,
+    /// Bytes of the blob.
+    pub size: u32,
+    /// Bytes of the code in it.
+    pub code_size: u32,
+    /// Instructions.
+    pub instructions: u32,
+    /// Basic blocks.
+    pub basic_blocks: u32,
+    /// Instructions of the largest basic block.
+    pub max_block_size: u32,
+    /// Host functions that it imports.
+    pub imports: Vec<String>,
+    /// Bytes of read-only data, in whole pages, as the others.
+    pub ro_data: u32,
+    /// Bytes of read-write data.
+    pub rw_data: u32,
+    /// Bytes of stack.
+    pub stack: u32,
+    /// Bytes of memory that it has before it runs: the sum of the three.
+    pub memory: u32,
+    /// Bytes that the interpreter needs when it has compiled all of it.
+    pub interpreter_memory: u32,
+}
+
+/// What executes a program's instructions. Results and gas are the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Encode, Decode)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
+pub enum Backend {
+    /// PolkaVM's interpreter: starts at once, runs everywhere.
+    #[default]
+    Interpreter,
+    /// PolkaVM's recompiler to native code, in a worker process: starts slower, computes faster.
+    Recompiler,
+}
+
+impl Backend {
+    /// Its name, as in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Interpreter => "interpreter",
+            Self::Recompiler => "recompiler",
+        }
+    }
+}

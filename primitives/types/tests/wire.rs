@@ -1,0 +1,127 @@
+//! The encoding of what crosses the wire. A change of one of these texts breaks clients that exist.
+
+use codec::{Decode, Encode};
+use pvq_primitives::{
+    ChainParameters, ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionRule,
+    ExtensionUsage, GasSchedule, GasUsage, HostError, InvokeSource, Limits, PerSource, Policy,
+    Program, PvqError, QueryFailure, QueryOutcome, QueryRequest, QueryUsage, RegisteredProgram,
+};
+use sp_weights::Weight;
+
+fn check<T: Encode + Decode + PartialEq + core::fmt::Debug>(value: T, expected: &str) {
+    let encoded = value.encode();
+    let text: String = encoded.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(text, expected);
+    assert_eq!(T::decode(&mut &encoded[..]).unwrap(), value);
+}
+
+fn limits() -> Limits {
+    Limits {
+        weight: Weight::from_parts(2_000_000, 300),
+        memory: 4,
+        stack_size: 5,
+        program_size: 6,
+        args_size: 7,
+        result_size: 8,
+    }
+}
+
+fn sources() -> PerSource<bool> {
+    PerSource { runtime_api: true, extrinsic: false, xcm: true, runtime: false }
+}
+
+#[test]
+fn requests() {
+    let request = QueryRequest {
+        program: Program::Code(vec![1, 2]),
+        args: vec![0, 3],
+        gas_limit: Some(-1),
+        proof_size_limit: Some(9),
+    };
+    check(request, REQUEST);
+    let request = QueryRequest {
+        program: Program::Registered([7; 32].into()),
+        args: vec![],
+        gas_limit: None,
+        proof_size_limit: None,
+    };
+    check(request, REQUEST_BY_HASH);
+}
+
+#[test]
+fn outcomes() {
+    let usage = QueryUsage {
+        gas: GasUsage { load: 1, program: -2, host: 3 },
+        weight: Weight::from_parts(70_000, 80),
+        peak_memory: 4096,
+        calls: vec![ExtensionUsage {
+            extension: u64::MAX,
+            calls: 1,
+            failed: 2,
+            bytes_in: 3,
+            bytes_out: 4,
+            gas: -5,
+        }],
+    };
+    check(QueryOutcome { result: Ok(vec![9]), usage: usage.clone() }, OUTCOME);
+    let failure = QueryFailure { error: PvqError::CallDepthExceeded, message: "why".into() };
+    check(QueryOutcome { result: Err(failure), usage }, FAILURE);
+}
+
+#[test]
+fn calls_to_extensions() {
+    let call = ExtensionCall { extension: 1, call: vec![2], gas_left: 3, proof_size_left: 4 };
+    check(call, CALL);
+    check(ExtensionAnswer { result: Ok(vec![1]), gas: 2, proof_size: 3 }, ANSWER);
+    let failure = ExtensionFailure::Host { error: HostError::Failed, message: "why".into() };
+    check(ExtensionAnswer { result: Err(failure), gas: 2, proof_size: 3 }, NO_ANSWER);
+    let out_of_gas = Err(ExtensionFailure::OutOfGas);
+    check(ExtensionAnswer { result: out_of_gas, gas: 2, proof_size: 3 }, OUT_OF_GAS);
+}
+
+#[test]
+fn parameters_of_a_chain() {
+    let gas = GasSchedule {
+        ref_time_per_gas: 1,
+        load_base: 2,
+        load_per_byte: 3,
+        compile_per_instruction: 4,
+        memory_per_byte: 5,
+        call_base: 6,
+        per_byte: 7,
+    };
+    let chain = ChainParameters {
+        limits: limits(),
+        policies: PerSource { xcm: Policy::RegisteredOnly, ..PerSource::all(Policy::Open) },
+        rules: vec![(5, ExtensionRule { sources: sources() })],
+        gas,
+        weight_limits: PerSource::all(Weight::from_parts(1, 2)),
+    };
+    check(chain, CHAIN);
+    for (index, source) in InvokeSource::ALL.into_iter().enumerate() {
+        assert_eq!(source.encode(), [index as u8]);
+    }
+}
+
+#[test]
+fn registered_programs() {
+    let program = RegisteredProgram {
+        hash: [7; 32].into(),
+        size: Some(9),
+        limits: Some(limits()),
+        sources: sources(),
+        label: b"label".to_vec(),
+    };
+    check(program, REGISTERED);
+}
+
+const REQUEST: &str = "";
+const REQUEST_BY_HASH: &str = "";
+const OUTCOME: &str = "";
+const FAILURE: &str = "";
+const CALL: &str = "";
+const ANSWER: &str = "";
+const NO_ANSWER: &str = "";
+const OUT_OF_GAS: &str = "";
+const CHAIN: &str = "";
+const REGISTERED: &str = "";
