@@ -1,7 +1,10 @@
 //! Compiles the runtime to Wasm, from which it is included as `WASM_BINARY`.
 
-#[cfg(feature = "std")]
+#[cfg(feature = "wasm")]
 fn main() {
+    // The builder gives the runtime in Wasm the features that this build has; it needs no Wasm itself.
+    std::env::remove_var("CARGO_FEATURE_WASM");
+
     // Where the target folder is not in the workspace, the workspace's lock file is not found from
     // there, and other versions might be compiled than those that were tested.
     const WORKSPACE: &str = "WASM_BUILD_WORKSPACE_HINT";
@@ -26,5 +29,5 @@ fn main() {
     }
 }
 
-#[cfg(not(feature = "std"))]
+#[cfg(not(feature = "wasm"))]
 fn main() {}

@@ -1,27 +1,34 @@
 #!/usr/bin/env bash
 # Shows a query from its source to its answer, after its own set-up. Builds only what that takes.
 #
-#   scripts/demo.sh          two example guests, run in the Wasm of the reference runtime, at its
+#   scripts/demo.sh          two example guests, run in the reference runtime in this process, at its
 #                            development genesis
+#   scripts/demo.sh --wasm   the same in the Wasm of the reference runtime, executed as a node does
 #   scripts/demo.sh --node   a development node: one example is registered there and queried by its
 #                            hash, through the node's RPC and through the runtime API
 #
-# The first time, it compiles the runtime with all its pallets, some twenty minutes on two cores, and
-# ten more for the node.
+# The first time, on two cores, the first takes some ten minutes, the second some twenty, and the
+# third half an hour.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-case ${1-} in
-'') node=false ;;
---node) node=true ;;
+case $#:${1-} in
+0:) parts=4 wasm=false node=false ;;
+1:--wasm) parts=4 wasm=true node=false ;;
+1:--node) parts=7 wasm=false node=true ;;
 *)
-	printf 'usage: scripts/demo.sh [--node]\n' >&2
+	printf 'usage: scripts/demo.sh [--wasm | --node]\n' >&2
 	exit 2
 	;;
 esac
 
-section() { printf '\n==== %s\n' "$*"; }
+part=0
+# Begins a part, and says how far the demo is.
+section() {
+	part=$((part + 1))
+	printf '\n==== %s of %s, after %s:%02d: %s\n' "$part" "$parts" $((SECONDS / 60)) $((SECONDS % 60)) "$*"
+}
 # Shows a command, then runs it.
 run() {
 	printf '$'
@@ -42,7 +49,7 @@ build_programs() {
 
 if $node; then
 	section "Build the guest builder, the pvq tool and the node"
-	cargo build -p pvq-program-builder -p pvq-test-runner -p pvq-node
+	cargo build -p pvq-program-builder -p pvq-cli -p pvq-node
 
 	section "Build a guest program from its source"
 	build_programs guest-programs/examples/sum-balance
@@ -82,20 +89,34 @@ if $node; then
 	section "The same by the runtime API, as any node of the chain answers"
 	run "${query[@]}" --state-call sum_balance 1984 '["//Alice", "//Bob"]'
 
-	section "Stop the node"
+	printf '\nThe node stops. To go on: client/cli/README.md, docs/governance.md and docs/node.md.\n'
 	exit 0
 fi
 
-runtime=$tools/wbuild/pvq-runtime/pvq_runtime.wasm
-
-section "Build the guest builder, the pvq tool and the reference runtime"
-cargo build -p pvq-program-builder -p pvq-test-runner -p pvq-runtime
+if $wasm; then
+	section "Build the guest builder, the pvq tool and the Wasm of the reference runtime"
+	cargo build -p pvq-program-builder -p pvq-cli -p pvq-runtime --no-default-features \
+		--features pvq-cli/wasm,pvq-runtime/std,pvq-runtime/wasm
+	runtime=(--runtime "$tools/wbuild/pvq-runtime/pvq_runtime.wasm")
+	next="scripts/demo.sh --node   a development node, with a program that is registered there"
+else
+	section "Build the guest builder and the pvq tool, with the reference runtime in it"
+	cargo build -p pvq-program-builder -p pvq-cli --no-default-features
+	runtime=()
+	next="scripts/demo.sh --wasm   the same in the Wasm of the reference runtime, as a node runs it
+  scripts/demo.sh --node   a development node, with a program that is registered there"
+fi
 
 section "Build two guest programs from their sources"
 build_programs guest-programs/examples/sum-balance guest-programs/examples/portfolio
 
-section "What Alice and Bob hold together of the asset 1984"
-run "$tools/pvq" run --runtime "$runtime" "$programs/sum-balance.polkavm" sum_balance 1984 '["//Alice", "//Bob"]'
+section "Run them"
+printf 'What Alice and Bob hold together of the asset 1984, Tether USD:\n'
+run "$tools/pvq" run ${runtime[@]+"${runtime[@]}"} "$programs/sum-balance.polkavm" sum_balance 1984 '["//Alice", "//Bob"]'
+printf '\nAll that Alice holds, valued in Tether USD through the swap pools:\n'
+run "$tools/pvq" run ${runtime[@]+"${runtime[@]}"} "$programs/portfolio.polkavm" portfolio //Alice 1984
 
-section "All that Alice holds, valued in the asset 1984 through the swap pools"
-run "$tools/pvq" run --runtime "$runtime" "$programs/portfolio.polkavm" portfolio //Alice 1984
+printf '\nThat took %s:%02d. What next:\n' $((SECONDS / 60)) $((SECONDS % 60))
+printf '  %s\n' "$next" \
+	"docs/guests.md           how to write a program; guest-programs/examples/portfolio is the last one" \
+	"$tools/pvq --help"

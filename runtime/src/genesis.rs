@@ -1,7 +1,7 @@
 //! The presets of the first block: `development`, one authority, and `local_testnet`, two.
 //!
-//! Either has accounts, assets and pools worth querying, those that the `pvq` tool begins with. The
-//! keys of all accounts are known to everyone.
+//! Either has accounts, assets and pools worth querying; `pvq run` and tests of programs begin with
+//! `development`. The keys of all accounts are known to everyone.
 
 use crate::{
     assets::NATIVE_ASSET, constants::UNIT, AccountId, AssetConversionConfig, AssetId, AssetsConfig,

@@ -32,7 +32,7 @@ mod benchmarks;
 
 pub use pallets::*;
 pub use version::VERSION;
-#[cfg(feature = "std")]
+#[cfg(feature = "wasm")]
 pub use wasm::*;
 
 use alloc::vec::Vec;
@@ -107,7 +107,7 @@ mod keys {
 
 pub use keys::SessionKeys;
 
-#[cfg(feature = "std")]
+#[cfg(feature = "wasm")]
 #[allow(missing_docs)]
 mod wasm {
     include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));

@@ -1,15 +1,14 @@
 //! Queries against a chain whose runtime is Wasm, as a node would run it.
 
+use crate::genesis::{BuildGenesis, Genesis, GenesisError};
 use codec::{Decode, Encode};
 use pvq_primitives::{QueryOutcome, QueryRequest};
 use sc_executor::WasmExecutor;
-use serde_json::Value;
 use sp_core::{
     traits::{CallContext, CodeExecutor, FetchRuntimeCode, RuntimeCode},
     Blake2Hasher,
 };
 use sp_io::{hashing::blake2_256, SubstrateHostFunctions, TestExternalities};
-use sp_runtime::Storage;
 use sp_state_machine::{BasicExternalities, Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::recorder::Recorder;
 use std::borrow::Cow;
@@ -50,22 +49,9 @@ pub enum ChainError {
         /// The reason.
         reason: codec::Error,
     },
-    /// The runtime has no such genesis preset.
-    #[error("the runtime has no genesis preset '{preset}': name one of {}", known.join(", "))]
-    NoPreset {
-        /// The preset that was asked for.
-        preset: String,
-        /// Those there are.
-        known: Vec<String>,
-    },
-    /// The preset does not make a state.
-    #[error("the genesis preset '{preset}' is refused by the runtime: {reason}")]
-    Genesis {
-        /// The preset.
-        preset: String,
-        /// The reason.
-        reason: String,
-    },
+    /// The genesis cannot be built.
+    #[error(transparent)]
+    Genesis(#[from] GenesisError),
 }
 
 /// The code and what executes it.
@@ -95,46 +81,62 @@ impl Runtime {
             reason: error.to_string(),
         })
     }
+}
 
-    /// The state that the genesis preset makes.
-    fn genesis(&self, preset: &str) -> Result<Storage, ChainError> {
-        let mut state = BasicExternalities::new_empty();
-        let mut get_preset = |name: Option<&str>| -> Result<Option<Vec<u8>>, ChainError> {
-            let method = "GenesisBuilder_get_preset";
-            decode(method, &self.call(&mut state, method, &name.encode())?)
-        };
-        let refused = |reason: String| ChainError::Genesis { preset: preset.to_owned(), reason };
-        let json = |bytes: &[u8]| -> Result<Value, ChainError> {
-            serde_json::from_slice(bytes).map_err(|error| refused(error.to_string()))
-        };
+/// A runtime, and the state that it builds.
+struct Builder<'a> {
+    runtime: &'a Runtime,
+    state: BasicExternalities,
+}
 
-        let Some(patch) = get_preset(Some(preset))? else {
-            let method = "GenesisBuilder_preset_names";
-            let known = decode(method, &self.call(&mut state, method, &[])?)?;
-            return Err(ChainError::NoPreset { preset: preset.to_owned(), known });
-        };
-        let mut config = json(&get_preset(None)?.unwrap_or_else(|| b"{}".to_vec()))?;
-        json_patch::merge(&mut config, &json(&patch)?);
+impl Builder<'_> {
+    fn call<R: Decode>(&mut self, method: &str, args: &impl Encode) -> Result<R, ChainError> {
+        decode(method, &self.runtime.call(&mut self.state, method, &args.encode())?)
+    }
+}
 
-        let method = "GenesisBuilder_build_state";
-        let config = config.to_string().into_bytes();
-        let built: Result<(), String> =
-            decode(method, &self.call(&mut state, method, &config.encode())?)?;
-        built.map_err(refused)?;
-        Ok(state.into_storages())
+impl BuildGenesis for Builder<'_> {
+    type Error = ChainError;
+
+    fn preset(&mut self, name: Option<&str>) -> Result<Option<Vec<u8>>, ChainError> {
+        self.call("GenesisBuilder_get_preset", &name)
+    }
+
+    fn preset_names(&mut self) -> Result<Vec<String>, ChainError> {
+        self.call("GenesisBuilder_preset_names", &())
+    }
+
+    fn build(&mut self, config: Vec<u8>) -> Result<Result<(), String>, ChainError> {
+        self.call("GenesisBuilder_build_state", &config)
     }
 }
 
 impl WasmChain {
     /// A chain of `runtime`, Wasm that may be compressed, at the genesis of its `preset`.
+    ///
+    /// # Errors
+    ///
+    /// [`ChainError`] where it is no runtime, or does not build the genesis.
     pub fn new(runtime: Vec<u8>, preset: &str) -> Result<Self, ChainError> {
+        Self::with_genesis(runtime, &Genesis::of_preset(preset))
+    }
+
+    /// A chain of `runtime`, Wasm that may be compressed, at `genesis`.
+    ///
+    /// # Errors
+    ///
+    /// [`ChainError`] where it is no runtime, or does not build the genesis.
+    pub fn with_genesis(runtime: Vec<u8>, genesis: &Genesis) -> Result<Self, ChainError> {
         let runtime = Runtime {
             hash: blake2_256(&runtime).to_vec(),
             code: runtime,
             // A parachain's runtime wants functions that queries do not call.
             executor: WasmExecutor::builder().with_allow_missing_host_functions(true).build(),
         };
-        let state = TestExternalities::new_with_code(&runtime.code, runtime.genesis(preset)?);
+        let mut builder = Builder { runtime: &runtime, state: BasicExternalities::new_empty() };
+        genesis.build_in(&mut builder)?;
+        let storage = builder.state.into_storages();
+        let state = TestExternalities::new_with_code(&runtime.code, storage);
         Ok(Self { runtime, state })
     }
 

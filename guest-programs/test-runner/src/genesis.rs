@@ -1,275 +1,244 @@
 //! The state that queries are answered from.
 
-use crate::{
-    accounts::parse_account,
-    runtime::{
-        AccountId, AssetConversion, AssetId, Assets, Balance, NativeAndAssets, NativeDecimals,
-        NativeName, NativeSymbol, Runtime, RuntimeOrigin, System, MAX_TEXT, NATIVE_ASSET,
-    },
-};
-use frame_support::traits::fungibles::{Inspect, Mutate};
-use serde::{de::Error as _, Deserialize, Deserializer};
+use pvq_runtime::{Block, Runtime};
+use serde_json::Value;
+use sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder;
 use sp_io::TestExternalities;
-use sp_runtime::{BuildStorage, DispatchError};
-use std::{collections::BTreeMap, fmt};
+use std::{
+    any::Any,
+    cell::Cell,
+    panic::{self, AssertUnwindSafe},
+    sync::Once,
+};
 
-/// The built-in genesis, as JSON.
-pub const DEFAULT_JSON: &str = include_str!("../genesis/default.json");
+/// The preset of development chains.
+pub const DEVELOPMENT: &str = "development";
 
-/// The account that owns every asset and brings the pools' liquidity.
-const TREASURY: AccountId = AccountId::new(*b"pvq-test-runner/genesis/treasury");
-
-/// The accounts, assets and pools of the [runtime](crate::runtime) in its first block.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A genesis preset of a runtime, and what is to differ from it.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Genesis {
-    /// The native token, which has the asset id [`NATIVE_ASSET`].
-    pub native: Native,
-    /// The other assets.
-    #[serde(default)]
-    pub assets: Vec<Asset>,
-    /// Pools between any two of them.
-    #[serde(default)]
-    pub pools: Vec<Pool>,
-}
-
-/// The native token.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Native {
-    /// Its name, at most [`MAX_TEXT`] bytes.
-    pub name: String,
-    /// Its symbol, at most [`MAX_TEXT`] bytes.
-    pub symbol: String,
-    /// How many decimals separate its smallest unit from one token.
-    pub decimals: u8,
-    /// Who holds how much of it.
-    #[serde(default)]
-    pub holders: Holders,
-}
-
-/// An asset of the Assets pallet.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Asset {
-    /// Its id, not [`NATIVE_ASSET`].
-    pub id: AssetId,
-    /// Its name, at most [`MAX_TEXT`] bytes.
-    pub name: String,
-    /// Its symbol, at most [`MAX_TEXT`] bytes.
-    pub symbol: String,
-    /// How many decimals separate its smallest unit from one token.
-    pub decimals: u8,
-    /// The least that an account may hold, 1 if not said.
-    #[serde(default)]
-    pub minimum_balance: Amount,
-    /// Who holds how much of it.
-    #[serde(default)]
-    pub holders: Holders,
-}
-
-/// A pool and what is in it, which is issued beside what the holders have.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pool {
-    /// Its two assets.
-    pub assets: (AssetId, AssetId),
-    /// How much of each it holds.
-    pub reserves: (Amount, Amount),
-}
-
-/// An amount in an asset's smallest unit: a JSON integer, or a decimal string that `_` may group.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Amount(pub Balance);
-
-impl Default for Amount {
-    fn default() -> Self {
-        Self(1)
-    }
-}
-
-impl<'de> Deserialize<'de> for Amount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = serde_json::Value::deserialize(deserializer)?;
-        crate::integers::unsigned(&json).map(Self).ok_or_else(|| {
-            D::Error::custom(format!("{json} is no amount: write an integer below 2^128"))
-        })
-    }
-}
-
-/// Balances by account, each account named once.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Holders(pub BTreeMap<AccountId, Balance>);
-
-impl<'de> Deserialize<'de> for Holders {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Holders;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object from accounts to amounts")
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Holders, A::Error> {
-                let mut holders = BTreeMap::new();
-                while let Some((text, Amount(amount))) = map.next_entry::<String, _>()? {
-                    let account = parse_account(&text).map_err(A::Error::custom)?;
-                    if holders.insert(account, amount).is_some() {
-                        return Err(A::Error::custom(format!("the holder {text} is named twice")));
-                    }
-                }
-                Ok(Holders(holders))
-            }
-        }
-
-        deserializer.deserialize_map(Visitor)
-    }
+    /// The name of the preset.
+    pub preset: String,
+    /// JSON that is merged over the preset by RFC 7396: what it names replaces what is there.
+    pub patch: Option<Value>,
 }
 
 /// Why a genesis cannot be built.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum GenesisError {
-    /// Not JSON, or not of the expected shape.
-    #[error("the genesis is not valid: {0}; `pvq genesis` prints one to start from")]
-    Json(#[from] serde_json::Error),
-    /// An asset claims the id of the native token.
-    #[error("asset {NATIVE_ASSET} is the native token: give {0:?} another id")]
-    ReservedId(String),
-    /// An id is used twice.
-    #[error("two assets have the id {0}: give one of them another")]
-    DuplicateAsset(AssetId),
-    /// A name or a symbol is too long.
-    #[error("{0:?} is longer than {MAX_TEXT} bytes: shorten it")]
-    TextTooLong(String),
-    /// A pool names an asset that there is not.
-    #[error("a pool names asset {0}, which is not in \"assets\": add it or correct the pool")]
-    UnknownAsset(AssetId),
-    /// A pallet refused it.
-    #[error("the runtime refuses {what}: {reason}; correct it")]
+    /// The runtime has no such preset.
+    #[error("the runtime has no genesis preset '{preset}': name one of {}", known.join(", "))]
+    NoPreset {
+        /// The preset that was asked for.
+        preset: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// The runtime does not make a state of it.
+    #[error("the genesis, preset '{preset}'{}, is refused by the runtime: {reason}", if *patched { " with the patch" } else { "" })]
     Refused {
-        /// What it refused.
-        what: String,
-        /// What it says.
+        /// The preset.
+        preset: String,
+        /// Whether there is a patch.
+        patched: bool,
+        /// The reason.
         reason: String,
     },
 }
 
 impl Default for Genesis {
     fn default() -> Self {
-        Self::from_json(DEFAULT_JSON).expect("the built-in genesis is valid, as its test shows")
+        Self::of_preset(DEVELOPMENT)
     }
 }
 
 impl Genesis {
-    /// Reads a genesis; a field that is not known is an error.
-    pub fn from_json(json: &str) -> Result<Self, GenesisError> {
-        Ok(serde_json::from_str(json)?)
+    /// The preset called `preset`, as it is.
+    pub fn of_preset(preset: impl Into<String>) -> Self {
+        Self { preset: preset.into(), patch: None }
     }
 
-    /// Builds the state of the runtime's first block.
-    pub fn build(&self) -> Result<TestExternalities, GenesisError> {
-        let storage = frame_system::GenesisConfig::<Runtime>::default()
-            .build_storage()
-            .map_err(|reason| GenesisError::Refused { what: "its first block".into(), reason })?;
-        let mut state = TestExternalities::new(storage);
-        state.execute_with(|| {
-            System::set_block_number(1);
-            self.build_native()?;
-            for asset in &self.assets {
-                asset.build()?;
-            }
-            self.pools.iter().try_for_each(Pool::build)
-        })?;
+    /// Returns the preset of the reference runtime, with the patch, as JSON that is a patch of the
+    /// runtime's default genesis.
+    ///
+    /// # Errors
+    ///
+    /// [`GenesisError::NoPreset`] where the reference runtime has no such preset.
+    pub fn preset_json(&self) -> Result<Value, GenesisError> {
+        self.merged(&mut Native(TestExternalities::new_empty()))
+    }
+
+    /// Builds the state of the reference runtime's first block.
+    ///
+    /// # Errors
+    ///
+    /// Where the runtime has no such preset, or refuses what the patch makes of it.
+    pub(crate) fn build(&self) -> Result<TestExternalities, GenesisError> {
+        let mut native = Native(TestExternalities::new_empty());
+        self.build_in(&mut native)?;
+        let Native(mut state) = native;
+        state.commit_all().expect("the runtime has closed the transactions that it opened; qed");
         Ok(state)
     }
 
-    fn build_native(&self) -> Result<(), GenesisError> {
-        let Native { name, symbol, decimals, holders } = &self.native;
-        NativeName::set(&text(name)?);
-        NativeSymbol::set(&text(symbol)?);
-        NativeDecimals::set(decimals);
-        holders.build(NATIVE_ASSET)
+    /// Has a runtime build the state of its first block.
+    pub(crate) fn build_in<B: BuildGenesis>(&self, runtime: &mut B) -> Result<(), B::Error> {
+        let patch = self.merged(runtime)?;
+        let default = runtime.preset(None)?.unwrap_or_else(|| b"{}".to_vec());
+        let mut config = self.json(&default)?;
+        json_patch::merge(&mut config, &patch);
+        let built = runtime.build(config.to_string().into_bytes())?;
+        Ok(built.map_err(|reason| self.refused(reason))?)
+    }
+
+    /// The preset with the patch.
+    fn merged<B: BuildGenesis>(&self, runtime: &mut B) -> Result<Value, B::Error> {
+        let Some(preset) = runtime.preset(Some(&self.preset))? else {
+            let (preset, known) = (self.preset.clone(), runtime.preset_names()?);
+            return Err(GenesisError::NoPreset { preset, known }.into());
+        };
+        let mut config = self.json(&preset)?;
+        if let Some(patch) = &self.patch {
+            json_patch::merge(&mut config, patch);
+        }
+        Ok(config)
+    }
+
+    fn json(&self, bytes: &[u8]) -> Result<Value, GenesisError> {
+        serde_json::from_slice(bytes).map_err(|error| self.refused(error.to_string()))
+    }
+
+    fn refused(&self, reason: String) -> GenesisError {
+        let (preset, patched) = (self.preset.clone(), self.patch.is_some());
+        GenesisError::Refused { preset, patched, reason }
     }
 }
 
-impl Asset {
-    fn build(&self) -> Result<(), GenesisError> {
-        if self.id == NATIVE_ASSET {
-            return Err(GenesisError::ReservedId(self.name.clone()));
-        }
-        if Assets::asset_exists(self.id) {
-            return Err(GenesisError::DuplicateAsset(self.id));
-        }
-        let refused = |error| refused(format!("asset {} ({})", self.id, self.name), error);
-        let root = RuntimeOrigin::root;
-        Assets::force_create(root(), self.id, TREASURY, true, self.minimum_balance.0)
-            .map_err(refused)?;
-        let (name, symbol) = (text(&self.name)?, text(&self.symbol)?);
-        Assets::force_set_metadata(root(), self.id, name, symbol, self.decimals, false)
-            .map_err(refused)?;
-        self.holders.build(self.id)
+/// The functions of a runtime by which its genesis is built.
+pub(crate) trait BuildGenesis {
+    /// Why it does not answer.
+    type Error: From<GenesisError>;
+
+    /// The preset `name`, or the default genesis, as JSON.
+    fn preset(&mut self, name: Option<&str>) -> Result<Option<Vec<u8>>, Self::Error>;
+
+    /// The names of the presets.
+    fn preset_names(&mut self) -> Result<Vec<String>, Self::Error>;
+
+    /// Builds the state from a whole genesis.
+    fn build(&mut self, config: Vec<u8>) -> Result<Result<(), String>, Self::Error>;
+}
+
+/// The reference runtime in this process, and the state that it builds.
+struct Native(TestExternalities);
+
+impl BuildGenesis for Native {
+    type Error = GenesisError;
+
+    fn preset(&mut self, name: Option<&str>) -> Result<Option<Vec<u8>>, GenesisError> {
+        let name = name.map(str::to_owned);
+        Ok(self.0.execute_with(|| <Runtime as GenesisBuilder<Block>>::get_preset(&name)))
+    }
+
+    fn preset_names(&mut self) -> Result<Vec<String>, GenesisError> {
+        Ok(self.0.execute_with(<Runtime as GenesisBuilder<Block>>::preset_names))
+    }
+
+    fn build(&mut self, config: Vec<u8>) -> Result<Result<(), String>, GenesisError> {
+        let build =
+            || self.0.execute_with(|| <Runtime as GenesisBuilder<Block>>::build_state(config));
+        Ok(without_panic(build).and_then(|built| built))
     }
 }
 
-impl Holders {
-    fn build(&self, asset: AssetId) -> Result<(), GenesisError> {
-        for (account, amount) in &self.0 {
-            NativeAndAssets::mint_into(asset, account, *amount).map_err(|error| {
-                refused(format!("a balance of {amount} in asset {asset} for {account}"), error)
-            })?;
-        }
-        Ok(())
+/// Runs what panics where its input is wrong, as pallets do when they build their genesis, and
+/// returns what it says then.
+fn without_panic<R>(run: impl FnOnce() -> R) -> Result<R, String> {
+    thread_local! {
+        /// Whether this thread's panics are caught, and nobody needs to be told.
+        static CAUGHT: Cell<bool> = const { Cell::new(false) };
     }
-}
+    static HOOK: Once = Once::new();
 
-impl Pool {
-    fn build(&self) -> Result<(), GenesisError> {
-        let Self { assets: (a, b), reserves: (Amount(in_a), Amount(in_b)) } = *self;
-        let refused = |error| refused(format!("the pool of assets {a} and {b}"), error);
-        for (asset, amount) in [(a, in_a), (b, in_b)] {
-            if !NativeAndAssets::asset_exists(asset) {
-                return Err(GenesisError::UnknownAsset(asset));
+    HOOK.call_once(|| {
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !CAUGHT.get() {
+                previous(panic);
             }
-            // The provider's account outlives the transfer to the pool with the minimum in it.
-            for part in [NativeAndAssets::minimum_balance(asset), amount] {
-                NativeAndAssets::mint_into(asset, &TREASURY, part).map_err(refused)?;
-            }
-        }
-        let origin = || RuntimeOrigin::signed(TREASURY);
-        AssetConversion::create_pool(origin(), Box::new(a), Box::new(b)).map_err(refused)?;
-        AssetConversion::add_liquidity(
-            origin(),
-            Box::new(a),
-            Box::new(b),
-            in_a,
-            in_b,
-            in_a,
-            in_b,
-            TREASURY,
-        )
-        .map_err(refused)
-    }
+        }));
+    });
+    CAUGHT.set(true);
+    let result = panic::catch_unwind(AssertUnwindSafe(run));
+    CAUGHT.set(false);
+    result.map_err(|panic| text_of(&*panic))
 }
 
-fn text(text: &str) -> Result<Vec<u8>, GenesisError> {
-    match text.len() <= MAX_TEXT as usize {
-        true => Ok(text.as_bytes().to_vec()),
-        false => Err(GenesisError::TextTooLong(text.to_owned())),
-    }
-}
-
-fn refused(what: String, error: DispatchError) -> GenesisError {
-    let reason = match error {
-        DispatchError::Module(module) => module.message.unwrap_or("an unnamed error").to_owned(),
-        other => format!("{other:?}"),
-    };
-    GenesisError::Refused { what, reason }
+/// What a panic says.
+fn text_of(panic: &dyn Any) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("it says nothing of the reason").to_owned()
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use frame_support::traits::fungibles::Inspect;
+    use pvq_client::accounts::parse_account;
+    use pvq_runtime::{
+        assets::{NativeAndAssets, NATIVE_ASSET},
+        genesis::preset_names,
+        AccountId,
+    };
+    use serde_json::json;
+
+    fn patched(patch: Value) -> Result<TestExternalities, GenesisError> {
+        Genesis { patch: Some(patch), ..Default::default() }.build()
+    }
+
+    #[test]
+    fn every_preset_is_built_and_read_again() {
+        for preset in preset_names() {
+            let genesis = Genesis::of_preset(preset.clone());
+            let json = genesis.preset_json().unwrap();
+            let mut state = genesis.build().unwrap();
+            let mut again = Genesis { preset, patch: Some(json) }.build().unwrap();
+            let root = || sp_io::storage::root(sp_runtime::StateVersion::V1);
+            assert_eq!(state.execute_with(root), again.execute_with(root));
+        }
+    }
+
+    #[test]
+    fn what_a_patch_says_replaces_what_the_preset_says() {
+        let rich = AccountId::new([7; 32]);
+        let mut state = patched(json!({
+            "balances": { "balances": [[rich, 77_000_000_000_000u64]] },
+            "assetConversion": { "pools": [] },
+        }))
+        .unwrap();
+        let alice = parse_account("//Alice").unwrap();
+        state.execute_with(|| {
+            assert_eq!(NativeAndAssets::balance(NATIVE_ASSET, &rich), 77_000_000_000_000);
+            assert_eq!(NativeAndAssets::balance(NATIVE_ASSET, &alice), 0);
+            assert!(NativeAndAssets::balance(1984, &alice) > 0, "the rest stays as it was");
+        });
+    }
+
+    #[test]
+    fn what_the_runtime_refuses_is_an_error() {
+        let unknown = Genesis::of_preset("mainnet").build().err().unwrap().to_string();
+        assert!(unknown.contains("'mainnet'") && unknown.contains(DEVELOPMENT), "{unknown}");
+
+        let twice = json!([[AccountId::new([7; 32]), 1], [AccountId::new([7; 32]), 1]]);
+        for (patch, part) in [
+            (json!({ "natives": {} }), "natives"),
+            (json!({ "balances": { "balances": [["//Alice", 5]] } }), "Invalid JSON blob"),
+            (json!({ "balances": { "balances": twice } }), "duplicate"),
+            (json!(5), "Invalid JSON blob"),
+        ] {
+            let error = patched(patch).err().unwrap().to_string();
+            assert!(error.contains(part) && error.contains("with the patch"), "{error}");
+        }
+    }
+}

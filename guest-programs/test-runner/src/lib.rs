@@ -1,19 +1,17 @@
-//! Runs PVQ programs against a small FRAME runtime in memory: for the tests of programs, and as the
-//! command line tool `pvq`.
+//! Runs PVQ programs in tests, in the reference runtime and against its state.
 //!
-//! A test starts from a [`Genesis`](genesis::Genesis), asks a [`TestRunner`](runner::TestRunner)
-//! by entrypoint name and JSON [arguments], and compares the answer with what the pallets of the
-//! [runtime] say:
+//! A test starts from a [`Genesis`], asks a [`TestRunner`] by entrypoint name and JSON [arguments],
+//! and compares the answer with what the pallets of the [runtime] say:
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use frame_support::traits::fungibles::Inspect;
-//! use pvq_test_runner::{genesis::Genesis, program, runner::TestRunner, runtime::NativeAndAssets};
+//! use pvq_test_runner::{program, runtime::assets::NativeAndAssets, TestRunner};
 //! use std::path::Path;
 //!
 //! let path = Path::new("total-supply.polkavm");
 //! let (blob, metadata) = (program::read(path)?, program::read_metadata(path, None)?);
-//! let mut runner = TestRunner::new(&Genesis::default(), Default::default())?;
+//! let mut runner = TestRunner::new();
 //! let supply = runner.ask(&blob, &metadata, "total_supply", &["1984"])?;
 //! let expected = runner.with_state(|| NativeAndAssets::total_issuance(1984));
 //! assert_eq!(supply.to_string(), expected.to_string());
@@ -21,23 +19,35 @@
 //! # }
 //! ```
 //!
-//! The tool's commands are functions, too: see [`commands`], and `network` for those that ask a node,
-//! which the feature of that name brings. It is a default; tests of programs do without it.
+//! The runtime is linked, and answers as its Wasm does on a node: the same results, errors, gas and
+//! weight. The module `chain`, with the feature `wasm`, is for the Wasm itself, and that of any other
+//! runtime with PVQ.
 
 #![forbid(unsafe_code)]
 
-pub mod accounts;
-pub mod arguments;
+#[cfg(feature = "wasm")]
 pub mod chain;
-pub mod commands;
-pub mod extensions;
-pub mod genesis;
-mod integers;
-#[cfg(feature = "network")]
-pub mod network;
-pub mod program;
-pub mod report;
-pub mod result;
-pub mod runner;
-pub mod runtime;
-pub mod types;
+mod engine;
+mod genesis;
+mod runner;
+
+pub use genesis::{Genesis, GenesisError, DEVELOPMENT};
+pub use pvq_client::{accounts, arguments, program, result};
+pub use pvq_runtime as runtime;
+pub use runner::{AskError, Execution, RunnerEngine, TestRunner};
+
+use pvq_extension::ExtensionsExecutor;
+use pvq_primitives::ExtensionId;
+use std::sync::LazyLock;
+
+/// Returns the name of the extension of the reference runtime that answers to `id`, normative or
+/// legacy.
+pub fn extension_name(id: ExtensionId) -> Option<&'static str> {
+    static EXTENSIONS: LazyLock<ExtensionsExecutor> = LazyLock::new(|| {
+        let mut extensions = ExtensionsExecutor::new();
+        extensions.register_all::<runtime::extensions::Extensions>();
+        extensions
+    });
+
+    EXTENSIONS.name(id)
+}

@@ -1,22 +1,18 @@
-//! Every example program, against the runtime, on every backend: its answers are those that the
-//! pallets give.
+//! Every example program, against the reference runtime, in it and beside it: its answers are those
+//! that the pallets give.
 
 use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
-use pvq_executor::{
-    Backend, Execution, PvqExecutorConfig, PvqExecutorError, RunOptions, WorkerCommand,
-};
+use pvq_executor::{Backend, WorkerCommand};
 use pvq_guest_fixtures as fixtures;
-use pvq_primitives::ProgramMetadata;
+use pvq_primitives::{Program as Code, ProgramMetadata, PvqError, QueryRequest};
 use pvq_test_runner::{
     accounts::parse_account,
-    arguments,
-    genesis::Genesis,
-    result,
-    runner::TestRunner,
+    arguments, result,
     runtime::{
-        asset_metadata, AccountId, AssetConversion, AssetId, Assets, Balance, NativeAndAssets,
-        Runtime, NATIVE_ASSET,
+        assets::{asset_metadata, NativeAndAssets, NATIVE_ASSET},
+        AccountId, AssetConversion, AssetId, Assets, Balance, Runtime,
     },
+    RunnerEngine, TestRunner,
 };
 use serde_json::{json, Value};
 use std::collections::BTreeSet;
@@ -37,7 +33,7 @@ fn serve() {
     pvq_executor::serve_worker()
 }
 
-/// A program and the chains it is asked on, one for each backend.
+/// A program and the runners it is asked on, one for each backend.
 struct Program {
     blob: &'static [u8],
     metadata: ProgramMetadata,
@@ -46,19 +42,14 @@ struct Program {
 
 impl Program {
     fn new(blob: &'static [u8], metadata: &str) -> Self {
-        let runner = |backend| {
-            let config = PvqExecutorConfig {
-                enable_jit: backend == Backend::Recompiler,
-                worker: Some(worker()),
-                precompile_programs: true,
-                ..Default::default()
-            };
-            (backend, TestRunner::new(&Genesis::default(), config).unwrap())
-        };
+        let native = RunnerEngine::Native(worker());
         Self {
             blob,
             metadata: serde_json::from_str(metadata).unwrap(),
-            runners: [Backend::Interpreter, Backend::Recompiler].map(runner),
+            runners: [
+                (Backend::Interpreter, TestRunner::new()),
+                (Backend::Recompiler, TestRunner::new().with_engine(native)),
+            ],
         }
     }
 
@@ -68,10 +59,9 @@ impl Program {
         let args: Vec<String> = args.iter().map(Value::to_string).collect();
         let encoded = arguments::encode(&self.metadata, entrypoint, &args).unwrap();
         let [interpreted, recompiled] = self.runners.each_mut().map(|(backend, runner)| {
-            let options = RunOptions { backend: Some(*backend), ..Default::default() };
-            let Execution { result, metrics } = runner.execute(self.blob, &encoded, options);
-            assert_eq!(metrics.backend, *backend);
-            (result.unwrap(), metrics.usage)
+            let execution = runner.execute(self.blob, &encoded);
+            assert_eq!(execution.metrics.backend, *backend);
+            (execution.result.unwrap(), execution.metrics.usage)
         });
         assert_eq!(interpreted, recompiled);
         let (_, function) = arguments::entrypoint(&self.metadata, entrypoint).unwrap();
@@ -308,15 +298,16 @@ fn a_query_that_runs_out_of_gas_says_so_on_every_backend() {
     let mut program = Program::new(fixtures::SUM_BALANCE, fixtures::SUM_BALANCE_METADATA);
     let args = ["1984".to_owned(), json!(HOLDERS).to_string()];
     let encoded = arguments::encode(&program.metadata, "sum_balance", &args).unwrap();
-    for (backend, runner) in &mut program.runners {
+    for (_, runner) in &mut program.runners {
         let mut run = |gas_limit| {
-            let options = RunOptions { gas_limit, backend: Some(*backend), ..Default::default() };
-            runner.execute(program.blob, &encoded, options)
+            let (program, args) = (Code::Code(program.blob.to_vec()), encoded.clone());
+            runner.query(QueryRequest { program, args, gas_limit, proof_size_limit: None })
         };
         let gas = run(None).metrics.usage.gas.total();
         assert!(run(Some(gas)).result.is_ok());
         for limit in [0, gas / 2, gas - 1] {
-            assert_eq!(run(Some(limit)).result, Err(PvqExecutorError::OutOfGas));
+            let failure = run(Some(limit)).result.unwrap_err();
+            assert_eq!(failure.error, PvqError::QueryExceedsWeightLimit);
         }
     }
 }

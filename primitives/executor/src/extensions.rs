@@ -1,6 +1,6 @@
 use crate::{clock::Deadline, Execution, GasSchedule, RunOptions};
 use alloc::vec::Vec;
-use pvq_primitives::{ExtensionFailure, ExtensionId, HostError};
+use pvq_primitives::{ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionId, HostError};
 use sp_weights::Weight;
 
 /// Answers the calls of a program.
@@ -129,6 +129,30 @@ impl CallContext {
     /// The weight that is left to the query.
     pub fn weight_left(&self) -> Weight {
         self.schedule.gas_to_weight(self.gas_left, self.proof_size_left)
+    }
+
+    /// Returns the call of `extension` to send to a runtime that answers it elsewhere.
+    ///
+    /// [Settle](Self::settle_answer) its answer.
+    pub fn extension_call(&self, extension: ExtensionId, call: &[u8]) -> ExtensionCall {
+        ExtensionCall {
+            extension,
+            call: call.to_vec(),
+            gas_left: self.gas_left,
+            proof_size_left: self.proof_size_left,
+        }
+    }
+
+    /// Charges what a call used that was answered elsewhere, and returns its response.
+    ///
+    /// # Errors
+    ///
+    /// That of the answer, and [`ExtensionFailure::OutOfGas`] where the query cannot pay for it.
+    pub fn settle_answer(&mut self, answer: ExtensionAnswer) -> Result<Vec<u8>, ExtensionFailure> {
+        let ExtensionAnswer { result, gas, proof_size } = answer;
+        // A runtime that gives gas back charges nothing.
+        self.charge_gas(u64::try_from(gas).unwrap_or(0), proof_size)?;
+        result
     }
 
     /// The options for a query inside of this one: one level deeper, within what is left, whatever the

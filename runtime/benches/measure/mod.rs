@@ -2,10 +2,11 @@
 
 use codec::Encode;
 use frame_support::traits::fungibles::Mutate;
+use pvq_client::arguments;
 use pvq_guest_fixtures::{Fixture, ALL};
 use pvq_primitives::{Program, ProgramMetadata, QueryRequest};
 use pvq_runtime::{AccountId, Assets, WASM_BINARY};
-use pvq_test_runner::{arguments, chain::WasmChain};
+use pvq_test_runner::chain::WasmChain;
 use std::time::{Duration, Instant};
 
 /// The asset that the accounts hold.

@@ -1,0 +1,71 @@
+//! The command line of `pvq`.
+
+mod local;
+#[cfg(feature = "network")]
+mod network;
+
+pub use local::{GenesisArgs, InspectArgs, RunArgs, ValidateArgs};
+#[cfg(feature = "network")]
+pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
+
+use clap::{Parser, Subcommand};
+
+/// Runs, inspects and validates PVQ programs, and asks the nodes of chains that run them.
+///
+/// Logs go to standard error; RUST_LOG=pvq_executor=debug shows the executor's.
+#[derive(Parser)]
+#[command(name = "pvq", version, after_help = EXIT_CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 success, 1 bad input (a file, the genesis, an argument of the \
+program, a key, an option's value that does not fit program or chain), 2 wrong usage (an option that is \
+unknown or missing, or whose value cannot be read), 3 the program is refused, 4 the query failed, 5 the \
+node cannot be reached, or it or its chain refuses.";
+
+/// How arguments are written.
+const NOTATIONS: &str = "Arguments are JSON, checked against the types of the entrypoint; what is \
+not JSON is a string:
+  integers            42, 1_000_000, \"340282366920938463463374607431768211455\"
+  accounts, [u8; 32]  //Alice, 0xd435..., 5Grwva...
+  Vec<u8>             text, 0x00ff, [0, 255]
+  Vec<T>, tuples      [\"//Alice\", \"//Bob\"]
+  Option<T>           null, or the value
+  structs, enums      {\"field\": 1}, \"Variant\", {\"Variant\": [1, 2]}";
+
+/// The subcommand with which the tool starts itself as a worker.
+#[cfg(feature = "recompiler")]
+const RECOMPILER_WORKER: &str = "recompiler-worker";
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Runs a program in the reference runtime, in this process, or in the Wasm of a chain's runtime,
+    /// against the state of a genesis, and prints its result and what it used.
+    Run(RunArgs),
+    /// Prints what a program is, offers and needs.
+    Inspect(InspectArgs),
+    /// Checks whether the reference runtime accepts a program; says why if it does not.
+    Validate(ValidateArgs),
+    /// Prints a genesis preset of the reference runtime, to start a patch of your own from.
+    Genesis(GenesisArgs),
+    /// Asks a node: runs a program against the state of its chain, and prints its result and what
+    /// it used.
+    #[cfg(feature = "network")]
+    Query(QueryArgs),
+    /// Prints the extensions of a node's chain: what programs may call there.
+    #[cfg(feature = "network")]
+    Metadata(MetadataArgs),
+    /// Prints the programs that are registered at a node's chain.
+    #[cfg(feature = "network")]
+    Programs(ProgramsArgs),
+    /// Registers a program at a node's chain, by sudo or its technical committee, or prints the
+    /// calls that do.
+    #[cfg(feature = "network")]
+    Register(RegisterArgs),
+    /// Runs programs as a worker of the recompiler, for the process that starts it.
+    #[cfg(feature = "recompiler")]
+    #[command(name = RECOMPILER_WORKER, hide = true)]
+    RecompilerWorker,
+}

@@ -1,0 +1,137 @@
+use super::NOTATIONS;
+use clap::{Args, ValueEnum};
+use pvq_cli::commands::{Call, RunRequest, Target};
+use pvq_test_runner::{RunnerEngine, DEVELOPMENT};
+use std::path::PathBuf;
+
+#[derive(Args)]
+#[command(after_help = run_help())]
+pub struct RunArgs {
+    /// The program, a .polkavm file.
+    program: PathBuf,
+    /// The entrypoint's name.
+    #[arg(required_unless_present = "args_hex")]
+    entrypoint: Option<String>,
+    /// The entrypoint's arguments, each as JSON; see below.
+    #[arg(allow_negative_numbers = true)]
+    args: Vec<String>,
+    /// All of the arguments as the program gets them, in hex: the entrypoint's index, then the SCALE
+    /// encoding of each parameter. Needs no metadata.
+    #[arg(long, value_name = "HEX", conflicts_with_all = ["entrypoint", "args"])]
+    args_hex: Option<String>,
+    /// The program's metadata. Default: the .json file next to the program.
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    /// The genesis preset of the runtime that the state is made from.
+    #[arg(long, value_name = "NAME", default_value = DEVELOPMENT)]
+    preset: String,
+    /// A JSON patch of the preset: what it says replaces what `pvq genesis` prints.
+    #[arg(long, value_name = "FILE")]
+    genesis: Option<PathBuf>,
+    /// The Wasm of a chain's runtime, which is executed as its nodes do, instead of the reference
+    /// runtime in this process.
+    #[cfg(feature = "wasm")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["engine", "debug"])]
+    runtime: Option<PathBuf>,
+    /// Gas that the query may use. Default: as much as the chain allows.
+    #[arg(long, value_name = "GAS")]
+    gas_limit: Option<u64>,
+    /// Where the program runs: in the runtime, or as nodes may do, beside it, recompiled to native
+    /// code. Result and gas are the same.
+    #[arg(long, value_enum, default_value_t = Engine::Runtime)]
+    engine: Engine,
+    /// Show the program's messages, the source line of a trap, and steps: runs the program beside the
+    /// runtime, interpreted.
+    #[arg(long, conflicts_with = "engine")]
+    debug: bool,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn run_help() -> String {
+    format!(
+        "{NOTATIONS}
+
+The state is the genesis of the reference runtime: asset 0 is its native token, every other id an
+asset of Assets.
+
+Example:
+  pvq run sum-balance.polkavm sum_balance 1984 '[\"//Alice\", \"//Bob\"]'"
+    )
+}
+
+#[derive(Args)]
+pub struct InspectArgs {
+    /// The program, a .polkavm file.
+    pub program: PathBuf,
+    /// The program's metadata. Default: the .json file next to the program, if there is one.
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ValidateArgs {
+    /// The program, a .polkavm file.
+    pub program: PathBuf,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct GenesisArgs {
+    /// The genesis preset of the reference runtime.
+    #[arg(long, value_name = "NAME", default_value = DEVELOPMENT)]
+    pub preset: String,
+}
+
+/// Where a program runs, by the names that `pvq query` has for it.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Engine {
+    #[cfg(feature = "recompiler")]
+    Native,
+    Runtime,
+}
+
+impl RunArgs {
+    /// What is to be run.
+    pub fn into_request(self) -> RunRequest {
+        RunRequest {
+            target: self.target(),
+            program: self.program,
+            metadata: self.metadata,
+            preset: self.preset,
+            genesis: self.genesis,
+            call: call(self.args_hex, self.entrypoint, self.args),
+            gas_limit: self.gas_limit,
+        }
+    }
+
+    fn target(&self) -> Target {
+        #[cfg(feature = "wasm")]
+        if let Some(runtime) = &self.runtime {
+            return Target::Wasm(runtime.clone());
+        }
+        Target::Reference(match self.engine {
+            _ if self.debug => RunnerEngine::Debugging,
+            Engine::Runtime => RunnerEngine::Runtime,
+            #[cfg(feature = "recompiler")]
+            Engine::Native => {
+                let worker = pvq_executor::WorkerCommand::of_this_program(super::RECOMPILER_WORKER);
+                RunnerEngine::Native(worker)
+            }
+        })
+    }
+}
+
+/// What a program is run with, of which clap has seen to that it is there.
+pub fn call(args_hex: Option<String>, entrypoint: Option<String>, args: Vec<String>) -> Call {
+    match args_hex {
+        Some(encoded) => Call::Encoded(encoded),
+        None => Call::Entrypoint(entrypoint.unwrap_or_default(), args),
+    }
+}

@@ -1,0 +1,262 @@
+use super::{local::call, Cli, NOTATIONS};
+use clap::{error::ErrorKind, ArgGroup, Args, CommandFactory, ValueEnum};
+use pvq_cli::commands::{
+    network::{ProgramSource, QueryCommand, RegisterCommand},
+    CommandError,
+};
+use pvq_client::network::{self, At, NodeUrl, Signer, Submit};
+use pvq_primitives::PerSource;
+use serde_json::Value;
+use sp_core::H256;
+use std::path::PathBuf;
+
+/// The variable of the environment that keys are in which are not on the command line.
+const SURI: &str = "PVQ_SURI";
+
+#[derive(Args)]
+pub struct NodeArgs {
+    /// The node's RPC: ws://HOST:PORT or wss://HOST.
+    #[arg(long, value_name = "URL", default_value = network::DEFAULT_URL)]
+    pub url: NodeUrl,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct AtArgs {
+    /// The block whose state is asked: best, finalized, or a hash.
+    #[arg(long, value_name = "BLOCK", default_value = "best")]
+    pub at: At,
+}
+
+#[derive(Args)]
+#[command(group = ArgGroup::new("what").required(true).args(["program", "hash"]))]
+struct ProgramArgs {
+    /// The program, a .polkavm file.
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
+    /// The blake2-256 hash of the program, instead of its file.
+    #[arg(long, value_name = "HASH", value_parser = hash)]
+    hash: Option<H256>,
+}
+
+impl ProgramArgs {
+    fn source(self) -> ProgramSource {
+        match self.program {
+            Some(path) => ProgramSource::File(path),
+            None => ProgramSource::Hash(self.hash.unwrap_or_default()),
+        }
+    }
+}
+
+#[derive(Args)]
+#[command(after_help = query_help())]
+pub struct QueryArgs {
+    #[command(flatten)]
+    pub node: NodeArgs,
+    #[command(flatten)]
+    program: ProgramArgs,
+    /// The entrypoint's name.
+    #[arg(required_unless_present = "args_hex")]
+    entrypoint: Option<String>,
+    /// The entrypoint's arguments, each as JSON; see below.
+    #[arg(allow_negative_numbers = true)]
+    args: Vec<String>,
+    /// All of the arguments as the program gets them, in hex: the entrypoint's index, then the SCALE
+    /// encoding of each parameter. Needs no metadata.
+    #[arg(long, value_name = "HEX", conflicts_with_all = ["entrypoint", "args"])]
+    args_hex: Option<String>,
+    /// The program's metadata. Default: the .json file next to the program.
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    #[command(flatten)]
+    at: AtArgs,
+    /// Where the program runs: on the node, in the chain's runtime, or where the node thinks it is
+    /// quicker. Result and gas are the same.
+    #[arg(long, value_enum, default_value_t = Engine::Auto)]
+    engine: Engine,
+    /// Gas that the query may use. Default: as much as chain and node allow.
+    #[arg(long, value_name = "GAS")]
+    gas_limit: Option<u64>,
+    /// Ask the chain's runtime API by state_call, which every node has, and not the node's pvq_query.
+    #[arg(long, conflicts_with = "engine")]
+    state_call: bool,
+}
+
+fn query_help() -> String {
+    format!(
+        "{NOTATIONS}
+
+A program that is named by its hash has to be registered at the chain.
+
+A node without pvq_query is asked by state_call, if its chain's runtime implements PvqApi.
+
+Examples:
+  pvq query --program total-supply.polkavm total_supply 1984
+  pvq query --url wss://rpc.example.org --hash 0x5d6c... --metadata total-supply.json total_supply 0"
+    )
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Engine {
+    Auto,
+    Native,
+    Runtime,
+}
+
+impl QueryArgs {
+    /// What is to be asked.
+    pub fn into_command(self) -> QueryCommand {
+        QueryCommand {
+            program: self.program.source(),
+            metadata: self.metadata,
+            call: call(self.args_hex, self.entrypoint, self.args),
+            at: self.at.at,
+            engine: match self.engine {
+                Engine::Auto => network::Engine::Auto,
+                Engine::Native => network::Engine::Native,
+                Engine::Runtime => network::Engine::Runtime,
+            },
+            gas_limit: self.gas_limit,
+            state_call: self.state_call,
+        }
+    }
+}
+
+#[derive(Args)]
+pub struct MetadataArgs {
+    #[command(flatten)]
+    pub node: NodeArgs,
+    #[command(flatten)]
+    pub at: AtArgs,
+}
+
+#[derive(Args)]
+pub struct ProgramsArgs {
+    #[command(flatten)]
+    pub node: NodeArgs,
+    #[command(flatten)]
+    pub at: AtArgs,
+}
+
+#[derive(Args)]
+#[command(
+    after_help = REGISTER_HELP,
+    group = ArgGroup::new("how").required(true).args(["print", "sudo", "committee"]),
+)]
+pub struct RegisterArgs {
+    #[command(flatten)]
+    pub node: NodeArgs,
+    #[command(flatten)]
+    program: ProgramArgs,
+    /// What governance calls the program. Default: the name of its file.
+    #[arg(long, value_name = "TEXT")]
+    label: Option<String>,
+    /// Who may run the program.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "SOURCE,...")]
+    #[arg(default_values_t = [Source::RuntimeApi, Source::Extrinsic, Source::Xcm, Source::Runtime])]
+    sources: Vec<Source>,
+    /// Limits of the program's own that differ from the chain's, such as '{"memory": 65536}'.
+    #[arg(long, value_name = "JSON", value_parser = json)]
+    limits: Option<Value>,
+    /// Upload the blob, too, for a deposit of the first signer.
+    #[arg(long, conflicts_with = "hash")]
+    upload: bool,
+    /// Print the calls that register the program, and submit nothing.
+    #[arg(long)]
+    print: bool,
+    /// Submit by the holder of this key, who is sudo. Without SURI: that of PVQ_SURI.
+    #[arg(long, value_name = "SURI", num_args = 0..=1, default_missing_value = "")]
+    sudo: Option<String>,
+    /// Submit by these members of the technical committee: propose, vote, and close the vote once
+    /// there are enough ayes. Without SURI: those of PVQ_SURI.
+    #[arg(long, value_name = "SURI,...", num_args = 0..=1, default_missing_value = "")]
+    committee: Option<String>,
+    /// Ayes that a new proposal needs, at most as many as the committee has members. Default: two
+    /// thirds of them.
+    #[arg(long, value_name = "AYES", conflicts_with_all = ["print", "sudo"])]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    threshold: Option<u32>,
+}
+
+const REGISTER_HELP: &str = "A SURI is a phrase, 0x and 64 hex digits, or a path from the development \
+phrase such as //Alice, for an sr25519 key. Others can read what is on a command line: put secrets \
+that matter into PVQ_SURI, separated by commas.
+
+What the chain has already is not done again: a command that was cut short, or that waits for other \
+members of the committee, is given again to go on. A transaction that was sent is not taken back by \
+Ctrl-C, and may still be included: `pvq programs` tells what is registered.
+
+Examples:
+  pvq register --program total-supply.polkavm --print
+  pvq register --program total-supply.polkavm --upload --sudo //Alice
+  pvq register --program total-supply.polkavm --upload --committee //Alice,//Bob";
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Source {
+    RuntimeApi,
+    Extrinsic,
+    Xcm,
+    Runtime,
+}
+
+impl RegisterArgs {
+    /// What is to be registered; ends the process where a key is neither here nor in the
+    /// environment.
+    pub fn into_command(self) -> Result<RegisterCommand, CommandError> {
+        let has = |source| self.sources.contains(&source);
+        let sources = PerSource {
+            runtime_api: has(Source::RuntimeApi),
+            extrinsic: has(Source::Extrinsic),
+            xcm: has(Source::Xcm),
+            runtime: has(Source::Runtime),
+        };
+        let submit = match (self.sudo, self.committee) {
+            (Some(uri), _) => match <[Signer; 1]>::try_from(Signer::from_uris(&secret(uri))?) {
+                Ok([signer]) => Submit::Sudo(signer),
+                Err(_) => usage(ErrorKind::TooManyValues, "there is one sudo key: give one SURI"),
+            },
+            (None, Some(uris)) => Submit::Committee {
+                members: Signer::from_uris(&secret(uris))?,
+                threshold: self.threshold,
+            },
+            (None, None) => Submit::Print,
+        };
+        Ok(RegisterCommand {
+            program: self.program.source(),
+            label: self.label,
+            sources,
+            limits: self.limits,
+            upload: self.upload,
+            submit,
+        })
+    }
+}
+
+/// The keys of the command line, or those of the environment.
+fn secret(given: String) -> String {
+    match given.is_empty() {
+        false => given,
+        true => std::env::var(SURI).unwrap_or_else(|_| {
+            usage(ErrorKind::MissingRequiredArgument, "no SURI is given: name one, or set PVQ_SURI")
+        }),
+    }
+}
+
+fn hash(text: &str) -> Result<H256, String> {
+    text.parse().map_err(|_| "write 0x and 64 hex digits".to_owned())
+}
+
+fn json(text: &str) -> Result<Value, serde_json::Error> {
+    serde_json::from_str(text)
+}
+
+/// Ends the process as clap does, with the usage of `pvq register`.
+fn usage(kind: ErrorKind, message: &str) -> ! {
+    let mut cli = Cli::command();
+    // Which gives each command its whole name.
+    cli.build();
+    let command = cli.find_subcommand_mut("register").expect("it is one of `Command`; qed");
+    command.error(kind, message).exit()
+}

@@ -1,0 +1,118 @@
+use super::CommandError;
+use crate::report::Usage;
+use pvq_client::{
+    arguments::{encode, signature},
+    program::{read_metadata, FileError},
+    result::decode,
+};
+use pvq_primitives::{FunctionMetadata, ProgramMetadata};
+use serde_json::{json, Value};
+use std::{fmt, path::Path};
+
+/// What a program is run with.
+#[derive(Clone, Debug)]
+pub enum Call {
+    /// An entrypoint by its name, and [arguments](pvq_client::arguments) as JSON.
+    Entrypoint(String, Vec<String>),
+    /// The arguments in hex as the program gets them, the entrypoint's index included. Needs no
+    /// metadata.
+    Encoded(String),
+}
+
+/// A program's result.
+pub struct Output {
+    /// As the program returned it.
+    pub bytes: Vec<u8>,
+    /// Decoded, where its type is known.
+    pub decoded: Option<Value>,
+}
+
+/// A call as the program gets it.
+pub(crate) struct EncodedCall {
+    /// The entrypoint's index, then the arguments.
+    pub(crate) args: Vec<u8>,
+    metadata: Option<ProgramMetadata>,
+}
+
+impl EncodedCall {
+    /// Encodes `call` of the program at `program`, if there is a file of it, by its metadata: at
+    /// `metadata`, or next to the program.
+    pub(crate) fn new(
+        program: Option<&Path>,
+        metadata: Option<&Path>,
+        call: &Call,
+    ) -> Result<Self, CommandError> {
+        let metadata = match (program.or(metadata), call) {
+            (None, Call::Entrypoint(..)) => return Err(CommandError::NoMetadata),
+            (None, Call::Encoded(_)) => None,
+            (Some(program), _) => match (read_metadata(program, metadata), call) {
+                (Err(FileError::NoMetadata { .. }), Call::Encoded(_)) => None,
+                (read, _) => Some(read?),
+            },
+        };
+        let args = match (call, &metadata) {
+            (Call::Encoded(digits), _) => const_hex::decode(digits)?,
+            (Call::Entrypoint(name, args), Some(metadata)) => encode(metadata, name, args)?,
+            (Call::Entrypoint(..), None) => unreachable!("it was read or an error returned; qed"),
+        };
+        Ok(Self { args, metadata })
+    }
+
+    fn called(&self) -> Option<(&ProgramMetadata, &FunctionMetadata)> {
+        let metadata = self.metadata.as_ref()?;
+        Some((metadata, metadata.entrypoints.get(usize::from(*self.args.first()?))?))
+    }
+
+    /// The entrypoint as it is declared, where that is known.
+    pub(crate) fn entrypoint(&self) -> Option<String> {
+        self.called().map(|(metadata, function)| signature(&metadata.types, function))
+    }
+
+    /// What the entrypoint returned.
+    pub(crate) fn output(&self, bytes: Vec<u8>) -> Result<Output, CommandError> {
+        let decode = |(metadata, function): (&ProgramMetadata, &FunctionMetadata)| {
+            decode(&metadata.types, function.output.id, &bytes)
+        };
+        Ok(Output { decoded: self.called().map(decode).transpose()?, bytes })
+    }
+}
+
+/// The outcome of a query in a report for machines: `result`, whose `value` is `null` where its type
+/// is not known, or `error`, with a `hint` where there is one.
+pub(crate) fn outcome_json(
+    outcome: &Result<Output, CommandError>,
+    usage: &Usage,
+    report: &mut Value,
+) {
+    match outcome {
+        Ok(Output { bytes, decoded }) => {
+            report["result"] = json!({
+                "value": decoded,
+                "hex": const_hex::encode_prefixed(bytes),
+            });
+        }
+        Err(error) => report["error"] = error.to_string().into(),
+    }
+    if let Some(hint) = hint(outcome, usage) {
+        report["hint"] = hint.into();
+    }
+}
+
+/// What a user may look at first, where a program trapped before it did anything.
+pub(crate) fn hint(outcome: &Result<Output, CommandError>, usage: &Usage) -> Option<&'static str> {
+    let trapped = outcome.as_ref().is_err_and(CommandError::is_trap);
+    (trapped && usage.query.calls.is_empty() && usage.messages.is_empty())
+        .then_some("do the arguments fit the entrypoint, and the metadata the program?")
+}
+
+/// The outcome of a query in a report for people: the result with an empty line, or nothing.
+pub(crate) fn outcome_text(
+    outcome: &Result<Output, CommandError>,
+    f: &mut fmt::Formatter,
+) -> fmt::Result {
+    match outcome {
+        Ok(Output { decoded: Some(value), .. }) => writeln!(f, "{value:#}\n"),
+        Ok(Output { bytes, .. }) => writeln!(f, "{}\n", const_hex::encode_prefixed(bytes)),
+        Err(_) => Ok(()),
+    }
+}

@@ -1,0 +1,144 @@
+use pvq_client::{arguments::ArgumentError, program::FileError, result::ResultError};
+use pvq_primitives::{PvqError, QueryFailure};
+#[cfg(feature = "wasm")]
+use pvq_test_runner::chain::ChainError;
+use pvq_test_runner::GenesisError;
+use std::path::PathBuf;
+
+/// Why a command has not done what it was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A file cannot be used.
+    #[error("{0}{remedy}", remedy = file_remedy(.0))]
+    File(#[from] FileError),
+    /// A file is not JSON.
+    #[error("{path} is not JSON: {source}")]
+    Json {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        source: serde_json::Error,
+    },
+    /// The genesis cannot be built.
+    #[error(transparent)]
+    Genesis(#[from] GenesisError),
+    /// The runtime is not one that can be queried, or its genesis cannot be built.
+    #[cfg(feature = "wasm")]
+    #[error("{path}: {source}")]
+    Chain {
+        /// The runtime's file.
+        path: PathBuf,
+        /// The reason.
+        source: Box<ChainError>,
+    },
+    /// The arguments do not fit the program.
+    #[error(transparent)]
+    Argument(#[from] ArgumentError),
+    /// The encoded arguments are not hex.
+    #[error("--args-hex is not hex digits: {0}")]
+    Hex(#[from] const_hex::FromHexError),
+    /// An entrypoint is called of a program that is named by its hash alone.
+    #[error(
+        "the types of the arguments are in the program's metadata: name it with --metadata, or give \
+         the arguments encoded with --args-hex"
+    )]
+    NoMetadata,
+    /// The program is refused before its first instruction.
+    #[error("{program} is refused: {message}")]
+    Refused {
+        /// The program, a file or a hash.
+        program: String,
+        /// The reason.
+        message: String,
+    },
+    /// The program did not run to its end.
+    #[error("the query failed: {message}")]
+    Failed {
+        /// Its kind.
+        error: PvqError,
+        /// The reason.
+        message: String,
+    },
+    /// The runtime in Wasm did not answer.
+    #[cfg(feature = "wasm")]
+    #[error(transparent)]
+    Runtime(Box<ChainError>),
+    /// The program ran, but its result is not what its metadata says.
+    #[error(transparent)]
+    Result(#[from] ResultError),
+    /// A program is to be uploaded that is named by its hash.
+    #[cfg(feature = "network")]
+    #[error("there is no blob to upload: name the program by its file, not by its hash")]
+    NoBlob,
+    /// What is to be registered with, such as a key or limits, is not what it has to be.
+    #[cfg(feature = "network")]
+    #[error("{0}{remedy}", remedy = super::network::remedy(.0))]
+    Registration(#[from] pvq_client::network::RegistrationError),
+    /// The node, or its chain, did not do what it was asked for.
+    #[cfg(feature = "network")]
+    #[error(transparent)]
+    Network(#[from] pvq_client::network::NetworkError),
+}
+
+/// The options of the command line that help against an error of a file.
+fn file_remedy(error: &FileError) -> &'static str {
+    match error {
+        FileError::NoMetadata { .. } => {
+            "; name it with --metadata, or give the arguments encoded with --args-hex"
+        }
+        _ => "",
+    }
+}
+
+impl CommandError {
+    /// The error that the failure of a query of `program`, a file or a hash, is to the command.
+    pub(crate) fn of_query(program: &str, QueryFailure { error, message }: QueryFailure) -> Self {
+        match error {
+            PvqError::InvalidPvqProgramFormat => {
+                Self::Refused { program: program.to_owned(), message }
+            }
+            error => Self::Failed { error, message },
+        }
+    }
+
+    /// Whether the program trapped.
+    pub(crate) fn is_trap(&self) -> bool {
+        matches!(self, Self::Failed { error: PvqError::Trap, .. })
+    }
+
+    /// The code that the tool exits with: 1 for bad input, 3 for a program that is refused, 4 for a
+    /// query that failed, 5 for a node that cannot be reached, or refuses as its chain may. (2 is
+    /// wrong usage: a command line that cannot be read, which is found before a command starts.)
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::File(_)
+            | Self::Json { .. }
+            | Self::Genesis(_)
+            | Self::Argument(_)
+            | Self::Hex(_)
+            | Self::NoMetadata => 1,
+            Self::Refused { .. } => 3,
+            Self::Failed { .. } | Self::Result(_) => 4,
+            #[cfg(feature = "wasm")]
+            Self::Chain { .. } => 1,
+            #[cfg(feature = "wasm")]
+            Self::Runtime(_) => 4,
+            #[cfg(feature = "network")]
+            Self::NoBlob | Self::Registration(_) => 1,
+            #[cfg(feature = "network")]
+            Self::Network(_) => 5,
+        }
+    }
+}
+
+#[cfg(feature = "network")]
+impl From<pvq_client::network::RegisterError> for CommandError {
+    fn from(error: pvq_client::network::RegisterError) -> Self {
+        use pvq_client::network::RegisterError;
+
+        match error {
+            RegisterError::Registration(error) => error.into(),
+            RegisterError::Network(error) => error.into(),
+        }
+    }
+}

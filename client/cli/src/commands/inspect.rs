@@ -1,0 +1,169 @@
+use super::{
+    validate::{abi_name, validate, ValidateReport},
+    CommandError,
+};
+use crate::report::line;
+use pvq_client::{
+    arguments::signature,
+    program::{read_metadata, FileError},
+    types::definitions,
+};
+use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, ProgramMetadata};
+use pvq_test_runner::extension_name;
+use serde_json::{json, Value};
+use std::{collections::BTreeMap, fmt, path::Path};
+
+/// What a program is, offers and needs.
+pub struct InspectReport {
+    /// The program itself.
+    pub program: ValidateReport,
+    /// Its metadata, if there is any.
+    pub metadata: Option<ProgramMetadata>,
+    /// What it calls of each extension, from its metadata.
+    pub calls: BTreeMap<ExtensionId, ExtensionCalls>,
+}
+
+/// The functions of an extension that a program calls.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct ExtensionCalls {
+    /// The extension's name, where it is one of the reference runtime's.
+    pub name: Option<&'static str>,
+    /// The functions with their positions in it, in order.
+    pub functions: Vec<(FunctionIndex, FunctionMetadata)>,
+}
+
+/// Looks at the program at `path` and its metadata, which may be missing unless it is named.
+///
+/// # Errors
+///
+/// [`CommandError::Refused`] where the reference runtime does not accept the program.
+pub fn inspect(path: &Path, metadata: Option<&Path>) -> Result<InspectReport, CommandError> {
+    let program = validate(path)?;
+    let metadata = match read_metadata(path, metadata) {
+        Err(FileError::NoMetadata { .. }) => None,
+        read => Some(read?),
+    };
+    let mut calls = BTreeMap::<ExtensionId, ExtensionCalls>::new();
+    for (id, index, function) in metadata.iter().flat_map(|metadata| &metadata.extension_fns) {
+        let calls = calls.entry(*id).or_default();
+        calls.name = extension_name(*id);
+        calls.functions.push((*index, function.clone()));
+        calls.functions.sort_by_key(|(index, _)| *index);
+    }
+    Ok(InspectReport { program, metadata, calls })
+}
+
+impl InspectReport {
+    /// The report for machines.
+    pub fn to_json(&self) -> Value {
+        let info = &self.program.info;
+        let mut report = self.program.to_json();
+        report["isa"] = json!(info.isa);
+        report["abi"] = abi_name(info.abi).into();
+        report["imports"] = json!(info.imports);
+        report["code"] = json!({
+            "size": info.code_size,
+            "instructions": info.instructions,
+            "basic_blocks": info.basic_blocks,
+            "max_block_size": info.max_block_size,
+            "interpreter_memory": info.interpreter_memory,
+        });
+        report["memory"] = json!({
+            "total": info.memory,
+            "ro_data": info.ro_data,
+            "rw_data": info.rw_data,
+            "stack": info.stack,
+        });
+        if let Some(ProgramMetadata { types, entrypoints, .. }) = &self.metadata {
+            let signatures = entrypoints.iter().map(|function| signature(types, function));
+            report["entrypoints"] = signatures.collect();
+            report["types"] = definitions(types, self.roots()).into();
+            let extensions = self.calls.iter().map(|(id, ExtensionCalls { name, functions })| {
+                let functions: Vec<Value> = functions
+                    .iter()
+                    .map(|(index, f)| json!({ "index": index, "function": signature(types, f) }))
+                    .collect();
+                json!({ "id": id.to_string(), "name": name, "functions": functions })
+            });
+            report["extensions"] = extensions.collect();
+        }
+        report
+    }
+
+    /// The types that functions of the program or its extensions take or return.
+    fn roots(&self) -> Vec<u32> {
+        let functions = self.metadata.iter().flat_map(|metadata| {
+            metadata.entrypoints.iter().chain(metadata.extension_fns.iter().map(|(_, _, f)| f))
+        });
+        functions
+            .flat_map(|f| f.inputs.iter().map(|input| input.ty.id).chain([f.output.id]))
+            .collect()
+    }
+}
+
+impl fmt::Display for InspectReport {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let info = &self.program.info;
+        line(f, "program", self.program.path.display())?;
+        line(f, "hash", const_hex::encode_prefixed(info.hash))?;
+        line(f, "size", format_args!("{} bytes", info.size))?;
+        line(f, "isa", &info.isa)?;
+        line(f, "abi", abi_name(info.abi))?;
+        let imports = match info.imports.is_empty() {
+            true => "none".to_owned(),
+            false => info.imports.join(", "),
+        };
+        line(f, "imports", imports)?;
+        line(
+            f,
+            "code",
+            format_args!(
+                "{} bytes, {} instructions in {} basic blocks, at most {} in one",
+                info.code_size, info.instructions, info.basic_blocks, info.max_block_size
+            ),
+        )?;
+        line(
+            f,
+            "memory",
+            format_args!(
+                "{} bytes declared: {} read-only, {} read-write, {} stack",
+                info.memory, info.ro_data, info.rw_data, info.stack
+            ),
+        )?;
+        line(
+            f,
+            "interpreter",
+            format_args!("{} bytes at most for compiled code", info.interpreter_memory),
+        )?;
+
+        let Some(metadata) = &self.metadata else {
+            return writeln!(
+                f,
+                "\nno metadata next to the program, so its entrypoints and calls are not known"
+            );
+        };
+        let types = &metadata.types;
+        writeln!(f, "\nentrypoints")?;
+        for (index, function) in metadata.entrypoints.iter().enumerate() {
+            writeln!(f, "  {index:>3}  {}", signature(types, function))?;
+        }
+        writeln!(f, "\ncalls")?;
+        for (id, ExtensionCalls { name, functions }) in &self.calls {
+            writeln!(f, "  {} (id {id})", name.unwrap_or("an extension that is not built in"))?;
+            for (index, function) in functions {
+                writeln!(f, "  {index:>3}  {}", signature(types, function))?;
+            }
+        }
+        if self.calls.is_empty() {
+            writeln!(f, "  none")?;
+        }
+        let definitions = definitions(types, self.roots());
+        if !definitions.is_empty() {
+            writeln!(f, "\ntypes")?;
+            for definition in definitions {
+                writeln!(f, "  {definition}")?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,136 @@
+use super::{connect, CommandError, ProgramSource};
+use crate::{
+    commands::{
+        call::{hint, outcome_json, outcome_text, EncodedCall},
+        Call, Output,
+    },
+    report::{line, RunTime, Usage},
+};
+use pvq_client::{
+    network::{block_text, Answer, At, BlockId, Engine, EngineSelection, NodeUrl, Progress, Query},
+    program::read,
+};
+use serde_json::{json, Value};
+use std::{fmt, path::PathBuf, time::Duration};
+
+/// What to ask a node, and how.
+#[derive(Clone, Debug)]
+pub struct QueryCommand {
+    /// The program.
+    pub program: ProgramSource,
+    /// Its metadata, if not next to its file.
+    pub metadata: Option<PathBuf>,
+    /// What to run it with.
+    pub call: Call,
+    /// The block whose state is asked.
+    pub at: At,
+    /// Where the program is to run. A node without `pvq_query` has [`Engine::Runtime`] alone.
+    pub engine: Engine,
+    /// Gas that it may use; `None` for as much as chain and node allow.
+    pub gas_limit: Option<u64>,
+    /// Whether the runtime API is to be asked, and `pvq_query` not, as of any node.
+    pub state_call: bool,
+}
+
+/// The outcome of a query.
+pub struct QueryReport {
+    /// The program as it was named.
+    pub program: String,
+    /// The entrypoint as it is declared, where that is known.
+    pub entrypoint: Option<String>,
+    /// The result, or why there is none.
+    pub outcome: Result<Output, CommandError>,
+    /// The block whose state was asked.
+    pub block: BlockId,
+    /// Where the program ran, and why there.
+    pub engine: EngineSelection,
+    /// What the query used.
+    pub usage: Usage,
+}
+
+/// Asks the node at `url`: by `pvq_query`, or by the runtime API where the node has no such method.
+///
+/// # Errors
+///
+/// What is wrong before the run: files, arguments, the connection, the chain. A program that is
+/// refused or fails is in the [report](QueryReport::outcome), with what it used.
+pub async fn query(
+    url: &NodeUrl,
+    command: &QueryCommand,
+    progress: Progress<'_>,
+) -> Result<QueryReport, CommandError> {
+    let (query, path) = match &command.program {
+        ProgramSource::File(path) => (Query::of_blob(read(path)?), Some(path.as_path())),
+        ProgramSource::Hash(hash) => (Query::of_registered(*hash), None),
+    };
+    let call = EncodedCall::new(path, command.metadata.as_deref(), &command.call)?;
+    let mut query = query.args(call.args.clone()).at(command.at).engine(command.engine);
+    if let Some(gas) = command.gas_limit {
+        query = query.gas_limit(gas);
+    }
+    if command.state_call {
+        query = query.by_state_call();
+    }
+
+    let node = connect(url, progress).await?;
+    progress(&format!("waiting for the answer of {url}"));
+    let Answer { result, block, engine, usage, time } = node.query(&query).await?;
+    let program = command.program.to_string();
+    let failed = |failure| CommandError::of_query(&program, failure);
+    Ok(QueryReport {
+        entrypoint: call.entrypoint(),
+        outcome: result.map_err(failed).and_then(|bytes| call.output(bytes)),
+        program,
+        block,
+        usage: Usage {
+            query: usage,
+            backend: engine.backend,
+            time: RunTime {
+                queue: Some(Duration::from_micros(time.queue)),
+                load: Duration::from_micros(time.load),
+                compile: Duration::from_micros(time.compile),
+                run: Duration::from_micros(time.run),
+            },
+            ..Default::default()
+        },
+        engine,
+    })
+}
+
+impl QueryReport {
+    /// What to look at first, where the program trapped and neither said why nor called an extension.
+    pub fn hint(&self) -> Option<&'static str> {
+        hint(&self.outcome, &self.usage)
+    }
+
+    /// The report for machines, as that of [`RunReport`](crate::commands::RunReport), with `block`
+    /// and `engine`.
+    pub fn to_json(&self) -> Value {
+        let mut report = json!({
+            "program": self.program,
+            "entrypoint": self.entrypoint,
+            "block": self.block,
+            "engine": self.engine,
+            "metrics": self.usage.to_json(),
+        });
+        outcome_json(&self.outcome, &self.usage, &mut report);
+        report
+    }
+}
+
+impl fmt::Display for QueryReport {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        outcome_text(&self.outcome, f)?;
+        if let Some(entrypoint) = &self.entrypoint {
+            line(f, "entrypoint", entrypoint)?;
+        }
+        line(f, "block", block_text(&self.block))?;
+        let backend = match self.engine.backend {
+            None => String::new(),
+            Some(backend) => format!(", {}", backend.name()),
+        };
+        let (engine, reason) = (self.engine.engine.name(), &self.engine.reason);
+        line(f, "engine", format_args!("{engine}{backend}: {reason}"))?;
+        self.usage.fmt_usage(f)
+    }
+}

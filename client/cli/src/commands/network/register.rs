@@ -1,0 +1,158 @@
+use super::{connect, CommandError, ProgramSource};
+use crate::report::line;
+use pvq_client::{
+    network::{
+        self, block_text, merge_limits, At, CallText, NodeUrl, Progress, RegisterOutcome,
+        RegisterRequest, RegistrationState, Submit, Transaction, UploadState,
+    },
+    program::read,
+};
+use pvq_executor::{Engine, EngineConfig, PvqExecutorConfig};
+use pvq_primitives::{ChainParameters, Limits, PerSource, ProgramHash};
+use serde_json::{json, Value};
+use sp_crypto_hashing::blake2_256;
+use std::fmt;
+
+/// What to register, and how.
+pub struct RegisterCommand {
+    /// The program.
+    pub program: ProgramSource,
+    /// What governance calls it. Default: the name of its file, nothing without one.
+    pub label: Option<String>,
+    /// Who may run it.
+    pub sources: PerSource<bool>,
+    /// Limits of its own as JSON, those that differ from the chain's:
+    /// `{"memory": 65536, "weight": {"ref_time": 1000000000}}`.
+    pub limits: Option<Value>,
+    /// Whether to upload its blob once it is registered, for a deposit of the first signer.
+    pub upload: bool,
+    /// What to do with the call.
+    pub submit: Submit,
+}
+
+/// The outcome of a registration.
+pub struct RegisterReport(pub RegisterOutcome);
+
+/// Registers a program at the chain of the node at `url`, or tells how.
+///
+/// What the chain has already is not done again, so a command that was cut short, or waits for other
+/// members of the committee, is given again to go on.
+///
+/// # Errors
+///
+/// Files, keys and limits that are wrong; a program that the chain would refuse to upload; and
+/// [`CommandError::Network`] for all that node and chain object to.
+pub async fn register(
+    url: &NodeUrl,
+    command: RegisterCommand,
+    progress: Progress<'_>,
+) -> Result<RegisterReport, CommandError> {
+    let RegisterCommand { program, label, sources, limits, upload, submit } = command;
+    let (hash, blob) = match &program {
+        ProgramSource::File(path) => {
+            let blob = read(path)?;
+            (ProgramHash::from(blake2_256(&blob)), Some(blob))
+        }
+        ProgramSource::Hash(_) if upload => return Err(CommandError::NoBlob),
+        ProgramSource::Hash(hash) => (*hash, None),
+    };
+    let node = connect(url, progress).await?;
+    let chain = node.chain(At::Best).await?;
+    let limits = limits.map(|own| merge_limits(&chain, &own)).transpose()?;
+    if let Some(blob) = &blob {
+        validate(&program, blob, limits.as_ref(), &chain)?;
+    }
+    let request = RegisterRequest {
+        label: label.unwrap_or_else(|| default_label(&program)).into_bytes(),
+        program: hash,
+        sources,
+        limits,
+        upload: blob.filter(|_| upload),
+        submit,
+    };
+    Ok(RegisterReport(network::register(&node, &request, progress).await?))
+}
+
+/// Checks that the chain would run a program within its limits, and those of its own.
+fn validate(
+    program: &ProgramSource,
+    blob: &[u8],
+    own: Option<&Limits>,
+    chain: &ChainParameters,
+) -> Result<(), CommandError> {
+    let limits = own.map_or(chain.limits, |own| own.lower(&chain.limits));
+    let config = PvqExecutorConfig::of_chain(&limits, chain.gas).run_config();
+    match Engine::new(EngineConfig::default()).validate(blob, &config) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(CommandError::of_query(&program.to_string(), error.into())),
+    }
+}
+
+/// The name of the program's file, without its extension.
+fn default_label(program: &ProgramSource) -> String {
+    match program {
+        ProgramSource::File(path) => {
+            path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+        }
+        ProgramSource::Hash(_) => String::new(),
+    }
+}
+
+impl RegisterReport {
+    /// The report for machines.
+    pub fn to_json(&self) -> Value {
+        let calls = self.0.calls.iter().map(|call| {
+            json!({
+                "call": call.name,
+                "by": call.by,
+                "data": const_hex::encode_prefixed(&call.data),
+                "hash": call.hash,
+                "decoded": call.decoded,
+            })
+        });
+        json!({
+            "program": self.0.program,
+            "registration": self.0.registration,
+            "uploaded": self.0.uploaded,
+            "transactions": self.0.transactions,
+            "calls": calls.collect::<Vec<_>>(),
+        })
+    }
+}
+
+impl fmt::Display for RegisterReport {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        line(f, "program", format_args!("{:?}", self.0.program))?;
+        match self.0.registration {
+            RegistrationState::Already => line(f, "registered", "already")?,
+            RegistrationState::Done => line(f, "registered", "yes")?,
+            RegistrationState::NotSubmitted => {
+                line(f, "registered", "no, submit one of these calls")?
+            }
+            RegistrationState::Waiting { ayes, threshold } => {
+                let text = "when other members give this command, the last of them registers it";
+                line(f, "registered", format_args!("no, {ayes} of {threshold} ayes: {text}"))?;
+            }
+        }
+        match self.0.uploaded {
+            None => {}
+            Some(UploadState::Already) => line(f, "uploaded", "already")?,
+            Some(UploadState::Done) => line(f, "uploaded", "yes")?,
+            Some(UploadState::Waiting) => {
+                line(f, "uploaded", "no, give this command again once it is registered")?;
+            }
+        }
+        for Transaction { call, signer, block, finalized, .. } in &self.0.transactions {
+            let finality = if *finalized { "final" } else { "not final yet" };
+            let block = block_text(block);
+            line(f, "included", format_args!("{call} of {signer} in block {block}, {finality}"))?;
+        }
+        for CallText { name, by, data, hash, decoded } in &self.0.calls {
+            writeln!(f, "\n{name}, by {by}")?;
+            line(f, "  call", const_hex::encode_prefixed(data))?;
+            line(f, "  hash", format_args!("{hash:?}"))?;
+            line(f, "  decoded", decoded)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,141 @@
+use super::{
+    call::{hint, outcome_json, outcome_text, EncodedCall},
+    Call, CommandError, Output,
+};
+use crate::report::{line, Usage};
+use pvq_client::program::{read, read_text};
+use pvq_primitives::{Program, QueryRequest};
+#[cfg(feature = "wasm")]
+use pvq_test_runner::chain::WasmChain;
+use pvq_test_runner::{Genesis, RunnerEngine, TestRunner};
+use serde_json::{json, Value};
+use std::{fmt, path::PathBuf};
+
+/// What to run, and how.
+#[derive(Clone, Debug)]
+pub struct RunRequest {
+    /// The program's file.
+    pub program: PathBuf,
+    /// Its metadata, if not next to it.
+    pub metadata: Option<PathBuf>,
+    /// The runtime to run it in.
+    pub target: Target,
+    /// The genesis preset of the runtime that the state is made from.
+    pub preset: String,
+    /// A file of JSON that is merged over the preset.
+    pub genesis: Option<PathBuf>,
+    /// What to run it with.
+    pub call: Call,
+    /// Gas that it may use; `None` for as much as the chain allows.
+    pub gas_limit: Option<u64>,
+}
+
+/// The runtime that a program runs in.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// The reference runtime in this process.
+    Reference(RunnerEngine),
+    /// The Wasm of a runtime, executed as nodes do: its file, which may be compressed.
+    #[cfg(feature = "wasm")]
+    Wasm(PathBuf),
+}
+
+/// The outcome of a run.
+pub struct RunReport {
+    /// The program's file.
+    pub program: PathBuf,
+    /// The entrypoint as it is declared, where that is known.
+    pub entrypoint: Option<String>,
+    /// The result, or why there is none.
+    pub outcome: Result<Output, CommandError>,
+    /// What the run used.
+    pub usage: Usage,
+}
+
+/// Runs a program against the state of a genesis, as the chain of the runtime would.
+///
+/// # Errors
+///
+/// Only what is wrong before the run: files, genesis, runtime, arguments. A program that is refused
+/// or fails is in the [report](RunReport::outcome), with what it used.
+pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
+    let program = read(&request.program)?;
+    let call =
+        EncodedCall::new(Some(&request.program), request.metadata.as_deref(), &request.call)?;
+    let genesis = Genesis {
+        preset: request.preset.clone(),
+        patch: request.genesis.as_ref().map(json_of).transpose()?,
+    };
+    let query = QueryRequest {
+        program: Program::Code(program),
+        args: call.args.clone(),
+        gas_limit: request.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
+        proof_size_limit: None,
+    };
+    let (result, usage) = match &request.target {
+        Target::Reference(engine) => {
+            let mut runner = TestRunner::with_genesis(&genesis)?.with_engine(engine.clone());
+            let execution = runner.query(query);
+            (execution.result, Usage::from(execution.metrics))
+        }
+        #[cfg(feature = "wasm")]
+        Target::Wasm(runtime) => run_in_wasm(runtime, &genesis, &query)?,
+    };
+    let failed = |failure| CommandError::of_query(&request.program.display().to_string(), failure);
+    Ok(RunReport {
+        program: request.program.clone(),
+        entrypoint: call.entrypoint(),
+        outcome: result.map_err(failed).and_then(|bytes| call.output(bytes)),
+        usage,
+    })
+}
+
+/// Runs the query in the Wasm at `runtime`, twice: what compiles the runtime is not the query's.
+#[cfg(feature = "wasm")]
+fn run_in_wasm(
+    runtime: &PathBuf,
+    genesis: &Genesis,
+    query: &QueryRequest,
+) -> Result<(Result<Vec<u8>, pvq_primitives::QueryFailure>, Usage), CommandError> {
+    let chain = WasmChain::with_genesis(read(runtime)?, genesis).map_err(|source| {
+        CommandError::Chain { path: runtime.clone(), source: Box::new(source) }
+    })?;
+    let ask = || chain.query(query).map_err(|error| CommandError::Runtime(Box::new(error)));
+    ask()?;
+    let start = std::time::Instant::now();
+    let outcome = ask()?;
+    Ok((outcome.result, Usage::in_runtime(outcome.usage, start.elapsed())))
+}
+
+fn json_of(path: &PathBuf) -> Result<Value, CommandError> {
+    let text = read_text(path)?;
+    serde_json::from_str(&text).map_err(|source| CommandError::Json { path: path.clone(), source })
+}
+
+impl RunReport {
+    /// What to look at first, where the program trapped and neither said why nor called an extension.
+    pub fn hint(&self) -> Option<&'static str> {
+        hint(&self.outcome, &self.usage)
+    }
+
+    /// The report for machines. `result.value` is `null` where the type is not known.
+    pub fn to_json(&self) -> Value {
+        let mut report = json!({
+            "program": self.program.display().to_string(),
+            "entrypoint": self.entrypoint,
+            "metrics": self.usage.to_json(),
+        });
+        outcome_json(&self.outcome, &self.usage, &mut report);
+        report
+    }
+}
+
+impl fmt::Display for RunReport {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        outcome_text(&self.outcome, f)?;
+        if let Some(entrypoint) = &self.entrypoint {
+            line(f, "entrypoint", entrypoint)?;
+        }
+        write!(f, "{}", self.usage)
+    }
+}

@@ -1,0 +1,59 @@
+//! The commands that ask a node.
+
+use crate::{
+    cli::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs},
+    print::{print_outcome, print_report, refuse},
+    progress::Progress,
+};
+use anyhow::Context;
+use pvq_cli::commands::network;
+use std::process::ExitCode;
+
+pub fn query(args: QueryArgs) -> anyhow::Result<ExitCode> {
+    let (url, json) = (args.node.url.clone(), args.node.json);
+    let command = args.into_command();
+    let report = wait_for(false, async |progress: &Progress| {
+        network::query(&url, &command, &|step| progress.step(step)).await
+    })?;
+    match report {
+        Ok(report) => {
+            print_outcome(&report, json, report.to_json(), &report.outcome, report.hint())
+        }
+        Err(error) => refuse(error, json),
+    }
+}
+
+pub fn metadata(args: MetadataArgs) -> anyhow::Result<ExitCode> {
+    let report = wait_for(false, async |progress: &Progress| {
+        network::metadata(&args.node.url, args.at.at, &|step| progress.step(step)).await
+    })?;
+    print_report(report, args.node.json, |report| report.to_json())
+}
+
+pub fn programs(args: ProgramsArgs) -> anyhow::Result<ExitCode> {
+    let report = wait_for(false, async |progress: &Progress| {
+        network::programs(&args.node.url, args.at.at, &|step| progress.step(step)).await
+    })?;
+    print_report(report, args.node.json, |report| report.to_json())
+}
+
+pub fn register(args: RegisterArgs) -> anyhow::Result<ExitCode> {
+    let (url, json) = (args.node.url.clone(), args.node.json);
+    let command = match args.into_command() {
+        Ok(command) => command,
+        Err(error) => return refuse(error, json),
+    };
+    let report = wait_for(true, async |progress: &Progress| {
+        network::register(&url, command, &|step| progress.step(step)).await
+    })?;
+    print_report(report, json, |report| report.to_json())
+}
+
+/// Runs what has to wait for a node, and shows what it waits for: with `lines`, also where there is
+/// no terminal.
+fn wait_for<T>(lines: bool, work: impl AsyncFnOnce(&Progress) -> T) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.context("cannot use the network")?;
+    let progress = Progress::new(lines);
+    Ok(runtime.block_on(work(&progress)))
+}

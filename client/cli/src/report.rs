@@ -1,0 +1,180 @@
+//! What a query used, printed.
+
+use pvq_executor::Metrics;
+use pvq_primitives::{Backend, ExtensionUsage, GasUsage, QueryUsage};
+use pvq_test_runner::extension_name;
+use serde_json::{json, Value};
+use std::{
+    fmt::{self, Display, Formatter},
+    time::Duration,
+};
+
+/// A labelled line of a text report.
+pub(crate) fn line(f: &mut Formatter, label: &str, text: impl Display) -> fmt::Result {
+    writeln!(f, "{label:<12} {text}")
+}
+
+/// What a query used, and what is known of how it ran. As text it has a line for each kind, with
+/// extensions by their names.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Usage {
+    /// Gas, weight, memory and calls.
+    pub query: QueryUsage,
+    /// The backend that executed the program, where that is known.
+    pub backend: Option<Backend>,
+    /// The time that it took.
+    pub time: RunTime,
+    /// Instructions executed, with debugging.
+    pub steps: Option<u64>,
+    /// Bytes of stack at their most, with debugging.
+    pub peak_stack: Option<u32>,
+    /// The program's messages, with debugging.
+    pub messages: Vec<String>,
+}
+
+/// Where the time of a run went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct RunTime {
+    /// Waiting for a turn on a node.
+    pub queue: Option<Duration>,
+    /// Finding the program, or parsing and validating it.
+    pub load: Duration,
+    /// Compiling it, and making an instance.
+    pub compile: Duration,
+    /// From its first instruction to its result.
+    pub run: Duration,
+}
+
+impl From<Metrics> for Usage {
+    fn from(metrics: Metrics) -> Self {
+        Self {
+            backend: Some(metrics.backend),
+            time: RunTime {
+                queue: None,
+                load: metrics.load_time,
+                compile: metrics.compile_time,
+                run: metrics.run_time,
+            },
+            steps: metrics.steps,
+            peak_stack: metrics.peak_stack,
+            messages: metrics.debug_messages,
+            query: metrics.usage,
+        }
+    }
+}
+
+impl Usage {
+    /// What a query used in a runtime, which interprets programs and sees no clock: all of the `time`
+    /// counts as run.
+    pub fn in_runtime(query: QueryUsage, time: Duration) -> Self {
+        let time = RunTime { run: time, ..Default::default() };
+        Self { query, backend: Some(Backend::Interpreter), time, ..Default::default() }
+    }
+
+    /// The usage for machines: gas, bytes, and times in nanoseconds.
+    pub fn to_json(&self) -> Value {
+        let QueryUsage { gas, weight, peak_memory, calls } = &self.query;
+        let nanoseconds = |time: Duration| time.as_nanos() as u64;
+        let mut time = json!({
+            "load": nanoseconds(self.time.load),
+            "compile": nanoseconds(self.time.compile),
+            "run": nanoseconds(self.time.run),
+        });
+        if let Some(queue) = self.time.queue {
+            time["queue"] = nanoseconds(queue).into();
+        }
+        json!({
+            "backend": self.backend.map(Backend::name),
+            "gas": gas,
+            "weight": {
+                "ref_time": weight.ref_time(),
+                "proof_size": weight.proof_size(),
+            },
+            "host_calls": calls.iter().map(calls_json).collect::<Vec<_>>(),
+            "peak_memory": peak_memory,
+            "time_ns": time,
+            "steps": self.steps,
+            "peak_stack": self.peak_stack,
+            "debug_messages": self.messages,
+        })
+    }
+
+    /// The lines of what does not depend on where a program ran, and of the time.
+    pub(crate) fn fmt_usage(&self, f: &mut Formatter) -> fmt::Result {
+        let QueryUsage { gas, weight, peak_memory, calls } = &self.query;
+        let GasUsage { load, program, host } = gas;
+        let total = gas.total();
+        line(f, "gas", format_args!("{total} = {load} load + {program} program + {host} host"))?;
+        line(
+            f,
+            "weight",
+            format_args!(
+                "{} ps of reference time, {} bytes of proof",
+                weight.ref_time(),
+                weight.proof_size()
+            ),
+        )?;
+        calls.iter().try_for_each(|calls| calls_line(f, calls))?;
+        if calls.is_empty() {
+            line(f, "calls", "none")?;
+        }
+        line(f, "memory", format_args!("{peak_memory} bytes at most"))?;
+        line(f, "time", self.time)
+    }
+}
+
+impl Display for Usage {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        if let Some(backend) = self.backend {
+            line(f, "backend", backend.name())?;
+        }
+        self.fmt_usage(f)?;
+        if let Some(steps) = self.steps {
+            line(f, "steps", format_args!("{steps} instructions"))?;
+        }
+        if let Some(stack) = self.peak_stack {
+            line(f, "stack", format_args!("{stack} bytes at most"))?;
+        }
+        self.messages.iter().try_for_each(|message| line(f, "message", message))
+    }
+}
+
+impl Display for RunTime {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        let us = |time: Duration| format!("{:.1} us", time.as_secs_f64() * 1e6);
+        if let Some(queue) = self.queue {
+            write!(f, "{} queued, ", us(queue))?;
+        }
+        let Self { load, compile, run, .. } = *self;
+        write!(f, "{} load, {} compile, {} run", us(load), us(compile), us(run))
+    }
+}
+
+fn calls_line(f: &mut Formatter, usage: &ExtensionUsage) -> fmt::Result {
+    let ExtensionUsage { extension, calls, failed, bytes_in, bytes_out, gas } = usage;
+    let name = extension_name(*extension).unwrap_or("unknown extension");
+    let failed = match failed {
+        0 => String::new(),
+        failed => format!(", {failed} failed"),
+    };
+    line(
+        f,
+        "calls",
+        format_args!(
+            "{calls} to {name} (id {extension}){failed}: {bytes_in} bytes in, {bytes_out} bytes out, \
+             {gas} gas"
+        ),
+    )
+}
+
+fn calls_json(usage: &ExtensionUsage) -> Value {
+    json!({
+        "extension_id": usage.extension.to_string(),
+        "extension": extension_name(usage.extension),
+        "calls": usage.calls,
+        "failed": usage.failed,
+        "bytes_in": usage.bytes_in,
+        "bytes_out": usage.bytes_out,
+        "gas": usage.gas,
+    })
+}

@@ -1,0 +1,134 @@
+//! Programs on the node. Their calls go into the runtime, one by one.
+
+use super::{EngineRun, NativeRun};
+use crate::server::{
+    chain::ChainAt,
+    config::CACHE_SIZE,
+    known::{Known, NotAdmitted},
+    queue::{Cancellation, Turn},
+    Config, Error,
+};
+use pvq_executor::{
+    CallContext, Engine, EngineConfig, Extensions, PvqExecutorConfig, PvqExecutorError, RunConfig,
+    RunOptions,
+};
+use pvq_primitives::{
+    Backend, ChainParameters, ExtensionFailure, ExtensionId, GasSchedule, Limits, QueryFailure,
+    QueryRequest,
+};
+use std::{cell::RefCell, time::Duration};
+
+/// The node's own engine.
+pub(crate) struct Native {
+    pub engine: Engine,
+    max_time: Duration,
+    /// The backend that executes programs; the engine chooses if it is not given.
+    backend: Option<Backend>,
+}
+
+impl Native {
+    pub fn new(config: &Config) -> Self {
+        let engine = Engine::new(EngineConfig {
+            cache_size: CACHE_SIZE,
+            worker: config.worker.clone(),
+            workers: config.concurrency.max(1),
+        });
+        Self { backend: None, engine, max_time: config.max_time }
+    }
+
+    /// One that runs everything on `backend`.
+    #[cfg(test)]
+    pub fn on(backend: Backend, config: &Config) -> Self {
+        Self { backend: Some(backend), ..Self::new(config) }
+    }
+
+    /// The configuration of a run within `limits`.
+    pub fn run_config(&self, limits: &Limits, gas: GasSchedule) -> RunConfig {
+        let max_execution_time = self.max_time;
+        RunConfig { max_execution_time, ..PvqExecutorConfig::of_chain(limits, gas).run_config() }
+    }
+
+    /// Runs a query, if the chain admits its program.
+    pub fn run(
+        &self,
+        at: &impl ChainAt,
+        known: &Known,
+        chain: &ChainParameters,
+        request: QueryRequest,
+        turn: &Turn,
+    ) -> EngineRun {
+        let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
+        let (code, limits) = match known.admit(at, chain, program) {
+            Ok(admitted) => admitted,
+            Err(NotAdmitted::Refused(error)) => return EngineRun::refused(Ok(error.into())),
+            Err(NotAdmitted::Failed(error)) => return EngineRun::refused(Err(error)),
+        };
+        let proof_size = limits.weight.proof_size();
+        let options = RunOptions {
+            gas_limit,
+            proof_size_limit: Some(proof_size_limit.unwrap_or(u64::MAX).min(proof_size)),
+            time_limit: Some(turn.left()),
+            backend: self.backend,
+            ..Default::default()
+        };
+        let cancellation = turn.cancellation();
+        let remote = Remote { at, failure: RefCell::new(None), cancellation };
+        let config = self.run_config(&limits, chain.gas);
+        let execution = self.engine.run(&remote, &code, &args, &config, options);
+
+        let result = match (remote.failure.into_inner(), execution.result) {
+            (Some(error), _) => Err(error),
+            (None, Err(PvqExecutorError::Timeout)) if cancellation.is_cancelled() => {
+                Err(Error::Disconnected)
+            }
+            // The chain has no clock, and only its own virtual machine counts.
+            (None, Err(PvqExecutorError::Timeout)) => Err(Error::TimedOut(turn.allowed)),
+            (None, Err(error @ PvqExecutorError::Backend(_))) => {
+                Err(Error::VirtualMachine(error.to_string()))
+            }
+            (None, result) => Ok(result.map_err(QueryFailure::from)),
+        };
+        let metrics = execution.metrics;
+        EngineRun {
+            result,
+            native: Some(NativeRun {
+                backend: metrics.backend,
+                cached: metrics.cached,
+                load_time: metrics.load_time,
+                compile_time: metrics.compile_time,
+            }),
+            run_time: metrics.run_time,
+            usage: metrics.usage,
+        }
+    }
+}
+
+/// The extensions of the runtime at a block.
+struct Remote<'a, At> {
+    at: &'a At,
+    /// Why the node could not answer a call. It ends the run, and is no result of it.
+    failure: RefCell<Option<Error>>,
+    cancellation: &'a Cancellation,
+}
+
+impl<At: ChainAt> Extensions for Remote<'_, At> {
+    fn call(
+        &self,
+        extension: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), ExtensionFailure> {
+        let answer =
+            self.at.call_extension(context.extension_call(extension, call)).map_err(|error| {
+                self.failure.replace(Some(error));
+                ExtensionFailure::OutOfGas
+            })?;
+        *response = context.settle_answer(answer)?;
+        Ok(())
+    }
+
+    fn cancelled(&self) -> bool {
+        self.cancellation.is_cancelled()
+    }
+}

@@ -1,0 +1,33 @@
+//! Asks the nodes of chains by PVQ programs, and encodes arguments and decodes results by a program's
+//! metadata.
+//!
+//! ```no_run
+//! # #[cfg(feature = "network")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use pvq_client::network::{Node, Query};
+//!
+//! let node = Node::connect(&"ws://127.0.0.1:9944".parse()?).await?;
+//! let blob = std::fs::read("total-supply.polkavm")?;
+//! // `total_supply(asset: u32) -> u128`, the first entrypoint of the program.
+//! let answer = node.query(&Query::of_blob(blob).entrypoint(0, &1984u32)).await?;
+//! let supply: u128 = answer.decode()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - `network` asks nodes, with the feature of that name, which is a default;
+//! - [`arguments`] and [`result`] are JSON on one side and SCALE on the other, by a program's metadata;
+//! - [`accounts`] reads accounts as people write them;
+//! - [`types`] names the types of metadata as Rust does;
+//! - [`program`] reads a program's files.
+
+#![forbid(unsafe_code)]
+
+pub mod accounts;
+pub mod arguments;
+mod integers;
+#[cfg(feature = "network")]
+pub mod network;
+pub mod program;
+pub mod result;
+pub mod types;

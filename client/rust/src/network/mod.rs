@@ -1,0 +1,48 @@
+//! Asks nodes: queries, the extensions and the registered programs of their chains, and registering
+//! programs.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use pvq_client::network::{Engine, Node, Query};
+//!
+//! let node = Node::connect(&"ws://127.0.0.1:9944".parse()?).await?;
+//! let blob = std::fs::read("sum-balance.polkavm")?;
+//! // `sum_balance(asset: u32, accounts: Vec<[u8; 32]>) -> u128`
+//! let query = Query::of_blob(blob)
+//!     .entrypoint(0, &(1984u32, vec![[7u8; 32], [8; 32]]))
+//!     .engine(Engine::Runtime)
+//!     .gas_limit(1_000_000);
+//! let sum: u128 = node.query(&query).await?.decode()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Everything runs on [`tokio`], and prints nothing. A node is trusted no more than a program:
+//! whatever it answers is an error or an answer, and [`plain`] makes its texts harmless to a terminal.
+
+mod connection;
+mod error;
+mod metadata;
+mod programs;
+mod query;
+mod register;
+
+pub use connection::{At, Node, NodeUrl, DEFAULT_URL};
+pub use error::{plain, NetworkError, UrlError};
+pub use metadata::ChainMetadata;
+pub use programs::ChainPrograms;
+pub use query::{Answer, AnswerError, Query};
+pub use register::{
+    merge_limits, register, CallText, RegisterError, RegisterOutcome, RegisterRequest,
+    RegistrationError, RegistrationState, Signer, Submit, Transaction, UploadState,
+};
+
+pub use pvq_rpc::{BlockId, Engine, EngineSelection, Microseconds};
+
+/// Is told what a function waits for.
+pub type Progress<'a> = &'a dyn Fn(&str);
+
+/// Returns a block as text: its number, then its hash.
+pub fn block_text(block: &BlockId) -> String {
+    format!("#{} {:?}", block.number, block.hash)
+}

@@ -1,0 +1,275 @@
+use super::{
+    connection::Node,
+    error::{plain, NetworkError},
+    At, BlockId, Engine, EngineSelection, Microseconds,
+};
+use codec::{DecodeAll, Encode};
+use pvq_primitives::{Program, ProgramHash, QueryFailure, QueryOutcome, QueryRequest, QueryUsage};
+use pvq_rpc::{Query as QueryParams, QueryAnswer, QueryLimits};
+use sp_core::Bytes;
+use std::time::Instant;
+use subxt::rpcs::client::rpc_params;
+
+/// The method that nodes of PVQ have.
+const METHOD: &str = "pvq_query";
+
+/// The code of the JSON-RPC error for a method that there is not.
+const METHOD_NOT_FOUND: i32 = -32601;
+
+/// A query: a program, what it is called with, and how it is to run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Query {
+    program: Program,
+    args: Vec<u8>,
+    at: At,
+    engine: Engine,
+    gas_limit: Option<u64>,
+    state_call: bool,
+}
+
+impl Query {
+    /// A query of a program that goes with it.
+    pub fn of_blob(blob: impl Into<Vec<u8>>) -> Self {
+        Self::of(Program::Code(blob.into()))
+    }
+
+    /// A query of a program that is registered and uploaded at the chain, by the blake2-256 hash of
+    /// its blob.
+    pub fn of_registered(hash: ProgramHash) -> Self {
+        Self::of(Program::Registered(hash))
+    }
+
+    /// A query of `program`, without arguments, at the best block.
+    pub fn of(program: Program) -> Self {
+        Self {
+            program,
+            args: Vec::new(),
+            at: At::default(),
+            engine: Engine::default(),
+            gas_limit: None,
+            state_call: false,
+        }
+    }
+
+    /// Calls the entrypoint at `index` in the order of the program's declaration. `parameters` is
+    /// the tuple of its parameters, the parameter itself where there is one, or `()`.
+    pub fn entrypoint(self, index: u8, parameters: &impl Encode) -> Self {
+        let mut args = vec![index];
+        parameters.encode_to(&mut args);
+        self.args(args)
+    }
+
+    /// Calls the program with encoded arguments: the index of the entrypoint, then its parameters,
+    /// as [`arguments::encode`](crate::arguments::encode) returns them.
+    pub fn args(self, args: Vec<u8>) -> Self {
+        Self { args, ..self }
+    }
+
+    /// Asks the state of a block, instead of that of the best one.
+    pub fn at(self, at: At) -> Self {
+        Self { at, ..self }
+    }
+
+    /// Says where the program is to run. A node without `pvq_query` has [`Engine::Runtime`] alone.
+    /// Default: [`Engine::Auto`].
+    pub fn engine(self, engine: Engine) -> Self {
+        Self { engine, ..self }
+    }
+
+    /// Limits the gas of the query. Default: as much as chain and node allow.
+    pub fn gas_limit(self, gas: u64) -> Self {
+        Self { gas_limit: Some(gas), ..self }
+    }
+
+    /// Asks the runtime API by `state_call`, which every node has, and not the method `pvq_query`.
+    pub fn by_state_call(self) -> Self {
+        Self { state_call: true, ..self }
+    }
+
+    fn params(&self, at: Option<ProgramHash>) -> QueryParams {
+        let mut params = QueryParams {
+            args: self.args.clone().into(),
+            at,
+            limits: self.gas_limit.map(|gas| QueryLimits { gas: Some(gas), ..Default::default() }),
+            engine: self.engine,
+            ..Default::default()
+        };
+        match &self.program {
+            Program::Code(code) => params.program = Some(Bytes(code.clone())),
+            Program::Registered(hash) => params.hash = Some(*hash),
+        }
+        params
+    }
+}
+
+/// What a node answered to a query.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// The SCALE-encoded result of the entrypoint, or why there is none.
+    pub result: Result<Vec<u8>, QueryFailure>,
+    /// The block whose state was asked.
+    pub block: BlockId,
+    /// Where the program ran, and why there.
+    pub engine: EngineSelection,
+    /// What the query used, also where it failed.
+    pub usage: QueryUsage,
+    /// The time that it took. Through the runtime API, `run` is that of the call as seen from here,
+    /// and the rest is zero.
+    pub time: Microseconds,
+}
+
+/// Why an answer is not the result that was expected.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// The query failed.
+    #[error("the query failed: {}", .0.message)]
+    Failed(QueryFailure),
+    /// The result is not of the type.
+    #[error("the result does not decode: {0}; is it of the entrypoint's type?")]
+    Decode(codec::Error),
+}
+
+impl Answer {
+    /// Returns the result as a value of the type that the entrypoint returns.
+    ///
+    /// # Errors
+    ///
+    /// [`AnswerError::Failed`] where there is no result, and [`AnswerError::Decode`] where it is no
+    /// `R`.
+    pub fn decode<R: DecodeAll>(&self) -> Result<R, AnswerError> {
+        let bytes = self.result.as_ref().map_err(|failure| AnswerError::Failed(failure.clone()))?;
+        R::decode_all(&mut &bytes[..]).map_err(AnswerError::Decode)
+    }
+}
+
+impl Node {
+    /// Runs a query: by `pvq_query`, or by the runtime API where the node has no such method.
+    ///
+    /// # Errors
+    ///
+    /// Those of the connection, of the node and of the chain. A program that is refused or fails is
+    /// in the [answer](Answer::result), with what it used.
+    pub async fn query(&self, query: &Query) -> Result<Answer, NetworkError> {
+        if query.state_call {
+            return self.by_runtime_api(query, "the runtime was asked by state_call").await;
+        }
+        match self.by_method(query).await {
+            Err(NetworkError::Refused { code: METHOD_NOT_FOUND, .. }) => {
+                let why = "the node has no pvq_query, so its runtime was asked by state_call";
+                self.by_runtime_api(query, why).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn by_method(&self, query: &Query) -> Result<Answer, NetworkError> {
+        let at = match query.at {
+            At::Best => None,
+            At::Finalized => Some(self.block(At::Finalized).await?.hash),
+            At::Hash(hash) => Some(hash),
+        };
+        let answer: QueryAnswer = self.request(METHOD, rpc_params![query.params(at)]).await?;
+        let refused =
+            |reason: &str| NetworkError::Answer { method: METHOD.into(), reason: reason.into() };
+        let result = match (answer.result, answer.error) {
+            (Some(result), None) => Ok(result.0),
+            (None, Some(failure)) => {
+                Err(QueryFailure { message: plain(&failure.message), ..failure })
+            }
+            _ => return Err(refused("it has both a result and an error, or neither")),
+        };
+        if at.is_some_and(|at| at != answer.at.hash) {
+            return Err(refused("it is about another block than the one that was named"));
+        }
+        Ok(Answer {
+            result,
+            block: answer.at,
+            engine: EngineSelection { reason: plain(&answer.engine.reason), ..answer.engine },
+            usage: answer.metrics.usage,
+            time: answer.metrics.microseconds,
+        })
+    }
+
+    async fn by_runtime_api(&self, query: &Query, reason: &str) -> Result<Answer, NetworkError> {
+        if query.engine == Engine::Native {
+            return Err(NetworkError::NoNativeEngine);
+        }
+        let block = self.pvq_block(query.at).await?;
+        let request = QueryRequest {
+            program: query.program.clone(),
+            args: query.args.clone(),
+            gas_limit: query.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
+            proof_size_limit: None,
+        };
+        let start = Instant::now();
+        let outcome: QueryOutcome = self.call(&block, "PvqApi_query", &request).await?;
+        let run = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let plain =
+            |failure: QueryFailure| QueryFailure { message: plain(&failure.message), ..failure };
+        Ok(Answer {
+            result: outcome.result.map_err(plain),
+            block,
+            engine: EngineSelection {
+                engine: Engine::Runtime,
+                backend: None,
+                reason: reason.to_owned(),
+            },
+            usage: outcome.usage,
+            time: Microseconds { queue: 0, load: 0, compile: 0, run },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pvq_primitives::PvqError;
+
+    fn answer(result: Result<Vec<u8>, QueryFailure>) -> Answer {
+        Answer {
+            result,
+            block: BlockId { hash: ProgramHash::zero(), number: 1 },
+            engine: EngineSelection {
+                engine: Engine::Runtime,
+                backend: None,
+                reason: String::new(),
+            },
+            usage: QueryUsage::default(),
+            time: Microseconds { queue: 0, load: 0, compile: 0, run: 0 },
+        }
+    }
+
+    #[test]
+    fn parameters_follow_the_index_of_their_entrypoint() {
+        let hash = ProgramHash::repeat_byte(7);
+        let args = |query: Query| query.params(None).args.0;
+        assert_eq!(args(Query::of_registered(hash).entrypoint(3, &())), [3]);
+        assert_eq!(args(Query::of_registered(hash).entrypoint(0, &1984u32)), [0, 192, 7, 0, 0]);
+        let pair = (7u8, vec![1u16]);
+        assert_eq!(args(Query::of_registered(hash).entrypoint(1, &pair)), [1, 7, 4, 1, 0]);
+        assert_eq!(args(Query::of_registered(hash).args(vec![5, 6])), [5, 6]);
+    }
+
+    #[test]
+    fn a_query_is_sent_as_it_was_built() {
+        let (hash, at) = (ProgramHash::repeat_byte(7), ProgramHash::repeat_byte(8));
+        let registered = Query::of_registered(hash).engine(Engine::Native).gas_limit(u64::MAX);
+        let params = registered.params(Some(at));
+        assert_eq!((params.hash, params.program, params.at), (Some(hash), None, Some(at)));
+        assert_eq!(params.limits.unwrap().gas, Some(u64::MAX));
+        assert_eq!(params.engine, Engine::Native);
+        let params = Query::of_blob([1, 2]).params(None);
+        assert_eq!((params.hash, params.program), (None, Some(Bytes(vec![1, 2]))));
+        assert_eq!((params.at, params.limits, params.engine), (None, None, Engine::Auto));
+    }
+
+    #[test]
+    fn a_result_decodes_as_its_type_and_as_no_other() {
+        let answered = answer(Ok(5u128.encode()));
+        assert_eq!(answered.decode::<u128>(), Ok(5));
+        assert!(matches!(answered.decode::<u32>(), Err(AnswerError::Decode(_))));
+        let failure = QueryFailure { error: PvqError::Trap, message: "it trapped".into() };
+        let failed = answer(Err(failure.clone())).decode::<u128>();
+        assert_eq!(failed, Err(AnswerError::Failed(failure)));
+    }
+}

@@ -1,0 +1,180 @@
+use super::RegistrationError;
+use crate::{network::NetworkError, result};
+use codec::DecodeAll;
+use pvq_primitives::{Limits, PerSource, RegisteredProgram};
+use scale_value::{Composite, Value};
+use serde_json::Value as Json;
+use sp_core::H256;
+use subxt::{
+    config::{substrate::DynamicHasher256, Hasher},
+    tx::DynamicPayload,
+    ArcMetadata,
+};
+
+/// The pallet of queries.
+const PVQ: &str = "Pvq";
+
+/// The pallet of the sudo key.
+pub(super) const SUDO: &str = "Sudo";
+
+/// The collective that governs queries.
+pub(super) const COMMITTEE: &str = "TechnicalCommittee";
+
+/// A call of the chain.
+pub(super) struct Call {
+    /// Pallet and function: `Pvq.register`.
+    pub(super) name: String,
+    /// Its SCALE encoding.
+    pub(super) data: Vec<u8>,
+    /// The hash of that.
+    pub(super) hash: H256,
+    /// The encoding, decoded: what a reader may trust to be in it.
+    pub(super) decoded: Json,
+    /// For subxt, to be signed.
+    pub(super) payload: DynamicPayload<Composite<()>>,
+}
+
+/// Makes calls as the chain's metadata has them.
+pub(super) struct Calls {
+    metadata: ArcMetadata,
+    hasher: DynamicHasher256,
+}
+
+impl Calls {
+    pub(super) fn new(metadata: ArcMetadata) -> Self {
+        let hasher = DynamicHasher256::new(&metadata);
+        Self { metadata, hasher }
+    }
+
+    /// Checks a label's length before the chain does, which cannot decode a longer one.
+    pub(super) fn check_label(&self, label: &[u8]) -> Result<(), RegistrationError> {
+        let constant = self.metadata.pallet_by_name(PVQ);
+        let constant = constant.and_then(|pallet| pallet.constant_by_name("MaxLabelSize"));
+        let max = constant.and_then(|constant| u32::decode_all(&mut constant.value()).ok());
+        match max {
+            Some(max) if label.len() > max as usize => {
+                Err(RegistrationError::LabelTooLong { size: label.len(), max })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn has_sudo(&self) -> bool {
+        self.metadata.pallet_by_name(SUDO).is_some()
+    }
+
+    pub(super) fn has_committee(&self) -> bool {
+        self.metadata.pallet_by_name(COMMITTEE).is_some()
+    }
+
+    pub(super) fn register(&self, program: &RegisteredProgram) -> Result<Call, NetworkError> {
+        let fields = [
+            ("program", Value::from_bytes(program.hash)),
+            ("limits", option(program.limits.as_ref().map(limits))),
+            ("sources", sources(&program.sources)),
+            ("label", Value::from_bytes(&program.label)),
+        ];
+        self.call(PVQ, "register", fields)
+    }
+
+    pub(super) fn upload(&self, code: &[u8]) -> Result<Call, NetworkError> {
+        self.call(PVQ, "upload", [("code", Value::from_bytes(code))])
+    }
+
+    pub(super) fn sudo(&self, call: &Call) -> Result<Call, NetworkError> {
+        self.call(SUDO, "sudo", [("call", call.payload.clone().into_value())])
+    }
+
+    pub(super) fn propose(&self, call: &Call, threshold: u32) -> Result<Call, NetworkError> {
+        let fields = [
+            ("threshold", Value::u128(threshold.into())),
+            ("proposal", call.payload.clone().into_value()),
+            ("length_bound", Value::u128(call.data.len() as u128)),
+        ];
+        self.call(COMMITTEE, "propose", fields)
+    }
+
+    pub(super) fn vote(&self, proposal: &Call, index: u32) -> Result<Call, NetworkError> {
+        let fields = [
+            ("proposal", Value::from_bytes(proposal.hash)),
+            ("index", Value::u128(index.into())),
+            ("approve", Value::bool(true)),
+        ];
+        self.call(COMMITTEE, "vote", fields)
+    }
+
+    pub(super) fn close(
+        &self,
+        proposal: &Call,
+        index: u32,
+        (ref_time, proof_size): (u64, u64),
+    ) -> Result<Call, NetworkError> {
+        let fields = [
+            ("proposal_hash", Value::from_bytes(proposal.hash)),
+            ("index", Value::u128(index.into())),
+            ("proposal_weight_bound", weight(ref_time, proof_size)),
+            ("length_bound", Value::u128(proposal.data.len() as u128)),
+        ];
+        self.call(COMMITTEE, "close", fields)
+    }
+
+    fn call<const N: usize>(
+        &self,
+        pallet: &'static str,
+        function: &'static str,
+        fields: [(&str, Value<()>); N],
+    ) -> Result<Call, NetworkError> {
+        if self.metadata.pallet_by_name(pallet).is_none() {
+            let instead = match pallet {
+                PVQ => "have the program registered as its runtime does",
+                SUDO => "have members of its committee register, or print the calls",
+                _ => "have the holder of its sudo key register, or print the calls",
+            };
+            return Err(NetworkError::NoPallet(pallet, instead));
+        }
+        let name = format!("{pallet}.{function}");
+        let payload = subxt::dynamic::tx(pallet, function, Composite::named(fields));
+        let (types, ty) = (self.metadata.types(), self.metadata.outer_enums().call_enum_ty());
+        let wrong = |reason| NetworkError::Call { call: name.clone(), reason };
+        let mut data = Vec::new();
+        scale_value::scale::encode_as_type(&payload.clone().into_value(), ty, types, &mut data)
+            .map_err(|error| wrong(error.to_string()))?;
+        let decoded = result::decode(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
+        Ok(Call { hash: self.hasher.hash(&data), name, data, decoded, payload })
+    }
+}
+
+fn option(value: Option<Value<()>>) -> Value<()> {
+    match value {
+        Some(value) => Value::unnamed_variant("Some", [value]),
+        None => Value::unnamed_variant("None", []),
+    }
+}
+
+fn weight(ref_time: u64, proof_size: u64) -> Value<()> {
+    Value::named_composite([
+        ("ref_time", Value::u128(ref_time.into())),
+        ("proof_size", Value::u128(proof_size.into())),
+    ])
+}
+
+fn limits(limits: &Limits) -> Value<()> {
+    let bytes = |bytes: u32| Value::u128(bytes.into());
+    Value::named_composite([
+        ("weight", weight(limits.weight.ref_time(), limits.weight.proof_size())),
+        ("memory", bytes(limits.memory)),
+        ("stack_size", bytes(limits.stack_size)),
+        ("program_size", bytes(limits.program_size)),
+        ("args_size", bytes(limits.args_size)),
+        ("result_size", bytes(limits.result_size)),
+    ])
+}
+
+fn sources(sources: &PerSource<bool>) -> Value<()> {
+    Value::named_composite([
+        ("runtime_api", Value::bool(sources.runtime_api)),
+        ("extrinsic", Value::bool(sources.extrinsic)),
+        ("xcm", Value::bool(sources.xcm)),
+        ("runtime", Value::bool(sources.runtime)),
+    ])
+}

@@ -1,0 +1,95 @@
+//! A program's files.
+
+use pvq_primitives::ProgramMetadata;
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+/// The largest file that is read, in bytes: 64 MiB, far above what any of them needs, so that a
+/// wrong path does not fill the memory.
+pub const MAX_FILE_SIZE: u64 = 64 * 1024 * 1024;
+
+/// Why a file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// It cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        source: io::Error,
+    },
+    /// It has more than [`MAX_FILE_SIZE`] bytes.
+    #[error("{path} has more than {MAX_FILE_SIZE} bytes: name another file")]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is text by its purpose, but not UTF-8.
+    #[error("{path} is not UTF-8 text: name another file")]
+    NotText {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The program has no metadata next to it.
+    #[error(
+        "there is no metadata at {path}: name the file that has it, or build the program with \
+         pvq-program-builder, which writes it"
+    )]
+    NoMetadata {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// The metadata is not a program's.
+    #[error(
+        "{path} is not the metadata of a program: {source}; build it with pvq-program-builder"
+    )]
+    Metadata {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+}
+
+/// Reads a file of at most [`MAX_FILE_SIZE`] bytes.
+pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
+    let failed = |source| FileError::Read { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    file.take(MAX_FILE_SIZE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_FILE_SIZE {
+        return Err(FileError::TooLarge { path: path.to_owned() });
+    }
+    Ok(bytes)
+}
+
+/// Reads a file of at most [`MAX_FILE_SIZE`] bytes as text.
+pub fn read_text(path: &Path) -> Result<String, FileError> {
+    String::from_utf8(read(path)?).map_err(|_| FileError::NotText { path: path.to_owned() })
+}
+
+/// Reads the metadata of the program at `program`: from `metadata`, or from the file next to the
+/// program that has its name and the extension `json`.
+///
+/// # Errors
+///
+/// [`FileError::NoMetadata`] where `metadata` is not given and there is no such file.
+pub fn read_metadata(
+    program: &Path,
+    metadata: Option<&Path>,
+) -> Result<ProgramMetadata, FileError> {
+    let path = metadata.map_or_else(|| program.with_extension("json"), Path::to_owned);
+    let bytes = match read(&path) {
+        Err(FileError::Read { source, .. })
+            if metadata.is_none() && source.kind() == io::ErrorKind::NotFound =>
+        {
+            return Err(FileError::NoMetadata { path });
+        }
+        read => read?,
+    };
+    serde_json::from_slice(&bytes).map_err(|source| FileError::Metadata { path, source })
+}

@@ -1,0 +1,99 @@
+//! Programs beside the runtime, as on a node. Their calls go into the runtime, one by one.
+
+use crate::runner::{Execution, RunnerEngine};
+use pallet_pvq::RuntimeApi;
+use pvq_executor::{
+    CallContext, Engine, EngineConfig, Extensions, Metrics, PvqExecutorConfig, RunConfig,
+    RunOptions, WorkerCommand,
+};
+use pvq_primitives::{
+    admit, AdmissionError, Backend, ChainParameters, ExtensionFailure, ExtensionId, InvokeSource,
+    Limits, Program, ProgramInfo, QueryFailure, QueryRequest,
+};
+use pvq_runtime::Runtime;
+use sp_io::hashing::blake2_256;
+
+type Api = RuntimeApi<Runtime>;
+
+/// Whose limits and policies hold: those of anyone who asks from outside of blocks.
+const SOURCE: InvokeSource = InvokeSource::RuntimeApi;
+
+/// An engine, and what it runs programs on.
+pub(crate) struct NativeEngine {
+    engine: Engine,
+    backend: Backend,
+    debugging: bool,
+}
+
+impl NativeEngine {
+    /// The engine that is selected, if it is not the runtime.
+    pub(crate) fn new(selected: RunnerEngine) -> Option<Self> {
+        let (backend, worker): (_, Option<WorkerCommand>) = match selected {
+            RunnerEngine::Runtime => return None,
+            #[cfg(feature = "recompiler")]
+            RunnerEngine::Native(worker) => (Backend::Recompiler, Some(worker)),
+            RunnerEngine::Debugging => (Backend::Interpreter, None),
+        };
+        let debugging = backend == Backend::Interpreter;
+        let engine = Engine::new(EngineConfig { worker, workers: 1, ..Default::default() });
+        Some(Self { engine, backend, debugging })
+    }
+
+    /// Runs a query in the state that is at hand, within the limits that it would have in the runtime.
+    pub(crate) fn run(&self, request: QueryRequest) -> Execution {
+        let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
+        let chain = Api::chain();
+        let (code, limits) = match load(&chain, program) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                return Execution { result: Err(error.into()), metrics: Metrics::default() }
+            }
+        };
+        let config = RunConfig { enable_debugging: self.debugging, ..run_config(&limits, &chain) };
+        let proof_size = limits.weight.proof_size();
+        let options = RunOptions {
+            gas_limit,
+            proof_size_limit: Some(proof_size_limit.unwrap_or(u64::MAX).min(proof_size)),
+            backend: Some(self.backend),
+            ..Default::default()
+        };
+        let execution = self.engine.run(&InRuntime, &code, &args, &config, options);
+        Execution { result: execution.result.map_err(Into::into), metrics: execution.metrics }
+    }
+}
+
+/// Checks whether the runtime would run `program`, as it does before the first instruction.
+pub(crate) fn validate(program: &[u8]) -> Result<ProgramInfo, QueryFailure> {
+    let chain = Api::chain();
+    let config = run_config(&chain.limits, &chain);
+    let engine = Engine::new(EngineConfig::default());
+    engine.validate(program, &config).map_err(Into::into)
+}
+
+fn run_config(limits: &Limits, chain: &ChainParameters) -> RunConfig {
+    PvqExecutorConfig::of_chain(limits, chain.gas).run_config()
+}
+
+fn load(chain: &ChainParameters, program: Program) -> Result<(Vec<u8>, Limits), AdmissionError> {
+    let (weight, policy) = (*chain.weight_limits.get(SOURCE), *chain.policies.get(SOURCE));
+    let registered = |hash| Ok(Api::program(hash));
+    admit::<AdmissionError>(&chain.limits, weight, policy, SOURCE, program, blake2_256, registered)?
+        .load(|hash| Ok(Api::program_code(hash)))
+}
+
+/// The extensions of the runtime.
+struct InRuntime;
+
+impl Extensions for InRuntime {
+    fn call(
+        &self,
+        extension: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), ExtensionFailure> {
+        *response =
+            context.settle_answer(Api::call_extension(context.extension_call(extension, call)))?;
+        Ok(())
+    }
+}
