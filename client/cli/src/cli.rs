@@ -4,7 +4,9 @@ mod local;
 #[cfg(feature = "network")]
 mod network;
 
-pub use local::{GenesisArgs, InspectArgs, RunArgs, ValidateArgs};
+#[cfg(feature = "profile")]
+pub use local::ProfileArgs;
+pub use local::{BenchArgs, GenesisArgs, InspectArgs, RunArgs, ValidateArgs};
 #[cfg(feature = "network")]
 pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
 
@@ -44,6 +46,13 @@ pub enum Command {
     /// Runs a program in the reference runtime, in this process, or in the Wasm of a chain's runtime,
     /// against the state of a genesis, and prints its result and what it used.
     Run(RunArgs),
+    /// Measures a query in the reference runtime: its gas by part, and its time on each engine.
+    Bench(BenchArgs),
+    /// Draws a flame graph of a query's gas by function of the program and call to an extension.
+    ///
+    /// Functions have names in a program that `pvq-program-builder --debug` built.
+    #[cfg(feature = "profile")]
+    Profile(ProfileArgs),
     /// Prints what a program is, offers and needs.
     Inspect(InspectArgs),
     /// Checks whether the reference runtime accepts a program; says why if it does not.

@@ -39,6 +39,20 @@ fn main() -> ExitCode {
 fn execute(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Run(args) => run(args),
+        Command::Bench(args) => {
+            let json = args.json;
+            print_report(commands::bench(&args.into_request()), json, |report| report.to_json())
+        }
+        #[cfg(feature = "profile")]
+        Command::Profile(args) => {
+            let (json, output) = (args.json, args.output.clone());
+            match commands::profile(&args.into_run(), &output) {
+                Ok(report) => {
+                    print_outcome(&report, json, report.to_json(), &report.outcome, report.hint())
+                }
+                Err(error) => refuse(error, json),
+            }
+        }
         Command::Inspect(InspectArgs { program, metadata, json }) => {
             let report = commands::inspect(&program, metadata.as_deref());
             print_report(report, json, |report| report.to_json())

@@ -3,8 +3,8 @@
 use crate::runner::{Execution, RunnerEngine};
 use pallet_pvq::RuntimeApi;
 use pvq_executor::{
-    CallContext, Engine, EngineConfig, Extensions, Metrics, PvqExecutorConfig, RunConfig,
-    RunOptions, WorkerCommand,
+    CallContext, Engine, EngineConfig, Extensions, Metrics, Profile, PvqExecutorConfig, RunConfig,
+    RunOptions,
 };
 use pvq_primitives::{
     admit, AdmissionError, Backend, ChainParameters, ExtensionFailure, ExtensionId, InvokeSource,
@@ -26,29 +26,51 @@ pub(crate) struct NativeEngine {
 }
 
 impl NativeEngine {
+    /// An interpreter that debugs.
+    pub(crate) fn debugging() -> Self {
+        let engine = Engine::new(EngineConfig::default());
+        Self { engine, backend: Backend::Interpreter, debugging: true }
+    }
+
     /// The engine that is selected, if it is not the runtime.
     pub(crate) fn new(selected: RunnerEngine) -> Option<Self> {
-        let (backend, worker): (_, Option<WorkerCommand>) = match selected {
-            RunnerEngine::Runtime => return None,
+        match selected {
+            RunnerEngine::Runtime => None,
             #[cfg(feature = "recompiler")]
-            RunnerEngine::Native(worker) => (Backend::Recompiler, Some(worker)),
-            RunnerEngine::Debugging => (Backend::Interpreter, None),
-        };
-        let debugging = backend == Backend::Interpreter;
-        let engine = Engine::new(EngineConfig { worker, workers: 1, ..Default::default() });
-        Some(Self { engine, backend, debugging })
+            RunnerEngine::Native(worker) => {
+                let worker = Some(worker);
+                let engine = Engine::new(EngineConfig { worker, workers: 1, ..Default::default() });
+                Some(Self { engine, backend: Backend::Recompiler, debugging: false })
+            }
+            RunnerEngine::Debugging => Some(Self::debugging()),
+        }
     }
 
     /// Runs a query in the state that is at hand, within the limits that it would have in the runtime.
     pub(crate) fn run(&self, request: QueryRequest) -> Execution {
-        let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
-        let chain = Api::chain();
-        let (code, limits) = match load(&chain, program) {
+        let Loaded { code, args, config, options } = match self.load(request) {
             Ok(loaded) => loaded,
             Err(error) => {
                 return Execution { result: Err(error.into()), metrics: Metrics::default() }
             }
         };
+        execution(self.engine.run(&InRuntime, &code, &args, &config, options))
+    }
+
+    /// Runs a query step by step, for its profile. A program that is not admitted has none.
+    pub(crate) fn profile(
+        &self,
+        request: QueryRequest,
+    ) -> Result<(Execution, Profile), QueryFailure> {
+        let Loaded { code, args, config, options } = self.load(request)?;
+        let (run, profile) = self.engine.profile(&InRuntime, &code, &args, &config, options);
+        Ok((execution(run), profile))
+    }
+
+    fn load(&self, request: QueryRequest) -> Result<Loaded, AdmissionError> {
+        let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
+        let chain = Api::chain();
+        let (code, limits) = load(&chain, program)?;
         let config = RunConfig { enable_debugging: self.debugging, ..run_config(&limits, &chain) };
         let proof_size = limits.weight.proof_size();
         let options = RunOptions {
@@ -57,9 +79,20 @@ impl NativeEngine {
             backend: Some(self.backend),
             ..Default::default()
         };
-        let execution = self.engine.run(&InRuntime, &code, &args, &config, options);
-        Execution { result: execution.result.map_err(Into::into), metrics: execution.metrics }
+        Ok(Loaded { code, args, config, options })
     }
+}
+
+/// A query that is admitted.
+struct Loaded {
+    code: Vec<u8>,
+    args: Vec<u8>,
+    config: RunConfig,
+    options: RunOptions,
+}
+
+fn execution(execution: pvq_executor::Execution) -> Execution {
+    Execution { result: execution.result.map_err(Into::into), metrics: execution.metrics }
 }
 
 /// Checks whether the runtime would run `program`, as it does before the first instruction.

@@ -37,17 +37,25 @@ pub use pvq_runtime as runtime;
 pub use runner::{AskError, Execution, RunnerEngine, TestRunner};
 
 use pvq_extension::ExtensionsExecutor;
-use pvq_primitives::ExtensionId;
+use pvq_primitives::{ExtensionId, FunctionIndex, Metadata};
 use std::sync::LazyLock;
+
+static EXTENSIONS: LazyLock<ExtensionsExecutor> = LazyLock::new(|| {
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register_all::<runtime::extensions::Extensions>();
+    extensions
+});
 
 /// Returns the name of the extension of the reference runtime that answers to `id`, normative or
 /// legacy.
 pub fn extension_name(id: ExtensionId) -> Option<&'static str> {
-    static EXTENSIONS: LazyLock<ExtensionsExecutor> = LazyLock::new(|| {
-        let mut extensions = ExtensionsExecutor::new();
-        extensions.register_all::<runtime::extensions::Extensions>();
-        extensions
-    });
-
     EXTENSIONS.name(id)
+}
+
+/// Returns the name of a function of an extension of the reference runtime.
+pub fn function_name(id: ExtensionId, function: FunctionIndex) -> Option<&'static str> {
+    static METADATA: LazyLock<Metadata> = LazyLock::new(|| EXTENSIONS.metadata());
+
+    let extension = METADATA.extensions.get(&id.to_string())?;
+    Some(&extension.functions.get(usize::from(function))?.name)
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 #[cfg(feature = "recompiler")]
 use pvq_executor::WorkerCommand;
-use pvq_executor::{Metrics, RunOptions};
+use pvq_executor::{Metrics, Profile, RunOptions};
 use pvq_primitives::{
     InvokeSource, Program, ProgramInfo, ProgramMetadata, QueryFailure, QueryRequest,
 };
@@ -131,6 +131,17 @@ impl TestRunner {
         let (_, function) = arguments::entrypoint(metadata, entrypoint)?;
         let bytes = self.execute(program, &encoded).result.map_err(AskError::Query)?;
         Ok(result::decode(&metadata.types, function.output.id, &bytes)?)
+    }
+
+    /// Runs a query as [`query`](Self::query) does, beside the runtime and step by step, and tells which
+    /// call stacks used its gas. Functions have names where the program has debug information.
+    ///
+    /// # Errors
+    ///
+    /// Why the program is not admitted. One that fails has a profile.
+    pub fn profile(&mut self, request: QueryRequest) -> Result<(Execution, Profile), QueryFailure> {
+        let engine = NativeEngine::debugging();
+        self.state.execute_with(|| engine.profile(request))
     }
 
     /// Checks whether the chain runs `program`, as it does before the first instruction.

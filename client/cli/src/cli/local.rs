@@ -1,12 +1,12 @@
 use super::NOTATIONS;
 use clap::{Args, ValueEnum};
-use pvq_cli::commands::{Call, RunRequest, Target};
+use pvq_cli::commands::{BenchRequest, Call, ProgramRun, RunRequest, Target};
 use pvq_test_runner::{RunnerEngine, DEVELOPMENT};
 use std::path::PathBuf;
 
+/// A program, its call, and the state that it runs against.
 #[derive(Args)]
-#[command(after_help = run_help())]
-pub struct RunArgs {
+struct ProgramRunArgs {
     /// The program, a .polkavm file.
     program: PathBuf,
     /// The entrypoint's name.
@@ -28,14 +28,34 @@ pub struct RunArgs {
     /// A JSON patch of the preset: what it says replaces what `pvq genesis` prints.
     #[arg(long, value_name = "FILE")]
     genesis: Option<PathBuf>,
+    /// Gas that the query may use. Default: as much as the chain allows.
+    #[arg(long, value_name = "GAS")]
+    gas_limit: Option<u64>,
+}
+
+impl ProgramRunArgs {
+    fn into_run(self) -> ProgramRun {
+        ProgramRun {
+            program: self.program,
+            metadata: self.metadata,
+            preset: self.preset,
+            genesis: self.genesis,
+            call: call(self.args_hex, self.entrypoint, self.args),
+            gas_limit: self.gas_limit,
+        }
+    }
+}
+
+#[derive(Args)]
+#[command(after_help = run_help())]
+pub struct RunArgs {
+    #[command(flatten)]
+    run: ProgramRunArgs,
     /// The Wasm of a chain's runtime, which is executed as its nodes do, instead of the reference
     /// runtime in this process.
     #[cfg(feature = "wasm")]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["engine", "debug"])]
     runtime: Option<PathBuf>,
-    /// Gas that the query may use. Default: as much as the chain allows.
-    #[arg(long, value_name = "GAS")]
-    gas_limit: Option<u64>,
     /// Where the program runs: in the runtime, or as nodes may do, beside it, recompiled to native
     /// code. Result and gas are the same.
     #[arg(long, value_enum, default_value_t = Engine::Runtime)]
@@ -47,6 +67,62 @@ pub struct RunArgs {
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = NOTATIONS)]
+pub struct BenchArgs {
+    #[command(flatten)]
+    run: ProgramRunArgs,
+    /// The Wasm of a runtime to measure as well, executed as its nodes do.
+    #[cfg(feature = "wasm")]
+    #[arg(long, value_name = "FILE")]
+    runtime: Option<PathBuf>,
+    /// Rounds, each of which runs the query once on each engine.
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+    rounds: u32,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl BenchArgs {
+    /// What is to be measured.
+    pub fn into_request(self) -> BenchRequest {
+        BenchRequest {
+            run: self.run.into_run(),
+            engines: vec![
+                ("runtime", RunnerEngine::Runtime),
+                #[cfg(feature = "recompiler")]
+                ("native", native()),
+            ],
+            #[cfg(feature = "wasm")]
+            runtime: self.runtime,
+            rounds: self.rounds,
+        }
+    }
+}
+
+#[cfg(feature = "profile")]
+#[derive(Args)]
+#[command(after_help = NOTATIONS)]
+pub struct ProfileArgs {
+    #[command(flatten)]
+    run: ProgramRunArgs,
+    /// The file of the flame graph, an SVG that browsers open.
+    #[arg(short, long, value_name = "FILE", default_value = "profile.svg")]
+    pub output: PathBuf,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[cfg(feature = "profile")]
+impl ProfileArgs {
+    /// What is to be profiled.
+    pub fn into_run(self) -> ProgramRun {
+        self.run.into_run()
+    }
 }
 
 fn run_help() -> String {
@@ -100,15 +176,7 @@ enum Engine {
 impl RunArgs {
     /// What is to be run.
     pub fn into_request(self) -> RunRequest {
-        RunRequest {
-            target: self.target(),
-            program: self.program,
-            metadata: self.metadata,
-            preset: self.preset,
-            genesis: self.genesis,
-            call: call(self.args_hex, self.entrypoint, self.args),
-            gas_limit: self.gas_limit,
-        }
+        RunRequest { target: self.target(), run: self.run.into_run() }
     }
 
     fn target(&self) -> Target {
@@ -120,12 +188,16 @@ impl RunArgs {
             _ if self.debug => RunnerEngine::Debugging,
             Engine::Runtime => RunnerEngine::Runtime,
             #[cfg(feature = "recompiler")]
-            Engine::Native => {
-                let worker = pvq_executor::WorkerCommand::of_this_program(super::RECOMPILER_WORKER);
-                RunnerEngine::Native(worker)
-            }
+            Engine::Native => native(),
         })
     }
+}
+
+/// The native engine, whose worker is this program.
+#[cfg(feature = "recompiler")]
+fn native() -> RunnerEngine {
+    let argument = super::RECOMPILER_WORKER;
+    RunnerEngine::Native(pvq_executor::WorkerCommand::of_this_program(argument))
 }
 
 /// What a program is run with, of which clap has seen to that it is there.

@@ -11,6 +11,15 @@ pub enum CommandError {
     /// A file cannot be used.
     #[error("{0}{remedy}", remedy = file_remedy(.0))]
     File(#[from] FileError),
+    /// A file cannot be written.
+    #[cfg(feature = "profile")]
+    #[error("{path} cannot be written: {reason}; name another file with --output")]
+    Unwritten {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        reason: String,
+    },
     /// A file is not JSON.
     #[error("{path} is not JSON: {source}")]
     Json {
@@ -119,6 +128,8 @@ impl CommandError {
             | Self::NoMetadata => 1,
             Self::Refused { .. } => 3,
             Self::Failed { .. } | Self::Result(_) => 4,
+            #[cfg(feature = "profile")]
+            Self::Unwritten { .. } => 1,
             #[cfg(feature = "wasm")]
             Self::Chain { .. } => 1,
             #[cfg(feature = "wasm")]

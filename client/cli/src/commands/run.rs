@@ -9,17 +9,18 @@ use pvq_primitives::{Program, QueryRequest};
 use pvq_test_runner::chain::WasmChain;
 use pvq_test_runner::{Genesis, RunnerEngine, TestRunner};
 use serde_json::{json, Value};
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
-/// What to run, and how.
+/// A program, its call, and the state that it runs against.
 #[derive(Clone, Debug)]
-pub struct RunRequest {
+pub struct ProgramRun {
     /// The program's file.
     pub program: PathBuf,
     /// Its metadata, if not next to it.
     pub metadata: Option<PathBuf>,
-    /// The runtime to run it in.
-    pub target: Target,
     /// The genesis preset of the runtime that the state is made from.
     pub preset: String,
     /// A file of JSON that is merged over the preset.
@@ -28,6 +29,36 @@ pub struct RunRequest {
     pub call: Call,
     /// Gas that it may use; `None` for as much as the chain allows.
     pub gas_limit: Option<u64>,
+}
+
+impl ProgramRun {
+    /// The genesis that the state is made from.
+    pub(crate) fn genesis(&self) -> Result<Genesis, CommandError> {
+        let patch = self.genesis.as_deref().map(json_of).transpose()?;
+        Ok(Genesis { preset: self.preset.clone(), patch })
+    }
+
+    /// The call as the program gets it, and the query.
+    pub(crate) fn encode(&self) -> Result<(EncodedCall, QueryRequest), CommandError> {
+        let program = read(&self.program)?;
+        let call = EncodedCall::new(Some(&self.program), self.metadata.as_deref(), &self.call)?;
+        let query = QueryRequest {
+            program: Program::Code(program),
+            args: call.args.clone(),
+            gas_limit: self.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
+            proof_size_limit: None,
+        };
+        Ok((call, query))
+    }
+}
+
+/// What to run, and where.
+#[derive(Clone, Debug)]
+pub struct RunRequest {
+    /// The program, its call and the state.
+    pub run: ProgramRun,
+    /// The runtime to run it in.
+    pub target: Target,
 }
 
 /// The runtime that a program runs in.
@@ -59,19 +90,8 @@ pub struct RunReport {
 /// Only what is wrong before the run: files, genesis, runtime, arguments. A program that is refused
 /// or fails is in the [report](RunReport::outcome), with what it used.
 pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
-    let program = read(&request.program)?;
-    let call =
-        EncodedCall::new(Some(&request.program), request.metadata.as_deref(), &request.call)?;
-    let genesis = Genesis {
-        preset: request.preset.clone(),
-        patch: request.genesis.as_ref().map(json_of).transpose()?,
-    };
-    let query = QueryRequest {
-        program: Program::Code(program),
-        args: call.args.clone(),
-        gas_limit: request.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
-        proof_size_limit: None,
-    };
+    let (call, query) = request.run.encode()?;
+    let genesis = request.run.genesis()?;
     let (result, usage) = match &request.target {
         Target::Reference(engine) => {
             let mut runner = TestRunner::with_genesis(&genesis)?.with_engine(engine.clone());
@@ -81,11 +101,12 @@ pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
         #[cfg(feature = "wasm")]
         Target::Wasm(runtime) => run_in_wasm(runtime, &genesis, &query)?,
     };
-    let failed = |failure| CommandError::of_query(&request.program.display().to_string(), failure);
+    let program = request.run.program.clone();
+    let failed = |failure| CommandError::of_query(&program.display().to_string(), failure);
     Ok(RunReport {
-        program: request.program.clone(),
         entrypoint: call.entrypoint(),
         outcome: result.map_err(failed).and_then(|bytes| call.output(bytes)),
+        program,
         usage,
     })
 }
@@ -93,12 +114,12 @@ pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
 /// Runs the query in the Wasm at `runtime`, twice: what compiles the runtime is not the query's.
 #[cfg(feature = "wasm")]
 fn run_in_wasm(
-    runtime: &PathBuf,
+    runtime: &Path,
     genesis: &Genesis,
     query: &QueryRequest,
 ) -> Result<(Result<Vec<u8>, pvq_primitives::QueryFailure>, Usage), CommandError> {
     let chain = WasmChain::with_genesis(read(runtime)?, genesis).map_err(|source| {
-        CommandError::Chain { path: runtime.clone(), source: Box::new(source) }
+        CommandError::Chain { path: runtime.to_owned(), source: Box::new(source) }
     })?;
     let ask = || chain.query(query).map_err(|error| CommandError::Runtime(Box::new(error)));
     ask()?;
@@ -107,9 +128,10 @@ fn run_in_wasm(
     Ok((outcome.result, Usage::in_runtime(outcome.usage, start.elapsed())))
 }
 
-fn json_of(path: &PathBuf) -> Result<Value, CommandError> {
+fn json_of(path: &Path) -> Result<Value, CommandError> {
     let text = read_text(path)?;
-    serde_json::from_str(&text).map_err(|source| CommandError::Json { path: path.clone(), source })
+    serde_json::from_str(&text)
+        .map_err(|source| CommandError::Json { path: path.to_owned(), source })
 }
 
 impl RunReport {
