@@ -364,7 +364,7 @@ impl Engine {
         metrics: &mut Metrics,
     ) -> Result<Vec<u8>, PvqExecutorError> {
         let job = Job { query: &query, program, args, gas: meter.reserve() };
-        match recompiler.run(&job) {
+        match recompiler.run(&job, metrics) {
             Some(execution) => {
                 let (load_gas, load_time) = (metrics.usage.gas.load, metrics.load_time);
                 let cached = metrics.cached;

@@ -126,7 +126,7 @@ fn a_query_writes_nothing_to_the_off_chain_index() {
         let mut chain = new_test_ext();
         chain.execute_with(write);
         chain.persist_offchain_overlay();
-        chain.offchain_db().get(&offchain_key())
+        chain.offchain_db().get(SPOILED_INDEX)
     };
     let query = || {
         leaves_no_trace(|| RuntimeApi::<Test>::execute_query(spoiling(), vec![], None)).unwrap();
@@ -134,8 +134,4 @@ fn a_query_writes_nothing_to_the_off_chain_index() {
     assert_eq!(indexed(query), None);
     // Which what is written outside of a query is.
     assert!(indexed(|| sp_io::offchain_index::set(SPOILED_INDEX, b"7")).is_some());
-}
-
-fn offchain_key() -> Vec<u8> {
-    [sp_core::offchain::STORAGE_PREFIX, SPOILED_INDEX].concat()
 }

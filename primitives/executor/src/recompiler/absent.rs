@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{Execution, Job},
-    EngineConfig, LOG_TARGET,
+    EngineConfig, Metrics, LOG_TARGET,
 };
 
 /// Nothing.
@@ -27,7 +27,7 @@ impl Recompiler {
         match *self {}
     }
 
-    pub fn run<X>(&self, _: &Job<'_, X>) -> Option<Execution> {
+    pub fn run<X>(&self, _: &Job<'_, X>, _: &mut Metrics) -> Option<Execution> {
         match *self {}
     }
 }

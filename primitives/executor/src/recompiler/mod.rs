@@ -16,7 +16,7 @@ pub use worker::serve_worker;
 
 use crate::{
     engine::{Execution, Job},
-    EngineConfig, Extensions, PvqExecutorError, WorkerCommand, LOG_TARGET,
+    Backend, EngineConfig, Extensions, Metrics, PvqExecutorError, WorkerCommand, LOG_TARGET,
 };
 use frame::{Answer, FromWorker, Patience, RunRequest, ToWorker};
 use health::Health;
@@ -57,13 +57,14 @@ impl Recompiler {
         self.pool.lock().idle.iter().any(|worker| worker.has_compiled(program))
     }
 
-    /// Runs a query. `None` where no worker could bring it to its end.
-    pub fn run<X: Extensions>(&self, job: &Job<'_, X>) -> Option<Execution> {
+    /// Runs a query. `None` where no worker could bring it to its end; `metrics` say whether one began.
+    pub fn run<X: Extensions>(&self, job: &Job<'_, X>, metrics: &mut Metrics) -> Option<Execution> {
         let program = job.query.module.info().hash.into();
         if !self.takes(&program) {
             return None;
         }
         let mut worker = self.take(&program)?;
+        metrics.backend = Backend::Recompiler;
         let outcome = exchange(&mut worker, job);
         match &outcome {
             Ok(Some(_)) => self.health.succeeded(),
