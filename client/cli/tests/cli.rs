@@ -243,7 +243,7 @@ fn a_patch_of_the_genesis_replaces_what_it_names() {
     for (name, contents, part) in [
         ("cut.json", "{\"balances\": {".to_owned(), "cut.json is not JSON: EOF while parsing"),
         ("field.json", r#"{"natives": {}}"#.to_owned(), "unknown field `natives`"),
-        ("amount.json", balances(77).to_string().replace("77", "\"much\""), "much"),
+        ("amount.json", balances(77).to_string().replace("77", "\"much\""), "Invalid JSON blob"),
         ("dust.json", balances(1).to_string(), "existential deposit"),
     ] {
         folder.add(name, contents);

@@ -230,7 +230,8 @@ mod tests {
         let unknown = Genesis::of_preset("mainnet").build().err().unwrap().to_string();
         assert!(unknown.contains("'mainnet'") && unknown.contains(DEVELOPMENT), "{unknown}");
 
-        let twice = json!([[AccountId::new([7; 32]), 1], [AccountId::new([7; 32]), 1]]);
+        let balance = json!([AccountId::new([7; 32]), 77_000_000_000_000u64]);
+        let twice = json!([balance, balance]);
         for (patch, part) in [
             (json!({ "natives": {} }), "natives"),
             (json!({ "balances": { "balances": [["//Alice", 5]] } }), "Invalid JSON blob"),

@@ -85,7 +85,7 @@ pub enum CommandError {
     Registration(#[from] pvq_client::network::RegistrationError),
     /// The node, or its chain, did not do what it was asked for.
     #[cfg(feature = "network")]
-    #[error(transparent)]
+    #[error("{0}{remedy}", remedy = super::network::node_remedy(.0))]
     Network(#[from] pvq_client::network::NetworkError),
 }
 

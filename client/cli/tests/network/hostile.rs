@@ -55,7 +55,7 @@ fn answers_that_make_no_sense_are_errors() {
         answer_with("/at/number", json!(-1)),
         answer_with("/engine/engine", json!("quantum")),
         answer_with("/engine/reason", json!(null)),
-        answer_with("/metrics/gas/total", huge.clone()),
+        answer_with("/metrics/gas/host", huge.clone()),
         answer_with("/metrics/gas/load", beyond.clone()),
         answer_with("/metrics/weight/refTime", beyond),
         answer_with("/metrics/weight/proofSize", json!(-1)),

@@ -109,7 +109,7 @@ fn a_node_without_the_method_is_asked_by_the_runtime_api() {
     assert_eq!(report["result"]["value"], 3_590_000_000_000u64);
     assert_eq!(report["engine"]["engine"], "runtime");
     assert_eq!(report["metrics"]["host_calls"][0]["calls"], 1);
-    ask(&node, &["--engine", "native"]).fails(5, &["no pvq_query", "`runtime`"]);
+    ask(&node, &["--engine", "native"]).fails(5, &["no pvq_query", "`runtime`", "--engine"]);
     let unknown = format!("{:?}", H256::repeat_byte(5));
     ask(&node, &["--at", &unknown]).fails(5, &["no block 0x0505", "--at"]);
 }

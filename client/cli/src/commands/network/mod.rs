@@ -11,7 +11,7 @@ pub use query::{query, QueryCommand, QueryReport};
 pub use register::{register, RegisterCommand, RegisterReport};
 
 use super::CommandError;
-use pvq_client::network::{Node, NodeUrl, Progress, RegistrationError};
+use pvq_client::network::{NetworkError, Node, NodeUrl, Progress, RegistrationError};
 use pvq_primitives::{PerSource, ProgramHash};
 use std::{fmt, path::PathBuf};
 
@@ -36,6 +36,15 @@ impl fmt::Display for ProgramSource {
 async fn connect(url: &NodeUrl, progress: Progress<'_>) -> Result<Node, CommandError> {
     progress(&format!("connecting to {url}"));
     Ok(Node::connect(url).await?)
+}
+
+/// The option of the command line that helps against what a node, or its chain, objects to.
+pub(crate) fn node_remedy(error: &NetworkError) -> &'static str {
+    match error {
+        NetworkError::UnknownBlock(_) => "; --at names the block",
+        NetworkError::NoNativeEngine => "; --engine names the engine",
+        _ => "",
+    }
 }
 
 /// The options of the command line that help against what is wrong with a registration.
