@@ -54,6 +54,13 @@ pub use pvq_primitives::{ExtensionId, HostError};
 pub use pvq_program_procedural::program;
 pub use scale_info;
 
+/// The extension id that a program calls, without a function, when an allocation fails: its heap is full,
+/// or has no piece as large. No extension has this id, so that a host answers with an error, as to
+/// every id that it does not know, and counts the call in what the query used. The program then traps,
+/// unless it handles the failure; a host that finds the call can tell its author to raise `heap = ..` of
+/// [`program`].
+pub const EXHAUSTED_HEAP_ID: ExtensionId = pvq_primitives::abi::UNHANDLED_ERROR_ID - 1;
+
 /// What the expansion of [`program`] refers to.
 #[doc(hidden)]
 pub mod __private {
