@@ -27,14 +27,15 @@ program, a key, an option's value that does not fit program or chain), 2 wrong u
 unknown or missing, or whose value cannot be read), 3 the program is refused, 4 the query failed, 5 the \
 node cannot be reached, or it or its chain refuses.";
 
-/// How arguments are written.
+/// The notations of arguments.
 const NOTATIONS: &str = "Arguments are JSON, checked against the types of the entrypoint; what is \
 not JSON is a string:
   integers            42, 1_000_000, \"340282366920938463463374607431768211455\"
   accounts, [u8; 32]  //Alice, 0xd435..., 5Grwva...
-  Vec<u8>             text, 0x00ff, [0, 255]
+  Vec<u8>, [u8; N]    0x00ff, [0, 255], or text in quotes within quotes: '\"text\"'
   Vec<T>, tuples      [\"//Alice\", \"//Bob\"]
-  Option<T>           null, or the value
+  BTreeMap<K, V>      {\"key\": 1}, or [[\"key\", 1]]
+  Option<T>           null or None; the value, or {\"Some\": value}
   structs, enums      {\"field\": 1}, \"Variant\", {\"Variant\": [1, 2]}";
 
 /// The subcommand with which the tool starts itself as a worker.

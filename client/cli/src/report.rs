@@ -1,7 +1,7 @@
 //! What a query used, printed.
 
 use pvq_executor::Metrics;
-use pvq_primitives::{Backend, ExtensionUsage, GasUsage, QueryUsage};
+use pvq_primitives::{abi::EXHAUSTED_HEAP_ID, Backend, ExtensionUsage, GasUsage, QueryUsage};
 use pvq_test_runner::extension_name;
 use serde_json::{json, Value};
 use std::{
@@ -152,7 +152,10 @@ impl Display for RunTime {
 
 fn calls_line(f: &mut Formatter, usage: &ExtensionUsage) -> fmt::Result {
     let ExtensionUsage { extension, calls, failed, bytes_in, bytes_out, gas } = usage;
-    let name = extension_name(*extension).unwrap_or("unknown extension");
+    let name = match *extension {
+        EXHAUSTED_HEAP_ID => "the host, to tell that the heap was full",
+        id => extension_name(id).unwrap_or("unknown extension"),
+    };
     let failed = match failed {
         0 => String::new(),
         failed => format!(", {failed} failed"),

@@ -29,8 +29,8 @@ static DEV_KEY: LazyLock<sr25519::Pair> = LazyLock::new(|| {
 /// Reads an account: `0x` and 64 hex digits, an SS58 address of any network, or the derivation path
 /// of a development account such as `//Alice` or `//Alice//stash` (sr25519).
 pub fn parse_account(text: &str) -> Result<AccountId, AccountError> {
-    let parsed = if let Some(digits) = text.strip_prefix("0x") {
-        const_hex::decode_to_array(digits).map(AccountId::new).map_err(|e| e.to_string())
+    let parsed = if text.starts_with("0x") {
+        const_hex::decode_to_array(text).map(AccountId::new).map_err(|e| e.to_string())
     } else if text.starts_with('/') {
         dev_account(text)
     } else {
@@ -69,8 +69,10 @@ mod tests {
 
     #[test]
     fn what_names_no_account_is_refused() {
+        let twice = format!("0x{ALICE_HEX}");
         let damaged = ALICE.replace("QY", "QZ");
-        for text in ["", "Alice", "0x", "0x00", &ALICE_HEX[..65], &damaged, "//Alice///pw"] {
+        for text in ["", "Alice", "0x", "0x00", &ALICE_HEX[..65], &twice, &damaged, "//Alice///pw"]
+        {
             let error = parse_account(text).unwrap_err();
             assert_eq!(error.given, text);
             assert!(error.to_string().contains("//Alice"));

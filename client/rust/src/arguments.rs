@@ -4,19 +4,33 @@
 //! |---|---|
 //! | integers, also compact | an integer, or a decimal string that `_` may group |
 //! | `bool`, `String` | a boolean, a string |
-//! | `Vec<u8>` | text, `0x` and hex digits, or an array of integers |
-//! | `[u8; N]` | `0x` and hex digits, or an array of integers; `[u8; 32]` also as an [account] |
+//! | `Vec<u8>`, `[u8; N]` | `0x` and hex digits, an array of integers, or text in quotes |
+//! | `[u8; 32]` | an [account]: `0x` and hex digits, SS58, `//Alice`; or an array of integers |
 //! | `Vec<T>`, `[T; N]`, tuples | an array |
-//! | `Option<T>` | `null` or the value; `{"Some": value}` where `T` may itself be `null` |
+//! | `BTreeSet<T>` | an array without duplicates, in any order |
+//! | `BTreeMap<K, V>` | an array of pairs; an object where `K` is a string, an integer, bytes, an account or an enum without fields. Each key once, in any order |
+//! | `Option<T>` | `null`, or `None` without quotes; the value, or `{"Some": value}` |
 //! | structs | an object; one with a single field also as that field's value |
 //! | enums | `"Name"`, or `{"Name": fields}` |
-//! | bit sequences | a string of `0` and `1` |
+//! | bit sequences | a string of `0` and `1`, in quotes |
 //!
 //! An argument that is not JSON is taken as a string, so that a shell needs no quotes within
-//! quotes: `//Alice`, `0x00ff` and `hello` are the same as `"//Alice"`, `"0x00ff"` and `"hello"`.
+//! quotes: `//Alice` and `hello` are the same as `"//Alice"` and `"hello"`, with two exceptions. For
+//! bytes, a word without quotes has to begin with `0x`: `41ab`, `4142` and `hello` are errors, because
+//! text and hex digits look the same; `"41ab"` in quotes is text, `0x41ab` are two bytes with quotes
+//! or without. Text that begins with `0x` is given by the hex digits of its bytes, or as an array. For
+//! an `Option`, `None` without quotes is none, and `"None"` is the text.
+//!
+//! Where an `Option<T>` holds a `T` that may itself be `null`, such as another `Option`, `null` is the
+//! outer `None`, and `{"Some": null}` is `Some(None)`.
+//!
+//! A [result](crate::result) in JSON can be an argument, and encodes to the same bytes.
 //!
 //! [account]: crate::accounts::parse_account
 
+mod collections;
+mod json;
+mod order;
 mod reader;
 
 use crate::types::{type_name, MAX_DEPTH};
@@ -26,7 +40,7 @@ use reader::Reader;
 use scale_info::PortableRegistry;
 use serde_json::Value as Json;
 
-/// Why the arguments cannot be encoded.
+/// The reason that the arguments cannot be encoded.
 #[derive(Debug, thiserror::Error)]
 pub enum ArgumentError {
     /// The program has no such entrypoint.
@@ -169,8 +183,9 @@ fn encode_argument(
     argument: &str,
     out: &mut Vec<u8>,
 ) -> Result<(), Mismatch> {
-    let read = Reader { types };
-    let json = match serde_json::from_str(argument) {
+    let parsed = json::parse(argument);
+    let read = Reader { types, bare: parsed.is_err() };
+    let json = match parsed {
         Ok(json) => json,
         // What begins as JSON but is not has a typing error, which is worth naming.
         Err(error) if argument.trim_start().starts_with(['[', '{', '"']) => {
@@ -179,9 +194,7 @@ fn encode_argument(
         }
         Err(_) => Json::String(argument.to_owned()),
     };
-    let value = read.value(ty, &json, MAX_DEPTH)?;
-    scale_value::scale::encode_as_type(&value, ty, types, out)
-        .map_err(|error| read.mismatch(ty, &json, Some(error.to_string())))
+    read.value(ty, &json, MAX_DEPTH, out)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Integers as people write them in JSON.
 
 use serde_json::Value;
+use sp_core::U256;
 use std::str::FromStr;
 
 /// A JSON integer of any size, or a decimal string that `_` may group, if it fits a `u128`.
@@ -13,17 +14,49 @@ pub(crate) fn signed(json: &Value) -> Option<i128> {
     integer(json)
 }
 
-fn integer<T: FromStr>(json: &Value) -> Option<T> {
-    match json {
-        Value::Number(number) => number.to_string().parse().ok(),
-        Value::String(text) => {
-            let digits = text.strip_prefix('-').unwrap_or(text);
-            let written = digits.starts_with(|c: char| c.is_ascii_digit())
-                && digits.chars().all(|c| c.is_ascii_digit() || c == '_');
-            written.then(|| text.replace('_', "").parse().ok()).flatten()
-        }
-        _ => None,
+/// The same for a `U256`.
+pub(crate) fn unsigned_256(json: &Value) -> Option<U256> {
+    U256::from_dec_str(&digits(json)?).ok()
+}
+
+/// The same for a signed integer of 256 bits, in two's complement.
+pub(crate) fn signed_256(json: &Value) -> Option<U256> {
+    let text = digits(json)?;
+    let (magnitude, limit) = match text.strip_prefix('-') {
+        Some(magnitude) => (magnitude, U256::one() << 255),
+        None => (&*text, (U256::one() << 255) - 1),
+    };
+    let magnitude = U256::from_dec_str(magnitude).ok().filter(|value| *value <= limit)?;
+    Some(if text.starts_with('-') { negated(magnitude) } else { magnitude })
+}
+
+/// The digits of a signed integer of 256 bits, in two's complement.
+pub(crate) fn signed_256_digits(value: U256) -> String {
+    match value.bit(255) {
+        true => format!("-{}", negated(value)),
+        false => value.to_string(),
     }
+}
+
+fn negated(value: U256) -> U256 {
+    (!value).overflowing_add(U256::one()).0
+}
+
+fn integer<T: FromStr>(json: &Value) -> Option<T> {
+    digits(json)?.parse().ok()
+}
+
+/// The digits of an integer, after a sign if it is negative.
+fn digits(json: &Value) -> Option<String> {
+    let text = match json {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        _ => return None,
+    };
+    let digits = text.strip_prefix('-').unwrap_or(&text);
+    let written = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '_');
+    written.then(|| text.replace('_', ""))
 }
 
 #[cfg(test)]
@@ -38,6 +71,27 @@ mod tests {
         let json: Value = from_str("340282366920938463463374607431768211456").unwrap();
         assert_eq!(unsigned(&json), None);
         assert_eq!(signed(&json!("-170141183460469231731687303715884105728")), Some(i128::MIN));
+    }
+
+    #[test]
+    fn integers_of_256_bits_keep_every_digit() {
+        let max = U256::MAX.to_string();
+        assert_eq!(unsigned_256(&json!(max)), Some(U256::MAX));
+        assert_eq!(unsigned_256(&from_str(&max).unwrap()), Some(U256::MAX));
+        assert_eq!(unsigned_256(&json!(format!("{max}0"))), None);
+        assert_eq!(unsigned_256(&json!("-1")), None);
+        let limit = U256::one() << 255;
+        for (text, value) in [
+            ("0".to_owned(), U256::zero()),
+            ("-1".to_owned(), U256::MAX),
+            ((limit - 1).to_string(), limit - 1),
+            (format!("-{limit}"), limit),
+        ] {
+            assert_eq!(signed_256(&json!(text)), Some(value));
+            assert_eq!(signed_256_digits(value), text);
+        }
+        assert_eq!(signed_256(&json!(limit.to_string())), None);
+        assert_eq!(signed_256(&json!(format!("-{}", limit + 1))), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use crate::{
+    check::{self, Limits},
     compile::{self, Compilation},
-    link, metadata, output,
+    limits, link, metadata, output,
     package::Package,
     toolchain::Toolchain,
     BuildError, Target,
@@ -21,6 +22,7 @@ pub struct Builder {
     opt_level: String,
     metadata: bool,
     debug: bool,
+    limits: Limits,
 }
 
 /// A guest that has been compiled.
@@ -47,6 +49,11 @@ impl Builder {
             opt_level: "3".into(),
             metadata: true,
             debug: false,
+            limits: Limits {
+                program_size: limits::MAX_PROGRAM_SIZE,
+                memory: limits::MAX_MEMORY,
+                stack_size: limits::MAX_STACK_SIZE,
+            },
         }
     }
 
@@ -91,7 +98,30 @@ impl Builder {
         self
     }
 
-    /// Compiles the guest. What has not changed is not compiled again. Arithmetic that overflows traps,
+    /// Bytes that the blob may have. [`MAX_PROGRAM_SIZE`](limits::MAX_PROGRAM_SIZE), that of the
+    /// reference chain, if not said. Does not hold with [`debug`](Self::debug), whose blobs are not for
+    /// chains.
+    pub fn max_program_size(mut self, bytes: u32) -> Self {
+        self.limits.program_size = bytes;
+        self
+    }
+
+    /// Bytes of memory that the program may declare: its data, heap and stack, in pages of 4 KiB.
+    /// [`MAX_MEMORY`](limits::MAX_MEMORY), that of the reference chain, if not said.
+    pub fn max_memory(mut self, bytes: u32) -> Self {
+        self.limits.memory = bytes;
+        self
+    }
+
+    /// Bytes of stack that the program may declare. [`MAX_STACK_SIZE`](limits::MAX_STACK_SIZE), that of
+    /// the reference chain, if not said.
+    pub fn max_stack_size(mut self, bytes: u32) -> Self {
+        self.limits.stack_size = bytes;
+        self
+    }
+
+    /// Compiles the guest, and checks that a chain with the limits of this builder accepts it. What has
+    /// not changed is not compiled again. Arithmetic that overflows traps,
     /// whatever the guest's profile says.
     ///
     /// # Errors
@@ -123,12 +153,16 @@ impl Builder {
             };
             compilation.run()
         };
-        let link = |debug, elf: &[u8]| link::link(&package.name, self.target, debug, elf);
+        let link = |names, elf: &[u8]| link::link(&package.name, self.target, names, elf);
 
         // A program that speaks the ABI by itself has no messages.
         let messages = self.debug && package.uses_the_sdk;
         let compiled = compile(if messages { &["pvq-program/panic-message"] } else { &[] })?;
         let blob = link(self.debug, &compiled.elf)?;
+        let reasons = check::refusals(&blob, self.limits(), || link(true, &compiled.elf).ok());
+        if !reasons.is_empty() {
+            return Err(BuildError::Refused { package: package.name.clone(), reasons });
+        }
         let metadata = if self.metadata {
             let elf = compile(&["pvq-program/metadata"])?.elf;
             Some(metadata::run(&link(false, &elf)?).map_err(untold)?)
@@ -136,6 +170,13 @@ impl Builder {
             None
         };
         Ok(Program { name: package.binary, blob, metadata, sources: compiled.sources })
+    }
+
+    fn limits(&self) -> Limits {
+        match self.debug {
+            true => Limits { program_size: u32::MAX, ..self.limits },
+            false => self.limits,
+        }
     }
 }
 

@@ -52,6 +52,14 @@ pub enum BuildError {
         /// What the linker says.
         reason: String,
     },
+    /// A chain with the builder's limits would refuse the program.
+    #[error("{package} would be refused: {}", reasons.join("; "))]
+    Refused {
+        /// The guest's package.
+        package: String,
+        /// Each reason, and what to do. Those about an instruction or an import name the functions.
+        reasons: Vec<String>,
+    },
     /// The program did not tell its metadata.
     #[error(
         "{package} does not tell its metadata: {reason}. The guest's module needs \

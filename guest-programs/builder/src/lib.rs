@@ -21,6 +21,9 @@
 //! the one called `debian`. Where none will do, the error says what is missing and which command
 //! installs it.
 //!
+//! A program that the reference chain would refuse is not built, and the error says why: see
+//! [`limits`], which [`Builder`] can raise for a chain that allows more.
+//!
 //! The same sources give the same bytes, wherever they lie. Nothing of the outer cargo's flags
 //! reaches a guest, and its target directory is its own.
 
@@ -28,8 +31,10 @@
 
 mod build_script;
 mod builder;
+mod check;
 mod compile;
 mod error;
+pub mod limits;
 mod link;
 mod metadata;
 mod output;

@@ -3,15 +3,16 @@
 use crate::{BuildError, Target};
 use polkavm_linker::{program_from_elf, Config};
 
-/// Links what the compiler made. `debug` keeps the names and lines that a debugging executor shows.
+/// Links what the compiler made. `names` keeps the names of functions and, where the compiler was told
+/// to debug, the source lines.
 pub(crate) fn link(
     package: &str,
     target: Target,
-    debug: bool,
+    names: bool,
     elf: &[u8],
 ) -> Result<Vec<u8>, BuildError> {
     let mut config = Config::default();
-    config.set_strip(!debug);
+    config.set_strip(!names);
     program_from_elf(config, target.instruction_set(), elf)
         .map_err(|error| BuildError::Link { package: package.into(), reason: error.to_string() })
 }

@@ -1,7 +1,7 @@
 //! `pvq-program-builder GUEST.. -o DIRECTORY`
 
 use clap::Parser;
-use pvq_program_builder::{BuildError, Builder, Target};
+use pvq_program_builder::{limits, BuildError, Builder, Target};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Compiles PVQ guest crates to .polkavm files, each with its metadata as JSON next to it.
@@ -32,6 +32,15 @@ struct Arguments {
     /// Compile for the 32-bit instruction set of PVQ 0.1. The guest has to speak its ABI.
     #[arg(long)]
     legacy: bool,
+    /// Bytes that a blob may have, as on the reference chain; without effect with --debug.
+    #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_PROGRAM_SIZE)]
+    max_program_size: u32,
+    /// Bytes of memory, data, heap and stack, that a program may declare, as on the reference chain.
+    #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_MEMORY)]
+    max_memory: u32,
+    /// Bytes of stack that a program may declare, as on the reference chain.
+    #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_STACK_SIZE)]
+    max_stack_size: u32,
 }
 
 fn main() -> ExitCode {
@@ -49,7 +58,10 @@ fn build(guest: &PathBuf, arguments: &Arguments) -> Result<(), BuildError> {
     let mut builder = Builder::new(guest)
         .opt_level(&arguments.opt_level)
         .metadata(!arguments.no_metadata)
-        .debug(arguments.debug);
+        .debug(arguments.debug)
+        .max_program_size(arguments.max_program_size)
+        .max_memory(arguments.max_memory)
+        .max_stack_size(arguments.max_stack_size);
     if let Some(bin) = &arguments.bin {
         builder = builder.binary(bin);
     }

@@ -72,6 +72,13 @@ fn report(message: &str) {
     };
 }
 
+/// Tells the host that an allocation failed.
+#[inline(always)]
+fn report_exhausted_heap() {
+    // SAFETY: the host reads and writes nothing.
+    unsafe { import::extension_call(pvq_primitives::abi::EXHAUSTED_HEAP_ID, 0, 0, 0, 0) };
+}
+
 #[inline(always)]
 pub(crate) fn extension_call<R>(
     extension: ExtensionId,

@@ -77,8 +77,9 @@ fn account(name: &str) -> AccountId {
     parse_account(name).unwrap()
 }
 
-fn integer(value: Balance) -> Value {
-    serde_json::from_str(&value.to_string()).unwrap()
+/// An integer of 64 bits or more, as results write it.
+fn integer(value: impl ToString) -> Value {
+    value.to_string().into()
 }
 
 #[test]
@@ -116,7 +117,7 @@ fn sum_balance_percent_sets_them_against_the_supply() {
             (balances(asset, &HOLDERS) * 1_000_000_000).checked_div(supply).unwrap_or(0)
         });
         let answer = program.ask("sum_balance_percent", &[json!(asset), json!(HOLDERS)]);
-        assert_eq!(answer, integer(expected));
+        assert_eq!(answer, u32::try_from(expected).unwrap());
     }
 }
 
@@ -129,7 +130,7 @@ fn a_batch_adds_up_as_single_calls_do() {
     let args = [json!(1984), json!(many)];
     let sum = batch.ask("sum_balance", &args);
     assert_eq!(sum, single.ask("sum_balance", &args));
-    assert_ne!(sum, 0);
+    assert_ne!(sum, "0");
 }
 
 #[test]
@@ -153,7 +154,7 @@ fn programs_of_pvq_0_1_answer_as_todays_do() {
     ] {
         let answer = Program::new(legacy, metadata).ask(entrypoint, args);
         assert_eq!(answer, Program::new(today, metadata).ask(entrypoint, args));
-        assert_ne!(answer, 0);
+        assert_ne!(answer, "0");
     }
 }
 
@@ -162,7 +163,7 @@ fn checksum_computes_what_the_same_code_computes_natively() {
     let mut program = Program::new(fixtures::CHECKSUM, fixtures::CHECKSUM_METADATA);
     for (seed, rounds) in [(0, 0), (1, 1), (u64::MAX, 5000)] {
         let answer = program.ask("checksum", &[json!(seed), json!(rounds)]);
-        assert_eq!(answer, json!(fixtures::checksum(seed, rounds)));
+        assert_eq!(answer, integer(fixtures::checksum(seed, rounds)));
     }
 }
 
@@ -222,11 +223,11 @@ fn pools() -> Vec<(AssetId, AssetId)> {
 
 fn described(asset: AssetId) -> Value {
     let metadata = asset_metadata(asset);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let hex = |bytes: Vec<u8>| const_hex::encode_prefixed(bytes);
     json!({
         "asset_id": asset,
-        "name": text(metadata.name),
-        "symbol": text(metadata.symbol),
+        "name": hex(metadata.name),
+        "symbol": hex(metadata.symbol),
         "decimals": metadata.decimals,
     })
 }

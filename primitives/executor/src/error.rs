@@ -41,7 +41,7 @@ pub enum PvqExecutorError {
     #[error("the program trapped: {0}")]
     RuntimeError(Trap),
     /// The program trapped below the end of its stack.
-    #[error("the program overflowed its stack: {0}; declare a larger one or recurse less")]
+    #[error("the program overflowed its stack: {0}; raise `stack = ..` of `#[pvq_program::program]`, or recurse less")]
     StackOverflow(Trap),
     /// The program gave its host a pointer that it must not.
     #[error("{0}")]

@@ -43,6 +43,12 @@ pub const DEBUG_MESSAGE_ID: crate::ExtensionId = 0;
 /// query fails with that error. No extension has this id.
 pub const UNHANDLED_ERROR_ID: crate::ExtensionId = u64::MAX - 1;
 
+/// The extension id by which a program tells its host, for hints to its author, that its heap had no room
+/// for an allocation: a call without bytes, whose answer the program ignores. It ends by a trap after
+/// that, if it does not handle the failure. No extension has this id, and to a host the call is one to an
+/// unknown extension.
+pub const EXHAUSTED_HEAP_ID: crate::ExtensionId = u64::MAX - 2;
+
 /// Where a result lies: the pointer in the low 32 bits, the length in the high 32.
 pub const fn pack(ptr: u32, len: u32) -> u64 {
     (len as u64) << 32 | ptr as u64

@@ -3,9 +3,9 @@ use crate::report::Usage;
 use pvq_client::{
     arguments::{encode, signature},
     program::{read_metadata, FileError},
-    result::decode,
+    result,
 };
-use pvq_primitives::{FunctionMetadata, ProgramMetadata};
+use pvq_primitives::{abi::EXHAUSTED_HEAP_ID, FunctionMetadata, ProgramMetadata, PvqError};
 use serde_json::{json, Value};
 use std::{fmt, path::Path};
 
@@ -23,8 +23,10 @@ pub enum Call {
 pub struct Output {
     /// As the program returned it.
     pub bytes: Vec<u8>,
-    /// Decoded, where its type is known.
+    /// As JSON, where its type is known.
     pub decoded: Option<Value>,
+    /// As text for people, where its type is known.
+    pub text: Option<String>,
 }
 
 /// A call as the program gets it.
@@ -70,10 +72,12 @@ impl EncodedCall {
 
     /// What the entrypoint returned.
     pub(crate) fn output(&self, bytes: Vec<u8>) -> Result<Output, CommandError> {
-        let decode = |(metadata, function): (&ProgramMetadata, &FunctionMetadata)| {
-            decode(&metadata.types, function.output.id, &bytes)
+        let Some((ProgramMetadata { types, .. }, function)) = self.called() else {
+            return Ok(Output { bytes, decoded: None, text: None });
         };
-        Ok(Output { decoded: self.called().map(decode).transpose()?, bytes })
+        let decoded = result::decode(types, function.output.id, &bytes)?;
+        let text = result::text(types, function.output.id, &bytes)?;
+        Ok(Output { bytes, decoded: Some(decoded), text: Some(text) })
     }
 }
 
@@ -85,7 +89,7 @@ pub(crate) fn outcome_json(
     report: &mut Value,
 ) {
     match outcome {
-        Ok(Output { bytes, decoded }) => {
+        Ok(Output { bytes, decoded, .. }) => {
             report["result"] = json!({
                 "value": decoded,
                 "hex": const_hex::encode_prefixed(bytes),
@@ -98,11 +102,24 @@ pub(crate) fn outcome_json(
     }
 }
 
-/// What a user may look at first, where a program trapped before it did anything.
+/// What a user may look at first, where a program ran out of heap or stack, or trapped before it did
+/// anything.
 pub(crate) fn hint(outcome: &Result<Output, CommandError>, usage: &Usage) -> Option<&'static str> {
-    let trapped = outcome.as_ref().is_err_and(CommandError::is_trap);
-    (trapped && usage.query.calls.is_empty() && usage.messages.is_empty())
-        .then_some("do the arguments fit the entrypoint, and the metadata the program?")
+    let error = outcome.as_ref().err()?.query_error()?;
+    let calls = &usage.query.calls;
+    let heap_was_full = calls.iter().any(|calls| calls.extension == EXHAUSTED_HEAP_ID);
+    match error {
+        PvqError::StackOverflow => {
+            Some("raise `stack = ..` of the program's `#[pvq_program::program]`, or recurse less")
+        }
+        PvqError::Trap if heap_was_full => {
+            Some("the heap was full: raise `heap = ..` of the program's `#[pvq_program::program]`")
+        }
+        PvqError::Trap if calls.is_empty() && usage.messages.is_empty() => {
+            Some("do the arguments fit the entrypoint, and the metadata the program?")
+        }
+        _ => None,
+    }
 }
 
 /// The outcome of a query in a report for people: the result with an empty line, or nothing.
@@ -111,8 +128,33 @@ pub(crate) fn outcome_text(
     f: &mut fmt::Formatter,
 ) -> fmt::Result {
     match outcome {
-        Ok(Output { decoded: Some(value), .. }) => writeln!(f, "{value:#}\n"),
+        Ok(Output { text: Some(text), .. }) => writeln!(f, "{text}\n"),
         Ok(Output { bytes, .. }) => writeln!(f, "{}\n", const_hex::encode_prefixed(bytes)),
         Err(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pvq_primitives::{ExtensionUsage, QueryFailure};
+
+    fn hint_of(error: PvqError, calls: &[u64]) -> Option<&'static str> {
+        let failure = QueryFailure { error, message: "why".into() };
+        let mut usage = Usage::default();
+        let call = |&extension| ExtensionUsage { extension, ..Default::default() };
+        usage.query.calls = calls.iter().map(call).collect();
+        hint(&Err(CommandError::of_query("program", failure)), &usage)
+    }
+
+    #[test]
+    fn a_hint_names_what_its_author_can_change() {
+        let is = |hint: Option<&str>, part: &str| assert!(hint.unwrap().contains(part), "{hint:?}");
+        is(hint_of(PvqError::StackOverflow, &[7]), "stack = ");
+        is(hint_of(PvqError::Trap, &[7, EXHAUSTED_HEAP_ID]), "heap = ");
+        is(hint_of(PvqError::Trap, &[]), "arguments");
+        assert_eq!(hint_of(PvqError::Trap, &[7]), None);
+        assert_eq!(hint_of(PvqError::QueryExceedsWeightLimit, &[EXHAUSTED_HEAP_ID]), None);
+        assert_eq!(hint_of(PvqError::InvalidPvqProgramFormat, &[]), None);
     }
 }

@@ -110,9 +110,12 @@ impl CommandError {
         }
     }
 
-    /// Whether the program trapped.
-    pub(crate) fn is_trap(&self) -> bool {
-        matches!(self, Self::Failed { error: PvqError::Trap, .. })
+    /// The kind of failure of a query that ran and failed.
+    pub(crate) fn query_error(&self) -> Option<PvqError> {
+        match self {
+            Self::Failed { error, .. } => Some(*error),
+            _ => None,
+        }
     }
 
     /// The code that the tool exits with: 1 for bad input, 3 for a program that is refused, 4 for a

@@ -55,7 +55,7 @@ fn the_calls_are_printed_for_whoever_governs() {
     let expected = ["Pvq.register", "Sudo.sudo", "TechnicalCommittee.propose", "Pvq.upload"];
     assert_eq!(calls, expected);
     let decoded = &report["calls"][0]["decoded"]["Pvq"]["register"];
-    assert_eq!(decoded["label"], "sum");
+    assert_eq!(decoded["label"], "0x73756d");
     let sources = json!({ "runtime_api": true, "extrinsic": false, "xcm": true, "runtime": false });
     assert_eq!(decoded["sources"], sources);
     let code = &report["calls"][3]["decoded"]["Pvq"]["upload"]["code"];
@@ -70,7 +70,7 @@ fn a_program_is_registered_by_its_hash_alone() {
     let args = ["register", "--hash", &hash, "--print", "--json", "--url", node.url()];
     let report = folder.pvq(&args).json();
     assert_eq!(report["program"], hash);
-    assert_eq!(report["calls"][0]["decoded"]["Pvq"]["register"]["label"], "");
+    assert_eq!(report["calls"][0]["decoded"]["Pvq"]["register"]["label"], "0x");
 }
 
 #[test]

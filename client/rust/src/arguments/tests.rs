@@ -1,3 +1,7 @@
+mod hostile;
+mod notations;
+mod round_trip;
+
 use super::*;
 use crate::result;
 use codec::Compact;
@@ -57,11 +61,18 @@ fn encode_one<T: TypeInfo + 'static>(argument: &str) -> Result<Vec<u8>, String> 
 fn encodes<T: TypeInfo + Encode + 'static>(argument: &str, expected: T) {
     let expected = expected.encode();
     assert_eq!(encode_one::<T>(argument).unwrap(), expected, "{argument}");
-    // What is printed of it can be given again.
+    comes_back::<T>(&expected);
+}
+
+/// Asserts that what is printed of a value can be given again, and returns it.
+#[track_caller]
+fn comes_back<T: TypeInfo + 'static>(encoded: &[u8]) -> Json {
     let program = program(&[("x", meta_type::<T>())]);
     let ty = program.entrypoints[0].inputs[0].ty.id;
-    let printed = result::decode(&program.types, ty, &expected).unwrap();
-    assert_eq!(encode_one::<T>(&printed.to_string()).unwrap(), expected, "{printed}");
+    let printed = result::decode(&program.types, ty, encoded).unwrap();
+    assert_eq!(encode_one::<T>(&printed.to_string()).unwrap(), encoded, "{printed}");
+    result::text(&program.types, ty, encoded).unwrap();
+    printed
 }
 
 #[track_caller]
@@ -119,7 +130,10 @@ fn bits_are_strings() {
     encode_argument(&types, 0, "\"1101\"", &mut encoded).unwrap();
     assert_eq!(encoded, [4 << 2, 0b1011]);
     assert_eq!(result::decode(&types, 0, &encoded).unwrap(), "1101");
-    assert!(encode_argument(&types, 0, "\"12\"", &mut encoded).is_err());
+    for wrong in ["\"12\"", "1101"] {
+        let error = encode_argument(&types, 0, wrong, &mut encoded).unwrap_err().to_string();
+        assert!(error.contains("a string of 0 and 1, in quotes"), "{error}");
+    }
 }
 
 #[test]
@@ -130,7 +144,7 @@ fn accounts_are_given_in_every_notation() {
         encodes::<Account>(account, Account(alice()));
         encodes::<Vec<[u8; 32]>>(&json!([account]).to_string(), vec![alice()]);
     }
-    refuses::<[u8; 32]>("Alice", &["[u8; 32]", "\"Alice\"", "//Alice"]);
+    refuses::<[u8; 32]>("Alice", &["[u8; 32]", "given Alice", "//Alice"]);
     refuses::<[u8; 32]>("0x00", &["[u8; 32]"]);
 }
 
@@ -165,7 +179,7 @@ fn a_mismatch_names_the_parameter_the_type_and_what_was_given() {
     refuses::<u128>("340282366920938463463374607431768211456", &["u128"]);
     refuses::<i8>("128", &["-128 to 127"]);
     refuses::<u32>("1.5", &["given 1.5"]);
-    refuses::<u32>("many", &["given \"many\""]);
+    refuses::<u32>("many", &["given many"]);
     refuses::<bool>("1", &["expected bool, given 1"]);
     refuses::<String>("42", &["expected String, given 42", "quote it"]);
     refuses::<char>("a", &["expected char", "SCALE does not encode characters"]);
@@ -193,25 +207,4 @@ fn the_number_of_arguments_is_checked() {
         unknown,
         "the program has no entrypoint \"aks\": it has ask(asset: u32, who: [u8; 32]) -> u128"
     );
-}
-
-#[test]
-fn hostile_metadata_ends_in_an_error() {
-    let hostile = json!({ "types": [
-        { "id": 0, "type": { "path": ["a", "A"], "def": { "composite": { "fields": [{ "type": 0 }] } } } },
-        { "id": 1, "type": { "def": { "sequence": { "type": 1 } } } },
-        { "id": 2, "type": { "def": { "sequence": { "type": 77 } } } },
-        { "id": 3, "type": { "def": { "compact": { "type": 3 } } } },
-        { "id": 4, "type": { "path": ["Option"], "def": { "variant": {} } } },
-        { "id": 5, "type": { "def": { "compact": { "type": 4 } } } },
-    ] });
-    let types: PortableRegistry = serde_json::from_value(hostile).unwrap();
-    let nested = "[".repeat(100) + &"]".repeat(100);
-    let too_nested = "[".repeat(100_000);
-    for argument in ["1", "null", "[[[[1]]]]", "{}", &nested, &too_nested] {
-        for ty in 0..7 {
-            let _ = encode_argument(&types, ty, argument, &mut Vec::new());
-        }
-        assert!(encode_argument(&types, 0, argument, &mut Vec::new()).is_err());
-    }
 }

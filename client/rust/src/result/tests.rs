@@ -2,7 +2,7 @@ use super::*;
 use codec::Encode;
 use scale_info::{meta_type, Registry, TypeInfo};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(TypeInfo, Encode)]
 struct Info {
@@ -33,25 +33,77 @@ fn refuses<T: TypeInfo + 'static>(bytes: &[u8], part: &str) {
     assert!(error.contains(part), "{error:?} contains {part:?}");
 }
 
+#[track_caller]
+fn reads<T: TypeInfo + Encode + 'static>(value: T, expected: &str) {
+    let mut registry = Registry::new();
+    let ty = registry.register_type(&meta_type::<T>()).id;
+    assert_eq!(text(&registry.into(), ty, &value.encode()).unwrap(), expected);
+}
+
 #[test]
 fn values_are_shown_by_their_type() {
     shows(7u32, json!(7));
-    assert_eq!(decode_as::<u128>(&u128::MAX.encode()).unwrap().to_string(), u128::MAX.to_string());
-    shows(-1i128, serde_json::from_str("-1").unwrap());
+    shows(7u64, json!("7"));
+    shows(u128::MAX, json!(u128::MAX.to_string()));
+    shows(-1i32, json!(-1));
+    shows(-1i128, json!("-1"));
+    shows(U256::MAX, json!(U256::MAX.to_string()));
     shows((), json!(null));
     shows(Some(3u8), json!(3));
     shows(None::<u8>, json!(null));
     shows(Some(None::<u8>), json!({ "Some": null }));
+    shows(Some(Some(3u8)), json!({ "Some": 3 }));
     shows(Err::<(), _>("no".to_owned()), json!({ "Err": "no" }));
     shows(Ok::<_, ()>(()), json!({ "Ok": null }));
-    shows(b"USDT".to_vec(), json!("USDT"));
+    shows(b"USDT".to_vec(), json!("0x55534454"));
     shows(vec![0u8, 255], json!("0x00ff"));
-    shows(b"0x12".to_vec(), json!("0x30783132"));
     shows([1u8, 2], json!("0x0102"));
-    shows(vec![Info { id: 1, name: b"a".to_vec() }], json!([{ "id": 1, "name": "a" }]));
+    shows(vec![Info { id: 1, name: b"a".to_vec() }], json!([{ "id": 1, "name": "0x61" }]));
     shows(vec![State::Open, State::Closed(4)], json!(["Open", { "Closed": 4 }]));
-    shows(BTreeMap::from([(1u32, true)]), json!([[1, true]]));
-    shows((Compact(5u64), [true, false]), json!([5, [true, false]]));
+    shows(BTreeMap::from([(1u32, true)]), json!({ "1": true }));
+    shows(BTreeMap::from([(vec![1u8], 1u64)]), json!({ "0x01": "1" }));
+    shows(BTreeMap::from([((1u8, 2u8), true)]), json!([[[1, 2], true]]));
+    shows(BTreeSet::from([2u16, 1]), json!([1, 2]));
+    shows((Compact(5u64), Compact(5u32), [true, false]), json!(["5", 5, [true, false]]));
+}
+
+#[test]
+fn people_read_plain_numbers_and_the_text_of_bytes() {
+    reads(7u8, "7");
+    reads(u128::MAX, &u128::MAX.to_string());
+    reads(Compact(5u64), "5");
+    reads((), "null");
+    reads(Some(-1i64), "-1");
+    reads("it's \"é\"".to_owned(), "\"it's \\\"é\\\"\"");
+    reads(b"hello".to_vec(), "0x68656c6c6f (\"hello\")");
+    reads(*b"USDT", "0x55534454 (\"USDT\")");
+    reads("\"é\\".as_bytes().to_vec(), "0x22c3a95c (\"\\\"é\\\\\")");
+    reads(Vec::<u8>::new(), "0x");
+    reads(vec![0u8, 255], "0x00ff");
+    reads(b"a\nb".to_vec(), "0x610a62");
+    reads(Vec::<u32>::new(), "[]");
+    reads(BTreeMap::<u32, u32>::new(), "{}");
+    reads(State::Open, "\"Open\"");
+    reads(
+        vec![Info { id: 1, name: b"a".to_vec() }],
+        "[\n  {\n    \"id\": 1,\n    \"name\": 0x61 (\"a\")\n  }\n]",
+    );
+    reads(
+        (BTreeMap::from([("k".to_owned(), 1u64)]), State::Closed(4)),
+        "[\n  {\n    \"k\": 1\n  },\n  {\n    \"Closed\": 4\n  }\n]",
+    );
+}
+
+#[test]
+fn what_a_terminal_acts_on_is_escaped() {
+    for character in ['\u{1b}', '\u{9b}', '\u{202e}', '\u{7f}', '\0', '\r'] {
+        let escaped = format!("\"{}\"", character.escape_debug());
+        reads(character.to_string(), &escaped);
+        let bytes = character.to_string().into_bytes();
+        reads(bytes.clone(), &const_hex::encode_prefixed(bytes));
+        let key = format!("{{\n  {escaped}: 1\n}}");
+        reads(BTreeMap::from([(character.to_string(), 1u8)]), &key);
+    }
 }
 
 #[test]
@@ -64,6 +116,7 @@ fn a_result_of_another_type_is_refused() {
     refuses::<char>(&[65, 0, 0, 0], "does not encode characters");
     refuses::<String>(&[4, 255], "UTF-8");
     refuses::<Vec<u8>>(&[255; 5], "0xffffffffff is no Vec<u8>");
+    refuses::<BTreeMap<u8, u8>>(&[8, 1, 2, 1, 3], "the key \"1\" twice");
 }
 
 #[test]

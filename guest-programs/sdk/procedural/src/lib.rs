@@ -31,8 +31,11 @@ use syn::{parse_macro_input, ItemMod};
 /// # Options
 ///
 /// - `heap = BYTES`: the size of the program's heap, 65536 if not said. It is part of the memory
-///   that the program declares, unless it never allocates; then there is none.
-/// - `stack = BYTES`: the least size of its stack, 8192 if not said.
+///   that the program declares, unless it never allocates; then there is none. An allocation for
+///   which it has no room ends the run by a trap, after a call of `pvq_primitives::abi::EXHAUSTED_HEAP_ID` by
+///   which the host knows the reason.
+/// - `stack = BYTES`: the least size of its stack, 8192 if not said. A run that needs more ends with
+///   the error that the stack overflowed.
 ///
 /// # `#[program::entrypoint]`
 ///

@@ -102,9 +102,8 @@ unsafe impl<R: Region> GlobalAlloc for Heap<R> {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the allocator does not call out.
         let allocator = unsafe { self.allocator() };
-        sizes(layout)
-            .and_then(|(align, size)| allocator.alloc(align, size))
-            .map_or(null_mut(), NonNull::as_ptr)
+        let memory = sizes(layout).and_then(|(align, size)| allocator.alloc(align, size));
+        memory.map_or_else(exhausted, NonNull::as_ptr)
     }
 
     #[inline(never)]
@@ -121,6 +120,15 @@ unsafe impl<R: Region> GlobalAlloc for Heap<R> {
         let moved = sizes(layout).and_then(|(align, size)| unsafe {
             self.allocator().realloc(NonNull::new_unchecked(memory), align, size)
         });
-        moved.map_or(null_mut(), NonNull::as_ptr)
+        moved.map_or_else(exhausted, NonNull::as_ptr)
     }
+}
+
+/// Tells the host that there is no more room. The program gets no memory, and most end for it: by a trap
+/// without a word, for the compiler leaves no handler of failed allocations.
+#[cold]
+#[inline(never)]
+fn exhausted() -> *mut u8 {
+    super::report_exhausted_heap();
+    null_mut()
 }

@@ -107,7 +107,7 @@ fn a_call_is_shown_as_its_bytes_say() {
         "program": format!("{:?}", H256::repeat_byte(7)),
         "limits": null,
         "sources": { "runtime_api": true, "extrinsic": false, "xcm": true, "runtime": false },
-        "label": "sum",
+        "label": "0x73756d",
     } } });
     assert_eq!(register.decoded, decoded);
     assert_eq!(

@@ -1,0 +1,66 @@
+//! What a host learns when a program's heap is full.
+
+mod guest;
+
+use codec::Encode;
+use guest::guest;
+use pvq_executor::{
+    Execution, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
+};
+use pvq_primitives::abi::EXHAUSTED_HEAP_ID;
+
+fn run(program: &[u8], args: &[u8], config: PvqExecutorConfig) -> Execution {
+    let executor = PvqExecutor::with_config(PvqExecutorContext::new(()), config);
+    executor.run(program, args, Default::default())
+}
+
+/// The number of times that the heap had no room.
+fn exhausted(execution: &Execution) -> u64 {
+    let calls = execution.metrics.usage.calls.iter();
+    calls.filter(|calls| calls.extension == EXHAUSTED_HEAP_ID).map(|calls| calls.failed).sum()
+}
+
+#[test]
+fn a_full_heap_is_told_from_arguments_that_do_not_fit() {
+    let program = guest("full-heap").build().unwrap().blob;
+    let run = |args: &[u8]| run(&program, args, PvqExecutorConfig::default());
+    let fits = run(&(0u8, 1000u32).encode());
+    assert_eq!((exhausted(&fits), fits.result.is_ok()), (0, true));
+
+    for args in [(0u8, 100_000u32).encode(), (2u8, vec![1u8; 100_000]).encode()] {
+        let full = run(&args);
+        assert!(matches!(full.result, Err(PvqExecutorError::RuntimeError(_))), "{:?}", full.result);
+        assert_eq!(exhausted(&full), 1);
+    }
+    // The trap is the same, the call is not there.
+    for wrong in [&[][..], &[0], &[9], &(0u8, 1u32, 1u8).encode()] {
+        let wrong = run(wrong);
+        assert!(matches!(wrong.result, Err(PvqExecutorError::RuntimeError(_))));
+        assert!(wrong.metrics.usage.calls.is_empty());
+    }
+}
+
+#[test]
+fn a_program_may_go_on_without_room() {
+    let program = guest("full-heap").build().unwrap().blob;
+    let run = |bytes: u32| {
+        let execution = run(&program, &(1u8, bytes).encode(), PvqExecutorConfig::default());
+        (execution.result.clone().unwrap(), exhausted(&execution))
+    };
+    assert_eq!(run(1000), (true.encode(), 0));
+    assert_eq!(run(100_000), (false.encode(), 1));
+    assert_eq!(run(u32::MAX), (false.encode(), 1));
+}
+
+#[test]
+fn a_debugging_host_learns_the_size_as_well() {
+    let program = guest("full-heap").debug(true).build().unwrap().blob;
+    let config = PvqExecutorConfig { enable_debugging: true, ..Default::default() };
+    let full = run(&program, &(0u8, 100_000u32).encode(), config);
+    let Err(PvqExecutorError::RuntimeError(trap)) = &full.result else {
+        panic!("{:?}", full.result)
+    };
+    let message = trap.message.as_deref().unwrap_or_default();
+    assert!(message.contains("memory allocation of") && message.contains("failed"), "{message}");
+    assert_eq!(exhausted(&full), 1);
+}
