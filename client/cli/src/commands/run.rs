@@ -9,7 +9,10 @@ use pvq_primitives::{Program, QueryRequest};
 use pvq_test_runner::chain::WasmChain;
 use pvq_test_runner::{Genesis, RunnerEngine, TestRunner};
 use serde_json::{json, Value};
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 /// What to run, and how.
 #[derive(Clone, Debug)]
@@ -64,7 +67,7 @@ pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
         EncodedCall::new(Some(&request.program), request.metadata.as_deref(), &request.call)?;
     let genesis = Genesis {
         preset: request.preset.clone(),
-        patch: request.genesis.as_ref().map(json_of).transpose()?,
+        patch: request.genesis.as_deref().map(json_of).transpose()?,
     };
     let query = QueryRequest {
         program: Program::Code(program),
@@ -93,12 +96,12 @@ pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
 /// Runs the query in the Wasm at `runtime`, twice: what compiles the runtime is not the query's.
 #[cfg(feature = "wasm")]
 fn run_in_wasm(
-    runtime: &PathBuf,
+    runtime: &Path,
     genesis: &Genesis,
     query: &QueryRequest,
 ) -> Result<(Result<Vec<u8>, pvq_primitives::QueryFailure>, Usage), CommandError> {
     let chain = WasmChain::with_genesis(read(runtime)?, genesis).map_err(|source| {
-        CommandError::Chain { path: runtime.clone(), source: Box::new(source) }
+        CommandError::Chain { path: runtime.to_owned(), source: Box::new(source) }
     })?;
     let ask = || chain.query(query).map_err(|error| CommandError::Runtime(Box::new(error)));
     ask()?;
@@ -107,9 +110,10 @@ fn run_in_wasm(
     Ok((outcome.result, Usage::in_runtime(outcome.usage, start.elapsed())))
 }
 
-fn json_of(path: &PathBuf) -> Result<Value, CommandError> {
+fn json_of(path: &Path) -> Result<Value, CommandError> {
     let text = read_text(path)?;
-    serde_json::from_str(&text).map_err(|source| CommandError::Json { path: path.clone(), source })
+    serde_json::from_str(&text)
+        .map_err(|source| CommandError::Json { path: path.to_owned(), source })
 }
 
 impl RunReport {
