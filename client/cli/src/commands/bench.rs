@@ -5,7 +5,7 @@ use pvq_primitives::{QueryRequest, QueryUsage};
 use pvq_test_runner::chain::WasmChain;
 use pvq_test_runner::{RunnerEngine, TestRunner};
 use serde_json::{json, Value};
-use std::{fmt, path::PathBuf, time::Duration, time::Instant};
+use std::{fmt, path::PathBuf, time::Duration};
 
 /// What to run again and again, and how often.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ impl Subject {
             }
             #[cfg(feature = "wasm")]
             Self::Wasm(chain) => {
-                let start = Instant::now();
+                let start = std::time::Instant::now();
                 let outcome =
                     chain.query(query).map_err(|error| CommandError::Runtime(Box::new(error)))?;
                 Ok((outcome.result, Usage::in_runtime(outcome.usage, start.elapsed())))
