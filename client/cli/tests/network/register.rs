@@ -38,8 +38,8 @@ fn the_calls_are_printed_for_whoever_governs() {
             "Sudo.sudo, by the holder of the sudo key",
             &format!("0x0600{}", &pvq[2..]),
             "TechnicalCommittee.propose, by a member of the committee",
-            r#""threshold":2"#,
-            r#""label":"total-supply""#,
+            r#""threshold": 2"#,
+            r#""label": 0x746f74616c2d737570706c79 ("total-supply")"#,
         ],
     );
     assert!(!out.contains("Pvq.upload"));

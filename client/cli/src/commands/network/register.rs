@@ -147,11 +147,13 @@ impl fmt::Display for RegisterReport {
             let block = block_text(block);
             line(f, "included", format_args!("{call} of {signer} in block {block}, {finality}"))?;
         }
-        for CallText { name, by, data, hash, decoded } in &self.0.calls {
+        for CallText { name, by, data, hash, decoded: _, text } in &self.0.calls {
             writeln!(f, "\n{name}, by {by}")?;
             line(f, "  call", const_hex::encode_prefixed(data))?;
             line(f, "  hash", format_args!("{hash:?}"))?;
-            line(f, "  decoded", decoded)?;
+            let mut lines = text.lines();
+            line(f, "  decoded", lines.next().unwrap_or_default())?;
+            lines.try_for_each(|text| line(f, "", text))?;
         }
         Ok(())
     }

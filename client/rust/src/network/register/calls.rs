@@ -30,6 +30,8 @@ pub(super) struct Call {
     pub(super) hash: H256,
     /// The encoding, decoded: what a reader may trust to be in it.
     pub(super) decoded: Json,
+    /// The same as text for people.
+    pub(super) text: String,
     /// For subxt, to be signed.
     pub(super) payload: DynamicPayload<Composite<()>>,
 }
@@ -140,7 +142,8 @@ impl Calls {
         scale_value::scale::encode_as_type(&payload.clone().into_value(), ty, types, &mut data)
             .map_err(|error| wrong(error.to_string()))?;
         let decoded = result::decode(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
-        Ok(Call { hash: self.hasher.hash(&data), name, data, decoded, payload })
+        let text = result::text(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
+        Ok(Call { hash: self.hasher.hash(&data), name, data, decoded, text, payload })
     }
 }
 

@@ -77,12 +77,15 @@ pub struct CallText {
     pub data: Vec<u8>,
     /// The hash of that, which a committee votes on.
     pub hash: H256,
-    /// What is in it.
+    /// What is in it, as JSON.
     pub decoded: Value,
+    /// The same as text for people, of several lines.
+    pub text: String,
 }
 
 impl CallText {
-    pub(super) fn new(Call { name, data, hash, decoded, .. }: Call, by: &'static str) -> Self {
-        Self { name, by, data, hash, decoded }
+    pub(super) fn new(call: Call, by: &'static str) -> Self {
+        let Call { name, data, hash, decoded, text, payload: _ } = call;
+        Self { name, by, data, hash, decoded, text }
     }
 }
