@@ -78,12 +78,12 @@ const HOLDERS: &str = r#"["//Alice", "//Bob", "//Ferdie", "//Nobody"]"#;
 /// Calls of each entrypoint of the examples: the fixture, the entrypoint, its arguments.
 const CALLS: [(&str, &str, &[&str]); 24] = [
     ("checksum", "checksum", &["1", "1_000"]),
-    ("digests", "sha256", &["some data"]),
-    ("digests", "sha512", &["some data"]),
-    ("digests", "blake2s", &["some data"]),
-    ("digests", "blake2b", &["some data"]),
-    ("digests", "sha3", &["some data"]),
-    ("digests", "keccak", &["some data"]),
+    ("digests", "sha256", &[r#""some data""#]),
+    ("digests", "sha512", &[r#""some data""#]),
+    ("digests", "blake2s", &[r#""some data""#]),
+    ("digests", "blake2b", &[r#""some data""#]),
+    ("digests", "sha3", &[r#""some data""#]),
+    ("digests", "keccak", &[r#""some data""#]),
     (
         "digests",
         "ed25519_multiple",
