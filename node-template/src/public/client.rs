@@ -1,4 +1,4 @@
-use super::{executor::PublicExecutor, is_query, Lane, PublicLimits, Share};
+use super::{executor::PublicExecutor, is_query, LowPriorityPool, PublicLimits, Share};
 use crate::service::{Backend, Block, Client};
 use pvq_runtime::{BlockNumber, Hash, Header};
 use sc_client_api::{
@@ -31,7 +31,7 @@ pub struct PublicClient {
     client: Arc<Client>,
     executor: PublicExecutor,
     /// For queries of light clients. The SDK answers their requests one at a time.
-    peers: Lane,
+    peers: LowPriorityPool,
     share: Share,
 }
 
@@ -39,7 +39,7 @@ impl PublicClient {
     pub fn new(client: Arc<Client>, limits: &PublicLimits) -> io::Result<Self> {
         Ok(Self {
             executor: PublicExecutor::new(client.clone(), limits)?,
-            peers: Lane::new("pvq-peers", 1, 1)?,
+            peers: LowPriorityPool::new("pvq-peers", 1, 1)?,
             share: Share::new(limits.peer_share, Instant::now()),
             client,
         })

@@ -1,4 +1,4 @@
-use super::{is_query, Gate, Lane, PublicLimits, CALLS};
+use super::{is_query, LowPriorityPool, PublicLimits, Semaphore, CALLS};
 use crate::service::{Backend, Block, Client};
 use sc_client_api::{execution_extensions::ExecutionExtensions, CallExecutor, ExecutorProvider};
 use sc_executor::RuntimeVersionOf;
@@ -15,14 +15,14 @@ type Inner = <Client as ExecutorProvider<Block>>::Executor;
 /// Calls the runtime for clients of the RPC.
 pub struct PublicExecutor {
     client: Arc<Client>,
-    queries: Lane,
-    others: Gate,
+    queries: LowPriorityPool,
+    others: Semaphore,
 }
 
 impl PublicExecutor {
     pub fn new(client: Arc<Client>, limits: &PublicLimits) -> io::Result<Self> {
-        let queries = Lane::new("pvq-state-calls", limits.threads, limits.waiting)?;
-        Ok(Self { client, queries, others: Gate::new(CALLS) })
+        let queries = LowPriorityPool::new("pvq-state-calls", limits.threads, limits.waiting)?;
+        Ok(Self { client, queries, others: Semaphore::new(CALLS) })
     }
 
     fn inner(&self) -> &Inner {
@@ -50,7 +50,7 @@ impl CallExecutor<Block> for PublicExecutor {
             let call = move || client.executor().call(at, &method, &data, context);
             return self.queries.run(call)?;
         }
-        let _place = self.others.enter();
+        let _permit = self.others.acquire();
         self.inner().call(at, method, data, context)
     }
 

@@ -9,24 +9,24 @@
 //!
 //! So the RPC and the network are given a [`PublicClient`], and only they:
 //!
-//! - queries of the RPC, which are calls of `PvqApi`, run on a [`Lane`] of as many threads as there
+//! - queries of the RPC, which are calls of `PvqApi`, run on a [`LowPriorityPool`] of as many threads as there
 //!   are processors, whose priority is lower than that of all else;
-//! - queries of light clients run on a lane of one thread, for a [`Share`] of its time;
+//! - queries of light clients run on a pool of one thread, for a [`Share`] of its time;
 //! - other calls run as before, but no more at a time than leave half of the instances to the node
-//!   itself: a [`Gate`].
+//!   itself: a [`Semaphore`].
 //!
 //! The methods `pvq_*` have a queue of their own, and call the runtime by the client itself.
 
 mod client;
 mod executor;
-mod gate;
-mod lane;
+mod pool;
+mod semaphore;
 mod share;
 
 pub use client::PublicClient;
 
-use gate::Gate;
-use lane::Lane;
+use pool::LowPriorityPool;
+use semaphore::Semaphore;
 use share::Share;
 
 /// The target of what this module logs.

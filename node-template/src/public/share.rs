@@ -1,4 +1,4 @@
-use super::{lane::Refused, LOG_TARGET};
+use super::{pool::Refused, LOG_TARGET};
 use parking_lot::Mutex;
 use std::time::{Duration, Instant};
 

@@ -88,11 +88,11 @@ pub(crate) const CACHE_SIZE: usize = 64 * MIB;
 
 /// Blocks whose limits, policies and prices are kept, some kilobytes each. Clients ask at the best
 /// block, at the finalised one, and at those between.
-pub(crate) const KNOWN_BLOCKS: u32 = 64;
+pub(crate) const CACHED_BLOCKS: u32 = 64;
 
 /// Registrations that are kept, each at one block, some 200 bytes each. That there is none is kept
 /// too.
-pub(crate) const KNOWN_PROGRAMS: u32 = 1024;
+pub(crate) const CACHED_PROGRAMS: u32 = 1024;
 
 /// Bytes of blobs of registered programs that are kept.
-pub(crate) const KNOWN_CODE_SIZE: usize = 16 * MIB;
+pub(crate) const CACHED_CODE_SIZE: usize = 16 * MIB;

@@ -2,7 +2,7 @@ use crate::server::{
     api::{self, MetadataParams, Origin, ProgramsParams, QueryParams, ValidateParams},
     chain::ClientAt,
     metrics::Metrics,
-    queue::{Demand, Queue, Turn},
+    queue::{Demand, Queue, RunPermit},
     service::Service,
     states::States,
     Config, Error,
@@ -108,7 +108,7 @@ where
         origin: Origin,
         allowed: Duration,
         size: usize,
-        job: impl FnOnce(&Service, ClientAt<'_, Client, Block>, BlockId, &Turn) -> Result<R, Error>
+        job: impl FnOnce(&Service, ClientAt<'_, Client, Block>, BlockId, &RunPermit) -> Result<R, Error>
             + Send
             + 'static,
     ) -> Result<R, Error> {
@@ -116,13 +116,13 @@ where
         let states = self.states.clone();
         let size = origin.text.saturating_add(size);
         self.queue
-            .run(Demand { caller: origin.caller, allowed, size }, move |turn| {
+            .run(Demand { caller: origin.caller, allowed, size }, move |permit| {
                 let block = block(&*client, at)?;
                 let _pinned = states.pin(block.hash)?;
-                if turn.cancellation().is_cancelled() {
+                if permit.cancellation().is_cancelled() {
                     return Err(Error::Disconnected);
                 }
-                job(&service, ClientAt::new(&*client, block.hash), block, turn)
+                job(&service, ClientAt::new(&*client, block.hash), block, permit)
             })
             .await
     }
@@ -140,8 +140,8 @@ where
         let answer = match self.service.check(query) {
             Ok(query) => {
                 let (allowed, size) = (query.allowed, query.size);
-                self.run(at, origin, allowed, size, |service, at, block, turn| {
-                    service.query(&at, block, query, turn)
+                self.run(at, origin, allowed, size, |service, at, block, permit| {
+                    service.query(&at, block, query, permit)
                 })
                 .await
             }

@@ -1,4 +1,4 @@
-//! What Prometheus is told.
+//! Prometheus metrics of queries.
 
 use crate::server::Error;
 use crate::{Engine, QueryAnswer, QueryMetrics};
@@ -23,10 +23,10 @@ struct Collectors {
     queued: Gauge<U64>,
 }
 
-/// Something that is counted while it lasts.
-pub(crate) struct Lasting(Option<Gauge<U64>>);
+/// Counts something in a gauge until it is dropped.
+pub(crate) struct GaugeGuard(Option<Gauge<U64>>);
 
-impl Lasting {
+impl GaugeGuard {
     fn begin(gauge: Option<&Gauge<U64>>) -> Self {
         let gauge = gauge.cloned();
         if let Some(gauge) = &gauge {
@@ -36,7 +36,7 @@ impl Lasting {
     }
 }
 
-impl Drop for Lasting {
+impl Drop for GaugeGuard {
     fn drop(&mut self) {
         if let Some(gauge) = &self.0 {
             gauge.dec();
@@ -50,13 +50,13 @@ impl Metrics {
     }
 
     /// Counts a request that runs.
-    pub fn running(&self) -> Lasting {
-        Lasting::begin(self.0.as_ref().map(|collectors| &collectors.running))
+    pub fn running(&self) -> GaugeGuard {
+        GaugeGuard::begin(self.0.as_ref().map(|collectors| &collectors.running))
     }
 
     /// Counts a request that waits.
-    pub fn queued(&self) -> Lasting {
-        Lasting::begin(self.0.as_ref().map(|collectors| &collectors.queued))
+    pub fn queued(&self) -> GaugeGuard {
+        GaugeGuard::begin(self.0.as_ref().map(|collectors| &collectors.queued))
     }
 
     /// Counts a query that has an answer.
@@ -135,7 +135,7 @@ impl Collectors {
                 &["outcome"],
             )?,
             running: gauge("pvq_requests_running", "Requests that run")?,
-            queued: gauge("pvq_requests_queued", "Requests that wait for their turn")?,
+            queued: gauge("pvq_requests_queued", "Requests that wait for their permit")?,
         })
     }
 }

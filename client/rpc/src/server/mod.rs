@@ -1,12 +1,12 @@
 //! The methods on a node: a request is checked, waits for its turn, and runs on one of two engines.
 
 mod api;
+mod cache;
 mod chain;
 mod config;
 mod delivery;
 mod engine;
 mod error;
-mod known;
 mod methods;
 mod metrics;
 mod planner;

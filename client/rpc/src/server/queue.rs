@@ -2,16 +2,16 @@
 //! at once.
 
 mod caller;
-mod line;
-mod turn;
+mod permit;
+mod state;
 
 pub(crate) use caller::Caller;
-pub(crate) use turn::{Cancellation, Turn};
+pub(crate) use permit::{Cancellation, RunPermit};
 
 use crate::server::{metrics::Metrics, Config, Error};
-use line::{Entered, Job, Line, Pending};
 use parking_lot::Mutex;
 use sp_panic_handler::AbortGuard;
+use state::{Entry, Job, Pending, QueueState};
 use std::{
     panic::{catch_unwind, AssertUnwindSafe},
     sync::Arc,
@@ -30,7 +30,7 @@ const CHECKS: Duration = Duration::from_millis(200);
 /// WebSocket, each of which has its turn before one has its next.
 #[derive(Clone)]
 pub(crate) struct Queue {
-    line: Arc<Mutex<Line>>,
+    state: Arc<Mutex<QueueState>>,
     max_wait: Duration,
     metrics: Metrics,
 }
@@ -47,8 +47,8 @@ pub(crate) struct Demand {
 
 impl Queue {
     pub fn new(config: &Config, metrics: Metrics) -> Self {
-        let line = Arc::new(Mutex::new(Line::new(config)));
-        Self { line, max_wait: config.max_wait, metrics }
+        let state = Arc::new(Mutex::new(QueueState::new(config)));
+        Self { state, max_wait: config.max_wait, metrics }
     }
 
     /// Runs `job` on a thread of its own when it is its turn, for at most the time that `demand`
@@ -60,7 +60,7 @@ impl Queue {
     pub async fn run<R: Send + 'static>(
         &self,
         demand: Demand,
-        job: impl FnOnce(&Turn) -> Result<R, Error> + Send + 'static,
+        job: impl FnOnce(&RunPermit) -> Result<R, Error> + Send + 'static,
     ) -> Result<R, Error> {
         let Demand { caller, allowed, size } = demand;
         let arrived = Instant::now();
@@ -70,11 +70,11 @@ impl Queue {
         let job: Job = Box::new({
             let (metrics, cancellation) = (self.metrics.clone(), cancellation.clone());
             move |started| {
-                let turn = Turn::new(arrived, started, allowed, cancellation);
+                let permit = RunPermit::new(arrived, started, allowed, cancellation);
                 let running = metrics.running();
                 // A node ends by default where one of its threads panics.
                 let _unwind = AbortGuard::force_unwind();
-                let result = catch_unwind(AssertUnwindSafe(|| job(&turn)));
+                let result = catch_unwind(AssertUnwindSafe(|| job(&permit)));
                 // Before anyone who looks at the metrics has the answer.
                 drop(running);
                 let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
@@ -106,26 +106,26 @@ impl Queue {
     }
 
     /// Runs a request now, or lets it wait.
-    fn enter(&self, request: Pending) -> Result<Place, Error> {
+    fn enter(&self, request: Pending) -> Result<QueueEntry, Error> {
         let caller = request.caller;
         let mut displaced = Vec::new();
-        let entered = self.line.lock().enter(request, &self.metrics, &mut displaced);
+        let entered = self.state.lock().enter(request, &self.metrics, &mut displaced);
         displaced.into_iter().for_each(|request| request.refuse(Error::GaveWay));
         let number = match entered? {
-            Entered::Runs(number, request) => {
-                let line = self.line.clone();
-                tokio::task::spawn_blocking(move || work(&line, number, request));
+            Entry::Runs(number, request) => {
+                let state = self.state.clone();
+                tokio::task::spawn_blocking(move || work(&state, number, request));
                 number
             }
-            Entered::Waits(number) => number,
+            Entry::Waits(number) => number,
         };
-        Ok(Place { line: self.line.clone(), caller, number })
+        Ok(QueueEntry { state: self.state.clone(), caller, number })
     }
 
     /// Refuses the last request of a WebSocket that has more than one, if others wait. Whether the
     /// refusal can be sent says whether the connection is open, which the server does not.
     fn ask_for_a_sign(&self, caller: Caller) -> bool {
-        let last = self.line.lock().yield_last(caller);
+        let last = self.state.lock().yield_last(caller);
         let asked = last.is_some();
         if let Some(request) = last {
             request.refuse(Error::GaveWay);
@@ -135,13 +135,13 @@ impl Queue {
 
     /// Gives up all requests of a connection that is closed.
     pub fn close(&self, caller: Caller) {
-        let given_up = self.line.lock().close(caller);
+        let given_up = self.state.lock().close(caller);
         given_up.into_iter().for_each(|request| request.refuse(Error::Disconnected));
     }
 
     /// Whether `caller` has requests that run or wait.
     pub fn has(&self, caller: Caller) -> bool {
-        self.line.lock().has(caller)
+        self.state.lock().has(caller)
     }
 }
 
@@ -152,10 +152,10 @@ fn after(from: Instant, time: Duration) -> Instant {
 }
 
 /// Runs `request`, and then those that wait, until none does.
-fn work(line: &Mutex<Line>, mut number: u64, mut request: Pending) {
+fn work(state: &Mutex<QueueState>, mut number: u64, mut request: Pending) {
     loop {
         request.run();
-        let next = line.lock().finish(number);
+        let next = state.lock().finish(number);
         match next {
             Some(next) => (number, request) = next,
             None => return,
@@ -163,16 +163,16 @@ fn work(line: &Mutex<Line>, mut number: u64, mut request: Pending) {
     }
 }
 
-/// A place among those that run or wait, given up when it is dropped.
-struct Place {
-    line: Arc<Mutex<Line>>,
+/// A request that runs or is pending. It is removed when this is dropped.
+struct QueueEntry {
+    state: Arc<Mutex<QueueState>>,
     caller: Caller,
     number: u64,
 }
 
-impl Drop for Place {
+impl Drop for QueueEntry {
     fn drop(&mut self) {
-        let given_up = self.line.lock().leave(self.caller, self.number);
+        let given_up = self.state.lock().leave(self.caller, self.number);
         drop(given_up);
     }
 }

@@ -1,12 +1,12 @@
 //! Requests, from the first check to the answer, on whatever chain.
 
 use crate::server::{
+    cache::{AdmissionFailure, ChainCache},
     chain::ChainAt,
     engine::{native::Native, runtime, EngineRun, NativeRun},
-    known::{Known, NotAdmitted},
     metrics::Metrics,
     planner,
-    queue::Turn,
+    queue::RunPermit,
     Config, Error,
 };
 use crate::{
@@ -21,13 +21,13 @@ use std::time::Duration;
 /// All that requests share but the chain and the queue.
 pub(crate) struct Service {
     config: Config,
-    known: Known,
+    cache: ChainCache,
     native: Native,
     metrics: Metrics,
 }
 
 /// A query that this node takes.
-pub(crate) struct Checked {
+pub(crate) struct CheckedQuery {
     request: QueryRequest,
     engine: Engine,
     /// How long it may take.
@@ -38,15 +38,15 @@ pub(crate) struct Checked {
 
 impl Service {
     pub fn new(config: Config, metrics: Metrics) -> Self {
-        Self { known: Known::new(&config), native: Native::new(&config), config, metrics }
+        Self { cache: ChainCache::new(&config), native: Native::new(&config), config, metrics }
     }
 
     /// Checks all of `query` that can be checked without the chain.
-    pub fn check(&self, query: Query) -> Result<Checked, Error> {
+    pub fn check(&self, query: Query) -> Result<CheckedQuery, Error> {
         let Query { program, hash, entrypoint, args, at: _, limits, engine } = query;
         let program = match (program, hash) {
             (Some(program), None) => {
-                self.known.check_size(program.len())?;
+                self.cache.check_size(program.len())?;
                 Program::Code(program.0)
             }
             (None, Some(hash)) => Program::Registered(hash),
@@ -67,7 +67,7 @@ impl Service {
             Program::Code(code) => code.len(),
             Program::Registered(_) => 0,
         };
-        Ok(Checked {
+        Ok(CheckedQuery {
             size: code + args.len(),
             request: QueryRequest {
                 program,
@@ -86,11 +86,11 @@ impl Service {
         &self,
         at: &impl ChainAt,
         block: BlockId,
-        query: Checked,
-        turn: &Turn,
+        query: CheckedQuery,
+        permit: &RunPermit,
     ) -> Result<QueryAnswer, Error> {
-        let Checked { request, engine, .. } = query;
-        let chain = self.known.chain(at)?;
+        let CheckedQuery { request, engine, .. } = query;
+        let chain = self.cache.chain(at)?;
         let hash = match &request.program {
             Program::Code(code) => ProgramHash::from(blake2_256(code)),
             Program::Registered(hash) => *hash,
@@ -101,7 +101,7 @@ impl Service {
             engine => (engine, "the request asks for it".into()),
         };
         let in_runtime = match engine {
-            Engine::Runtime => runtime::run(at, &self.known, &chain, request.clone(), hash, turn),
+            Engine::Runtime => runtime::run(at, &self.cache, &chain, request.clone(), hash, permit),
             _ => None,
         };
         let (engine, reason, run) = match in_runtime {
@@ -110,7 +110,7 @@ impl Service {
                 (engine, reason, run)
             }
             None => {
-                let run = self.native.run(at, &self.known, &chain, request, turn);
+                let run = self.native.run(at, &self.cache, &chain, request, permit);
                 let reason = match engine {
                     Engine::Runtime => format!("{reason}; {WENT_ON}"),
                     _ => reason,
@@ -121,7 +121,7 @@ impl Service {
         if let Some(native) = &run.native {
             self.metrics.module(native.cached);
         }
-        let microseconds = microseconds(&run, turn.waited);
+        let microseconds = microseconds(&run, permit.waited);
         let EngineRun { result, usage, native, .. } = run;
         let (result, error) = match result? {
             Ok(result) => (Some(self.sized(result.len(), result)?.into()), None),
@@ -135,11 +135,11 @@ impl Service {
 
     /// Checks a program, whose size is checked already.
     pub fn validate(&self, at: &impl ChainAt, program: Vec<u8>) -> Result<Validation, Error> {
-        let chain = self.known.chain(at)?;
-        let (limits, reason) = match self.known.admit(at, &chain, Program::Code(program.clone())) {
+        let chain = self.cache.chain(at)?;
+        let (limits, reason) = match self.cache.admit(at, &chain, Program::Code(program.clone())) {
             Ok((_, limits)) => (limits, None),
-            Err(NotAdmitted::Refused(error)) => (chain.limits, Some(error.to_string())),
-            Err(NotAdmitted::Failed(error)) => return Err(error),
+            Err(AdmissionFailure::Refused(error)) => (chain.limits, Some(error.to_string())),
+            Err(AdmissionFailure::Failed(error)) => return Err(error),
         };
         let admitted = reason.is_none();
         let config = self.native.run_config(&limits, chain.gas);
@@ -153,12 +153,12 @@ impl Service {
 
     /// Checks that the runtime has the API, as [`query`](Self::query) does.
     pub fn check_chain(&self, at: &impl ChainAt) -> Result<(), Error> {
-        self.known.chain(at).map(drop)
+        self.cache.chain(at).map(drop)
     }
 
     /// Checks that this node takes a program of `size` bytes.
     pub fn check_program(&self, size: usize) -> Result<(), Error> {
-        self.known.check_size(size)
+        self.cache.check_size(size)
     }
 
     /// `answer`, if its `size` is one that this node returns.

@@ -104,11 +104,11 @@ async fn work_in(
 ) -> RpcResult<String> {
     let Origin { caller, text } = origin;
     let demand = Demand { caller, allowed: Duration::from_millis(2 * MINUTE), size: text };
-    let answer = queue.run(demand, move |turn| {
+    let answer = queue.run(demand, move |permit| {
         begun.fetch_add(1, SeqCst);
         let end = Instant::now() + Duration::from_millis(work.milliseconds);
         while Instant::now() < end {
-            if turn.cancellation().is_cancelled() {
+            if permit.cancellation().is_cancelled() {
                 return Err(Error::Disconnected);
             }
             std::thread::sleep(Duration::from_millis(1));

@@ -2,10 +2,10 @@
 
 use super::{EngineRun, NativeRun};
 use crate::server::{
+    cache::{AdmissionFailure, ChainCache},
     chain::ChainAt,
     config::CACHE_SIZE,
-    known::{Known, NotAdmitted},
-    queue::{Cancellation, Turn},
+    queue::{Cancellation, RunPermit},
     Config, Error,
 };
 use pvq_executor::{
@@ -52,26 +52,26 @@ impl Native {
     pub fn run(
         &self,
         at: &impl ChainAt,
-        known: &Known,
+        cache: &ChainCache,
         chain: &ChainParameters,
         request: QueryRequest,
-        turn: &Turn,
+        permit: &RunPermit,
     ) -> EngineRun {
         let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
-        let (code, limits) = match known.admit(at, chain, program) {
+        let (code, limits) = match cache.admit(at, chain, program) {
             Ok(admitted) => admitted,
-            Err(NotAdmitted::Refused(error)) => return EngineRun::refused(Ok(error.into())),
-            Err(NotAdmitted::Failed(error)) => return EngineRun::refused(Err(error)),
+            Err(AdmissionFailure::Refused(error)) => return EngineRun::refused(Ok(error.into())),
+            Err(AdmissionFailure::Failed(error)) => return EngineRun::refused(Err(error)),
         };
         let proof_size = limits.weight.proof_size();
         let options = RunOptions {
             gas_limit,
             proof_size_limit: Some(proof_size_limit.unwrap_or(u64::MAX).min(proof_size)),
-            time_limit: Some(turn.left()),
+            time_limit: Some(permit.left()),
             backend: self.backend,
             ..Default::default()
         };
-        let cancellation = turn.cancellation();
+        let cancellation = permit.cancellation();
         let remote = Remote { at, failure: RefCell::new(None), cancellation };
         let config = self.run_config(&limits, chain.gas);
         let execution = self.engine.run(&remote, &code, &args, &config, options);
@@ -82,7 +82,7 @@ impl Native {
                 Err(Error::Disconnected)
             }
             // The chain has no clock, and only its own virtual machine counts.
-            (None, Err(PvqExecutorError::Timeout)) => Err(Error::TimedOut(turn.allowed)),
+            (None, Err(PvqExecutorError::Timeout)) => Err(Error::TimedOut(permit.allowed)),
             (None, Err(error @ PvqExecutorError::Backend(_))) => {
                 Err(Error::VirtualMachine(error.to_string()))
             }

@@ -1,7 +1,7 @@
 //! Queries in the runtime, as a whole.
 
 use super::EngineRun;
-use crate::server::{chain::ChainAt, known::Known, queue::Turn};
+use crate::server::{cache::ChainCache, chain::ChainAt, queue::RunPermit};
 use pvq_primitives::{
     ChainParameters, GasSchedule, ProgramHash, PvqError, QueryOutcome, QueryRequest, QueryUsage,
 };
@@ -9,26 +9,26 @@ use std::time::{Duration, Instant};
 
 /// Runs a query, whose program has the hash `hash`. `None` where the chain might go on.
 ///
-/// Nothing interrupts a runtime, so the gas that stands for the time of `turn` bounds it where the
+/// Nothing interrupts a runtime, so the gas that stands for the time of `permit` bounds it where the
 /// chain would allow more, and the chain itself allows a query through its API less than a node may
 /// take for one. What a query that ends there comes to is for a clock to say: gas is a
 /// bound of time, and it may be the proof size that it has no more of.
 pub(crate) fn run(
     at: &impl ChainAt,
-    known: &Known,
+    cache: &ChainCache,
     chain: &ChainParameters,
     mut request: QueryRequest,
     hash: ProgramHash,
-    turn: &Turn,
+    permit: &RunPermit,
 ) -> Option<EngineRun> {
-    let limits = match known.limits(at, chain, &request.program, hash) {
+    let limits = match cache.limits(at, chain, &request.program, hash) {
         Ok(limits) => limits,
         Err(error) => return Some(EngineRun::refused(Err(error))),
     };
     let schedule = chain.gas;
     let (most, allowed) = (limits.runtime.weight, limits.node.weight);
     let gas = request.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(allowed));
-    let gas_here = gas_in(turn.allowed, &schedule).min(schedule.weight_to_gas(most));
+    let gas_here = gas_in(permit.allowed, &schedule).min(schedule.weight_to_gas(most));
     let proof_size = request.proof_size_limit.unwrap_or(u64::MAX).min(allowed.proof_size());
     // What bounds it here bounds it sooner than on the node.
     let capped = gas_here < gas || most.proof_size() < proof_size;

@@ -14,7 +14,7 @@ fn queue(concurrency: usize, queue: usize, max_wait: Duration) -> Queue {
 impl Queue {
     /// Requests that run and requests that wait.
     pub fn counts(&self) -> (usize, usize) {
-        let (running, waiting, _) = self.line.lock().counts();
+        let (running, waiting, _) = self.state.lock().counts();
         (running, waiting)
     }
 
@@ -29,16 +29,16 @@ impl Queue {
         &self,
         allowed: Duration,
         size: usize,
-        job: impl FnOnce(&Turn) -> Result<R, Error> + Send + 'static,
+        job: impl FnOnce(&RunPermit) -> Result<R, Error> + Send + 'static,
     ) -> Result<R, Error> {
         self.run(Demand { caller: Caller::Http, allowed, size }, job).await
     }
 }
 
 /// A job that runs until told to end, the other half of which tells it.
-fn held() -> (mpsc::Sender<()>, impl FnOnce(&Turn) -> Result<(), Error> + Send + 'static) {
+fn held() -> (mpsc::Sender<()>, impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static) {
     let (end, ended) = mpsc::channel();
-    (end, move |_: &Turn| {
+    (end, move |_: &RunPermit| {
         ended.recv().expect("the test ends it");
         Ok(())
     })
@@ -47,7 +47,7 @@ fn held() -> (mpsc::Sender<()>, impl FnOnce(&Turn) -> Result<(), Error> + Send +
 fn spawn(
     queue: &Queue,
     allowed: Duration,
-    job: impl FnOnce(&Turn) -> Result<(), Error> + Send + 'static,
+    job: impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static,
 ) -> tokio::task::JoinHandle<Result<(), Error>> {
     let queue = queue.clone();
     tokio::spawn(async move { queue.over_http(allowed, 0, job).await })
@@ -121,9 +121,9 @@ async fn a_job_whose_client_left_keeps_its_permit_until_it_ends() {
     let queue = queue(1, 1, MINUTE);
     let (end, job) = held();
     let (begin, begun) = oneshot::channel();
-    let left = spawn(&queue, MINUTE, |turn| {
+    let left = spawn(&queue, MINUTE, |permit| {
         begin.send(()).unwrap();
-        job(turn)
+        job(permit)
     });
     begun.await.unwrap();
     left.abort();
@@ -157,7 +157,7 @@ async fn what_waits_holds_no_more_than_may_be_held() {
     assert_eq!(first.await.unwrap(), Ok(()));
     assert_eq!(another.await.unwrap(), Ok(()));
     queue.until((0, 0)).await;
-    assert_eq!(queue.line.lock().counts().2, 0);
+    assert_eq!(queue.state.lock().counts().2, 0);
 }
 
 #[tokio::test]
@@ -203,12 +203,12 @@ async fn no_more_run_than_may() {
     let jobs: Vec<_> = (0..50)
         .map(|_| {
             let running = running.clone();
-            spawn(&queue, MINUTE, move |turn| {
+            spawn(&queue, MINUTE, move |permit| {
                 use std::sync::atomic::Ordering::SeqCst;
                 assert!(running.fetch_add(1, SeqCst) < 3);
                 std::thread::sleep(Duration::from_millis(2));
                 running.fetch_sub(1, SeqCst);
-                assert!(turn.left() < MINUTE && turn.left() > Duration::ZERO);
+                assert!(permit.left() < MINUTE && permit.left() > Duration::ZERO);
                 Ok(())
             })
         })
@@ -240,7 +240,7 @@ async fn a_request_that_waits_is_woken_when_its_turn_begins_and_not_before() {
             waits.as_mut().poll(context)
         });
         let waited = tokio::time::timeout(Duration::from_millis(300), counted).await;
-        assert!(waited.is_err(), "its turn has not come");
+        assert!(waited.is_err(), "its permit has not come");
         // Once to begin with, and once as the test ends the wait.
         assert!(polls <= 2, "{polls} polls");
     }

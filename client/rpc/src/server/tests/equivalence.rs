@@ -6,10 +6,10 @@ use super::{
     register, upload, worker,
 };
 use crate::server::{
+    cache::ChainCache,
     chain::ChainAt,
     engine::{native::Native, runtime, EngineRun},
-    known::Known,
-    queue::Turn,
+    queue::RunPermit,
     Config, Error,
 };
 use codec::Encode;
@@ -35,7 +35,7 @@ type Outcome = (Result<Result<Vec<u8>, QueryFailure>, Error>, QueryUsage);
 /// Both engines, at the best block of a client.
 struct Engines<'a> {
     client: &'a Client,
-    known: Known,
+    cache: ChainCache,
     natives: Vec<Native>,
 }
 
@@ -44,24 +44,24 @@ impl<'a> Engines<'a> {
         let config = Config { max_time: HOURS, worker: Some(worker()), ..Default::default() };
         let backends = [pvq_executor::Backend::Interpreter, pvq_executor::Backend::Recompiler];
         let natives = backends.map(|backend| Native::on(backend, &config));
-        Self { client, known: Known::new(&config), natives: natives.into() }
+        Self { client, cache: ChainCache::new(&config), natives: natives.into() }
     }
 
     /// What every engine says of a query. Where the runtime leaves the answer to the node, they are
     /// those of the node.
     fn agree(&self, name: &str, request: &QueryRequest) -> Outcome {
         let at = self.client.best();
-        let chain = self.known.chain(&at).unwrap();
-        let turn = Turn::begin(Duration::ZERO, HOURS);
+        let chain = self.cache.chain(&at).unwrap();
+        let permit = RunPermit::begin(Duration::ZERO, HOURS);
         let hash = match &request.program {
             Program::Code(code) => blake2_256(code).into(),
             Program::Registered(hash) => *hash,
         };
         let outcome = |run: EngineRun| (run.result, run.usage);
         let mut expected =
-            runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn).map(outcome);
+            runtime::run(&at, &self.cache, &chain, request.clone(), hash, &permit).map(outcome);
         for native in &self.natives {
-            let ran = native.run(&at, &self.known, &chain, request.clone(), &turn);
+            let ran = native.run(&at, &self.cache, &chain, request.clone(), &permit);
             let backend = ran.native.as_ref().map(|native| native.backend);
             let limits = (request.gas_limit, request.proof_size_limit);
             let found = outcome(ran);
@@ -74,13 +74,13 @@ impl<'a> Engines<'a> {
     /// What the query used in the runtime, if that is where it has its answer.
     fn used_in_the_runtime(&self, request: &QueryRequest) -> Option<QueryUsage> {
         let at = self.client.best();
-        let chain = self.known.chain(&at).unwrap();
-        let turn = Turn::begin(Duration::ZERO, HOURS);
+        let chain = self.cache.chain(&at).unwrap();
+        let permit = RunPermit::begin(Duration::ZERO, HOURS);
         let hash = match &request.program {
             Program::Code(code) => blake2_256(code).into(),
             Program::Registered(hash) => *hash,
         };
-        let ran = runtime::run(&at, &self.known, &chain, request.clone(), hash, &turn)?;
+        let ran = runtime::run(&at, &self.cache, &chain, request.clone(), hash, &permit)?;
         Some(ran.usage)
     }
 
@@ -434,11 +434,11 @@ fn programs_ran_on_both_backends() {
     let client = unchanged();
     let engines = Engines::new(&client);
     let at = client.best();
-    let chain = engines.known.chain(&at).unwrap();
-    let turn = Turn::begin(Duration::ZERO, HOURS);
+    let chain = engines.cache.chain(&at).unwrap();
+    let permit = RunPermit::begin(Duration::ZERO, HOURS);
     let request = request(CHECKSUM, (0u8, 1u64, 10u32), None);
     let backends = engines.natives.iter().map(|native| {
-        let ran = native.run(&at, &engines.known, &chain, request.clone(), &turn);
+        let ran = native.run(&at, &engines.cache, &chain, request.clone(), &permit);
         ran.native.unwrap().backend
     });
     assert_eq!(backends.collect::<Vec<_>>(), [Backend::Interpreter, Backend::Recompiler]);

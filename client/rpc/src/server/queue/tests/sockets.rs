@@ -27,7 +27,7 @@ async fn wait(
     say: &mpsc::Sender<&'static str>,
     name: &'static str,
 ) -> JoinHandle<Result<(), Error>> {
-    let before = queue.line.lock().arrived();
+    let before = queue.state.lock().arrived();
     let say = say.clone();
     let waits = tokio::spawn({
         let queue = queue.clone();
@@ -36,7 +36,7 @@ async fn wait(
             queue.run(demand, move |_| say.send(name).map_err(|_| Error::Panicked)).await
         }
     });
-    while queue.line.lock().arrived() == before {
+    while queue.state.lock().arrived() == before {
         tokio::task::yield_now().await;
     }
     waits
@@ -132,24 +132,24 @@ async fn bytes_that_one_holds_give_way_to_another_s() {
     // More than there ever is room for moves nobody.
     let none = wait(&queue, C, WAITING_BYTES + 1, &say, "c1").await.await.unwrap();
     assert_eq!(none, Err(Error::QueueFull(2)));
-    assert_eq!(queue.line.lock().counts(), (1, 2, half + 1));
+    assert_eq!(queue.state.lock().counts(), (1, 2, half + 1));
     end.send(()).unwrap();
     assert_eq!(kept.await.unwrap(), Ok(()));
     assert_eq!(enters.await.unwrap(), Ok(()));
     queue.until((0, 0)).await;
-    assert_eq!(queue.line.lock().counts().2, 0);
+    assert_eq!(queue.state.lock().counts().2, 0);
 }
 
 /// A job that runs until it is told that nobody waits for it, and then says so. The flag is set when
 /// it begins.
-fn endless() -> (Arc<AtomicBool>, impl FnOnce(&Turn) -> Result<(), Error> + Send + 'static) {
+fn endless() -> (Arc<AtomicBool>, impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static) {
     let begun = Arc::new(AtomicBool::new(false));
     let job = {
         let begun = begun.clone();
-        move |turn: &Turn| {
+        move |permit: &RunPermit| {
             begun.store(true, Ordering::SeqCst);
-            while !turn.cancellation().is_cancelled() {
-                assert!(turn.left() > Duration::ZERO, "nobody stopped it");
+            while !permit.cancellation().is_cancelled() {
+                assert!(permit.left() > Duration::ZERO, "nobody stopped it");
                 std::thread::sleep(Duration::from_millis(1));
             }
             Err(Error::Disconnected)
@@ -167,7 +167,7 @@ async fn until_set(flag: &AtomicBool) {
 fn ask(
     queue: &Queue,
     demand: Demand,
-    job: impl FnOnce(&Turn) -> Result<(), Error> + Send + 'static,
+    job: impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static,
 ) -> JoinHandle<Result<(), Error>> {
     let queue = queue.clone();
     tokio::spawn(async move { queue.run(demand, job).await })
@@ -192,7 +192,7 @@ async fn a_connection_that_closes_leaves_nothing_behind() {
     assert_eq!(runs.await.unwrap(), Err(Error::Disconnected));
     assert_eq!(other.await.unwrap(), Ok(()));
     queue.until((0, 0)).await;
-    assert_eq!(queue.line.lock().counts(), (0, 0, 0));
+    assert_eq!(queue.state.lock().counts(), (0, 0, 0));
     drop(say);
     assert_eq!(said.iter().collect::<Vec<_>>(), ["open"]);
 }
@@ -209,8 +209,8 @@ async fn a_run_that_nobody_waits_for_is_told_to_stop() {
 
         // One that does not look at the clock stops as well.
         let allowed = Duration::from_millis(50);
-        let timed_out = ask(&queue, Demand { caller, allowed, size: 0 }, |turn| {
-            while !turn.cancellation().is_cancelled() {
+        let timed_out = ask(&queue, Demand { caller, allowed, size: 0 }, |permit| {
+            while !permit.cancellation().is_cancelled() {
                 std::thread::sleep(Duration::from_millis(1));
             }
             Err(Error::Disconnected)
@@ -237,7 +237,7 @@ async fn who_runs_long_with_more_waiting_gives_up_one_while_others_wait() {
     assert_eq!(last.await.unwrap(), Err(Error::GaveWay));
     assert!(arrived.elapsed() < PATIENCE, "{:?}", arrived.elapsed());
     tokio::time::sleep(2 * CHECKS).await;
-    assert_eq!(queue.counts(), (1, 2), "once for each turn");
+    assert_eq!(queue.counts(), (1, 2), "once for each permit");
     end.send(()).unwrap();
     for request in [runs, first, other] {
         assert_eq!(request.await.unwrap(), Ok(()));

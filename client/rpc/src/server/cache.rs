@@ -1,10 +1,10 @@
-//! What is known of a chain already.
+//! A cache of what blocks say of limits, prices and programs.
 //!
-//! What a block's state says never changes, so it is kept by the block's hash, and a blob by its own.
+//! The state of a block never changes, so it is kept by the block's hash, and a blob by its own.
 
 use crate::server::{
     chain::ChainAt,
-    config::{KNOWN_BLOCKS, KNOWN_CODE_SIZE, KNOWN_PROGRAMS},
+    config::{CACHED_BLOCKS, CACHED_CODE_SIZE, CACHED_PROGRAMS},
     Config, Error,
 };
 use parking_lot::Mutex;
@@ -34,7 +34,7 @@ pub(crate) struct RunLimits {
 }
 
 /// Limits and prices of blocks, registrations, and blobs.
-pub(crate) struct Known {
+pub(crate) struct ChainCache {
     chains: Mutex<LruMap<H256, Arc<ChainParameters>>>,
     programs: Mutex<LruMap<(H256, ProgramHash), Option<RegisteredProgram>>>,
     codes: Mutex<LruMap<ProgramHash, Arc<[u8]>>>,
@@ -43,32 +43,32 @@ pub(crate) struct Known {
 
 /// Why a program does not run.
 #[derive(Debug)]
-pub(crate) enum NotAdmitted {
+pub(crate) enum AdmissionFailure {
     /// The chain does not let it.
     Refused(AdmissionError),
     /// The node cannot say, or does not want to.
     Failed(Error),
 }
 
-impl From<AdmissionError> for NotAdmitted {
+impl From<AdmissionError> for AdmissionFailure {
     fn from(error: AdmissionError) -> Self {
         Self::Refused(error)
     }
 }
 
-impl From<Error> for NotAdmitted {
+impl From<Error> for AdmissionFailure {
     fn from(error: Error) -> Self {
         Self::Failed(error)
     }
 }
 
-impl Known {
+impl ChainCache {
     pub fn new(config: &Config) -> Self {
         // No blob is larger.
-        let codes = (KNOWN_CODE_SIZE / config.max_program_size.max(1)).clamp(1, 1024) as u32;
+        let codes = (CACHED_CODE_SIZE / config.max_program_size.max(1)).clamp(1, 1024) as u32;
         Self {
-            chains: Mutex::new(LruMap::new(ByLength::new(KNOWN_BLOCKS))),
-            programs: Mutex::new(LruMap::new(ByLength::new(KNOWN_PROGRAMS))),
+            chains: Mutex::new(LruMap::new(ByLength::new(CACHED_BLOCKS))),
+            programs: Mutex::new(LruMap::new(ByLength::new(CACHED_PROGRAMS))),
             codes: Mutex::new(LruMap::new(ByLength::new(codes))),
             max_program_size: config.max_program_size,
         }
@@ -144,8 +144,8 @@ impl Known {
         at: &impl ChainAt,
         chain: &ChainParameters,
         program: Program,
-    ) -> Result<(Vec<u8>, Limits), NotAdmitted> {
-        let registered = |hash| Ok::<_, NotAdmitted>(self.program(at, hash)?);
+    ) -> Result<(Vec<u8>, Limits), AdmissionFailure> {
+        let registered = |hash| Ok::<_, AdmissionFailure>(self.program(at, hash)?);
         let policy = *chain.policies.get(SOURCE);
         admit(&chain.limits, NODE_WEIGHT, policy, SOURCE, program, blake2_256, registered)?
             .load(|hash| Ok(self.code(at, hash)?))

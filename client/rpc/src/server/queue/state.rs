@@ -1,9 +1,9 @@
 //! The requests that run and those that wait, by their callers.
 
-use super::{turn::Cancellation, Caller};
+use super::{permit::Cancellation, Caller};
 use crate::server::{
     config::WAITING_BYTES,
-    metrics::{Lasting, Metrics},
+    metrics::{GaugeGuard, Metrics},
     Config, Error,
 };
 use std::{
@@ -41,22 +41,22 @@ impl Pending {
     }
 }
 
-/// Where a request came to stand.
-pub(super) enum Entered {
+/// The state of a request that has come.
+pub(super) enum Entry {
     /// It runs, on a thread that the caller of this module starts.
     Runs(u64, Pending),
     Waits(u64),
 }
 
-/// What runs and what waits.
-pub(super) struct Line {
+/// The requests that run and those that are pending.
+pub(super) struct QueueState {
     concurrency: usize,
     /// Requests that may wait.
     size: usize,
     /// Requests of one WebSocket that may wait.
     share: usize,
     /// Those that wait, of callers with at least one.
-    lanes: BTreeMap<Caller, Lane>,
+    lanes: BTreeMap<Caller, PendingRequests>,
     /// The WebSockets among `lanes`, the one with the next turn first.
     rotation: VecDeque<Caller>,
     /// Whether it is HTTP's turn, where both HTTP and WebSockets wait.
@@ -71,12 +71,12 @@ pub(super) struct Line {
 
 /// The requests of one caller that wait, by their numbers.
 #[derive(Default)]
-struct Lane {
-    requests: BTreeMap<u64, (Pending, Lasting)>,
+struct PendingRequests {
+    requests: BTreeMap<u64, (Pending, GaugeGuard)>,
     bytes: usize,
 }
 
-impl Line {
+impl QueueState {
     pub fn new(config: &Config) -> Self {
         Self {
             concurrency: config.concurrency.max(1),
@@ -101,13 +101,13 @@ impl Line {
         request: Pending,
         metrics: &Metrics,
         displaced: &mut Vec<Pending>,
-    ) -> Result<Entered, Error> {
+    ) -> Result<Entry, Error> {
         let number = self.next;
         let caller = request.caller;
         self.next += 1;
         if self.running.len() < self.concurrency {
             self.running.insert(number, (caller, request.cancellation.clone()));
-            return Ok(Entered::Runs(number, request));
+            return Ok(Entry::Runs(number, request));
         }
         let own = self.waiting_of(caller);
         if caller != Caller::Http && own >= self.share {
@@ -125,7 +125,7 @@ impl Line {
         self.bytes += request.size;
         lane.bytes += request.size;
         lane.requests.insert(number, (request, metrics.queued()));
-        Ok(Entered::Waits(number))
+        Ok(Entry::Waits(number))
     }
 
     /// The caller that has the most of what there is no room for, requests or bytes, if `caller` with

@@ -8,13 +8,13 @@ use std::{
     thread,
 };
 
-/// The niceness of a lane's threads: one has about a tenth of the weight of a thread that has the
+/// The niceness of a pool's threads: one has about a tenth of the weight of a thread that has the
 /// usual one. Where nothing else runs, it runs as fast.
 #[cfg(target_os = "linux")]
 const NICENESS: i32 = 10;
 
 /// Threads of low priority, on which calls of the runtime run in the order of their arrival.
-pub struct Lane {
+pub struct LowPriorityPool {
     shared: Arc<Shared>,
     threads: usize,
 }
@@ -43,31 +43,31 @@ impl From<Refused> for sp_blockchain::Error {
 type Job = Box<dyn FnOnce() + Send>;
 
 struct Shared {
-    line: Mutex<Line>,
+    state: Mutex<PoolState>,
     changed: Condvar,
     /// Jobs that may wait.
     size: usize,
 }
 
 #[derive(Default)]
-struct Line {
+struct PoolState {
     waiting: VecDeque<Job>,
     /// Threads without a job.
     idle: usize,
     closed: bool,
 }
 
-impl Lane {
+impl LowPriorityPool {
     /// Starts so many threads, for which so many jobs may wait.
     pub fn new(name: &str, threads: usize, waiting: usize) -> io::Result<Self> {
-        let line = Mutex::new(Line { idle: threads, ..Default::default() });
-        let shared = Arc::new(Shared { line, changed: Condvar::new(), size: waiting });
-        let lane = Self { shared, threads };
+        let state = Mutex::new(PoolState { idle: threads, ..Default::default() });
+        let shared = Arc::new(Shared { state, changed: Condvar::new(), size: waiting });
+        let pool = Self { shared, threads };
         for _ in 0..threads {
-            let shared = lane.shared.clone();
+            let shared = pool.shared.clone();
             thread::Builder::new().name(name.into()).spawn(move || work(&shared))?;
         }
-        Ok(lane)
+        Ok(pool)
     }
 
     /// Runs `job` on one of the threads, and waits for what it returns.
@@ -87,46 +87,46 @@ impl Lane {
         if self.threads == 0 {
             return Err(Refused::Off);
         }
-        let mut line = self.shared.line.lock();
-        if line.waiting.len() >= line.idle + self.shared.size {
+        let mut state = self.shared.state.lock();
+        if state.waiting.len() >= state.idle + self.shared.size {
             let refused = Refused::Full(self.shared.size);
             log::debug!(target: LOG_TARGET, "{refused}");
             return Err(refused);
         }
-        line.waiting.push_back(job);
-        drop(line);
+        state.waiting.push_back(job);
+        drop(state);
         self.shared.changed.notify_one();
         Ok(())
     }
 }
 
-impl Drop for Lane {
+impl Drop for LowPriorityPool {
     fn drop(&mut self) {
-        self.shared.line.lock().closed = true;
+        self.shared.state.lock().closed = true;
         self.shared.changed.notify_all();
     }
 }
 
-/// Runs jobs until the lane is dropped.
+/// Runs jobs until the pool is dropped.
 fn work(shared: &Shared) {
     lower_priority();
     loop {
         let job = {
-            let mut line = shared.line.lock();
+            let mut state = shared.state.lock();
             loop {
-                if let Some(job) = line.waiting.pop_front() {
-                    line.idle -= 1;
+                if let Some(job) = state.waiting.pop_front() {
+                    state.idle -= 1;
                     break job;
                 }
-                if line.closed {
+                if state.closed {
                     return;
                 }
-                shared.changed.wait(&mut line);
+                shared.changed.wait(&mut state);
             }
         };
         // Whoever waits is told by the channel that closes.
         let _ = catch_unwind(AssertUnwindSafe(job));
-        shared.line.lock().idle += 1;
+        shared.state.lock().idle += 1;
     }
 }
 
@@ -149,19 +149,19 @@ mod tests {
 
     #[test]
     fn jobs_run_on_its_threads_and_no_others() {
-        let lane = Lane::new("lane", 2, 100).unwrap();
+        let pool = LowPriorityPool::new("pool", 2, 100).unwrap();
         let (inside, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         thread::scope(|scope| {
             for number in 0..20 {
-                let (lane, inside, most) = (&lane, inside.clone(), most.clone());
+                let (pool, inside, most) = (&pool, inside.clone(), most.clone());
                 scope.spawn(move || {
-                    let answer = lane.run(move || {
+                    let answer = pool.run(move || {
                         most.fetch_max(inside.fetch_add(1, SeqCst) + 1, SeqCst);
                         thread::sleep(Duration::from_millis(5));
                         inside.fetch_sub(1, SeqCst);
                         (number, thread::current().name().map(str::to_owned))
                     });
-                    assert_eq!(answer, Ok((number, Some("lane".into()))));
+                    assert_eq!(answer, Ok((number, Some("pool".into()))));
                 });
             }
         });
@@ -178,59 +178,59 @@ mod tests {
             fields[16].parse().unwrap()
         }
         let before = niceness();
-        let lane = Lane::new("lane", 1, 1).unwrap();
-        assert_eq!(lane.run(niceness), Ok(NICENESS.max(before)));
+        let pool = LowPriorityPool::new("pool", 1, 1).unwrap();
+        assert_eq!(pool.run(niceness), Ok(NICENESS.max(before)));
         assert_eq!(niceness(), before);
         assert_eq!(thread::spawn(niceness).join().unwrap(), before);
     }
 
     #[test]
     fn beyond_those_that_may_wait_a_job_is_refused_at_once() {
-        let lane = Lane::new("lane", 1, 2).unwrap();
+        let pool = LowPriorityPool::new("pool", 1, 2).unwrap();
         let (release, released) = mpsc::channel::<()>();
         let (started, starts) = mpsc::channel();
         thread::scope(|scope| {
             scope.spawn(|| {
-                lane.run(move || {
+                pool.run(move || {
                     started.send(()).unwrap();
                     released.recv()
                 })
             });
             starts.recv().unwrap();
             for _ in 0..2 {
-                scope.spawn(|| assert_eq!(lane.run(|| ()), Ok(())));
+                scope.spawn(|| assert_eq!(pool.run(|| ()), Ok(())));
             }
-            while lane.shared.line.lock().waiting.len() < 2 {
+            while pool.shared.state.lock().waiting.len() < 2 {
                 thread::yield_now();
             }
             let asked = Instant::now();
-            assert_eq!(lane.run(|| ()), Err(Refused::Full(2)));
+            assert_eq!(pool.run(|| ()), Err(Refused::Full(2)));
             assert!(asked.elapsed() < Duration::from_secs(1));
             release.send(()).unwrap();
         });
-        assert_eq!(lane.run(|| 7), Ok(7), "it goes on");
+        assert_eq!(pool.run(|| 7), Ok(7), "it goes on");
     }
 
     #[test]
     fn a_job_that_panics_takes_no_thread_along() {
-        let lane = Lane::new("lane", 1, 1).unwrap();
+        let pool = LowPriorityPool::new("pool", 1, 1).unwrap();
         for _ in 0..3 {
-            assert_eq!(lane.run(|| panic!("a call that panics")), Err::<(), _>(Refused::Panicked));
+            assert_eq!(pool.run(|| panic!("a call that panics")), Err::<(), _>(Refused::Panicked));
         }
-        assert_eq!(lane.run(|| 7), Ok(7));
+        assert_eq!(pool.run(|| 7), Ok(7));
     }
 
     #[test]
     fn without_threads_every_job_is_refused() {
-        let lane = Lane::new("lane", 0, 10).unwrap();
-        assert_eq!(lane.run(|| ()), Err(Refused::Off));
+        let pool = LowPriorityPool::new("pool", 0, 10).unwrap();
+        assert_eq!(pool.run(|| ()), Err(Refused::Off));
     }
 
     #[test]
     fn its_threads_end_with_it() {
-        let lane = Lane::new("lane", 3, 1).unwrap();
-        let shared = Arc::downgrade(&lane.shared);
-        drop(lane);
+        let pool = LowPriorityPool::new("pool", 3, 1).unwrap();
+        let shared = Arc::downgrade(&pool.shared);
+        drop(pool);
         let dropped = Instant::now();
         while shared.upgrade().is_some() {
             assert!(dropped.elapsed() < Duration::from_secs(10), "a thread is left");

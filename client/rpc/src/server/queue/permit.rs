@@ -1,4 +1,4 @@
-//! A request's turn to run, and the word that nobody waits for it any more.
+//! Permits to run a request, and their cancellation.
 
 use std::{
     sync::{
@@ -24,8 +24,8 @@ impl Cancellation {
     }
 }
 
-/// A request's turn to run.
-pub(crate) struct Turn {
+/// The permit to run a request, for a time.
+pub(crate) struct RunPermit {
     /// How long it waited.
     pub waited: Duration,
     /// When it began.
@@ -35,7 +35,7 @@ pub(crate) struct Turn {
     cancellation: Cancellation,
 }
 
-impl Turn {
+impl RunPermit {
     /// One that begins now, and that nobody cancels.
     #[cfg(test)]
     pub fn begin(waited: Duration, allowed: Duration) -> Self {
