@@ -6,7 +6,7 @@ mod network;
 
 #[cfg(feature = "profile")]
 pub use local::ProfileArgs;
-pub use local::{BenchArgs, GenesisArgs, InspectArgs, RunArgs, ValidateArgs};
+pub use local::{BenchArgs, GenesisArgs, InspectArgs, NewArgs, RunArgs, ValidateArgs};
 #[cfg(feature = "network")]
 pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
 
@@ -47,6 +47,8 @@ pub enum Command {
     /// Runs a program in the reference runtime, in this process, or in the Wasm of a chain's runtime,
     /// against the state of a genesis, and prints its result and what it used.
     Run(RunArgs),
+    /// Writes a new guest, which builds, runs and has a test.
+    New(NewArgs),
     /// Measures a query in the reference runtime: its gas by part, and its time on each engine.
     Bench(BenchArgs),
     /// Draws a flame graph of a query's gas by function of the program and call to an extension.

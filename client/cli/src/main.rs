@@ -10,7 +10,7 @@ mod print;
 mod progress;
 
 use clap::Parser;
-use cli::{Cli, Command, GenesisArgs, InspectArgs, RunArgs, ValidateArgs};
+use cli::{Cli, Command, GenesisArgs, InspectArgs, NewArgs, RunArgs, ValidateArgs};
 use print::{print, print_outcome, print_report, refuse};
 use pvq_cli::commands::{self, CommandError};
 use std::{
@@ -39,6 +39,9 @@ fn main() -> ExitCode {
 fn execute(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Run(args) => run(args),
+        Command::New(NewArgs { path, pvq, json }) => {
+            print_report(commands::new(&path, pvq.as_deref()), json, |report| report.to_json())
+        }
         Command::Bench(args) => {
             let json = args.json;
             print_report(commands::bench(&args.into_request()), json, |report| report.to_json())

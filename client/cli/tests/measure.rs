@@ -69,7 +69,7 @@ fn a_profile_without_names_says_how_to_get_them() {
     let args = [&["profile", "sum.polkavm"], &SUM[..], &["-o", "missing/sum.svg"]].concat();
     let (code, _, err) = pvq(folder.path(), &args);
     assert_eq!(code, 1);
-    assert!(err.contains("missing/sum.svg") && err.contains("--output"), "{err}");
+    assert!(err.contains("missing/sum.svg") && err.contains("name another"), "{err}");
 }
 
 #[test]

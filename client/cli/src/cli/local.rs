@@ -138,6 +138,19 @@ Example:
 }
 
 #[derive(Args)]
+pub struct NewArgs {
+    /// The folder to write, which must not exist. Its last part is the guest's name.
+    pub path: PathBuf,
+    /// The clone of PVQ whose crates the guest uses. Default: that which this folder or this program is
+    /// in.
+    #[arg(long, value_name = "DIR")]
+    pub pvq: Option<PathBuf>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
 pub struct InspectArgs {
     /// The program, a .polkavm file.
     pub program: PathBuf,

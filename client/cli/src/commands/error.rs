@@ -11,15 +11,26 @@ pub enum CommandError {
     /// A file cannot be used.
     #[error("{0}{remedy}", remedy = file_remedy(.0))]
     File(#[from] FileError),
-    /// A file cannot be written.
-    #[cfg(feature = "profile")]
-    #[error("{path} cannot be written: {reason}; name another file with --output")]
+    /// A file, or a folder, cannot be written.
+    #[error("{path} cannot be written: {reason}; name another one")]
     Unwritten {
         /// The file.
         path: PathBuf,
         /// The reason.
         reason: String,
     },
+    /// A guest cannot have this name.
+    #[error(
+        "{0:?} is no name of a guest: name a folder by small letters, digits, `-` and `_`, of which a \
+         letter is the first"
+    )]
+    GuestName(String),
+    /// There is no clone of PVQ, or none at this path.
+    #[error(
+        "{} no clone of PVQ, whose crates a guest needs: name one with --pvq DIR",
+        .0.as_ref().map_or("here is".to_owned(), |path| format!("{} is", path.display()))
+    )]
+    NoClone(Option<PathBuf>),
     /// A file is not JSON.
     #[error("{path} is not JSON: {source}")]
     Json {
@@ -128,11 +139,12 @@ impl CommandError {
             | Self::Genesis(_)
             | Self::Argument(_)
             | Self::Hex(_)
-            | Self::NoMetadata => 1,
+            | Self::NoMetadata
+            | Self::GuestName(_)
+            | Self::NoClone(_)
+            | Self::Unwritten { .. } => 1,
             Self::Refused { .. } => 3,
             Self::Failed { .. } | Self::Result(_) => 4,
-            #[cfg(feature = "profile")]
-            Self::Unwritten { .. } => 1,
             #[cfg(feature = "wasm")]
             Self::Chain { .. } => 1,
             #[cfg(feature = "wasm")]

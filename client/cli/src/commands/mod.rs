@@ -7,6 +7,7 @@ mod genesis;
 mod inspect;
 #[cfg(feature = "network")]
 pub mod network;
+mod new;
 #[cfg(feature = "profile")]
 mod profile;
 mod run;
@@ -17,6 +18,7 @@ pub use call::{Call, Output};
 pub use error::CommandError;
 pub use genesis::genesis;
 pub use inspect::{inspect, ExtensionCalls, InspectReport};
+pub use new::{new, NewReport};
 #[cfg(feature = "profile")]
 pub use profile::{profile, ProfileReport};
 pub use run::{run, ProgramRun, RunReport, RunRequest, Target};
