@@ -269,7 +269,9 @@ fn report(
     for ((way, end), count) in &kinds {
         println!("{count:>5} {way:?}: {end}");
     }
-    ensure!(hits >= HOSTILE / 20, "only {hits} signals hit a worker");
+    // The recompiler rests for twice as long after each failure, so that there are few workers to hit in
+    // the time that all of this takes.
+    ensure!(hits >= HOSTILE / 40, "only {hits} signals hit a worker");
     let count = latencies.len();
     ensure!(count > HOSTILE / 10, "only {count} honest queries had an answer meanwhile");
     let (half, all) = (latencies[count / 2], latencies[count - 1]);
