@@ -7,7 +7,7 @@
 #   scripts/demo.sh --node   a development node: one example is registered there and queried by its
 #                            hash, through the node's RPC and through the runtime API
 #
-# The first time, on two cores, the first takes some ten minutes, the second some twenty, and the
+# The first time, on two cores, the first takes some four minutes, the second some twenty, and the
 # third half an hour.
 set -euo pipefail
 
