@@ -56,8 +56,8 @@ pub struct RunArgs {
     #[cfg(feature = "wasm")]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["engine", "debug"])]
     runtime: Option<PathBuf>,
-    /// Where the program runs: in the runtime, or as nodes may do, beside it, recompiled to native
-    /// code. Result and gas are the same.
+    /// The engine that runs the program: the runtime, or, as on nodes, native code beside it. Result and
+    /// gas are the same.
     #[arg(long, value_enum, default_value_t = Engine::Runtime)]
     engine: Engine,
     /// Show the program's messages, the source line of a trap, and steps: runs the program beside the
@@ -87,7 +87,7 @@ pub struct BenchArgs {
 }
 
 impl BenchArgs {
-    /// What is to be measured.
+    /// Returns the request to measure.
     pub fn into_request(self) -> BenchRequest {
         BenchRequest {
             run: self.run.into_run(),
@@ -119,7 +119,7 @@ pub struct ProfileArgs {
 
 #[cfg(feature = "profile")]
 impl ProfileArgs {
-    /// What is to be profiled.
+    /// Returns the run to profile.
     pub fn into_run(self) -> ProgramRun {
         self.run.into_run()
     }
@@ -178,7 +178,7 @@ pub struct GenesisArgs {
     pub preset: String,
 }
 
-/// Where a program runs, by the names that `pvq query` has for it.
+/// The engine that runs a program, by the names that `pvq query` has.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Engine {
     #[cfg(feature = "recompiler")]
@@ -187,7 +187,7 @@ enum Engine {
 }
 
 impl RunArgs {
-    /// What is to be run.
+    /// Returns the request to run.
     pub fn into_request(self) -> RunRequest {
         RunRequest { target: self.target(), run: self.run.into_run() }
     }
@@ -213,7 +213,7 @@ fn native() -> RunnerEngine {
     RunnerEngine::Native(pvq_executor::WorkerCommand::of_this_program(argument))
 }
 
-/// What a program is run with, of which clap has seen to that it is there.
+/// Returns the call of a program. Clap has checked that it is given.
 pub fn call(args_hex: Option<String>, entrypoint: Option<String>, args: Vec<String>) -> Call {
     match args_hex {
         Some(encoded) => Call::Encoded(encoded),

@@ -7,7 +7,7 @@ use pvq_test_runner::{RunnerEngine, TestRunner};
 use serde_json::{json, Value};
 use std::{fmt, path::PathBuf, time::Duration};
 
-/// What to run again and again, and how often.
+/// A query to measure, and the number of rounds.
 #[derive(Clone, Debug)]
 pub struct BenchRequest {
     /// The program and its call.
@@ -27,7 +27,7 @@ pub struct BenchReport {
     pub program: PathBuf,
     /// The entrypoint as it is declared, where that is known.
     pub entrypoint: Option<String>,
-    /// What the query used.
+    /// The usage of the query.
     pub usage: QueryUsage,
     /// The rounds.
     pub rounds: u32,

@@ -18,7 +18,7 @@ pub struct QueryAnswer {
     pub at: BlockId,
     /// Where the program ran, and why there.
     pub engine: EngineSelection,
-    /// What the query used, and how long it took.
+    /// The usage of the query, and its time.
     pub metrics: QueryMetrics,
 }
 
@@ -49,7 +49,7 @@ pub struct EngineSelection {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", from = "FlatMetrics")]
 pub struct QueryMetrics {
-    /// What the query used, which the chain determines.
+    /// The usage of the query, which the chain determines.
     #[serde(flatten)]
     pub usage: QueryUsage,
     /// Wall-clock time by part. The only part that the chain does not determine.

@@ -111,7 +111,7 @@ pub struct Answer {
     pub block: BlockId,
     /// Where the program ran, and why there.
     pub engine: EngineSelection,
-    /// What the query used, also where it failed.
+    /// The usage of the query, also where it failed.
     pub usage: QueryUsage,
     /// The time that it took. Through the runtime API, `run` is that of the call as seen from here,
     /// and the rest is zero.

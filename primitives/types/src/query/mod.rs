@@ -45,7 +45,7 @@ pub struct QueryRequest {
 pub struct QueryOutcome {
     /// The SCALE-encoded result of the program's entrypoint, or why there is none.
     pub result: Result<Vec<u8>, QueryFailure>,
-    /// What the query used.
+    /// The usage of the query.
     pub usage: QueryUsage,
 }
 

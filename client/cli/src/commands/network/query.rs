@@ -44,7 +44,7 @@ pub struct QueryReport {
     pub block: BlockId,
     /// Where the program ran, and why there.
     pub engine: EngineSelection,
-    /// What the query used.
+    /// The usage of the query.
     pub usage: Usage,
 }
 
