@@ -4,8 +4,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// In a `build.rs`: compiles the crate in the folder `guest`, with the default settings, and
-/// [emits](emit) it. A guest that does not compile ends the build script with the reason.
+/// Compiles the guest crate in the folder `guest`, with the default settings, and [emits](emit) it, from a `build.rs`.
+/// Prints the error and exits with status 1 where it does not compile.
 pub fn build(guest: impl AsRef<Path>) -> Program {
     match Builder::new(guest.as_ref()).build() {
         Ok(program) => {
@@ -16,10 +16,12 @@ pub fn build(guest: impl AsRef<Path>) -> Program {
     }
 }
 
-/// In a `build.rs`: writes `NAME.polkavm` and `NAME.json` to `OUT_DIR`, tells the crate where they
-/// are by the environment variables `NAME_POLKAVM` and `NAME_METADATA`, and has cargo run the build
-/// script again when one of the program's sources changes. `NAME` in the variables is in capitals,
+/// Writes `NAME.polkavm` and, with metadata, `NAME.json` to `OUT_DIR`, from a `build.rs`. Puts their paths into the
+/// environment variables `NAME_POLKAVM` and `NAME_METADATA` of the crate's build, and has cargo run the build script
+/// again when one of the program's sources or [`TOOLCHAIN_VARIABLE`] changes. `NAME` in the variables is in capitals,
 /// with `_` for `-`.
+///
+/// Prints the error and exits with status 1 where the files cannot be written or `OUT_DIR` is not set.
 pub fn emit(program: &Program) {
     let Some(out) = env::var_os("OUT_DIR").map(PathBuf::from) else {
         fail(&"OUT_DIR is not set: call this from a build script")

@@ -25,21 +25,22 @@ pub struct Builder {
     limits: Limits,
 }
 
-/// A guest that has been compiled.
+/// A compiled guest.
 #[derive(Clone, Debug)]
 pub struct Program {
-    /// The name of its binary, which is its crate's if that has only one.
+    /// The name of its binary.
     pub name: String,
-    /// The blob, as it goes to an executor.
+    /// The blob, as an executor takes it.
     pub blob: Vec<u8>,
-    /// What it says of itself, unless that was not asked.
+    /// The program's metadata. `None` if [`Builder::metadata`] is off.
     pub metadata: Option<ProgramMetadata>,
-    /// The files that it was made from, as far as they are not from a registry.
+    /// The local files that it was built from: sources, manifests and the lock file, without those of dependencies from
+    /// registries or git.
     pub sources: Vec<PathBuf>,
 }
 
 impl Builder {
-    /// A builder for the crate in the folder `guest`.
+    /// Creates a builder for the crate in the folder `guest`, with the default settings.
     pub fn new(guest: impl Into<PathBuf>) -> Self {
         Self {
             guest: guest.into(),
@@ -57,76 +58,75 @@ impl Builder {
         }
     }
 
-    /// Which of the crate's binaries to build. Not needed if it has only one.
+    /// Sets the binary to build. Not needed if the crate has only one.
     pub fn binary(mut self, name: impl Into<String>) -> Self {
         self.binary = Some(name.into());
         self
     }
 
-    /// What to compile for. [`Target::Current`] if not said.
+    /// Sets the target to compile for. The default is [`Target::Current`].
     pub fn target(mut self, target: Target) -> Self {
         self.target = target;
         self
     }
 
-    /// Where the compiler keeps its files: `pvq-guests` in the target directory of the outer build
-    /// (in a `build.rs`), or of the guest's workspace. Never give the outer one itself, whose lock
-    /// the outer cargo holds.
+    /// Sets the directory of the compiler's files. The default is `pvq-guests` in the target directory of the outer
+    /// build (in a `build.rs`), or in `CARGO_TARGET_DIR` if that is an absolute path, or in the target directory of the
+    /// guest's workspace. Builds with the same directory wait for each other.
     pub fn target_directory(mut self, directory: impl Into<PathBuf>) -> Self {
         self.target_directory = Some(directory.into());
         self
     }
 
-    /// The compiler's optimisation level, as in a cargo profile. `3` if not said: the least gas;
+    /// Sets the compiler's optimisation level, as in a cargo profile. The default is `3`, which gives the least gas;
     /// `z` makes large programs smaller.
     pub fn opt_level(mut self, level: impl Into<String>) -> Self {
         self.opt_level = level.into();
         self
     }
 
-    /// Whether to ask the program for its metadata, which takes a build of its own. It needs the
-    /// guest to be a `#[pvq_program::program]`. `true` if not said.
+    /// Sets whether to get the program's metadata, which takes a second build. The guest has to be a
+    /// `#[pvq_program::program]`. The default is `true`.
     pub fn metadata(mut self, wanted: bool) -> Self {
         self.metadata = wanted;
         self
     }
 
-    /// Whether to compile for a debugging host, which is told the message of a panic and names the
-    /// source line of a trap. Costs tens of kilobytes. `false` if not said.
+    /// Sets whether to compile for a debugging host, which gets the messages of panics and names the source line of a
+    /// trap. Adds tens of kilobytes to the blob. The default is `false`.
     pub fn debug(mut self, wanted: bool) -> Self {
         self.debug = wanted;
         self
     }
 
-    /// Bytes that the blob may have. [`MAX_PROGRAM_SIZE`](limits::MAX_PROGRAM_SIZE), that of the
-    /// reference chain, if not said. Does not hold with [`debug`](Self::debug), whose blobs are not for
+    /// Sets the largest size of the blob, in bytes. The default is that of the reference chain,
+    /// [`MAX_PROGRAM_SIZE`](limits::MAX_PROGRAM_SIZE). Not checked with [`debug`](Self::debug), whose blobs are not for
     /// chains.
     pub fn max_program_size(mut self, bytes: u32) -> Self {
         self.limits.program_size = bytes;
         self
     }
 
-    /// Bytes of memory that the program may declare: its data, heap and stack, in pages of 4 KiB.
-    /// [`MAX_MEMORY`](limits::MAX_MEMORY), that of the reference chain, if not said.
+    /// Sets the most memory that the program may declare, in bytes: its data, heap and stack, in pages of 4 KiB. The
+    /// default is that of the reference chain, [`MAX_MEMORY`](limits::MAX_MEMORY).
     pub fn max_memory(mut self, bytes: u32) -> Self {
         self.limits.memory = bytes;
         self
     }
 
-    /// Bytes of stack that the program may declare. [`MAX_STACK_SIZE`](limits::MAX_STACK_SIZE), that of
-    /// the reference chain, if not said.
+    /// Sets the most stack that the program may declare, in bytes. The default is that of the reference chain,
+    /// [`MAX_STACK_SIZE`](limits::MAX_STACK_SIZE).
     pub fn max_stack_size(mut self, bytes: u32) -> Self {
         self.limits.stack_size = bytes;
         self
     }
 
-    /// Compiles the guest, and checks that a chain with the limits of this builder accepts it. What has
-    /// not changed is not compiled again. Arithmetic that overflows traps,
-    /// whatever the guest's profile says.
+    /// Compiles the guest, and checks that a chain with the limits of this builder accepts it. What has not changed is
+    /// not compiled again. Arithmetic that overflows traps, whatever the guest's profile says.
     ///
     /// # Errors
     ///
-    /// See [`BuildError`]; each says what to do.
+    /// Returns a [`BuildError`], with a variant for each step that can fail.
     pub fn build(&self) -> Result<Program, BuildError> {
         let toolchain = Toolchain::find(&self.guest)?;
         let package = Package::find(&toolchain, &self.guest, self.binary.as_deref())?;
@@ -155,7 +155,7 @@ impl Builder {
         };
         let link = |names, elf: &[u8]| link::link(&package.name, self.target, names, elf);
 
-        // A program that speaks the ABI by itself has no messages.
+        // Without the SDK there is no feature that reports messages.
         let messages = self.debug && package.uses_the_sdk;
         let compiled = compile(if messages { &["pvq-program/panic-message"] } else { &[] })?;
         let blob = link(self.debug, &compiled.elf)?;
@@ -181,7 +181,7 @@ impl Builder {
 }
 
 impl Program {
-    /// The metadata as JSON, pretty-printed.
+    /// Returns the metadata as pretty-printed JSON.
     pub fn metadata_json(&self) -> Option<String> {
         self.metadata.as_ref().map(metadata::to_json)
     }
@@ -191,7 +191,7 @@ impl Program {
     ///
     /// # Errors
     ///
-    /// [`BuildError::File`].
+    /// Returns [`BuildError::File`] where a file cannot be written.
     pub fn write(&self, directory: &Path) -> Result<(PathBuf, Option<PathBuf>), BuildError> {
         let blob = directory.join(format!("{}.polkavm", self.name));
         output::write_if_changed(&blob, &self.blob)?;
@@ -208,7 +208,7 @@ impl Program {
 }
 
 fn default_target_directory(package: &Package) -> PathBuf {
-    // In a build script: cargo marks the directory that this is in.
+    // In a build script, `OUT_DIR` is within the target directory, which cargo marks with this file.
     let outer = env::var_os("OUT_DIR").map(PathBuf::from).and_then(|out| {
         let marked = out.ancestors().find(|ancestor| ancestor.join("CACHEDIR.TAG").is_file());
         marked.map(Path::to_owned)

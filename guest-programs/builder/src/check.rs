@@ -1,4 +1,4 @@
-//! Checks of a blob, as a chain makes them.
+//! The checks that a chain makes of a blob.
 
 use polkavm::{program::Instruction, ProgramBlob, ProgramCounter};
 use pvq_executor::{
@@ -6,10 +6,10 @@ use pvq_executor::{
 };
 use std::collections::BTreeSet;
 
-/// Functions that are named in one reason.
+/// The most functions that one reason names.
 const MAX_FUNCTIONS: usize = 5;
 
-/// Entries of the debug information that are looked at to name the function of an instruction.
+/// The most entries of the debug information to read for the names of one instruction's functions.
 const MAX_DEBUG_ENTRIES: usize = 1024;
 
 /// The limits that a program has to fit.
@@ -20,8 +20,8 @@ pub(crate) struct Limits {
     pub stack_size: u32,
 }
 
-/// Returns every reason for which a chain with these limits refuses `blob`. `with_names` links the same
-/// program with the names of its functions.
+/// Returns the reasons for which a chain with these limits refuses `blob`: every limit that it exceeds, or the first
+/// other flaw. `with_names` links the same program with the names of its functions.
 pub(crate) fn refusals(
     blob: &[u8],
     limits: Limits,
@@ -45,7 +45,7 @@ pub(crate) fn refusals(
         }
         Err(error) => return vec![error.to_string()],
     };
-    // One limit at a time, so that all that is too large is told at once.
+    // One limit at a time, to report every one that is exceeded.
     let program_size = RunConfig { max_program_size: limits.program_size, ..unlimited.clone() };
     let stack = RunConfig { stack_size: limits.stack_size, ..unlimited.clone() };
     let memory = RunConfig { max_memory: limits.memory, ..unlimited };
@@ -58,7 +58,7 @@ pub(crate) fn refusals(
         .collect()
 }
 
-/// The reason that is about a limit, and what to do.
+/// Describes a limit that is exceeded, and how to stay within it.
 fn too_large(error: &InvalidProgram, info: &ProgramInfo) -> String {
     match error {
         InvalidProgram::TooLarge { size, limit } => format!(
@@ -82,7 +82,7 @@ fn too_large(error: &InvalidProgram, info: &ProgramInfo) -> String {
     }
 }
 
-/// The functions that an error is about, by the symbols in `named`.
+/// Returns the functions that an error is about, by the symbols in `named`.
 fn functions(named: &[u8], error: &InvalidProgram) -> Vec<String> {
     let Ok(blob) = ProgramBlob::parse(named.into()) else { return Vec::new() };
     let of_import = |symbol: &str| {
@@ -108,7 +108,7 @@ fn functions(named: &[u8], error: &InvalidProgram) -> Vec<String> {
             frames.extend(names(&blob, instruction.offset));
         }
     }
-    // What PolkaVM's macros add around imports and exports is nobody's code.
+    // PolkaVM's macros add functions around imports and exports, which are not in the guest's source.
     let (added, written): (Vec<_>, Vec<_>) =
         frames.into_iter().partition(|name| name.contains("::trampoline"));
     if written.is_empty() && added.iter().any(|name| name.contains("::__pvq_export::")) {
@@ -117,8 +117,8 @@ fn functions(named: &[u8], error: &InvalidProgram) -> Vec<String> {
     written.iter().take(MAX_FUNCTIONS).map(|name| format!("`{name}`")).collect()
 }
 
-/// The names of the function that the instruction at `offset` was written in, and of those that it was
-/// inlined into.
+/// Returns the names of the function that the instruction at `offset` was written in, and of those that it was inlined
+/// into.
 fn names(blob: &ProgramBlob, offset: ProgramCounter) -> Vec<String> {
     blob.get_frame_info_for(offset, Some(MAX_DEBUG_ENTRIES))
         .filter_map(|frame| Some(without_hashes(&frame.full_name().ok()?.to_string())))
@@ -126,8 +126,8 @@ fn names(blob: &ProgramBlob, offset: ProgramCounter) -> Vec<String> {
         .collect()
 }
 
-/// A function's name without the hashes that the compiler adds: `::h` and 16 hex digits in the end, or
-/// after each crate's name as many in brackets, the first of which the linker replaces by `::`.
+/// Returns a function's name without the hashes that the compiler adds: `::h` and 16 hex digits at the end, or as many
+/// in brackets after each crate's name, the first of which the linker replaces by `::`.
 fn without_hashes(name: &str) -> String {
     let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let name = match name.rsplit_once("::h") {

@@ -1,4 +1,4 @@
-//! Guest crate to ELF.
+//! Compiles a guest crate to an ELF file.
 
 use crate::{package::Package, toolchain::Toolchain, BuildError, Target};
 use std::{
@@ -8,28 +8,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How a guest is compiled.
+/// The settings of one run of the compiler.
 pub(crate) struct Compilation<'a> {
     pub toolchain: &'a Toolchain,
     pub package: &'a Package,
     pub target: Target,
     pub target_directory: &'a Path,
     pub opt_level: &'a str,
-    /// Whether panics keep their messages, and code its source lines.
+    /// Whether to keep the messages of panics and the source lines of code.
     pub debug: bool,
-    /// Features of the guest or, as `crate/feature`, of what it depends on.
+    /// Features of the guest, or of a dependency as `crate/feature`.
     pub features: &'a [&'a str],
 }
 
-/// What the compiler made.
+/// The output of the compiler.
 pub(crate) struct Compiled {
     pub elf: Vec<u8>,
-    /// The files that it was made from, as far as they are not from a registry.
+    /// The local files that it was built from, without those of dependencies from registries or git.
     pub sources: Vec<PathBuf>,
 }
 
-/// Only one build at a time may use a target directory: a file in it has the same name whatever the
-/// features. Cargo's own lock ends before the file is read.
+/// Locks a target directory until the returned file is dropped. Builds of different features write files of the same
+/// name to it, and cargo's own lock ends before they are read.
 pub(crate) fn lock(target_directory: &Path) -> Result<File, BuildError> {
     let path = target_directory.join(".pvq-lock");
     fs::create_dir_all(target_directory).map_err(BuildError::file(target_directory))?;
@@ -61,7 +61,8 @@ impl Compilation<'_> {
             .env("RUSTC_WORKSPACE_WRAPPER", "")
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
             .env("CARGO_INCREMENTAL", "0")
-            // What a small and fast program takes, whatever the guest's workspace says.
+            // Overrides the profile of the guest's workspace: a program is to be small and fast, and to trap on
+            // overflow.
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")
             .env("CARGO_PROFILE_RELEASE_DEBUG", if self.debug { "full" } else { "false" })
             .env("CARGO_PROFILE_RELEASE_LTO", "fat")
@@ -87,8 +88,8 @@ impl Compilation<'_> {
         Ok(Compiled { elf: fs::read(&elf).map_err(BuildError::file(&elf))?, sources })
     }
 
-    /// Where the compiler keeps its files. Cargo does not tell builds apart by these flags, and would
-    /// build the standard library again for each guest that has others.
+    /// Returns the directory of the compiler's files for these flags. In one that is shared, cargo would build the
+    /// standard library again for each guest that has others, because it does not tell builds apart by these flags.
     fn directory(&self, flags: &[String]) -> PathBuf {
         let mut hasher = DefaultHasher::new();
         flags.hash(&mut hasher);
@@ -106,7 +107,7 @@ impl Compilation<'_> {
             flags.push(format!("--remap-path-prefix={}={to}", from.display()));
         };
         remap(&self.toolchain.sysroot.join("lib/rustlib/src/rust"), "/rust");
-        // The folders of registries, whose names have a hash of where the registry is.
+        // The name of a registry's folder contains a hash of the registry's location.
         for registry in
             cargo_home().map(|home| folders(&home.join("registry/src"))).unwrap_or_default()
         {
@@ -119,8 +120,7 @@ impl Compilation<'_> {
         flags
     }
 
-    /// The sources in cargo's dependency file, and the manifests and the lock file that belong to
-    /// them.
+    /// Returns the sources in cargo's dependency file, and the manifests and the lock file that belong to them.
     fn sources(&self, dependency_file: &Path) -> Result<Vec<PathBuf>, BuildError> {
         let text =
             fs::read_to_string(dependency_file).map_err(BuildError::file(dependency_file))?;
@@ -135,7 +135,7 @@ impl Compilation<'_> {
     }
 }
 
-/// The folders in a folder, in order; none if there is no such folder.
+/// Returns the folders in a folder, sorted. Empty if there is no such folder.
 fn folders(path: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
@@ -150,9 +150,8 @@ fn cargo_home() -> Option<PathBuf> {
     Some(Path::new(&env::var_os("HOME")?).join(".cargo"))
 }
 
-/// Cargo tells crates apart by a hash that depends on where those outside of the guest's workspace
-/// lie, and the order of a program's functions depends on that hash. A name and a version tell them
-/// apart as well.
+/// A wrapper of the compiler that replaces cargo's hash of a crate by the crate's name and version. The hash depends on
+/// the location of crates outside of the guest's workspace, and the order of a program's functions depends on the hash.
 const WRAPPER: &str = r#"#!/bin/sh
 rustc=$1
 shift
@@ -167,7 +166,7 @@ done
 exec "$rustc" "$@"
 "#;
 
-/// The program that cargo calls for the compiler.
+/// Writes the wrapper that cargo calls in place of the compiler, and returns its path.
 fn wrapper(target_directory: &Path) -> Result<PathBuf, BuildError> {
     let path = target_directory.join("rustc.sh");
     crate::output::write_if_changed(&path, WRAPPER.as_bytes())?;
@@ -180,7 +179,8 @@ fn wrapper(target_directory: &Path) -> Result<PathBuf, BuildError> {
     Ok(path)
 }
 
-/// The files after the colon of a dependency file's line. A space within a name has a backslash.
+/// Returns the files after the colon of each line of a dependency file, where a backslash precedes a space within a
+/// name.
 fn dependencies(text: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for line in text.lines() {

@@ -1,9 +1,9 @@
 use std::{io, path::PathBuf};
 
-/// The command that installs what is missing.
+/// The command that installs a toolchain for guests.
 pub(crate) const SETUP: &str = "./scripts/setup.sh";
 
-/// Why a guest was not built.
+/// An error of building a guest.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
@@ -15,15 +15,15 @@ pub enum BuildError {
         crate::TOOLCHAIN_VARIABLE
     )]
     Toolchain {
-        /// What each toolchain lacks.
+        /// The reason for each toolchain that was tried.
         reasons: Vec<String>,
     },
-    /// The path leads to no guest crate.
+    /// There is no guest crate at the path.
     #[error("{path} is not a guest crate: {reason}")]
     NotAGuest {
         /// The path.
         path: PathBuf,
-        /// Why not, and what to do.
+        /// The reason, and what to do.
         reason: String,
     },
     /// A command could not be started.
@@ -31,7 +31,7 @@ pub enum BuildError {
     Command {
         /// The command.
         command: String,
-        /// Why.
+        /// The reason.
         source: io::Error,
     },
     /// Cargo or the compiler refused the guest.
@@ -41,7 +41,7 @@ pub enum BuildError {
         package: String,
         /// The target.
         target: &'static str,
-        /// What cargo wrote.
+        /// The error output of cargo.
         output: String,
     },
     /// PolkaVM's linker refused what the compiler made.
@@ -49,7 +49,7 @@ pub enum BuildError {
     Link {
         /// The guest's package.
         package: String,
-        /// What the linker says.
+        /// The message of the linker.
         reason: String,
     },
     /// A chain with the builder's limits would refuse the program.
@@ -57,10 +57,10 @@ pub enum BuildError {
     Refused {
         /// The guest's package.
         package: String,
-        /// Each reason, and what to do. Those about an instruction or an import name the functions.
+        /// The reasons, with what to do. Those about an instruction or an import name the functions.
         reasons: Vec<String>,
     },
-    /// The program did not tell its metadata.
+    /// The program's metadata could not be read.
     #[error(
         "{package} does not tell its metadata: {reason}. The guest's module needs \
          `#[pvq_program::program]`; for a program without, turn the metadata off"
@@ -68,7 +68,7 @@ pub enum BuildError {
     Metadata {
         /// The guest's package.
         package: String,
-        /// What went wrong.
+        /// The reason.
         reason: String,
     },
     /// A file could not be read or written.
@@ -76,7 +76,7 @@ pub enum BuildError {
     File {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         source: io::Error,
     },
 }

@@ -14,18 +14,17 @@
 //! cargo run -p pvq-program-builder -- guest-programs/examples/sum-balance -o target/programs
 //! ```
 //!
-//! [`Builder`] has the settings, and errors that a caller can handle.
+//! [`Builder`] has all settings, and returns errors.
 //!
-//! Guests are compiled by a toolchain that has the source of Rust's standard library: the one that
-//! the environment variable [`PVQ_GUEST_TOOLCHAIN`](TOOLCHAIN_VARIABLE) names, or the default one, or
-//! the one called `debian`. Where none will do, the error says what is missing and which command
-//! installs it.
+//! Guests are compiled by a toolchain that has the source of Rust's standard library: the one that the environment
+//! variable [`PVQ_GUEST_TOOLCHAIN`](TOOLCHAIN_VARIABLE) names, or else the default one or the one called `debian`. If
+//! none can compile guests, the error says what is missing and which command installs it.
 //!
-//! A program that the reference chain would refuse is not built, and the error says why: see
-//! [`limits`], which [`Builder`] can raise for a chain that allows more.
+//! A program that the reference chain would refuse is not built, and the error gives the reasons. [`Builder`] can raise
+//! the [`limits`] for a chain that allows more.
 //!
-//! The same sources give the same bytes, wherever they lie. Nothing of the outer cargo's flags
-//! reaches a guest, and its target directory is its own.
+//! The same sources give the same bytes, wherever they are on the disk. The flags of an outer cargo do not reach a
+//! guest, which has a target directory of its own.
 
 #![forbid(unsafe_code)]
 

@@ -1,10 +1,9 @@
-//! ELF to PolkaVM blob.
+//! Links an ELF file to a PolkaVM blob.
 
 use crate::{BuildError, Target};
 use polkavm_linker::{program_from_elf, Config};
 
-/// Links what the compiler made. `names` keeps the names of functions and, where the compiler was told
-/// to debug, the source lines.
+/// Links `elf`. `names` keeps the names of functions and, where the compiler was told to debug, the source lines.
 pub(crate) fn link(
     package: &str,
     target: Target,

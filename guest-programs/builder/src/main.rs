@@ -11,13 +11,14 @@ struct Arguments {
     /// The folders of the guest crates.
     #[arg(required = true, value_name = "GUEST")]
     guests: Vec<PathBuf>,
-    /// Where the files go.
+    /// The directory to write the files to.
     #[arg(short, long, default_value = ".", value_name = "DIRECTORY")]
     output: PathBuf,
-    /// Which binary to build, of crates that have several.
+    /// The name of the binary to build, of crates that have several.
     #[arg(long, value_name = "NAME")]
     bin: Option<String>,
-    /// Where the compiler keeps its files [default: pvq-guests in the guest's target directory].
+    /// The directory of the compiler's files [default: pvq-guests in CARGO_TARGET_DIR, or else in the guest's target
+    /// directory].
     #[arg(long, value_name = "DIRECTORY")]
     target_dir: Option<PathBuf>,
     /// The compiler's optimisation level: 3 for the least gas, z for the least bytes.
@@ -26,19 +27,19 @@ struct Arguments {
     /// Do not ask the program for its metadata.
     #[arg(long)]
     no_metadata: bool,
-    /// Compile for a debugging host: it is told why a panic is, and names the line of a trap.
+    /// Compile for a debugging host, which gets the messages of panics and names the line of a trap.
     #[arg(long)]
     debug: bool,
     /// Compile for the 32-bit instruction set of PVQ 0.1. The guest has to speak its ABI.
     #[arg(long)]
     legacy: bool,
-    /// Bytes that a blob may have, as on the reference chain; without effect with --debug.
+    /// Bytes that a blob may have, by default as on the reference chain; without effect with --debug.
     #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_PROGRAM_SIZE)]
     max_program_size: u32,
-    /// Bytes of memory, data, heap and stack, that a program may declare, as on the reference chain.
+    /// Bytes of data, heap and stack that a program may declare, by default as on the reference chain.
     #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_MEMORY)]
     max_memory: u32,
-    /// Bytes of stack that a program may declare, as on the reference chain.
+    /// Bytes of stack that a program may declare, by default as on the reference chain.
     #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_STACK_SIZE)]
     max_stack_size: u32,
 }

@@ -1,4 +1,4 @@
-//! Asking a program for its metadata, by running it.
+//! Gets the metadata of a program, by running it.
 
 use codec::DecodeAll;
 use polkavm::{
@@ -9,10 +9,10 @@ use pvq_primitives::{abi, ProgramMetadata};
 /// The export that the SDK's feature `metadata` adds.
 const EXPORT: &str = "pvq_metadata";
 
-/// More than the largest registry of types takes, in instructions.
+/// The gas limit: more than the encoding of the largest registry of types takes.
 const GAS: i64 = 1 << 32;
 
-/// What `blob` says of itself.
+/// Runs the export `pvq_metadata` of `blob` and returns the metadata that it answers.
 pub(crate) fn run(blob: &[u8]) -> Result<ProgramMetadata, String> {
     let mut config = Config::new();
     config.set_backend(Some(BackendKind::Interpreter));
@@ -40,7 +40,7 @@ pub(crate) fn run(blob: &[u8]) -> Result<ProgramMetadata, String> {
     ProgramMetadata::decode_all(&mut &bytes[..]).map_err(|error| error.to_string())
 }
 
-/// Metadata as the text of the file that lies next to the blob.
+/// Returns the text of the JSON file next to the blob.
 pub(crate) fn to_json(metadata: &ProgramMetadata) -> String {
     let mut json =
         serde_json::to_string_pretty(metadata).expect("metadata has no maps with odd keys; qed");

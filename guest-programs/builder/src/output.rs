@@ -1,7 +1,7 @@
 use crate::BuildError;
 use std::{fs, path::Path};
 
-/// Writes a file unless it already holds `contents`, so that its age tells when it changed.
+/// Writes a file unless it already holds `contents`, so that its time of modification is that of the last change.
 pub(crate) fn write_if_changed(path: &Path, contents: &[u8]) -> Result<(), BuildError> {
     if fs::read(path).is_ok_and(|current| current == contents) {
         return Ok(());

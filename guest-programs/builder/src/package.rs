@@ -1,4 +1,4 @@
-//! What cargo knows about a guest crate.
+//! Facts about a guest crate, from `cargo metadata`.
 
 use crate::{toolchain::Toolchain, BuildError};
 use serde_json::Value;
@@ -14,15 +14,16 @@ pub(crate) struct Package {
     pub uses_the_sdk: bool,
     /// The root of its workspace.
     pub workspace: PathBuf,
-    /// Its cargo's target directory.
+    /// The target directory of its workspace.
     pub target_directory: PathBuf,
-    /// The folders of the packages that it is built from and that are not from a registry, with the
-    /// packages' names.
+    /// The folders and the names of the packages that have no source in `cargo metadata`: those of its workspace, and
+    /// dependencies by path.
     pub local: Vec<(PathBuf, String)>,
 }
 
 impl Package {
-    /// The crate in the folder `path`, and its binary `binary`, or its only one.
+    /// Finds the crate in the folder `path`, or whose manifest is `path`, and its binary `binary`, or else its only
+    /// one.
     pub fn find(
         toolchain: &Toolchain,
         path: &Path,
@@ -83,8 +84,7 @@ impl Package {
                 Some((manifest.parent()?.to_owned(), text(&package["name"])))
             })
             .collect();
-        // The compiler takes the last prefix that fits: a package within another one's folder comes
-        // after it.
+        // The compiler takes the last prefix that fits, so a package within another one's folder has to come after it.
         local.sort();
         Ok(Self {
             name: text(&package["name"]),

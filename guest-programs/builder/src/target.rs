@@ -2,13 +2,13 @@ use crate::{output, BuildError};
 use polkavm_linker::TargetInstructionSet;
 use std::path::{Path, PathBuf};
 
-/// What a guest is compiled for.
+/// The target that a guest is compiled for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Target {
-    /// 64-bit, in PolkaVM's instruction set `ReviveV1`: what programs are.
+    /// 64-bit, with PolkaVM's instruction set `ReviveV1`: current programs.
     #[default]
     Current,
-    /// 32-bit, in the instruction set `Latest32`: what the programs of PVQ 0.1 were.
+    /// 32-bit, with the instruction set `Latest32`: programs of PVQ 0.1.
     Legacy,
 }
 
@@ -27,7 +27,7 @@ impl Target {
         }
     }
 
-    /// The target's specification for the compiler, written to a file in `directory`.
+    /// Writes the target's specification for the compiler to a file in `directory`, and returns its path.
     pub(crate) fn specification(self, directory: &Path) -> Result<PathBuf, BuildError> {
         let specification = match self {
             Self::Current => include_str!("../targets/riscv64emac-unknown-none-polkavm.json"),

@@ -1,4 +1,4 @@
-//! Finding a toolchain that can build Rust's `core` and `alloc` for a guest.
+//! Finds a toolchain that can build Rust's `core` and `alloc` for a guest.
 
 use crate::BuildError;
 use std::{
@@ -13,22 +13,22 @@ pub const TOOLCHAIN_VARIABLE: &str = "PVQ_GUEST_TOOLCHAIN";
 /// The toolchain that `scripts/setup.sh` makes where rustup cannot download `rust-src`.
 const FALLBACK: &str = "debian";
 
-/// The first release of Rust whose cargo and compiler understand the target specifications.
+/// The minor version of the first Rust 1.x whose cargo and compiler understand the target specifications.
 const LEAST_MINOR: u32 = 95;
 
 /// A toolchain that can compile guests.
 #[derive(Clone, Debug)]
 pub(crate) struct Toolchain {
-    /// Its name for rustup; the default one has none.
+    /// Its name for rustup. `None` for the default one.
     name: Option<String>,
-    /// Where it is installed.
+    /// The folder that it is installed in.
     pub sysroot: PathBuf,
 }
 
 impl Toolchain {
-    /// The first toolchain that will do.
+    /// Finds the first toolchain that can compile guests.
     ///
-    /// A folder may name its own default: `guest` is asked, where cargo will run.
+    /// A folder may have its own default toolchain, so the compiler is called in `guest`, as cargo will be.
     pub fn find(guest: &Path) -> Result<Self, BuildError> {
         let candidates = match env::var(TOOLCHAIN_VARIABLE) {
             Ok(name) if !name.is_empty() => vec![Some(name)],
@@ -47,7 +47,7 @@ impl Toolchain {
         Err(BuildError::Toolchain { reasons })
     }
 
-    /// The toolchain `name`, or what it lacks.
+    /// Returns the toolchain `name`, or what it lacks.
     fn check(name: Option<String>, guest: &Path) -> Result<Self, String> {
         let mut toolchain = Self { name, sysroot: PathBuf::new() };
         let sysroot = toolchain.ask(guest, &["--print", "sysroot"])?;
@@ -74,7 +74,7 @@ impl Toolchain {
         Ok(toolchain)
     }
 
-    /// `program` of this toolchain.
+    /// Returns the command that runs `program` of this toolchain, without the variables of an outer build.
     pub fn command(&self, program: &str) -> Command {
         let mut command = match &self.name {
             Some(name) => {
@@ -112,8 +112,8 @@ fn on_path(program: &str) -> bool {
     })
 }
 
-/// Whether an environment variable says something about the build that this one is part of, which
-/// would leak into the guest. Where crates come from, and by which connection, stays.
+/// Returns whether an environment variable belongs to an outer build, and would leak into the guest. Those that set the
+/// source of crates and the connection to it do not.
 fn is_of_the_outer_build(variable: &str) -> bool {
     const KEPT: [&str; 8] = [
         "CARGO_HOME",

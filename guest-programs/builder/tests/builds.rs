@@ -16,7 +16,7 @@ fn example(name: &str) -> PathBuf {
     root().join("guest-programs/examples").join(name)
 }
 
-/// Copies what an example is built from to another place.
+/// Copies the folders that an example is built from to another place.
 fn copy_of_the_checkout(to: &Path) {
     fn copy(from: &Path, to: &Path) {
         if from.is_dir() {
@@ -64,7 +64,7 @@ fn the_same_sources_give_the_same_bytes_wherever_they_lie() {
     assert_eq!(first.blob, second.blob);
     assert_eq!(first.metadata, second.metadata);
 
-    // And what the compiler refuses is said in its words.
+    // An error of the compiler is reported in the compiler's words.
     let source = copied.join("src/main.rs");
     let mut text = fs::read_to_string(&source).unwrap();
     text.push_str("compile_error!(\"this guest is wrong\");\n");

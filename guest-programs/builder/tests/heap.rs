@@ -1,4 +1,4 @@
-//! What a host learns when a program's heap is full.
+//! Reports of a full heap to the host.
 
 mod guest;
 
@@ -14,7 +14,7 @@ fn run(program: &[u8], args: &[u8], config: PvqExecutorConfig) -> Execution {
     executor.run(program, args, Default::default())
 }
 
-/// The number of times that the heap had no room.
+/// Returns the number of allocations for which the heap had no room.
 fn exhausted(execution: &Execution) -> u64 {
     let calls = execution.metrics.usage.calls.iter();
     calls.filter(|calls| calls.extension == EXHAUSTED_HEAP_ID).map(|calls| calls.failed).sum()
@@ -32,7 +32,7 @@ fn a_full_heap_is_told_from_arguments_that_do_not_fit() {
         assert!(matches!(full.result, Err(PvqExecutorError::RuntimeError(_))), "{:?}", full.result);
         assert_eq!(exhausted(&full), 1);
     }
-    // The trap is the same, the call is not there.
+    // Arguments that do not decode end in the same trap, without a report.
     for wrong in [&[][..], &[0], &[9], &(0u8, 1u32, 1u8).encode()] {
         let wrong = run(wrong);
         assert!(matches!(wrong.result, Err(PvqExecutorError::RuntimeError(_))));

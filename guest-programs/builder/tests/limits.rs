@@ -1,4 +1,4 @@
-//! What a chain would refuse is not built.
+//! Programs that a chain would refuse are not built.
 
 mod guest;
 

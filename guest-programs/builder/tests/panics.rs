@@ -1,4 +1,4 @@
-//! What a program says when it ends itself.
+//! Messages of a program that ends itself.
 
 use polkavm::{BackendKind, Config, Engine, InterruptKind, Module, ModuleConfig, Reg};
 use pvq_primitives::{abi, HostError};

@@ -2,7 +2,7 @@
 
 use pvq_program_builder::Builder;
 
-/// A builder for the guest `name`, without metadata.
+/// Returns a builder for the guest `name`, without metadata.
 pub fn guest(name: &str) -> Builder {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guests");
     Builder::new(folder).binary(name).metadata(false)
