@@ -3,25 +3,25 @@ use codec::Decode;
 
 /// The arguments of a query: the entrypoint's index, then the SCALE-encoded parameters.
 ///
-/// Whatever does not decode ends the run.
+/// Reading ends the run where the arguments do not decode.
 pub struct Arguments<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Arguments<'a> {
+    /// Reads `arguments` from the start, the entrypoint's index.
     #[inline(always)]
-    /// The arguments, from the entrypoint's index on.
     pub fn new(arguments: &'a [u8]) -> Self {
         Self { rest: arguments }
     }
 
-    /// The index of the entrypoint.
+    /// Reads the index of the entrypoint.
     #[inline(always)]
     pub fn entrypoint(&mut self) -> u8 {
         self.bytes(1)[0]
     }
 
-    /// A parameter that is decoded into a value of its own.
+    /// Decodes a parameter into an owned value.
     #[inline(always)]
     pub fn owned<T: Decode>(&mut self) -> T {
         match T::decode(&mut self.rest) {
@@ -30,7 +30,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// A parameter `&[T]`.
+    /// Reads a parameter `&[T]` in place.
     #[inline(always)]
     pub fn slice<T: Plain>(&mut self) -> &'a [T] {
         const { assert!(size_of::<T>() > 0 && align_of::<T>() == 1) };
@@ -44,7 +44,7 @@ impl<'a> Arguments<'a> {
         unsafe { core::slice::from_raw_parts(bytes.as_ptr().cast(), len) }
     }
 
-    /// A parameter `&T`.
+    /// Reads a parameter `&T` in place.
     #[inline(always)]
     pub fn reference<T: Plain>(&mut self) -> &'a T {
         const { assert!(size_of::<T>() > 0 && align_of::<T>() == 1) };
@@ -54,7 +54,7 @@ impl<'a> Arguments<'a> {
         unsafe { &*bytes.as_ptr().cast() }
     }
 
-    /// A parameter `&str`.
+    /// Reads a parameter `&str` in place.
     #[inline(always)]
     pub fn str(&mut self) -> &'a str {
         match core::str::from_utf8(self.slice()) {
@@ -63,7 +63,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// Nothing may follow the last parameter.
+    /// Ends the run if bytes follow the last parameter.
     #[inline(always)]
     pub fn end(self) {
         if !self.rest.is_empty() {
@@ -82,8 +82,8 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// The length of a sequence, in SCALE's compact encoding. As SCALE demands, it has no more bytes
-    /// than it needs.
+    /// Reads the length of a sequence, in SCALE's compact encoding. As SCALE demands, refuses one with more bytes than
+    /// it needs.
     #[inline(always)]
     fn compact_len(&mut self) -> usize {
         let first = self.bytes(1)[0];

@@ -2,10 +2,10 @@ use alloc::vec::Vec;
 use codec::{Encode, Output};
 use core::mem::MaybeUninit;
 
-/// Room for an encoded value that is usually small.
+/// A buffer of `N` bytes for an encoded value that is usually small.
 ///
-/// Whether a value fits is known only once it has been encoded, so what comes after the room is
-/// counted and dropped. Where the compiler can see the size, nothing remains of the counting.
+/// Whether a value fits is known only once it is encoded, so bytes past the end are counted and dropped. Where the
+/// compiler knows the size, it removes the counting.
 pub struct Buffer<const N: usize> {
     room: [MaybeUninit<u8>; N],
     len: usize,
@@ -17,10 +17,10 @@ impl<const N: usize> Buffer<N> {
         Self { room: [const { MaybeUninit::uninit() }; N], len: 0 }
     }
 
-    /// The encoding of `value`: here, or on the heap when there is no room for it.
+    /// Encodes `value` into the buffer, or returns its encoding on the heap where it does not fit.
     #[inline(always)]
     pub fn encode<T: Encode + ?Sized>(&mut self, value: &T) -> Result<&[u8], Vec<u8>> {
-        // The hint saves a large value from being encoded twice. It may be wrong either way.
+        // A hint above `N` saves encoding the value twice. It may be wrong either way.
         let hint = value.size_hint();
         if hint > N {
             return Err(encode_large(value, hint));
@@ -30,24 +30,24 @@ impl<const N: usize> Buffer<N> {
         self.written().ok_or_else(|| encode_large(value, len))
     }
 
-    /// The encoding of what was written, if all of it fitted.
+    /// Returns the bytes written, if all of them fitted.
     #[inline(always)]
     fn written(&self) -> Option<&[u8]> {
         let written = self.room.get(..self.len)?;
-        // SAFETY: `len` counts the bytes written, and while it is within the room, so are they.
+        // SAFETY: `len` counts the bytes written. As long as it is within the room, they are as well.
         Some(unsafe { core::slice::from_raw_parts(written.as_ptr().cast(), written.len()) })
     }
 
-    /// The first `len` bytes, which someone else has written.
+    /// Returns the first `len` bytes, which the caller knows to be written. `None` if there are fewer.
     ///
     /// # Safety
     ///
-    /// They have been written, through [`as_mut_ptr`](Self::as_mut_ptr).
+    /// They have been written through [`as_mut_ptr`](Self::as_mut_ptr).
     #[cfg(target_env = "polkavm")]
     #[inline(always)]
     pub unsafe fn assume_written(&self, len: usize) -> Option<&[u8]> {
         let written = self.room.get(..len)?;
-        // SAFETY: the caller's.
+        // SAFETY: the caller promises that they have been written.
         Some(unsafe { core::slice::from_raw_parts(written.as_ptr().cast(), len) })
     }
 
@@ -64,7 +64,7 @@ impl<const N: usize> Output for Buffer<N> {
         let start = self.len;
         self.len += bytes.len();
         if let Some(room) = self.room.get_mut(start..self.len) {
-            // SAFETY: the two are as long as each other, and a caller's bytes are not ours.
+            // SAFETY: the two are of the same length, and do not overlap: `room` is borrowed mutably.
             unsafe {
                 core::ptr::copy_nonoverlapping(
                     bytes.as_ptr(),

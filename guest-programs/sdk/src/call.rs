@@ -3,12 +3,13 @@ use codec::{Decode, Encode};
 use core::fmt;
 use pvq_primitives::{ExtensionId, FunctionIndex, HostError};
 
-/// Why a call to an extension has no answer.
+/// An error of a call to an extension.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CallError {
     /// The host refused the call, or the extension failed.
     Host(HostError),
-    /// The answer is not of the type that the program expects: its extension is not the host's.
+    /// The answer is not of the type that the program expects: the host's extension is not the one that the program was
+    /// built for.
     MalformedResponse,
 }
 
@@ -25,15 +26,15 @@ impl core::error::Error for CallError {}
 
 /// Calls function `index` of `extension`, and decodes its answer.
 ///
-/// `args` is a tuple: its SCALE encoding is the arguments' one after the other. The stubs of an
-/// extension call this; a program calls the stubs.
+/// `args` is a tuple, whose SCALE encoding is that of the arguments, one after the other. The stubs of an extension
+/// call this; a program calls the stubs.
 ///
-/// A call of up to 256 bytes and an answer of up to as many need no heap.
+/// Encoding a call of up to 256 bytes, and receiving an answer of up to as many, needs no heap.
 ///
 /// # Errors
 ///
-/// [`CallError::Host`] with the host's reason, [`CallError::MalformedResponse`] when the answer does
-/// not decode or is longer than the decoded value.
+/// Returns [`CallError::Host`] with the host's reason, and [`CallError::MalformedResponse`] where the answer does not
+/// decode or has bytes left over.
 #[inline(always)]
 pub fn call<A: Encode, R: Decode>(
     extension: ExtensionId,
@@ -51,7 +52,7 @@ pub fn call<A: Encode, R: Decode>(
     )
 }
 
-/// The value, or the end of the run with the error.
+/// Returns the value, or ends the run with the error.
 #[inline(always)]
 pub fn unwrap_call<R>(result: Result<R, CallError>) -> R {
     match result {

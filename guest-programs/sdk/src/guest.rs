@@ -1,4 +1,4 @@
-//! Where a program meets its host, on PolkaVM.
+//! The side of a program that calls its host, on PolkaVM.
 
 mod heap;
 mod panic;
@@ -11,12 +11,12 @@ use pvq_primitives::{abi, ExtensionId, HostError};
 
 pub use heap::{Heap, Region, Room};
 
-/// Calls, answers and results of up to as many bytes need no heap.
+/// The bytes up to which calls, answers and results need no heap.
 const SMALL: usize = 256;
 
 mod import {
-    // Addresses and lengths are `usize` here and `u32` in the ABI: the memory ends at 4 GiB, so the
-    // registers hold the same, and nothing is spent on cutting them to size.
+    // Addresses and lengths are `usize` here and `u32` in the ABI. Memory ends at 4 GiB, so the registers hold the same
+    // values, and no instruction is spent on truncating them.
     #[polkavm_derive::polkavm_import]
     extern "C" {
         pub fn extension_call(
@@ -30,8 +30,7 @@ mod import {
     }
 }
 
-/// Ends the run: the program traps, after it has reported the message, with the feature
-/// `panic-message`.
+/// Ends the run by a trap. With the feature `panic-message`, first reports the message to the host.
 #[cold]
 pub fn trap(message: &'static str) -> ! {
     if cfg!(feature = "panic-message") {
@@ -40,8 +39,8 @@ pub fn trap(message: &'static str) -> ! {
     trap_silently()
 }
 
-/// Ends the run for the error of the last call, which the program does not handle: as [`trap`], but the
-/// host knows the reason.
+/// Ends the run because of the last call's error, which the program does not handle. Unlike [`trap`], tells the host
+/// that this is the reason.
 #[cold]
 pub fn fail(message: &'static str) -> ! {
     if cfg!(feature = "panic-message") {
@@ -54,11 +53,11 @@ pub fn fail(message: &'static str) -> ! {
 
 #[inline(always)]
 fn trap_silently() -> ! {
-    // SAFETY: an instruction that is none, which ends the run.
+    // SAFETY: `unimp` is no valid instruction, so it ends the run.
     unsafe { core::arch::asm!("unimp", options(noreturn, nomem, nostack)) }
 }
 
-/// Tells a debugging host `message`.
+/// Reports `message` to the host, which keeps it if it is debugging.
 fn report(message: &str) {
     // SAFETY: the host reads `message`, and writes nothing.
     unsafe {
@@ -93,7 +92,7 @@ pub(crate) fn extension_call<R>(
     }
 }
 
-/// `fixed_size` is the length of every answer, where there is such.
+/// Makes a call and decodes its answer. `fixed_size` is the length of the answer, where every answer has the same.
 #[inline(always)]
 fn exchange<R>(
     extension: ExtensionId,
@@ -121,7 +120,7 @@ fn exchange<R>(
         return Err(CallError::MalformedResponse);
     }
     if len <= room {
-        // SAFETY: the answer fitted, so the host has written `len` bytes of it.
+        // SAFETY: the answer fits, so the host has written its `len` bytes.
         return match unsafe { response.assume_written(len) } {
             Some(response) => decode(response),
             None => Err(CallError::MalformedResponse),
@@ -130,7 +129,7 @@ fn exchange<R>(
     decode(&large_response(len))
 }
 
-/// The last call's answer, of `len` bytes, which did not fit.
+/// Fetches the last call's answer of `len` bytes, which did not fit.
 #[inline(never)]
 fn large_response(len: usize) -> Vec<u8> {
     let mut response = Vec::<u8>::with_capacity(len);
@@ -140,29 +139,29 @@ fn large_response(len: usize) -> Vec<u8> {
     if written != len {
         trap("the host has lost an answer")
     }
-    // SAFETY: it has written as many.
+    // SAFETY: the host has written `len` bytes.
     unsafe { response.set_len(written) };
     response
 }
 
-/// What an entrypoint's result becomes: where it lies, packed.
+/// The returned value of an export: the packed pointer and length of an encoded result.
 pub type Response = u64;
 
-/// Encodes an entrypoint's result.
+/// Encodes an entrypoint's result, and keeps it for the host to read.
 #[inline(always)]
 pub fn respond<T: Encode>(result: T) -> Response {
     struct Room(core::cell::UnsafeCell<MaybeUninit<[u8; SMALL]>>);
     // SAFETY: there is one thread.
     unsafe impl Sync for Room {}
-    // Where a small result stays when the program has returned.
+    // A small result is kept here after the program has returned.
     static ROOM: Room = Room(core::cell::UnsafeCell::new(MaybeUninit::uninit()));
 
     let mut buffer = Buffer::<SMALL>::new();
     let (pointer, len) = match buffer.encode(&result) {
         Ok(bytes) => {
             let room: *mut u8 = ROOM.0.get().cast();
-            // SAFETY: a `Buffer` of this size holds no more bytes than the room. The program
-            // responds once, and nobody else knows the room.
+            // SAFETY: a `Buffer` of this size holds no more bytes than the room. The program responds once, and nothing
+            // else refers to the room.
             unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), room, bytes.len()) };
             (room.cast_const(), bytes.len())
         }
@@ -174,17 +173,17 @@ pub fn respond<T: Encode>(result: T) -> Response {
     abi::pack(pointer.expose_provenance() as u32, len as u32)
 }
 
-/// The arguments of the query.
+/// Returns the arguments of the query.
 ///
 /// # Safety
 ///
-/// They are what the host gave to the exported function.
+/// `pointer` and `len` are those that the host gave to the exported function.
 #[inline(always)]
 pub unsafe fn arguments(pointer: u32, len: u32) -> &'static [u8] {
     if len == 0 {
         return &[];
     }
-    // SAFETY: the caller's: the host has put `len` bytes there, which stay until the run ends.
+    // SAFETY: as the caller promises, the host has put `len` bytes there, which stay until the run ends.
     unsafe {
         core::slice::from_raw_parts(
             core::ptr::with_exposed_provenance(pointer as usize),

@@ -1,4 +1,4 @@
-//! What a PVQ program is written with.
+//! The SDK of PVQ programs: entrypoints, calls to extensions, the heap and the panic handler.
 //!
 //! A program is a module with entrypoints, compiled for PolkaVM:
 //!
@@ -17,9 +17,9 @@
 //! }
 //! ```
 //!
-//! See [`program`] for all that such a module may contain. `pvq-program-builder` makes a `.polkavm`
-//! file of it; on any other target the same source is ordinary Rust that answers to a
-//! [mock host](mock), so its logic has ordinary tests.
+//! See [`program`] for all that such a module may contain. `pvq-program-builder` compiles it to a `.polkavm` file. On
+//! any other target the same source is ordinary Rust whose calls a [mock host](mock) answers, so its logic has ordinary
+//! tests.
 
 #![no_std]
 
@@ -54,7 +54,7 @@ pub use pvq_primitives::{ExtensionId, HostError};
 pub use pvq_program_procedural::program;
 pub use scale_info;
 
-/// What the expansion of [`program`] refers to.
+/// Items that the expansion of [`program`] refers to.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{args::Arguments, host::*, metadata::*};

@@ -1,7 +1,7 @@
-//! Where the expansion of `#[program]` depends on the target or on a feature. Macros of this crate
-//! decide by what this crate is compiled for, and the program's crate need know neither.
+//! The parts of the expansion of `#[program]` that depend on the target or on a feature. Macros of this crate decide by
+//! what this crate is compiled for, so the program's crate needs no features for that.
 
-/// What only exists on PolkaVM.
+/// Keeps items that only exist on PolkaVM.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(target_env = "polkavm")]
@@ -16,7 +16,7 @@ macro_rules! __guest {
     ($($tokens:tt)*) => {};
 }
 
-/// What only exists elsewhere.
+/// Keeps items that only exist on other targets.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(not(target_env = "polkavm"))]

@@ -1,4 +1,4 @@
-//! What a program says of itself, and the code that exports it in a build of its own.
+//! The metadata of a program, and the code that builds it for a program's export.
 
 use alloc::vec::Vec;
 use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, ProgramMetadata};
@@ -12,7 +12,7 @@ pub trait ExtensionFn {
     /// The function's position in the extension's declaration.
     const INDEX: FunctionIndex;
 
-    /// Its name, its parameters and the type it returns.
+    /// Returns its name, its parameters and the type that it returns.
     fn metadata() -> FunctionMetadata<MetaForm>;
 }
 
@@ -29,7 +29,7 @@ impl Calls {
     }
 }
 
-/// A program's metadata, with the types of all its functions in one registry.
+/// Returns a program's metadata, with the types of all its functions in one registry.
 pub fn program_metadata(
     calls: Calls,
     entrypoints: Vec<FunctionMetadata<MetaForm>>,
@@ -44,7 +44,8 @@ pub fn program_metadata(
     ProgramMetadata { types: registry.into(), extension_fns, entrypoints }
 }
 
-/// The size of a program's heap: a build that exports metadata needs one, whatever the program's.
+/// Returns the size of a program's heap, in bytes: at least 1 MiB in a build that exports metadata, which allocates
+/// whatever the program does.
 #[cfg(target_env = "polkavm")]
 pub const fn heap_size(asked: usize) -> usize {
     const FOR_METADATA: usize = 1 << 20;

@@ -34,11 +34,11 @@ std::thread_local! {
     static HOSTS: RefCell<Vec<Host<'static>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Runs `test` with `host` answering the calls that it makes on this thread.
+/// Runs `test`, whose calls to extensions on this thread `host` answers.
 ///
-/// `host` gets the extension's id and the call: the function's index, then the SCALE-encoded
-/// arguments. It returns the SCALE-encoded answer. Without a host, and while a host itself is
-/// running, every extension is unknown.
+/// `host` takes the extension's id and the call: the function's index, then the SCALE-encoded arguments. It returns the
+/// SCALE-encoded answer. Of nested hosts the innermost answers. Without a host, and while a host itself is running,
+/// every extension is unknown.
 pub fn with_host<R>(
     host: impl FnMut(ExtensionId, &[u8]) -> Result<Vec<u8>, HostError>,
     test: impl FnOnce() -> R,
@@ -51,15 +51,15 @@ pub fn with_host<R>(
     }
 
     let host: Host<'_> = Box::new(host);
-    // SAFETY: only the lifetime changes. `Installed` drops the host before this function returns or
-    // unwinds, so it is not called, nor even there, after what it borrows.
+    // SAFETY: only the lifetime changes. `Installed` drops the host before this function returns or unwinds, so the
+    // host does not outlive what it borrows.
     let host = unsafe { core::mem::transmute::<Host<'_>, Host<'static>>(host) };
     HOSTS.with_borrow_mut(|hosts| hosts.push(host));
     let _installed = Installed;
     test()
 }
 
-/// What the innermost host answers.
+/// Returns the answer of the innermost host.
 pub(crate) fn answer(extension: ExtensionId, call: &[u8]) -> Answer {
     HOSTS.with(|hosts| match hosts.try_borrow_mut() {
         Ok(mut hosts) => match hosts.last_mut() {
@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(call::<_, u32>(1, 0, &()), unknown);
         _ = std::panic::catch_unwind(|| with_host(|_, _| Ok(vec![]), || panic!("a failing test")));
         assert_eq!(call::<_, u32>(1, 0, &()), unknown);
-        // A host that calls is not its own host.
+        // A call that a host makes is not answered by that host.
         with_host(
             |_, _| {
                 assert_eq!(call::<_, u32>(1, 0, &()), unknown);

@@ -1,17 +1,18 @@
-//! Where a program meets its host on the machine that builds it: a mock, and no memory of its own.
+//! The side of a program that calls its host, on the machine that builds it: a mock answers, and the heap is the
+//! machine's.
 
 use crate::CallError;
 use alloc::vec::Vec;
 use codec::Encode;
 use pvq_primitives::ExtensionId;
 
-/// Ends the run. On the guest's target the program traps; here it is a panic with the message.
+/// Ends the run: by a trap on the guest's target, and here by a panic with the message.
 #[cold]
 pub fn trap(message: &'static str) -> ! {
     panic!("the program trapped: {message}")
 }
 
-/// Ends the run for the error of the last call, which the program does not handle.
+/// Ends the run because of the last call's error, which the program does not handle.
 #[cold]
 pub fn fail(message: &'static str) -> ! {
     trap(message)
@@ -32,7 +33,7 @@ pub(crate) fn extension_call<R>(
     decode(&response.map_err(CallError::Host)?)
 }
 
-/// As on the guest's target, so that tests take the same path.
+/// The bytes up to which a call needs no heap, as on the guest's target, so that tests take the same path.
 const SMALL: usize = 256;
 
 #[cfg(feature = "std")]
@@ -43,7 +44,7 @@ fn answer(_: ExtensionId, _: &[u8]) -> Result<Vec<u8>, pvq_primitives::HostError
     Err(pvq_primitives::HostError::UnknownExtension)
 }
 
-/// What an entrypoint's result becomes.
+/// An encoded result of an entrypoint.
 pub type Response = Vec<u8>;
 
 /// Encodes an entrypoint's result.

@@ -1,11 +1,10 @@
-/// Types whose SCALE encoding is their memory: entrypoints may take slices of them, and references
-/// to them, that point right into the arguments.
+/// A type whose SCALE encoding is its memory. Entrypoints may take references to it, and slices of it, that point into
+/// the arguments.
 ///
 /// # Safety
 ///
-/// For every value of the type, the SCALE encoding is the bytes in memory, in order. Every sequence
-/// of [`size_of`] bytes is a value; the size is not zero, the alignment is one, there is no padding
-/// and no interior mutability.
+/// For every value of the type, the SCALE encoding is its bytes in memory, in order. Every sequence of [`size_of`]
+/// bytes is a value; the size is not zero, the alignment is one, and there is no padding and no interior mutability.
 #[diagnostic::on_unimplemented(
     message = "a reference to `{Self}` cannot point into the arguments",
     label = "the encoding of `{Self}` is not its memory",

@@ -1,4 +1,4 @@
-//! Programs, as they run on the machine that builds them.
+//! Programs on the machine that builds them.
 
 use pvq_program::{codec::Encode, mock, CallError, ExtensionFn, HostError};
 
@@ -58,7 +58,7 @@ mod everything {
     #[program::extension]
     type NarrowSupply = crate::stubs::guest::With<Narrow>;
 
-    /// Answers what it was asked.
+    /// Takes a parameter of each kind.
     #[program::extension_fn(extension_id = 9, fn_index = 200)]
     fn echo(number: u64, text: &str, bytes: &[u8], account: &[u8; 4]) -> u64;
 

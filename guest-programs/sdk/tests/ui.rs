@@ -1,4 +1,4 @@
-//! What the macro refuses, and what it says to that.
+//! Modules that the macro refuses, and its errors.
 
 #[test]
 fn mistakes_are_explained_where_they_are() {

@@ -1,10 +1,10 @@
-//! Finding the calls to extensions, by what is written: `alias::name`.
+//! Finds the calls to extensions by their path in the source, `alias::name`.
 
 use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Item;
 
-/// The stubs that `items` mention, each once, in the order of their first mention.
+/// Returns the stubs that `items` mention, each once, in the order of their first mention.
 pub fn find(aliases: &[Ident], items: &[Item]) -> Vec<(Ident, Ident)> {
     let mut calls = Vec::new();
     for item in items {
@@ -15,7 +15,7 @@ pub fn find(aliases: &[Ident], items: &[Item]) -> Vec<(Ident, Ident)> {
     calls
 }
 
-/// A program's own tests call what they like.
+/// Returns whether an item has `#[cfg(test)]`: the calls of tests are no part of the program's metadata.
 fn is_test(item: &Item) -> bool {
     let attributes = match item {
         Item::Mod(item) => &item.attrs,
@@ -77,12 +77,12 @@ fn add(alias: &Ident, name: &Ident, calls: &mut Vec<(Ident, Ident)>) {
     }
 }
 
-/// A type or a constant is no stub.
+/// Returns whether a name may be a stub's: those of types and constants begin with a capital.
 fn is_stub(name: &Ident) -> bool {
     name != "self" && name.to_string().starts_with(|first: char| first.is_lowercase())
 }
 
-/// Whether a path that begins so may still lead to the module's own alias.
+/// Returns whether a path that begins with `token` may lead to the module's own alias.
 fn is_here(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == "self" || ident == "super")
 }

@@ -8,7 +8,7 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::{Attribute, Error, Ident, Item, ItemMod, Result};
 
-/// A module with `#[program]`, understood.
+/// A parsed module with `#[program]`.
 pub struct Program {
     pub options: Options,
     /// The module, without the `#[program::..]` in it and without its extension functions.
@@ -20,7 +20,7 @@ pub struct Program {
     pub calls: Vec<(Ident, Ident)>,
 }
 
-/// A `#[program::NAME]`.
+/// An attribute `#[program::NAME]`.
 enum Marker {
     Entrypoint(Attribute),
     Extension(Attribute),
@@ -91,7 +91,7 @@ impl Program {
     }
 }
 
-/// Takes the `#[program::..]` away from an item that has one.
+/// Removes the `#[program::..]` from an item, and returns it if there is one.
 fn take_marker(item: &mut Item) -> Result<Option<Marker>> {
     let attributes = match item {
         Item::Fn(item) => &mut item.attrs,
@@ -105,7 +105,7 @@ fn take_marker(item: &mut Item) -> Result<Option<Marker>> {
         Item::Struct(item) => &mut item.attrs,
         Item::Trait(item) => &mut item.attrs,
         Item::Type(item) => &mut item.attrs,
-        // A function without a body. What it is will be seen when its marker has been.
+        // A function without a body, or other tokens that `syn` does not parse, which are left alone.
         Item::Verbatim(tokens) => {
             let Ok(mut function) = syn::parse2::<syn::ForeignItemFn>(tokens.clone()) else {
                 return Ok(None);

@@ -64,7 +64,7 @@ impl Entrypoint {
     }
 }
 
-/// The parameters and the output of a function that a program's host, or an extension, can see.
+/// Returns the parameters and the output of an entrypoint or a function of an extension. `what` names it in errors.
 pub fn signature(signature: &Signature, what: &str) -> Result<(Vec<Parameter>, Type)> {
     let refuse =
         |tokens: &dyn ToTokens, why: &str| Err(Error::new_spanned(tokens, format!("{what} {why}")));
@@ -149,7 +149,7 @@ fn refuse_impl(ty: &Type) -> Result<()> {
     }
 }
 
-/// A type without the parentheses, visible or not, around it.
+/// Returns a type without the parentheses or invisible groups around it.
 fn ungroup(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => ungroup(&group.elem),

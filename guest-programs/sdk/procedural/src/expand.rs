@@ -7,7 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
 use syn::{Ident, ItemMod, LitInt, Type};
 
-/// The module, as it is compiled.
+/// Expands a program to the module that is compiled.
 pub fn program(program: &Program) -> TokenStream {
     let ItemMod { attrs, vis, mod_token, ident, content, .. } = &program.module;
     let items = content.iter().flat_map(|(_, items)| items);
@@ -82,7 +82,7 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
     }
 }
 
-/// What only exists on PolkaVM: the exports and the heap.
+/// Expands to what only exists on PolkaVM: the exports, the heap and the size of the stack.
 fn guest(program: &Program) -> TokenStream {
     let heap = match &program.options.heap {
         Some(heap) => heap.to_token_stream(),
@@ -228,7 +228,7 @@ fn function_metadata(name: &Ident, parameters: &[Parameter], output: &Type) -> T
     }
 }
 
-/// A name as its callers know it, without `r#`.
+/// Returns a name without `r#`, as callers know it.
 fn unraw(name: &Ident) -> String {
     let name = name.to_string();
     name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)

@@ -111,7 +111,7 @@ impl Extension {
         ))
     }
 
-    /// The type that describes the function `name`.
+    /// Returns the type that describes the function `name`.
     pub fn function(&self, name: &Ident) -> TokenStream {
         let Self { stubs, types, .. } = self;
         quote!(#stubs::#name #types)

@@ -30,46 +30,44 @@ use syn::{parse_macro_input, ItemMod};
 ///
 /// # Options
 ///
-/// - `heap = BYTES`: the size of the program's heap, 65536 if not said. It is part of the memory
-///   that the program declares, unless it never allocates; then there is none. An allocation for
-///   which it has no room ends the run by a trap, after a call of `pvq_primitives::abi::EXHAUSTED_HEAP_ID` by
-///   which the host knows the reason.
-/// - `stack = BYTES`: the least size of its stack, 8192 if not said. A run that needs more ends with
-///   the error that the stack overflowed.
+/// - `heap = BYTES`: the size of the program's heap, by default 65536. It is part of the memory that the program
+///   declares, unless it never allocates; then there is none. The program reports an allocation for which the heap has
+///   no room to the host, by a call to `pvq_primitives::abi::EXHAUSTED_HEAP_ID`, and ends by a trap unless it handles
+///   the failure.
+/// - `stack = BYTES`: the least size of its stack, by default 8192. A run that needs more ends with the error that the
+///   stack overflowed.
 ///
 /// # `#[program::entrypoint]`
 ///
-/// On a function: the program runs it when the arguments begin with its index, which is its position
-/// among the entrypoints. There is at least one and at most 256. Its parameters are decoded from the
-/// rest of the arguments; what does not decode, or is left over, ends the run. They are
+/// On a function, which the program runs when the arguments begin with its index: its position among the entrypoints,
+/// of which there are between 1 and 256. Its parameters are decoded from the rest of the arguments; arguments that do
+/// not decode, or have bytes left over, end the run. Parameters are
 ///
 /// - owned, of any type that is `codec::Decode`; or
-/// - references that point into the arguments, and cost nothing: `&[T]` and `&T` where `T` is
-///   `pvq_program::Plain`, such as `&[u8]`, `&[[u8; 32]]`, `&[u8; 32]`; and `&str`. Those who call the
-///   program see `Vec<T>`, `T` and `String`.
+/// - references that point into the arguments, without a copy: `&[T]` and `&T` where `T` is `pvq_program::Plain`, such
+///   as `&[u8]`, `&[[u8; 32]]`, `&[u8; 32]`; and `&str`. The metadata has `Vec<T>`, `T` and `String` for them.
 ///
 /// The result is owned, of a type that is `codec::Encode`. All types are `scale_info::TypeInfo`.
 ///
 /// # `#[program::extension]`
 ///
-/// On `use path::to::guest as alias;` where `guest` is the module of an extension's stubs. What the
-/// module calls as `alias::name(..)` or `alias::try_name(..)` becomes part of the program's
-/// metadata: the functions of extensions that it needs.
+/// On `use path::to::guest as alias;` where `guest` is the module of an extension's stubs. The metadata of the program
+/// lists the functions that the module calls as `alias::name(..)` or `alias::try_name(..)`.
 ///
-/// For a chain whose types are not the stubs' default ones, on `type Alias =
-/// path::to::guest::With<Types>;` instead, and what is called as `Alias::name(..)`.
+/// For a chain whose types are not the stubs' default ones, on `type Alias = path::to::guest::With<Types>;` instead.
+/// Calls are then `Alias::name(..)`.
 ///
 /// # `#[program::extension_fn(extension_id = ID, fn_index = INDEX)]`
 ///
-/// On a function without a body: the same for a function of an extension that has no stubs. It
-/// makes `fn name(..) -> T`, which ends the run when the call fails, and `fn try_name(..) ->
-/// Result<T, pvq_program::CallError>`. Parameters may be references, to the same types.
+/// On a function without a body, of an extension that has no stubs. Expands to `fn name(..) -> T`, which ends the run
+/// when the call fails, and `fn try_name(..) -> Result<T, pvq_program::CallError>`. Parameters may be references, to
+/// the same types as those of an entrypoint. The metadata of the program lists the function, called or not.
 ///
 /// # Elsewhere than on PolkaVM
 ///
-/// The functions stay what they are, visible to the module's parent, and calls are answered by
-/// `pvq_program::mock`. There is `fn pvq(arguments: &[u8]) -> Vec<u8>`, which does what the host's
-/// call does, and next to the module a `main` that says what to build the program with.
+/// The functions stay as they are, entrypoints visible to the module's parent, and `pvq_program::mock` answers calls.
+/// The module has `fn pvq(arguments: &[u8]) -> Vec<u8>`, which runs the program as its host does, and next to the
+/// module there is a `main` that says how to build the program.
 #[proc_macro_attribute]
 pub fn program(options: TokenStream, module: TokenStream) -> TokenStream {
     let options = parse_macro_input!(options as options::Options);

@@ -3,7 +3,7 @@ use syn::{
     Error, Expr, Ident, Result, Token,
 };
 
-/// What stands in the parentheses of `#[program(..)]`.
+/// The options of `#[program(..)]`.
 #[derive(Default)]
 pub struct Options {
     /// The size of the heap, in bytes.
@@ -34,7 +34,7 @@ impl Parse for Options {
     }
 }
 
-/// What stands in the parentheses of `#[program::extension_fn(..)]`.
+/// The options of `#[program::extension_fn(..)]`.
 pub struct ExtensionFnOptions {
     /// The extension's id.
     pub extension_id: Option<Expr>,

@@ -7,23 +7,23 @@ use core::{
 };
 use picoalloc::{Allocator, Array, Env, Size};
 
-/// A program's heap: part of its read-write memory, since PolkaVM's current instruction set cannot
-/// ask for more. A program that never allocates has none of it.
+/// A program's heap, in its read-write memory: PolkaVM's current instruction set cannot ask for more. The linker drops
+/// it from a program that never allocates.
 ///
-/// Where its room is, is known by type and not by value: so all of it starts as zeros, and nothing of
-/// it is in the program's blob.
+/// The address of its memory is known by its type and not stored in it, so that its initial value is all zeros and
+/// takes no bytes of the program's blob.
 pub struct Heap<R: Region>(UnsafeCell<Allocator<In<R>>>);
 
-/// The room of a [`Heap`].
+/// The memory of a [`Heap`].
 ///
 /// # Safety
 ///
-/// `base` is always the same `SIZE` bytes, aligned to 32, which nobody else uses.
+/// `base` always returns the same address, of `SIZE` bytes that are aligned to 32 and that nothing else uses.
 pub unsafe trait Region {
-    /// How large it is, in bytes.
+    /// Its size, in bytes.
     const SIZE: usize;
 
-    /// Where it begins.
+    /// Returns the address of its first byte.
     fn base() -> *mut u8;
 }
 
@@ -38,14 +38,14 @@ unsafe impl<const SIZE: usize> Sync for Room<SIZE> {}
 
 #[allow(clippy::new_without_default)]
 impl<R: Region> Heap<R> {
-    /// The heap in `R`.
+    /// Creates a heap in `R`.
     pub const fn new() -> Self {
         Self(UnsafeCell::new(Allocator::new(In(PhantomData))))
     }
 
     /// # Safety
     ///
-    /// The reference ends before there is another.
+    /// The returned reference is no longer used when this is called again.
     #[allow(clippy::mut_from_ref)]
     #[inline(always)]
     unsafe fn allocator(&self) -> &mut Allocator<In<R>> {
@@ -56,12 +56,12 @@ impl<R: Region> Heap<R> {
 
 #[allow(clippy::new_without_default)]
 impl<const SIZE: usize> Room<SIZE> {
-    /// Room for a heap.
+    /// Creates the memory of a heap.
     pub const fn new() -> Self {
         Self(UnsafeCell::new(MaybeUninit::uninit()))
     }
 
-    /// Where it begins.
+    /// Returns the address of its first byte.
     pub fn base(&'static self) -> *mut u8 {
         self.0.get().cast()
     }
@@ -94,13 +94,13 @@ fn sizes(layout: Layout) -> Option<(Size, Size)> {
     Some((Size::from_bytes_usize(layout.align())?, Size::from_bytes_usize(layout.size())?))
 }
 
-// The functions are large, and a program that allocates does so in many places.
+// Not inlined: the functions are large, and a program allocates in many places.
 //
-// SAFETY: `picoalloc` hands out memory that nobody has, of the asked size and alignment, or none.
+// SAFETY: `picoalloc` returns memory of the requested size and alignment that is not in use, or none.
 unsafe impl<R: Region> GlobalAlloc for Heap<R> {
     #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: the allocator does not call out.
+        // SAFETY: the allocator calls nothing that allocates.
         let allocator = unsafe { self.allocator() };
         let memory = sizes(layout).and_then(|(align, size)| allocator.alloc(align, size));
         memory.map_or_else(exhausted, NonNull::as_ptr)
@@ -108,13 +108,13 @@ unsafe impl<R: Region> GlobalAlloc for Heap<R> {
 
     #[inline(never)]
     unsafe fn dealloc(&self, memory: *mut u8, _: Layout) {
-        // SAFETY: the caller's: `memory` is from `alloc`, so not null, and in use.
+        // SAFETY: as the caller promises, `memory` is from `alloc`, so not null, and in use.
         unsafe { self.allocator().free(NonNull::new_unchecked(memory)) }
     }
 
     #[inline(never)]
     unsafe fn realloc(&self, memory: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        // SAFETY: the caller's: with this size, the alignment makes a layout.
+        // SAFETY: as the caller promises, this size and the alignment make a layout.
         let layout = unsafe { Layout::from_size_align_unchecked(new_size, layout.align()) };
         // SAFETY: as in `alloc` and `dealloc`.
         let moved = sizes(layout).and_then(|(align, size)| unsafe {
@@ -124,8 +124,9 @@ unsafe impl<R: Region> GlobalAlloc for Heap<R> {
     }
 }
 
-/// Tells the host that there is no more room. The program gets no memory, and most end for it: by a trap
-/// without a word, for the compiler leaves no handler of failed allocations.
+/// Tells the host that the heap has no room, and returns the null pointer. A program that does not handle the failure
+/// ends by a trap, with a message only in a debugging build: otherwise the compiler leaves out the handler of failed
+/// allocations.
 #[cold]
 #[inline(never)]
 fn exhausted() -> *mut u8 {

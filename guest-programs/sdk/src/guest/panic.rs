@@ -1,6 +1,6 @@
 use core::panic::PanicInfo;
 
-/// A panic is a trap. What it has to say is formatted only for those who want to read it.
+/// Traps on a panic. With the feature `panic-message`, first formats its message and reports it to the host.
 #[panic_handler]
 fn panic(_info: &PanicInfo) -> ! {
     #[cfg(feature = "panic-message")]
@@ -12,7 +12,7 @@ fn panic(_info: &PanicInfo) -> ! {
     super::trap_silently()
 }
 
-/// The first bytes of a message: a panic may be about the heap, so it does without.
+/// The first bytes of a message. They are not on the heap, which a panic may be about.
 #[cfg(feature = "panic-message")]
 struct Text {
     bytes: [u8; 512],
@@ -24,7 +24,7 @@ impl Text {
     fn as_str(&self) -> &str {
         match core::str::from_utf8(&self.bytes[..self.len]) {
             Ok(text) => text,
-            // Cut within a character.
+            // The message is cut within a character.
             Err(error) => {
                 core::str::from_utf8(&self.bytes[..error.valid_up_to()]).unwrap_or_default()
             }
