@@ -1,4 +1,4 @@
-//! Queries against a chain whose runtime is Wasm, as a node would run it.
+//! Queries of a chain whose runtime is Wasm, executed as a node does.
 
 use crate::genesis::{BuildGenesis, Genesis, GenesisError};
 use codec::{Decode, Encode};
@@ -30,7 +30,7 @@ pub struct WasmChain {
     state: TestExternalities,
 }
 
-/// Why a runtime has no answer.
+/// An error of a call to a runtime.
 #[derive(Debug, thiserror::Error)]
 pub enum ChainError {
     /// The call did not return: the runtime lacks the function, panicked, or is no runtime.
@@ -41,7 +41,7 @@ pub enum ChainError {
         /// The reason.
         reason: String,
     },
-    /// What was returned is not of the type that the function returns.
+    /// The returned bytes do not decode as the type that the function returns.
     #[error("the runtime's {method} returned what does not decode: {reason}; is it of this SDK release?")]
     Decode {
         /// The function.
@@ -54,7 +54,7 @@ pub enum ChainError {
     Genesis(#[from] GenesisError),
 }
 
-/// The code and what executes it.
+/// A runtime's code and its executor.
 struct Runtime {
     code: Vec<u8>,
     hash: Vec<u8>,
@@ -83,7 +83,7 @@ impl Runtime {
     }
 }
 
-/// A runtime, and the state that it builds.
+/// A runtime, and the genesis state that it builds.
 struct Builder<'a> {
     runtime: &'a Runtime,
     state: BasicExternalities,
@@ -112,25 +112,25 @@ impl BuildGenesis for Builder<'_> {
 }
 
 impl WasmChain {
-    /// A chain of `runtime`, Wasm that may be compressed, at the genesis of its `preset`.
+    /// Creates a chain of `runtime`, which is Wasm and may be compressed, at the genesis of its `preset`.
     ///
     /// # Errors
     ///
-    /// [`ChainError`] where it is no runtime, or does not build the genesis.
+    /// Returns a [`ChainError`] where `runtime` is no runtime, or does not build the genesis.
     pub fn new(runtime: Vec<u8>, preset: &str) -> Result<Self, ChainError> {
         Self::with_genesis(runtime, &Genesis::of_preset(preset))
     }
 
-    /// A chain of `runtime`, Wasm that may be compressed, at `genesis`.
+    /// Creates a chain of `runtime`, which is Wasm and may be compressed, at `genesis`.
     ///
     /// # Errors
     ///
-    /// [`ChainError`] where it is no runtime, or does not build the genesis.
+    /// Returns a [`ChainError`] where `runtime` is no runtime, or does not build the genesis.
     pub fn with_genesis(runtime: Vec<u8>, genesis: &Genesis) -> Result<Self, ChainError> {
         let runtime = Runtime {
             hash: blake2_256(&runtime).to_vec(),
             code: runtime,
-            // A parachain's runtime wants functions that queries do not call.
+            // A parachain's runtime imports functions that queries do not call.
             executor: WasmExecutor::builder().with_allow_missing_host_functions(true).build(),
         };
         let mut builder = Builder { runtime: &runtime, state: BasicExternalities::new_empty() };
@@ -140,22 +140,22 @@ impl WasmChain {
         Ok(Self { runtime, state })
     }
 
-    /// Calls a function of a runtime API, such as `PvqApi_query`, with a tuple of its arguments.
-    /// Nothing that it does is kept.
+    /// Calls a function of a runtime API, such as `PvqApi_query`, with a tuple of its arguments, and decodes the
+    /// result. Reverts its changes of the state.
     pub fn call<R: Decode>(&self, method: &str, args: &impl Encode) -> Result<R, ChainError> {
         decode(method, &self.call_encoded(method, &args.encode())?)
     }
 
-    /// Calls a function of a runtime API with arguments that are encoded, and leaves the result
-    /// so. Nothing that it does is kept.
+    /// Calls a function of a runtime API with encoded arguments, and returns the encoded result. Reverts its changes of
+    /// the state.
     pub fn call_encoded(&self, method: &str, args: &[u8]) -> Result<Vec<u8>, ChainError> {
         let mut changes = OverlayedChanges::<Blake2Hasher>::default();
         let mut state = Ext::new(&mut changes, &self.state.backend, None);
         self.runtime.call(&mut state, method, args)
     }
 
-    /// Returns the number of keys in storage that a function of a runtime API reads: what its weight
-    /// counts as reads of the database, however often it reads each.
+    /// Returns the number of storage keys that a function of a runtime API reads, each counted once, as the reads of
+    /// the database in its weight are.
     pub fn count_reads(&self, method: &str, args: &[u8]) -> Result<u64, ChainError> {
         let recorder = Recorder::<Blake2Hasher>::default();
         let backend =
@@ -165,12 +165,12 @@ impl WasmChain {
         Ok(recorder.recorded_keys().values().map(|keys| keys.len() as u64).sum())
     }
 
-    /// Runs a query in the runtime.
+    /// Runs a query through `PvqApi_query`.
     pub fn query(&self, request: &QueryRequest) -> Result<QueryOutcome, ChainError> {
         self.call("PvqApi_query", request)
     }
 
-    /// Reads or changes the state, by the pallets of a runtime that is linked here.
+    /// Runs `access` on the state, to read or change it by the pallets of a runtime that is linked here.
     pub fn with_state<R>(&mut self, access: impl FnOnce() -> R) -> R {
         let result = self.state.execute_with(access);
         self.state.commit_all().expect("no transaction is open outside of `access`; qed");

@@ -1,4 +1,4 @@
-//! Programs beside the runtime, as on a node. Their calls go into the runtime, one by one.
+//! Runs programs beside the runtime, as a node does. Their calls go into the runtime, one by one.
 
 use crate::runner::{Execution, RunnerEngine};
 use pallet_pvq::RuntimeApi;
@@ -15,10 +15,10 @@ use sp_io::hashing::blake2_256;
 
 type Api = RuntimeApi<Runtime>;
 
-/// Whose limits and policies hold: those of anyone who asks from outside of blocks.
+/// The source of every query, whose limits and policy hold.
 const SOURCE: InvokeSource = InvokeSource::RuntimeApi;
 
-/// An engine, and what it runs programs on.
+/// An engine, and the backend that it runs programs on.
 pub(crate) struct NativeEngine {
     engine: Engine,
     backend: Backend,
@@ -26,13 +26,13 @@ pub(crate) struct NativeEngine {
 }
 
 impl NativeEngine {
-    /// An interpreter that debugs.
+    /// Creates an interpreter that debugs.
     pub(crate) fn debugging() -> Self {
         let engine = Engine::new(EngineConfig::default());
         Self { engine, backend: Backend::Interpreter, debugging: true }
     }
 
-    /// The engine that is selected, if it is not the runtime.
+    /// Creates the selected engine. `None` if it is the runtime.
     pub(crate) fn new(selected: RunnerEngine) -> Option<Self> {
         match selected {
             RunnerEngine::Runtime => None,
@@ -46,7 +46,7 @@ impl NativeEngine {
         }
     }
 
-    /// Runs a query in the state that is at hand, within the limits that it would have in the runtime.
+    /// Runs a query on the current state, within the limits that it would have in the runtime.
     pub(crate) fn run(&self, request: QueryRequest) -> Execution {
         let Loaded { code, args, config, options } = match self.load(request) {
             Ok(loaded) => loaded,
@@ -57,7 +57,7 @@ impl NativeEngine {
         execution(self.engine.run(&InRuntime, &code, &args, &config, options))
     }
 
-    /// Runs a query step by step, for its profile. A program that is not admitted has none.
+    /// Runs a query step by step, for its profile. Returns an error if its program is not admitted.
     pub(crate) fn profile(
         &self,
         request: QueryRequest,
@@ -83,7 +83,7 @@ impl NativeEngine {
     }
 }
 
-/// A query that is admitted.
+/// An admitted query, with its code and settings.
 struct Loaded {
     code: Vec<u8>,
     args: Vec<u8>,
@@ -95,7 +95,7 @@ fn execution(execution: pvq_executor::Execution) -> Execution {
     Execution { result: execution.result.map_err(Into::into), metrics: execution.metrics }
 }
 
-/// Checks whether the runtime would run `program`, as it does before the first instruction.
+/// Validates `program` within the limits of the runtime, as the runtime does before the first instruction.
 pub(crate) fn validate(program: &[u8]) -> Result<ProgramInfo, QueryFailure> {
     let chain = Api::chain();
     let config = run_config(&chain.limits, &chain);
@@ -114,7 +114,7 @@ fn load(chain: &ChainParameters, program: Program) -> Result<(Vec<u8>, Limits), 
         .load(|hash| Ok(Api::program_code(hash)))
 }
 
-/// The extensions of the runtime.
+/// Answers calls by the extensions of the runtime.
 struct InRuntime;
 
 impl Extensions for InRuntime {

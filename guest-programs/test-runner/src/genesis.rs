@@ -1,4 +1,4 @@
-//! The state that queries are answered from.
+//! The genesis state that queries start from.
 
 use pvq_runtime::{Block, Runtime};
 use serde_json::Value;
@@ -14,16 +14,16 @@ use std::{
 /// The preset of development chains.
 pub const DEVELOPMENT: &str = "development";
 
-/// A genesis preset of a runtime, and what is to differ from it.
+/// A genesis preset of a runtime, and a patch of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Genesis {
     /// The name of the preset.
     pub preset: String,
-    /// JSON that is merged over the preset by RFC 7396: what it names replaces what is there.
+    /// JSON that is merged over the preset by RFC 7396, replacing the values that it names.
     pub patch: Option<Value>,
 }
 
-/// Why a genesis cannot be built.
+/// An error of building a genesis.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum GenesisError {
     /// The runtime has no such preset.
@@ -31,10 +31,10 @@ pub enum GenesisError {
     NoPreset {
         /// The preset that was asked for.
         preset: String,
-        /// Those there are.
+        /// The names of the presets that there are.
         known: Vec<String>,
     },
-    /// The runtime does not make a state of it.
+    /// The runtime does not build a state from the genesis.
     #[error("the genesis, preset '{preset}'{}, is refused by the runtime: {reason}", if *patched { " with the patch" } else { "" })]
     Refused {
         /// The preset.
@@ -53,17 +53,16 @@ impl Default for Genesis {
 }
 
 impl Genesis {
-    /// The preset called `preset`, as it is.
+    /// Creates the genesis of the preset called `preset`, without a patch.
     pub fn of_preset(preset: impl Into<String>) -> Self {
         Self { preset: preset.into(), patch: None }
     }
 
-    /// Returns the preset of the reference runtime, with the patch, as JSON that is a patch of the
-    /// runtime's default genesis.
+    /// Returns the preset of the reference runtime, with the patch, as a JSON patch of the runtime's default genesis.
     ///
     /// # Errors
     ///
-    /// [`GenesisError::NoPreset`] where the reference runtime has no such preset.
+    /// Returns [`GenesisError::NoPreset`] where the reference runtime has no such preset.
     pub fn preset_json(&self) -> Result<Value, GenesisError> {
         self.merged(&mut Native(TestExternalities::new_empty()))
     }
@@ -72,7 +71,7 @@ impl Genesis {
     ///
     /// # Errors
     ///
-    /// Where the runtime has no such preset, or refuses what the patch makes of it.
+    /// Returns an error where the runtime has no such preset, or refuses the patched genesis.
     pub(crate) fn build(&self) -> Result<TestExternalities, GenesisError> {
         let mut native = Native(TestExternalities::new_empty());
         self.build_in(&mut native)?;
@@ -91,7 +90,7 @@ impl Genesis {
         Ok(built.map_err(|reason| self.refused(reason))?)
     }
 
-    /// The preset with the patch.
+    /// Returns the preset with the patch.
     fn merged<B: BuildGenesis>(&self, runtime: &mut B) -> Result<Value, B::Error> {
         let Some(preset) = runtime.preset(Some(&self.preset))? else {
             let (preset, known) = (self.preset.clone(), runtime.preset_names()?);
@@ -116,13 +115,13 @@ impl Genesis {
 
 /// The functions of a runtime by which its genesis is built.
 pub(crate) trait BuildGenesis {
-    /// Why it does not answer.
+    /// The error of a call.
     type Error: From<GenesisError>;
 
-    /// The preset `name`, or the default genesis, as JSON.
+    /// Returns the preset `name`, or the default genesis, as JSON.
     fn preset(&mut self, name: Option<&str>) -> Result<Option<Vec<u8>>, Self::Error>;
 
-    /// The names of the presets.
+    /// Returns the names of the presets.
     fn preset_names(&mut self) -> Result<Vec<String>, Self::Error>;
 
     /// Builds the state from a whole genesis.
@@ -151,11 +150,10 @@ impl BuildGenesis for Native {
     }
 }
 
-/// Runs what panics where its input is wrong, as pallets do when they build their genesis, and
-/// returns what it says then.
+/// Calls `run`, and returns the message of its panic as an error: pallets panic on a wrong genesis.
 fn without_panic<R>(run: impl FnOnce() -> R) -> Result<R, String> {
     thread_local! {
-        /// Whether this thread's panics are caught, and nobody needs to be told.
+        /// Whether this thread's panics are caught, and so not printed.
         static CAUGHT: Cell<bool> = const { Cell::new(false) };
     }
     static HOOK: Once = Once::new();
@@ -174,7 +172,7 @@ fn without_panic<R>(run: impl FnOnce() -> R) -> Result<R, String> {
     result.map_err(|panic| text_of(&*panic))
 }
 
-/// What a panic says.
+/// Returns the message of a panic.
 fn text_of(panic: &dyn Any) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied());

@@ -14,14 +14,13 @@
 //! let mut runner = TestRunner::new();
 //! let supply = runner.ask(&blob, &metadata, "total_supply", &["1984"])?;
 //! let expected = runner.with_state(|| NativeAndAssets::total_issuance(1984));
-//! assert_eq!(supply.to_string(), expected.to_string());
+//! assert_eq!(supply, expected.to_string());
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The runtime is linked, and answers as its Wasm does on a node: the same results, errors, gas and
-//! weight. The module `chain`, with the feature `wasm`, is for the Wasm itself, and that of any other
-//! runtime with PVQ.
+//! The runtime is linked natively, and answers as its Wasm does on a node: with the same results, errors, gas and
+//! weight. The module `chain`, with the feature `wasm`, runs the Wasm itself, and that of any other runtime with PVQ.
 
 #![forbid(unsafe_code)]
 

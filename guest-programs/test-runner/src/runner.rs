@@ -27,25 +27,25 @@ use sp_io::TestExternalities;
 /// let (blob, metadata) = (program::read(path)?, program::read_metadata(path, None)?);
 /// let mut runner = TestRunner::new();
 /// let sum = runner.ask(&blob, &metadata, "sum_balance", &["1984", r#"["//Alice", "//Bob"]"#])?;
-/// assert_eq!(sum, 3_000_000_000u64);
+/// assert_eq!(sum, "3000000000");
 /// # Ok(())
 /// # }
 /// ```
 pub struct TestRunner {
     state: TestExternalities,
-    /// None where the runtime itself runs programs.
+    /// `None` where the runtime itself runs programs.
     engine: Option<NativeEngine>,
 }
 
-/// Where programs run. Results, errors, gas and weight are the same.
+/// The engine that runs programs. All have the same results, errors, gas and weight.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum RunnerEngine {
     /// In the runtime, by its pallet, which interprets them.
     #[default]
     Runtime,
-    /// Beside the runtime, as a node may run them: recompiled to native code in a process that this
-    /// command starts. Their calls to extensions go into the runtime. Where there is no recompiler,
-    /// for another machine than Linux on x86-64, they are interpreted.
+    /// Beside the runtime, as a node may run them: recompiled to native code, in a process that this command starts.
+    /// Their calls to extensions go into the runtime. On other machines than Linux on x86-64, which have no recompiler,
+    /// they are interpreted.
     #[cfg(feature = "recompiler")]
     Native(WorkerCommand),
     /// Beside the runtime, interpreted: keeps the program's messages, names the source line of a trap
@@ -56,13 +56,13 @@ pub enum RunnerEngine {
 /// The outcome of a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Execution {
-    /// The SCALE-encoded result of the program's entrypoint, or why there is none.
+    /// The SCALE-encoded result of the program's entrypoint, or the failure.
     pub result: Result<Vec<u8>, QueryFailure>,
     /// The resources that it used.
     pub metrics: Metrics,
 }
 
-/// Why a question has no answer.
+/// An error of [`TestRunner::ask`].
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
     /// The arguments do not fit the entrypoint.
@@ -71,34 +71,34 @@ pub enum AskError {
     /// The program is refused, or did not run to its end.
     #[error("the query failed: {}", .0.message)]
     Query(QueryFailure),
-    /// The result is not of the type that the metadata says.
+    /// The result is not of the type in the metadata.
     #[error(transparent)]
     Result(#[from] ResultError),
 }
 
 impl TestRunner {
-    /// A runner that starts from the preset `development`.
+    /// Creates a runner that starts from the preset `development`.
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self::with_genesis(&Genesis::default()).expect("the runtime builds its own preset; qed")
     }
 
-    /// A runner that starts from `genesis`.
+    /// Creates a runner that starts from `genesis`.
     ///
     /// # Errors
     ///
-    /// [`GenesisError`] where the runtime has no such preset, or refuses what the patch makes of it.
+    /// Returns a [`GenesisError`] where the runtime has no such preset, or refuses the patched genesis.
     pub fn with_genesis(genesis: &Genesis) -> Result<Self, GenesisError> {
         Ok(Self { state: genesis.build()?, engine: None })
     }
 
-    /// Runs programs where `engine` says.
+    /// Sets the engine that runs programs.
     pub fn with_engine(self, engine: RunnerEngine) -> Self {
         Self { engine: NativeEngine::new(engine), ..self }
     }
 
-    /// Runs a query as the chain does that is asked through the runtime API, within its limits and at
-    /// its prices. Whatever the program does, the state stays as it is.
+    /// Runs a query as the chain does for a caller of the runtime API, within its limits and at its prices. The program
+    /// does not change the state.
     pub fn query(&mut self, request: QueryRequest) -> Execution {
         let Self { state, engine } = self;
         state.execute_with(|| match engine {
@@ -107,8 +107,8 @@ impl TestRunner {
         })
     }
 
-    /// Runs `program` with encoded arguments: the index of the entrypoint, then its parameters. It
-    /// may use all that the chain allows.
+    /// Runs `program` with encoded arguments: the index of the entrypoint, then its parameters. Its limits are the
+    /// chain's.
     pub fn execute(&mut self, program: &[u8], args: &[u8]) -> Execution {
         let (program, args) = (Program::Code(program.to_vec()), args.to_vec());
         self.query(QueryRequest { program, args, gas_limit: None, proof_size_limit: None })
@@ -118,8 +118,8 @@ impl TestRunner {
     ///
     /// # Errors
     ///
-    /// [`AskError`] where the arguments do not fit, the query fails, or its result is not what the
-    /// metadata says.
+    /// Returns an [`AskError`] where the arguments do not fit the entrypoint, the query fails, or its result is not of
+    /// the type in the metadata.
     pub fn ask(
         &mut self,
         program: &[u8],
@@ -133,33 +133,34 @@ impl TestRunner {
         Ok(result::decode(&metadata.types, function.output.id, &bytes)?)
     }
 
-    /// Runs a query as [`query`](Self::query) does, beside the runtime and step by step, and tells which
-    /// call stacks used its gas. Functions have names where the program has debug information.
+    /// Runs a query as [`query`](Self::query) does, but beside the runtime and step by step, and returns its profile as
+    /// well: the gas of each call stack. Functions have names where the program has debug information.
     ///
     /// # Errors
     ///
-    /// Why the program is not admitted. One that fails has a profile.
+    /// Returns an error where the program is not admitted. A query that fails has a profile.
     pub fn profile(&mut self, request: QueryRequest) -> Result<(Execution, Profile), QueryFailure> {
         let engine = NativeEngine::debugging();
         self.state.execute_with(|| engine.profile(request))
     }
 
-    /// Checks whether the chain runs `program`, as it does before the first instruction.
+    /// Validates `program` within the chain's limits, as the chain does before the first instruction. Does not check
+    /// the chain's policies.
     ///
     /// # Errors
     ///
-    /// Why it is refused.
+    /// Returns the reason for which it is refused.
     pub fn validate(&mut self, program: &[u8]) -> Result<ProgramInfo, QueryFailure> {
         self.state.execute_with(|| engine::validate(program))
     }
 
-    /// Reads or changes the state, by the pallets of the [runtime](crate::runtime).
+    /// Runs `access` on the state, to read or change it by the pallets of the [runtime](crate::runtime).
     pub fn with_state<R>(&mut self, access: impl FnOnce() -> R) -> R {
         self.state.execute_with(access)
     }
 }
 
-/// Runs a query as `PvqApi_query` does, with what it does not tell: times.
+/// Runs a query as `PvqApi_query` does, and returns the metrics that it leaves out as well, such as times.
 fn in_runtime(request: QueryRequest) -> Execution {
     let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
     let options = RunOptions { gas_limit, proof_size_limit, ..Default::default() };

@@ -1,4 +1,4 @@
-//! What a debugging runner can tell of a program that was compiled for one.
+//! Traps of a program that was compiled for debugging, in a runner that debugs.
 
 use pvq_program_builder::Builder;
 use pvq_test_runner::{RunnerEngine, TestRunner};
@@ -7,7 +7,7 @@ use pvq_test_runner::{RunnerEngine, TestRunner};
 fn a_trap_names_its_source_line_and_its_message() {
     let guest = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/total-supply");
     let program = Builder::new(guest).metadata(false).debug(true).build().unwrap().blob;
-    // An entrypoint that the program does not have.
+    // The index of an entrypoint that the program does not have.
     let trap = |engine| TestRunner::new().with_engine(engine).execute(&program, &[7]);
 
     let debugged = trap(RunnerEngine::Debugging);

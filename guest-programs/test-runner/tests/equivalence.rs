@@ -8,7 +8,7 @@ use pvq_runtime::WASM_BINARY;
 use pvq_test_runner::{arguments, chain::WasmChain, Execution, RunnerEngine, TestRunner};
 use std::collections::BTreeSet;
 
-/// A worker of the recompiler: this program, which is told to run one test of it.
+/// Returns the command of a recompiler's worker: this program, running the test [`serve`] alone.
 fn worker() -> WorkerCommand {
     let args = ["--ignored", "--exact", "serve", "--nocapture"];
     WorkerCommand { args: args.map(String::from).into(), ..WorkerCommand::of_this_program("") }
@@ -20,7 +20,7 @@ fn serve() {
     pvq_executor::serve_worker()
 }
 
-/// The same state for everyone who runs queries.
+/// Runners of each kind, on the same state.
 struct Runners {
     wasm: WasmChain,
     runtime: TestRunner,
@@ -40,8 +40,8 @@ impl Runners {
         }
     }
 
-    /// What the Wasm answers, which is what everyone does. A program that is too short to come to an
-    /// instruction says nothing of the backend.
+    /// Returns the answer of the Wasm, and asserts that the other runners give the same. Skips the check of the backend
+    /// for a program that ends before its first instruction.
     #[track_caller]
     fn agree(&mut self, request: QueryRequest) -> QueryOutcome {
         let expected = self.wasm.query(&request).unwrap();
@@ -56,7 +56,7 @@ impl Runners {
             let debugging = !metrics.debug_messages.is_empty();
             let outcome = QueryOutcome { result, usage: metrics.usage };
             match (&outcome.result, &expected.result) {
-                // What a program says before it traps is known with debugging alone.
+                // Only a debugging runner has the message of a trap.
                 (Err(failure), Err(expected)) if debugging => {
                     assert_eq!(failure.error, expected.error);
                 }
@@ -107,8 +107,7 @@ const CALLS: [(&str, &str, &[&str]); 24] = [
     ("legacy-total-supply", "total_supply", &["0"]),
 ];
 
-/// The metadata of a fixture. Programs of PVQ 0.1 bring none; their interface is that of the program
-/// of today.
+/// Returns the metadata of a fixture. Programs of PVQ 0.1 have none; their interface is that of the current program.
 fn metadata(fixture: &Fixture) -> ProgramMetadata {
     let json = fixture.metadata.unwrap_or(match fixture.name {
         "legacy-sum-balance" => fixtures::SUM_BALANCE_METADATA,
@@ -138,7 +137,7 @@ fn examples_answer_alike_wherever_they_run() {
         let outcome = runners.agree(whole.clone());
         assert!(outcome.result.is_ok(), "{name}: {:?}", outcome.result);
 
-        // It fails alike where it has too little of something, and where the arguments are wrong.
+        // It fails in the same way with too little gas or proof size, and with wrong arguments.
         let used = outcome.usage;
         let gas = used.gas.total();
         for gas in [-1, 0, used.gas.load, gas / 2, gas - 1, gas] {

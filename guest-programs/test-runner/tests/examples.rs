@@ -1,5 +1,5 @@
-//! Every example program, against the reference runtime, in it and beside it: its answers are those
-//! that the pallets give.
+//! Runs every example program in the reference runtime and beside it, and compares its answers with those of the
+//! pallets.
 
 use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
 use pvq_executor::{Backend, WorkerCommand};
@@ -21,7 +21,7 @@ const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
 const HOLDERS: [&str; 7] =
     ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie", "//Nobody"];
 
-/// A worker of the recompiler: this program, which is told to run one test of it.
+/// Returns the command of a recompiler's worker: this program, running the test [`serve`] alone.
 fn worker() -> WorkerCommand {
     let args = ["--ignored", "--exact", "serve", "--nocapture"];
     WorkerCommand { args: args.map(String::from).into(), ..WorkerCommand::of_this_program("") }
@@ -33,7 +33,7 @@ fn serve() {
     pvq_executor::serve_worker()
 }
 
-/// A program and the runners it is asked on, one for each backend.
+/// A program, and one runner for each backend.
 struct Program {
     blob: &'static [u8],
     metadata: ProgramMetadata,
@@ -53,7 +53,7 @@ impl Program {
         }
     }
 
-    /// The answer, which is the same on every backend and for the same gas.
+    /// Returns the answer, and asserts that every backend gives the same for the same gas.
     #[track_caller]
     fn ask(&mut self, entrypoint: &str, args: &[Value]) -> Value {
         let args: Vec<String> = args.iter().map(Value::to_string).collect();
@@ -77,7 +77,7 @@ fn account(name: &str) -> AccountId {
     parse_account(name).unwrap()
 }
 
-/// An integer of 64 bits or more, as results write it.
+/// Returns an integer of 64 bits or more as the JSON of results has it.
 fn integer(value: impl ToString) -> Value {
     value.to_string().into()
 }
@@ -135,7 +135,7 @@ fn a_batch_adds_up_as_single_calls_do() {
 
 #[test]
 fn programs_of_pvq_0_1_answer_as_todays_do() {
-    // They bring no metadata; their interface is that of the program of today.
+    // They have no metadata; their interface is that of the current program.
     for (entrypoint, args, legacy, today, metadata) in [
         (
             "sum_balance",
@@ -263,7 +263,7 @@ fn portfolio_values_what_an_account_holds() {
     }
 }
 
-/// The portfolio as a wallet would put it together, one request after the other.
+/// Returns the portfolio as a wallet would compute it, one request after the other.
 fn portfolio(who: &AccountId, quote: AssetId) -> Value {
     let sell = |asset, to, amount| {
         AssetConversion::quote_price_exact_tokens_for_tokens(asset, to, amount, false)
