@@ -4,8 +4,8 @@
 //! Each round times all of them, one after the other, so that whatever slows the machine down slows
 //! all of them; the table has the medians.
 //!
-//! With the path of another build of the runtime in `PVQ_EARLIER_RUNTIME`, an earlier one, its
-//! queries are timed beside those of this one, and the benchmark fails where one has become slower.
+//! With the path of an earlier build of the runtime in `PVQ_EARLIER_RUNTIME`, times the queries of both builds as well,
+//! and fails where one has become slower.
 
 mod measure;
 
@@ -14,12 +14,12 @@ use measure::{accounts, chain, chain_of, fixture, median, request, time, us, ASS
 use pvq_test_runner::chain::WasmChain;
 use std::time::Duration;
 
-/// Accounts that are summed up.
+/// Numbers of accounts whose balances are summed.
 const ACCOUNTS: [u32; 4] = [1, 10, 100, 1_000];
-/// Accounts that hold something.
+/// The number of accounts that hold the asset.
 const HOLDERS: u32 = 1_000;
 
-/// How much longer than in an earlier build a query may take, for the clock's sake.
+/// The greatest ratio of a query's time to that in an earlier build: above 1, because clocks are not exact.
 const BOUND: f64 = 1.05;
 
 fn main() {
@@ -107,7 +107,7 @@ impl Call {
         chain.call_encoded(self.method, &self.args).expect("the runtime answers")
     }
 
-    /// The sum, whichever way it is returned.
+    /// Returns the sum in the answer of either kind of call.
     fn sum(&self, chain: &WasmChain) -> u128 {
         let answer = self.answer(chain);
         let bytes = match self.method {
@@ -121,7 +121,8 @@ impl Call {
     }
 }
 
-/// The median time of each of the calls, which have the same answer. Each round begins with another.
+/// Returns the median time of each call, and asserts that all have the same answer. Each round begins with another
+/// call.
 fn race<const N: usize>(calls: [(&WasmChain, &Call); N]) -> [Duration; N] {
     let sums = calls.map(|(chain, call)| call.sum(chain));
     assert!(sums.iter().all(|sum| *sum == sums[0]), "{sums:?}");

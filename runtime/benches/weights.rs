@@ -1,9 +1,9 @@
-//! What queries are charged, against the time that they take in the runtime's Wasm: for every example
-//! guest, and for guests that loop, allocate, call and return as much as they can. Prints the table
-//! of `BENCHMARKS.md`, and fails where a query takes more than 1.2 times what it was charged.
+//! Compares the charge of queries with the time that they take in the runtime's Wasm: for every example guest, and for
+//! guests that loop, allocate, call and return as much as they can. Prints the table of `BENCHMARKS.md`, and fails
+//! where a query takes more than 1.2 times its charge.
 //!
-//! Functions are charged for reads of a database, and here the state is in memory. So there is a
-//! second ratio, to the charge without the database's weights.
+//! Functions are charged for reads of a database, and here the state is in memory. So a second ratio is to the charge
+//! without the database's weights.
 
 mod measure;
 
@@ -16,13 +16,13 @@ use pvq_test_runner::chain::WasmChain;
 
 type DbWeight = <Runtime as frame_system::Config>::DbWeight;
 
-/// How much longer than charged a query may take.
+/// The greatest ratio of a query's time to its charge.
 const BOUND: f64 = 1.2;
 
 fn main() {
     let chain = chain(1_000);
     prices(&chain);
-    // Settings, which no function reads.
+    // The pallet's settings, which no function of an extension reads.
     let own_reads = reads(&chain, &request(&hostile::trap(), vec![]));
     println!(
         "\n| query | gas | charged, us | of it reads | measured, us | measured / charged | without reads |"
@@ -52,7 +52,7 @@ fn main() {
     }
 }
 
-/// Prints what things cost, in picoseconds.
+/// Prints the prices, in picoseconds.
 fn prices(chain: &WasmChain) {
     let ChainParameters { gas, .. } = chain.call("PvqApi_chain", &()).expect("the runtime answers");
     println!("| charged | picoseconds |");
@@ -100,14 +100,13 @@ fn corpus() -> Vec<(String, QueryRequest)> {
     corpus
 }
 
-/// The number of keys that the query reads.
+/// Returns the number of keys that the query reads.
 fn reads(chain: &WasmChain, request: &QueryRequest) -> u64 {
     chain.count_reads("PvqApi_query", &request.encode()).expect("the runtime answers")
 }
 
-/// Runs the query until its time is known, and prints its line. Returns the time as a part of the
-/// charge, and of the charge without the database's weights; nothing for a query that was refused
-/// before it was charged.
+/// Measures the query, and prints its line. Returns the ratios of its time to the charge, and to the charge without the
+/// database's weights. `None` for a query that was refused before it was charged.
 fn measure(
     chain: &WasmChain,
     name: &str,

@@ -1,6 +1,6 @@
-//! The runtime APIs: what the node and clients call.
+//! The runtime APIs, which the node and clients call.
 
-// What `impl_runtime_apis` generates cannot be documented.
+// `impl_runtime_apis` generates items without documentation.
 #![allow(missing_docs)]
 
 use crate::{
@@ -143,7 +143,7 @@ impl_runtime_apis! {
             Grandpa::current_set_id()
         }
 
-        // Equivocation is not reported on this chain: there is nothing to lose by it.
+        // Equivocation is not reported on this chain: nothing is at stake.
         fn submit_report_equivocation_unsigned_extrinsic(
             _: EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
             _: OpaqueKeyOwnershipProof,

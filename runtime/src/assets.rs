@@ -28,18 +28,18 @@ impl Convert<AssetId, Either<(), AssetId>> for NativeIsZero {
     }
 }
 
-/// How an asset presents itself.
+/// The metadata of an asset.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AssetMetadata {
     /// Its name, UTF-8 by convention.
     pub name: Vec<u8>,
     /// Its ticker symbol, UTF-8 by convention.
     pub symbol: Vec<u8>,
-    /// `10^decimals` of its smallest unit are one.
+    /// Its decimals: one of it is `10^decimals` of its smallest unit.
     pub decimals: u8,
 }
 
-/// The metadata of `asset`; empty and zero where it has none, as Assets has it.
+/// Returns the metadata of `asset`. Empty and zero where it has none, as in Assets.
 pub fn asset_metadata(asset: AssetId) -> AssetMetadata {
     match asset {
         NATIVE_ASSET => AssetMetadata {

@@ -37,14 +37,14 @@ frame_benchmarking::define_benchmarks!(
     [pvq_extension_swap::extension, pvq_extension_swap::benchmarking::extension::Pallet<Runtime>]
 );
 
-/// The benchmarks that there are, and the storage that they know.
+/// Returns the list of the benchmarks, and the pallets' storage.
 pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
     let mut list = Vec::new();
     list_benchmarks!(list, extra);
     (list, AllPalletsWithSystem::storage_info())
 }
 
-/// Runs one.
+/// Runs the benchmarks that `config` selects.
 pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
     let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
     let mut batches = Vec::new();
@@ -71,15 +71,15 @@ impl pvq_extension_swap::benchmarking::Config for Runtime {
     type Helper = Ledger;
 }
 
-/// Makes assets, holders and pools. An asset of the Assets pallet costs more to read than the native
-/// token, so none of them is.
+/// Creates assets, holders and pools for the benchmarks of extensions. All assets are of the Assets pallet, which cost
+/// more to read than the native token.
 pub enum Ledger {}
 
-/// Where the ids of the assets begin that the fungibles extensions are asked about.
+/// The first id of the assets that are in no pool.
 const ASSETS: AssetId = 1_000_000;
-/// Where the ids of the assets in pools begin.
+/// The first id of the assets in pools with liquidity.
 const POOLED: AssetId = 2_000_000;
-/// Where the ids of the assets begin that do not exist.
+/// The first id of assets that do not exist, in pools without liquidity.
 const ABSENT: AssetId = 3_000_000;
 
 /// Creates an asset with the longest name and symbol.
@@ -99,7 +99,7 @@ fn info(asset: AssetId) -> AssetInfo<AssetId> {
     AssetInfo { asset_id: asset, name, symbol, decimals }
 }
 
-/// Puts a pool into storage, and as much into it as is said.
+/// Puts a pool with `reserves` into storage.
 fn create_pool(assets: (AssetId, AssetId), reserves: (Balance, Balance)) {
     let pool = <Runtime as pallet_asset_conversion::Config>::PoolLocator::address(&assets)
         .expect("every pool has an address; qed");

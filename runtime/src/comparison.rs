@@ -1,22 +1,21 @@
-//! What a query is measured against: runtime APIs written for one purpose each, as a chain without
-//! PVQ would have to have them.
+//! Runtime APIs that queries are compared with: each is written for one purpose, as a chain without PVQ would need it.
 
 use crate::{assets::NativeAndAssets, AccountId, AssetId, Balance};
 use alloc::vec::Vec;
 use frame_support::traits::fungibles::Inspect;
 
-// What the macro generates cannot be documented.
+// The macro generates items without documentation.
 #[allow(missing_docs)]
 mod api {
     use super::*;
 
     sp_api::decl_runtime_apis! {
-        /// Answers what the example guests `total-supply` and `sum-balance` answer.
+        /// Answers like the example guests `total-supply` and `sum-balance`.
         pub trait ComparisonApi {
-            /// How much of `asset` there is.
+            /// Returns the total supply of `asset`.
             fn total_supply(asset: AssetId) -> Balance;
 
-            /// How much of `asset` the accounts have together; all there can be, where it is more.
+            /// Returns the sum of the accounts' balances of `asset`, at most `Balance::MAX`.
             fn sum_balances(asset: AssetId, accounts: Vec<AccountId>) -> Balance;
         }
     }
@@ -24,12 +23,12 @@ mod api {
 
 pub use api::*;
 
-/// How much of `asset` there is.
+/// Returns the total supply of `asset`.
 pub fn total_supply(asset: AssetId) -> Balance {
     NativeAndAssets::total_issuance(asset)
 }
 
-/// How much of `asset` the `accounts` have together.
+/// Returns the sum of the balances of `asset` that `accounts` have, at most `Balance::MAX`.
 pub fn sum_balances(asset: AssetId, accounts: Vec<AccountId>) -> Balance {
     let balances = accounts.iter().map(|who| NativeAndAssets::balance(asset, who));
     balances.fold(0, Balance::saturating_add)

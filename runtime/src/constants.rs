@@ -7,14 +7,14 @@ use sp_runtime::Perbill;
 /// The time between two blocks, in milliseconds.
 pub const SLOT_DURATION: u64 = 6_000;
 
-/// How many blocks a minute has.
+/// The number of blocks in a minute.
 pub const MINUTES: BlockNumber = 60_000 / SLOT_DURATION as BlockNumber;
-/// How many blocks an hour has.
+/// The number of blocks in an hour.
 pub const HOURS: BlockNumber = 60 * MINUTES;
-/// How many blocks a day has.
+/// The number of blocks in a day.
 pub const DAYS: BlockNumber = 24 * HOURS;
 
-/// The name of the native token. With the feature `upgraded` it is another one.
+/// The name of the native token, which the feature `upgraded` changes.
 pub const NATIVE_NAME: &str = if cfg!(feature = "upgraded") { "Upgraded Unit" } else { "Unit" };
 /// The symbol of the native token.
 pub const NATIVE_SYMBOL: &str = "UNIT";
@@ -28,26 +28,26 @@ pub const MILLI_UNIT: Balance = UNIT / 1_000;
 /// A millionth of it.
 pub const MICRO_UNIT: Balance = MILLI_UNIT / 1_000;
 
-/// The least that an account holds: below it, the account does not exist.
+/// The least balance of an account. One with less does not exist.
 pub const EXISTENTIAL_DEPOSIT: Balance = MILLI_UNIT;
 
-/// What `items` entries of `bytes` bytes in all cost to keep on chain; it is given back with them.
+/// Returns the deposit for `items` entries of `bytes` bytes in all, which is returned when they are removed.
 pub const fn deposit(items: u32, bytes: u32) -> Balance {
     items as Balance * ITEM_DEPOSIT + bytes as Balance * BYTE_DEPOSIT
 }
 
-/// What an entry costs to keep on chain.
+/// The deposit for an entry in storage.
 pub const ITEM_DEPOSIT: Balance = 100 * MILLI_UNIT;
-/// What a byte costs to keep on chain.
+/// The deposit for a byte in storage.
 pub const BYTE_DEPOSIT: Balance = 100 * MICRO_UNIT;
 
-/// The computation that a block may take: two seconds of the six until the next. What it proves is
-/// not bounded, because a solo chain proves nothing.
+/// The greatest weight of a block: two of the six seconds until the next one. The proof size is not bounded, because a
+/// solo chain has no proofs of validity.
 pub const MAXIMUM_BLOCK_WEIGHT: Weight =
     Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
-/// The bytes that a block may have.
+/// The greatest length of a block, in bytes.
 pub const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
-/// How much of either is for ordinary transactions.
+/// The part of a block's weight and length that is for ordinary transactions.
 pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
 
 #[cfg(test)]

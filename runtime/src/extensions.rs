@@ -1,5 +1,5 @@
-//! What programs may ask of this chain: which extensions there are, hashes, fungible assets one by
-//! one and in batches, and pools.
+//! The extensions that programs may call on this chain: on extensions themselves, hashes, fungible assets one by one
+//! and in batches, and pools.
 
 use crate::{weights, Runtime};
 use pvq_extension::{ExtensionId, ExtensionSet};
@@ -7,13 +7,13 @@ use pvq_extension_core::{ExtensionHashing, Hasher};
 
 pub use pallets::RuntimeExtensions;
 
-/// All of them: those over the pallets, and hashing.
+/// All extensions: those over the pallets, and hashing.
 pub type Extensions = (
     RuntimeExtensions,
     ExtensionHashing<Hasher, weights::pvq_extension_hashing::WeightInfo<Runtime>>,
 );
 
-/// Whether one of them answers to `id`, normative or legacy.
+/// Returns whether one of the extensions answers to `id`, normative or legacy.
 pub fn contains(id: ExtensionId) -> bool {
     Extensions::contains(id)
 }
@@ -145,8 +145,8 @@ pub mod pallets {
             AssetConversion::get_reserves(asset1, asset2).ok()
         }
 
-        // Every pool that is read is listed, for it is what is listed that is paid for: one that is
-        // empty, or whose assets are frozen, has nothing to offer.
+        // A call is charged by the pools that it lists, so every pool that is read is listed. One that is empty, or
+        // whose assets are frozen, has reserves of zero.
         fn list_pools() -> Vec<(AssetId, AssetId, Balance, Balance)> {
             Pools::<Runtime>::iter_keys()
                 .take(Self::MAX_POOLS as usize)
@@ -162,8 +162,8 @@ pub mod pallets {
             NativeAndAssets::asset_exists(asset).then(|| info(asset))
         }
 
-        // What it reads beside the assets that it lists has a bound of its own, which the weight of
-        // a call that lists nothing covers: `MAX_POOLS` pools, and whether their assets exist.
+        // Beside the assets that it lists, it reads `MAX_POOLS` pools at most, and whether their assets exist. The
+        // weight of a call that lists nothing covers that.
         fn assets_info() -> Vec<AssetInfo<AssetId>> {
             let pooled: BTreeSet<AssetId> = Pools::<Runtime>::iter_keys()
                 .take(Self::MAX_POOLS as usize)
@@ -186,7 +186,7 @@ pub mod pallets {
         }
     }
 
-    /// How an asset that exists is shown.
+    /// Returns the description of an asset that exists.
     fn info(asset: AssetId) -> AssetInfo<AssetId> {
         let AssetMetadata { name, symbol, decimals } = asset_metadata(asset);
         AssetInfo { asset_id: asset, name, symbol, decimals }

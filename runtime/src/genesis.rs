@@ -1,7 +1,7 @@
-//! The presets of the first block: `development`, one authority, and `local_testnet`, two.
+//! The genesis presets: `development`, with one authority, and `local_testnet`, with two.
 //!
-//! Either has accounts, assets and pools worth querying; `pvq run` and tests of programs begin with
-//! `development`. The keys of all accounts are known to everyone.
+//! Both have accounts, assets and pools to query; `pvq run` and tests of programs begin with `development`. The keys of
+//! all accounts are known to everyone.
 
 use crate::{
     assets::NATIVE_ASSET, constants::UNIT, AccountId, AssetConversionConfig, AssetId, AssetsConfig,
@@ -18,13 +18,13 @@ use sp_keyring::{
     Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie},
 };
 
-/// What each account of a preset has of the native token, beside what is in the pools.
+/// The balance of the native token of each endowed account, in its smallest unit, beside its part of the pools.
 pub const ENDOWMENT: Balance = 1_000_000 * UNIT;
 
 /// The accounts that are endowed.
 pub const ENDOWED: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];
 
-/// The account that owns the assets, has brought the pools' liquidity, and is sudo.
+/// The account that owns the assets, provides the pools' liquidity, and is sudo.
 pub const OWNER: Sr25519Keyring = Alice;
 
 /// The members of the technical committee.
@@ -38,11 +38,11 @@ pub struct Asset {
     pub name: &'static str,
     /// Its ticker symbol.
     pub symbol: &'static str,
-    /// `10^decimals` of its smallest unit are one.
+    /// Its decimals: one of it is `10^decimals` of its smallest unit.
     pub decimals: u8,
-    /// The least that an account holds of it.
+    /// The least balance of an account.
     pub minimum_balance: Balance,
-    /// Who holds how much of it, beside what is in the pools.
+    /// Its holders and their balances, beside what is in the pools.
     pub holders: &'static [(Sr25519Keyring, Balance)],
 }
 
@@ -96,7 +96,7 @@ pub const ASSETS: [Asset; 5] = [
     },
 ];
 
-/// The pools of the presets: their two assets, and how much of each is in them.
+/// The pools of the presets: their two assets, and the reserve of each.
 pub const POOLS: [((AssetId, Balance), (AssetId, Balance)); 5] = [
     ((NATIVE_ASSET, 500_000 * UNIT), (1984, 2_000_000_000_000)),
     ((NATIVE_ASSET, 250_000 * UNIT), (1337, 1_010_000_000_000)),
@@ -105,12 +105,12 @@ pub const POOLS: [((AssetId, Balance), (AssetId, Balance)); 5] = [
     ((NATIVE_ASSET, 100_000 * UNIT), (60, 160_000_000_000_000_000_000)),
 ];
 
-/// The names of the presets.
+/// Returns the names of the presets.
 pub fn preset_names() -> Vec<PresetId> {
     vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET)]
 }
 
-/// The preset of this name as a JSON patch of the default genesis; nothing if there is no such.
+/// Returns the preset called `id` as a JSON patch of the default genesis. `None` if there is no such preset.
 pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
     let authorities: &[_] = match id.as_ref() {
         DEV_RUNTIME_PRESET => &[(Alice, Ed25519Keyring::Alice)],
@@ -162,7 +162,7 @@ fn patch(authorities: &[(Sr25519Keyring, Ed25519Keyring)]) -> Vec<u8> {
     serde_json::to_vec(&patch).expect("a JSON value without maps of other keys than text; qed")
 }
 
-/// Who has how much of `asset` before the pools are filled.
+/// Returns the balances of `asset` before the pools are created.
 fn balances(asset: &Asset) -> impl Iterator<Item = (AssetId, AccountId, Balance)> + '_ {
     asset
         .holders
@@ -170,7 +170,7 @@ fn balances(asset: &Asset) -> impl Iterator<Item = (AssetId, AccountId, Balance)
         .map(|(who, amount)| (asset.id, who.to_account_id(), amount + pooled_by(*who, asset.id)))
 }
 
-/// How much of `asset` the pools get from `who`.
+/// Returns the amount of `asset` that `who` provides to the pools.
 fn pooled_by(who: Sr25519Keyring, asset: AssetId) -> Balance {
     if who != OWNER {
         return 0;

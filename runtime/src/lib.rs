@@ -1,13 +1,13 @@
 //! The reference runtime of PVQ: a solo chain with assets, pools, a committee, and queries.
 //!
 //! - [`configs`]: each pallet's configuration;
-//! - [`extensions`]: what programs may ask of the chain;
+//! - [`extensions`]: the extensions that programs may call;
 //! - [`apis`]: the runtime APIs, PVQ's among them;
 //! - [`assets`]: the native token and all others under one kind of id;
 //! - [`genesis`]: the presets `development` and `local_testnet`;
-//! - [`comparison`]: what queries are measured against;
+//! - [`comparison`]: runtime APIs that queries are compared with;
 //! - [`constants`]: time, money and the size of a block;
-//! - [`weights`]: what the extensions' functions weigh.
+//! - [`weights`]: the weights of the extensions' functions.
 //!
 //! The token of the chain is asset [`NATIVE_ASSET`](assets::NATIVE_ASSET) to programs.
 
@@ -42,11 +42,11 @@ use sp_runtime::{
     MultiAddress, MultiSignature,
 };
 
-/// Whatever an account signs with.
+/// A signature of an account.
 pub type Signature = MultiSignature;
 /// An account, by its public key or the hash of it.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
-/// How a transaction names an account.
+/// The address of an account in a transaction.
 pub type Address = MultiAddress<AccountId, ()>;
 /// An amount of an asset, in its smallest unit.
 pub type Balance = u128;
@@ -65,10 +65,10 @@ pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 /// A transaction or an inherent, as it arrives.
 pub type UncheckedExtrinsic =
     generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
-/// What a transaction's signature covers.
+/// The payload that a transaction's signature covers.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
 
-/// What a transaction carries and is checked for beside its call.
+/// Transaction extensions: the data that a transaction carries beside its call, and the checks of it.
 pub type TxExtension = (
     frame_system::AuthorizeCall<Runtime>,
     frame_system::CheckNonZeroSender<Runtime>,
@@ -83,7 +83,7 @@ pub type TxExtension = (
     frame_system::WeightReclaim<Runtime>,
 );
 
-/// Runs blocks.
+/// Executes blocks.
 pub type Executive = frame_executive::Executive<
     Runtime,
     Block,
@@ -92,7 +92,7 @@ pub type Executive = frame_executive::Executive<
     AllPalletsWithSystem,
 >;
 
-// The macro documents nothing of what it generates.
+// The macro generates items without documentation.
 #[allow(missing_docs)]
 mod keys {
     use super::*;

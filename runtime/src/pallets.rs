@@ -1,6 +1,6 @@
 //! The pallets that the runtime is made of.
 
-// The macro documents nothing of what it generates.
+// The macro generates items without documentation.
 #![allow(missing_docs)]
 
 use crate::UncheckedExtrinsic;
@@ -64,12 +64,12 @@ mod runtime {
     pub type Pvq = pallet_pvq;
 }
 
-/// The inherents that `data` makes.
+/// Returns the inherents for `data`.
 pub(crate) fn inherents(data: &InherentData) -> Vec<UncheckedExtrinsic> {
     data.create_extrinsics()
 }
 
-/// Whether the inherents of `block` are those that `data` makes.
+/// Checks the inherents of `block` against `data`.
 pub(crate) fn check_inherents(
     block: &<crate::Block as sp_runtime::traits::Block>::LazyBlock,
     data: &InherentData,

@@ -1,4 +1,4 @@
-//! What this runtime calls itself.
+//! The name and the version of this runtime.
 
 use alloc::borrow::Cow;
 use sp_version::RuntimeVersion;
@@ -21,7 +21,7 @@ macro_rules! version {
     };
 }
 
-// The attribute writes the number into the Wasm, and takes nothing but a literal.
+// The attribute writes the number into the Wasm, and only takes a literal.
 #[cfg(not(feature = "upgraded"))]
 version!(1);
 #[cfg(feature = "upgraded")]

@@ -1,6 +1,6 @@
-//! Runs the benchmarks of a runtime's Wasm and writes what they say as weights.
+//! Runs the benchmarks of a runtime's Wasm and writes their results as weights.
 //!
-//! It is the `benchmark pallet` command of the SDK and nothing else, without a node around it:
+//! It is the `benchmark pallet` command of the SDK, without a node around it:
 //!
 //! ```sh
 //! pvq-bencher --runtime RUNTIME.wasm --pallet pallet_pvq --extrinsic '*' --output weights.rs
@@ -25,6 +25,6 @@ struct Cli {
 fn main() -> Result<(), Box<sc_cli::Error>> {
     let cli = Cli::parse();
     sc_cli::LoggerBuilder::new("info").init().map_err(sc_cli::Error::from)?;
-    // Runtimes of solo chains ask for no more than the host functions that every node has.
+    // Runtimes of solo chains import only the host functions that every node has.
     Ok(cli.benchmark.run_with_spec::<BlakeTwo256, ()>(None)?)
 }

@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 /// The asset that the accounts hold.
 pub const ASSET: u32 = 1984;
 
-/// The development chain, in Wasm, with `holders` accounts more that hold [`ASSET`].
+/// Returns the development chain, in Wasm, with `holders` more accounts that hold [`ASSET`].
 pub fn chain(holders: u32) -> WasmChain {
     let runtime = WASM_BINARY.expect("the runtime's Wasm is built unless SKIP_WASM_BUILD is set");
     chain_of(runtime.to_vec(), holders)
 }
 
-/// The same of another build of the runtime, whose storage is as it is here.
+/// Returns the same chain with another build of the runtime, whose storage has the same layout.
 pub fn chain_of(runtime: Vec<u8>, holders: u32) -> WasmChain {
     let mut chain = WasmChain::new(runtime, "development").expect("the preset is built");
     chain.with_state(|| {
@@ -29,19 +29,19 @@ pub fn chain_of(runtime: Vec<u8>, holders: u32) -> WasmChain {
     chain
 }
 
-/// The accounts that [`chain`] gives something to.
+/// Returns the accounts to which [`chain`] gives [`ASSET`].
 pub fn accounts(holders: u32) -> Vec<AccountId> {
     (0..holders)
         .map(|holder| AccountId::from(sp_io::hashing::blake2_256(&holder.encode())))
         .collect()
 }
 
-/// The fixture called `name`.
+/// Returns the fixture called `name`.
 pub fn fixture(name: &str) -> &'static Fixture {
     ALL.iter().find(|fixture| fixture.name == name).expect("it is a fixture")
 }
 
-/// The arguments of a call to an entrypoint, each as JSON.
+/// Encodes the arguments of a call to an entrypoint, each given as JSON.
 #[allow(dead_code)] // One of the benchmarks has its arguments encoded.
 pub fn args(fixture: &Fixture, entrypoint: &str, args: &[&str]) -> Vec<u8> {
     let metadata: ProgramMetadata =
@@ -49,26 +49,26 @@ pub fn args(fixture: &Fixture, entrypoint: &str, args: &[&str]) -> Vec<u8> {
     arguments::encode(&metadata, entrypoint, args).expect("the arguments fit")
 }
 
-/// A query of all that the chain allows.
+/// Returns a query that may use all that the chain allows.
 pub fn request(program: &[u8], args: Vec<u8>) -> QueryRequest {
     let program = Program::Code(program.to_vec());
     QueryRequest { program, args, gas_limit: None, proof_size_limit: None }
 }
 
-/// How long `run` takes.
+/// Returns the time that `run` takes.
 pub fn time(run: impl FnOnce()) -> Duration {
     let start = Instant::now();
     run();
     start.elapsed()
 }
 
-/// The middle one.
+/// Returns the median of `times`.
 pub fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
 }
 
-/// In microseconds.
+/// Returns `time` in microseconds.
 pub fn us(time: Duration) -> f64 {
     time.as_secs_f64() * 1e6
 }

@@ -5,7 +5,7 @@ use crate::{
     constants::{deposit, ITEM_DEPOSIT, UNIT},
     AccountId, AssetId, Balance, Balances, PoolAssets, Runtime, RuntimeEvent,
 };
-// `ord_parameter_types` makes one.
+// Used in the expansion of `ord_parameter_types`.
 use alloc::vec;
 use frame_support::{
     ord_parameter_types, parameter_types,
@@ -17,15 +17,15 @@ use pallet_asset_conversion::{AccountIdConverter, Ascending};
 use pallet_assets::AssetsCallback;
 use sp_runtime::{traits::AccountIdConversion, Permill};
 
-/// The instance of Assets that has the chain's assets.
+/// The instance of Assets for the chain's assets.
 pub type AssetsInstance = pallet_assets::Instance1;
-/// The instance of Assets that has the shares in the pools.
+/// The instance of Assets for the shares in pools.
 pub type PoolAssetsInstance = pallet_assets::Instance2;
 
 /// The longest name or symbol of an asset, in bytes.
 const MAX_TEXT: u32 = 50;
 
-/// Refuses an asset with the id that stands for the native token.
+/// Refuses to create an asset with the id that stands for the native token.
 pub struct KeepNativeId;
 
 impl AssetsCallback<AssetId, AccountId> for KeepNativeId {
@@ -63,7 +63,7 @@ impl pallet_assets::Config<AssetsInstance> for Runtime {
     type BenchmarkHelper = crate::benchmarks::AssetIds;
 }
 
-// Only pools create shares, so nobody needs to be charged for them but the pool's creator.
+// Assets here are created with pools, whose creators pay a fee, so there are no deposits for them.
 impl pallet_assets::Config<PoolAssetsInstance> for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type Balance = Balance;

@@ -22,7 +22,7 @@ pub type RootOrTwoThirdsOfCommittee = EitherOfDiverse<
 >;
 
 parameter_types! {
-    // Half of a block for what it decides on leaves room for the vote that decides.
+    // Half of a block for the call that is decided on leaves room for the vote that decides.
     pub const MaxProposalWeight: Weight = MAXIMUM_BLOCK_WEIGHT.div(2);
 }
 

@@ -1,10 +1,10 @@
-//! Aura makes the blocks and GRANDPA finalizes them, with the authorities of the genesis.
+//! Aura, which makes the blocks, and GRANDPA, which finalizes them, with the authorities of the genesis.
 
 use crate::{constants::SLOT_DURATION, Runtime, RuntimeEvent};
 use frame_support::traits::{ConstBool, ConstU32, ConstU64};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 
-/// The most authorities that there may be.
+/// The most authorities.
 const MAX_AUTHORITIES: u32 = 32;
 
 impl pallet_aura::Config for Runtime {

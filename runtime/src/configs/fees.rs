@@ -1,4 +1,4 @@
-//! What a transaction pays.
+//! Transaction fees.
 
 use crate::{constants::MICRO_UNIT, Balance, Balances, Runtime, RuntimeEvent};
 use frame_support::{
@@ -13,8 +13,8 @@ parameter_types! {
     pub FeeMultiplier: Multiplier = Multiplier::one();
 }
 
-// A picosecond of reference time costs the smallest unit, so a second costs one token, whatever the
-// load: what a query costs can be told beforehand.
+// A picosecond of reference time costs the smallest unit, so a second costs one token. The fee does not depend on the
+// load, so that the price of a query is known beforehand.
 impl pallet_transaction_payment::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type OnChargeTransaction = FungibleAdapter<Balances, ()>;

@@ -1,4 +1,4 @@
-//! How each pallet is configured.
+//! The configuration of each pallet.
 
 mod assets;
 mod committee;

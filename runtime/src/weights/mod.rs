@@ -1,4 +1,4 @@
-//! What the functions of the extensions weigh in this runtime, as its benchmarks say.
+//! Weights of the extensions' functions, measured by this runtime's benchmarks.
 //!
 //! `scripts/benchmark.sh` writes the files.
 

@@ -1,4 +1,4 @@
-//! The other functions of `PvqApi`, and what wallets ask of any chain.
+//! The functions of `PvqApi` other than `execute_query`, and those that wallets call on any chain.
 
 use crate::{
     chain::Chain,
@@ -56,7 +56,7 @@ fn a_query_tells_what_it_used() {
         assert_eq!(usage.calls[0].calls, HOLDERS.len() as u64);
         assert_eq!(usage.calls[0].failed, 0);
 
-        // What it used is what it needs.
+        // The gas that it used is the gas that it needs.
         let gas = usage.gas.total();
         let schedule = chain.native(pallet_pvq::schedule::gas_schedule::<Runtime>);
         assert_eq!(usage.weight.ref_time(), gas as u64 * schedule.ref_time_per_gas);

@@ -1,4 +1,4 @@
-//! Queries in blocks: what they cost, and that every node comes to the same state.
+//! Queries in blocks: their fees, and the state to which they lead on every node.
 
 use crate::{
     chain::Chain,
@@ -19,7 +19,7 @@ use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Dave, Eve};
 use sp_runtime::{traits::Header as _, DispatchResult};
 
-/// A chain on which this program is registered and uploaded.
+/// Returns a chain on which the program `code` is registered and uploaded.
 fn with_program(code: &[u8]) -> (Chain, ProgramHash) {
     let mut chain = Chain::development();
     let program = ProgramHash::from(blake2_256(code));
@@ -31,15 +31,15 @@ fn with_program(code: &[u8]) -> (Chain, ProgramHash) {
     (chain, program)
 }
 
-/// A query in a block that may use a second.
+/// Returns a query in a block that may use one second.
 fn query(program: ProgramHash) -> RuntimeCall {
     let args = (0u8, 1984u32, accounts(&HOLDERS)).encode();
     let weight_limit = Weight::from_parts(1_000_000_000_000, 5 << 20);
     pallet_pvq::Call::query { program, args, weight_limit }.into()
 }
 
-/// What Dave is told that a transaction costs, what he pays, the weight that it had, and what came
-/// of it.
+/// Applies a transaction of Dave's. Returns the fee that the runtime estimates, the fee that he pays, the transaction's
+/// weight, and its result.
 fn pay(chain: &mut Chain, call: RuntimeCall) -> (Balance, Balance, Weight, DispatchResult) {
     let extrinsic = chain.sign(Dave, call);
     let length = extrinsic.encoded_size() as u32;
@@ -58,7 +58,7 @@ fn pay(chain: &mut Chain, call: RuntimeCall) -> (Balance, Balance, Weight, Dispa
     });
     let weight = weight.expect("the outcome is an event");
 
-    // Fees are by length and weight, and nothing else.
+    // Fees depend on length and weight alone.
     assert_eq!(paid, Balance::from(length) * MICRO_UNIT + Balance::from(weight.ref_time()));
     (told.partial_fee, paid, weight, result)
 }
@@ -74,7 +74,7 @@ fn what_a_query_does_not_use_is_refunded() {
     let block = chain.native(|| System::block_weight().total());
     assert!(block.all_gte(weight) && block.ref_time() < 100_000_000_000, "{block:?}");
 
-    // What the run was charged is in the event, and most of what was paid for.
+    // The event has the charge of the run, which is less than the weight that was paid for.
     let charged = chain.events().into_iter().find_map(|event| match event {
         RuntimeEvent::Pvq(pallet_pvq::Event::Queried { weight, .. }) => Some(weight),
         _ => None,

@@ -1,4 +1,4 @@
-//! A chain to ask and to build blocks on.
+//! A chain to query and to build blocks on.
 
 use codec::{Decode, Encode};
 use pvq_primitives::PvqResult;
@@ -19,24 +19,24 @@ use sp_runtime::{
 };
 use std::{collections::BTreeMap, sync::LazyLock};
 
-/// The hash of the genesis block, which no test computes.
+/// A hash that stands for the genesis block's.
 pub const GENESIS_HASH: Hash = Hash::repeat_byte(0x51);
 
 /// Compiles the Wasm once for all tests.
 static EXECUTOR: LazyLock<WasmExecutor> = LazyLock::new(|| WasmExecutor::builder().build());
 
-/// The state of a chain, which its runtime reads and writes natively and in Wasm.
+/// The state of a chain, on which its runtime runs natively and in Wasm.
 pub struct Chain {
     state: TestExternalities,
 }
 
 impl Chain {
-    /// The state that the Wasm builds from its preset `development`.
+    /// Builds the state of the preset `development`, in Wasm.
     pub fn development() -> Self {
         Self::from_preset(sp_genesis_builder::DEV_RUNTIME_PRESET)
     }
 
-    /// The state that the Wasm builds from the preset of this name.
+    /// Builds the state of the preset `name`, in Wasm.
     pub fn from_preset(name: &str) -> Self {
         let mut chain = Self { state: TestExternalities::new_empty() };
         let mut preset = |id: Option<&str>| {
@@ -52,14 +52,14 @@ impl Chain {
         chain
     }
 
-    /// Calls a function of the Wasm, which does not panic.
+    /// Calls a function of the Wasm that must not panic.
     #[track_caller]
     pub fn call<R: Decode>(&mut self, function: &str, args: &impl Encode) -> R {
         let result = self.try_call(function, args).unwrap();
         R::decode(&mut &result[..]).expect("the result is of the type that the API says")
     }
 
-    /// Calls a function of the Wasm; an error where it panics.
+    /// Calls a function of the Wasm. Returns an error where it panics.
     pub fn try_call(&mut self, function: &str, args: &impl Encode) -> Result<Vec<u8>, String> {
         let code = WASM_BINARY.expect("the Wasm is built: unset SKIP_WASM_BUILD");
         let code = RuntimeCode {
@@ -77,7 +77,7 @@ impl Chain {
         result.map_err(|error| error.to_string())
     }
 
-    /// Calls a function of [`PvqApi`](pvq_runtime_api::PvqApi), and sees that nothing has changed.
+    /// Calls a function of [`PvqApi`](pvq_runtime_api::PvqApi), and asserts that the state has not changed.
     #[track_caller]
     pub fn pvq<R: Decode>(&mut self, function: &str, args: &impl Encode) -> R {
         let before = self.root();
@@ -86,7 +86,7 @@ impl Chain {
         result
     }
 
-    /// Runs `program` through the runtime API with all that the chain allows.
+    /// Runs `program` through the runtime API, within all that the chain allows.
     #[track_caller]
     pub fn execute(&mut self, program: &[u8], args: &impl Encode) -> PvqResult {
         self.pvq("execute_query", &(program.to_vec(), args.encode(), None::<i64>))
@@ -97,12 +97,12 @@ impl Chain {
         self.state.execute_with(run)
     }
 
-    /// The root of the state, with all that was written.
+    /// Returns the root of the state, with all changes.
     pub fn root(&mut self) -> Vec<u8> {
         self.state.ext().storage_root(StateVersion::V1)
     }
 
-    /// All that is in the state.
+    /// Returns all keys and values of the state.
     pub fn entries(&mut self) -> BTreeMap<Vec<u8>, Vec<u8>> {
         self.native(|| {
             let next = |key: &Vec<u8>| sp_io::storage::next_key(key);
@@ -111,7 +111,7 @@ impl Chain {
         })
     }
 
-    /// Begins the next block with its timestamp, the inherent returned.
+    /// Begins the next block and applies its timestamp. Returns that inherent.
     pub fn begin_block(&mut self) -> UncheckedExtrinsic {
         let number = self.native(System::block_number) + 1;
         let slot = Slot::from(u64::from(number));
@@ -153,13 +153,13 @@ impl Chain {
         self.apply(extrinsic)
     }
 
-    /// The same, where it succeeds.
+    /// Signs `call` and applies it to the block under way, where it must succeed.
     #[track_caller]
     pub fn succeed(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
         assert_eq!(self.submit(who, call), Ok(Ok(())));
     }
 
-    /// A transaction of `who`, as a wallet makes it.
+    /// Returns a transaction of `who`, as a wallet makes it.
     pub fn sign(&mut self, who: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
         let payload = self.native(|| {
             let nonce = System::account_nonce(who.to_account_id());
@@ -176,7 +176,7 @@ impl Chain {
         self.call("BlockBuilder_finalize_block", &())
     }
 
-    /// What the block under way has told of so far.
+    /// Returns the events of the block under way so far.
     pub fn events(&mut self) -> Vec<RuntimeEvent> {
         self.native(|| System::events().into_iter().map(|record| record.event).collect())
     }

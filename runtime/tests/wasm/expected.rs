@@ -1,4 +1,4 @@
-//! What programs should answer, put together from what the pallets say.
+//! The expected answers of programs, computed from those of the pallets.
 
 use codec::Encode;
 use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
@@ -10,23 +10,23 @@ use pvq_runtime::{
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie, One};
 use std::collections::BTreeSet;
 
-/// Every asset of the presets, and one that there is not.
+/// Every asset of the presets, and one that does not exist.
 pub const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
 
-/// Everyone who holds something in the presets, and one who does not.
+/// Every account that holds assets in the presets, and one that does not.
 pub const HOLDERS: [Sr25519Keyring; 7] = [Alice, Bob, Charlie, Dave, Eve, Ferdie, One];
 
-/// The accounts, as programs have them.
+/// Returns the accounts, as programs take them.
 pub fn accounts(holders: &[Sr25519Keyring]) -> Vec<[u8; 32]> {
     holders.iter().map(|who| who.to_raw_public()).collect()
 }
 
-/// What they have of `asset` together.
+/// Returns the sum of the holders' balances of `asset`.
 pub fn balances(asset: AssetId, holders: &[Sr25519Keyring]) -> Balance {
     holders.iter().map(|who| NativeAndAssets::balance(asset, &who.to_account_id())).sum()
 }
 
-/// How the chain shows `asset`.
+/// Returns the description of `asset`.
 pub fn described(asset: AssetId) -> AssetInfo<AssetId> {
     let metadata = asset_metadata(asset);
     AssetInfo {
@@ -50,7 +50,7 @@ fn pairs() -> Vec<(AssetId, AssetId)> {
     pallet_asset_conversion::Pools::<Runtime>::iter_keys().collect()
 }
 
-/// The pools, as `swap-info` lists them.
+/// Returns the pools, as `swap-info` lists them.
 pub fn pools() -> Vec<Pool> {
     let pool = |(asset1, asset2)| {
         let (reserve1, reserve2) =
@@ -61,7 +61,7 @@ pub fn pools() -> Vec<Pool> {
     pairs().into_iter().map(pool).collect()
 }
 
-/// What an account has of one asset, as `portfolio` tells it.
+/// An account's holding of one asset, as `portfolio` returns it.
 #[derive(Encode)]
 pub struct Holding {
     asset: AssetInfo<AssetId>,
@@ -69,7 +69,7 @@ pub struct Holding {
     value: Option<Balance>,
 }
 
-/// What `portfolio` answers, put together as a wallet would, one request after the other.
+/// Returns the answer of `portfolio` as a wallet would compute it, one request after the other.
 pub fn portfolio(who: &AccountId, quote: AssetId) -> (Vec<Holding>, Balance) {
     let sell = |asset, to, amount| {
         AssetConversion::quote_price_exact_tokens_for_tokens(asset, to, amount, false)

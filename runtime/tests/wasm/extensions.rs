@@ -1,5 +1,5 @@
-//! What the extensions answer where the presets are not enough to see it: lists have a bound, and
-//! are paid for by what they list.
+//! Answers of the extensions on states that the presets do not have: lists have a bound, and are charged by the items
+//! that they list.
 
 use crate::chain::Chain;
 use codec::Decode;
@@ -22,7 +22,7 @@ use sp_keyring::Sr25519Keyring::Bob;
 const LIST_POOLS: u8 = 3;
 const ASSETS_INFO: u8 = 5;
 
-/// A list, and the gas that it was charged.
+/// Returns a list of the extension, and the gas that was charged for it.
 fn list<T: Decode>(chain: &mut Chain, function: u8) -> (Vec<T>, i64) {
     let call = ExtensionCall {
         extension: EXTENSION_ID,
@@ -51,14 +51,14 @@ fn create_assets(ids: impl IntoIterator<Item = AssetId>) {
     }
 }
 
-/// Pools that nobody has put anything into.
+/// Creates pools without liquidity.
 fn create_pools(pairs: impl IntoIterator<Item = (AssetId, AssetId)>) {
     for pair in pairs {
         Pools::<Runtime>::insert(pair, PoolInfo { lp_token: 0 });
     }
 }
 
-/// The gas that `weight` is charged as.
+/// Returns the gas that `ref_time` is charged as.
 fn gas(chain: &mut Chain, ref_time: u64) -> i64 {
     let schedule = chain.native(pallet_pvq::schedule::gas_schedule::<Runtime>);
     ref_time.div_ceil(schedule.ref_time_per_gas) as i64

@@ -1,4 +1,4 @@
-//! The committee decides what may run, and everyone else brings it and asks.
+//! Governance by the committee, and uploads and queries by everyone else.
 
 use crate::{
     chain::Chain,
@@ -29,7 +29,7 @@ type Pvq = pallet_pvq::Call<Runtime>;
 type Committee = pallet_collective::Call<Runtime, CommitteeInstance>;
 type Error = pallet_pvq::Error<Runtime>;
 
-/// Proposes, votes and closes; what came of the call.
+/// Proposes `call`, votes for it and closes the vote. Returns the result of the call.
 fn decide(chain: &mut Chain, call: Pvq) -> DispatchResult {
     let proposal = RuntimeCall::from(call);
     let (hash, length) = (BlakeTwo256::hash_of(&proposal), proposal.encoded_size() as u32);
@@ -41,7 +41,7 @@ fn decide(chain: &mut Chain, call: Pvq) -> DispatchResult {
     for member in [Bob, Charlie] {
         chain.succeed(member, Committee::vote { proposal: hash, index, approve: true });
     }
-    // Anyone may close what is decided.
+    // Anyone may close a vote that is decided.
     let close = Committee::close {
         proposal_hash: hash,
         index,
@@ -52,7 +52,7 @@ fn decide(chain: &mut Chain, call: Pvq) -> DispatchResult {
     executed(chain)
 }
 
-/// What the committee's last decision came to.
+/// Returns the result of the committee's last decision.
 fn executed(chain: &mut Chain) -> DispatchResult {
     let events = chain.events();
     let result = events.into_iter().rev().find_map(|event| match event {
@@ -108,7 +108,7 @@ fn the_committee_decides_what_runs_and_others_bring_it() {
     let bytes = (0u8, 1984u32, accounts(&HOLDERS));
     assert_eq!(chain.execute(SUM_BALANCE, &bytes), denied);
 
-    // Registered, but not here yet: whoever has the blob may run it, and Dave brings it.
+    // Registered, but not uploaded yet: callers that have the blob may run it, and Dave uploads it.
     chain.begin_block();
     let (program, register) = registration(SUM_BALANCE);
     let upload = || Pvq::upload { code: SUM_BALANCE.to_vec() };
@@ -123,7 +123,7 @@ fn the_committee_decides_what_runs_and_others_bring_it() {
     assert_eq!(chain.submit(Eve, upload()), Ok(Err(Error::AlreadyUploaded.into())));
     chain.end_block();
 
-    // By hash, from outside and in a block.
+    // By hash, through the runtime API and in a block.
     assert_eq!(ask(&mut chain, program), Ok(sum.clone()));
     chain.begin_block();
     chain.succeed(Eve, query(program));
@@ -136,7 +136,7 @@ fn the_committee_decides_what_runs_and_others_bring_it() {
     });
     assert_eq!(answer, Some(sum.clone()));
 
-    // The kill switch, and back.
+    // The extension is disabled, and enabled again.
     let rule = |rule| Pvq::set_extension_rule { extension: fungibles::LEGACY_EXTENSION_ID, rule };
     let nobody = ExtensionRule { sources: PerSource::all(false) };
     assert_eq!(decide(&mut chain, rule(Some(nobody))), Ok(()));
@@ -146,7 +146,7 @@ fn the_committee_decides_what_runs_and_others_bring_it() {
     assert_eq!(decide(&mut chain, rule(None)), Ok(()));
     assert_eq!(ask(&mut chain, program), Ok(sum));
 
-    // What was held comes back whole.
+    // The whole deposit is returned.
     let before = total(&mut chain, Dave);
     assert_eq!(decide(&mut chain, Pvq::unregister { program }), Ok(()));
     assert_eq!(held(&mut chain, Dave), 0);
@@ -171,7 +171,7 @@ fn nobody_else_governs() {
         Pvq::set_extension_rule { extension: fungibles::EXTENSION_ID, rule: None },
     ];
     for call in calls {
-        // Not an account, not a member of the committee, not one member's decision alone.
+        // Neither an account, nor a member of the committee, nor one member's decision alone.
         for who in [Dave, Alice] {
             assert_eq!(chain.submit(who, call.clone()), Ok(Err(BadOrigin.into())));
         }

@@ -16,7 +16,7 @@ fn query(chain: &mut Chain, program: Vec<u8>, args: Vec<u8>) -> QueryOutcome {
 fn every_hostile_program_fails_within_its_limits() {
     let mut chain = Chain::development();
     let limit = chain.native(pvq_runtime::Pvq::limits);
-    // The last unit of gas may be begun.
+    // The limit in gas is rounded up.
     let gas = chain.native(pallet_pvq::schedule::gas_schedule::<Runtime>);
     let weight = chain.native(|| Pvq::weight_limit(InvokeSource::RuntimeApi));
     assert!(weight.ref_time() < limit.weight.ref_time());
@@ -28,7 +28,7 @@ fn every_hostile_program_fails_within_its_limits() {
         assert!(outcome.usage.weight.all_lte(weight), "{name}: {:?}", outcome.usage);
         assert!(outcome.usage.peak_memory <= limit.memory, "{name}");
     }
-    // It is still there.
+    // The runtime still answers.
     let answer = chain.execute(SUM_BALANCE, &(0u8, 1984u32, Vec::<[u8; 32]>::new()));
     assert_eq!(answer, Ok(0u128.encode()));
 }

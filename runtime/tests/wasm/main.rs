@@ -1,5 +1,5 @@
-//! The runtime as a node runs it: its Wasm, in the node's executor, from the state that a preset
-//! makes. What it answers is compared with what its pallets say natively about the same state.
+//! Tests of the runtime as a node runs it: its Wasm, in the node's executor, on the state of a preset. Its answers are
+//! compared with those of its pallets, called natively on the same state.
 
 mod api;
 mod blocks;

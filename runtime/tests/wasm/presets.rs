@@ -1,4 +1,4 @@
-//! The presets build, natively as in Wasm, a state that all pallets accept.
+//! The presets build, in Wasm, a state that all pallets accept.
 
 use crate::chain::Chain;
 use frame_support::traits::{

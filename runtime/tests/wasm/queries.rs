@@ -1,4 +1,4 @@
-//! Every example program, and those of PVQ 0.1, answer what the pallets say.
+//! Every example program, and those of PVQ 0.1, give the answers of the pallets.
 
 use crate::{
     chain::Chain,
@@ -14,7 +14,7 @@ use pvq_runtime::{
 };
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 
-/// The first byte of the arguments: a program's only, or first, entrypoint.
+/// The index of a program's first entrypoint, which is the first byte of the arguments.
 const FIRST: u8 = 0;
 
 #[test]
@@ -81,7 +81,7 @@ fn sum_balance_percent_sets_them_against_the_supply() {
         let expected = chain.native(|| {
             let supply = NativeAndAssets::total_issuance(asset);
             let whole = sp_core::U256::from(1_000_000_000);
-            // The native token's sums overflow 128 bits in between.
+            // In 256 bits no product overflows.
             let sum = sp_core::U256::from(balances(asset, &HOLDERS)) * whole;
             sum.checked_div(supply.into()).unwrap_or_default().as_u32()
         });
