@@ -1,5 +1,5 @@
-//! Natively and in Wasm, interpreted and recompiled, in the runtime and beside it: a query has the
-//! same result or error, gas, weight, memory and calls.
+//! A query has the same result or error, gas, weight, memory and calls natively and in Wasm, interpreted and
+//! recompiled, in the runtime and beside it.
 
 use pvq_executor::{Backend, WorkerCommand};
 use pvq_guest_fixtures::{self as fixtures, hostile, Fixture};

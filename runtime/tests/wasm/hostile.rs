@@ -1,4 +1,4 @@
-//! Programs that no host should trust end in an error, and the runtime goes on.
+//! Hostile programs end in an error, and the runtime still answers.
 
 use crate::chain::Chain;
 use codec::Encode;

@@ -17,7 +17,7 @@ pub struct Parameter {
     pub kind: ParameterKind,
 }
 
-/// How a parameter is taken from the arguments.
+/// The form of a parameter, by which it is read from the arguments.
 pub enum ParameterKind {
     /// `T`
     Owned(Type),
