@@ -10,7 +10,9 @@ pub use local::{BenchArgs, GenesisArgs, InspectArgs, NewArgs, RunArgs, ValidateA
 #[cfg(feature = "network")]
 pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use pvq_cli::commands::Call;
+use std::path::PathBuf;
 
 /// Runs, inspects and validates PVQ programs, and asks the nodes of chains that run them.
 ///
@@ -37,6 +39,39 @@ not JSON is a string:
   BTreeMap<K, V>      {\"key\": 1}, or [[\"key\", 1]]
   Option<T>           null or None; the value, or {\"Some\": value}
   structs, enums      {\"field\": 1}, \"Variant\", {\"Variant\": [1, 2]}";
+
+/// The call of a program.
+#[derive(Args)]
+struct CallArgs {
+    /// The entrypoint's name.
+    #[arg(required_unless_present = "args_hex")]
+    entrypoint: Option<String>,
+    /// The entrypoint's arguments, each as JSON; see below.
+    #[arg(allow_negative_numbers = true)]
+    args: Vec<String>,
+    /// All of the arguments as the program gets them, in hex: the entrypoint's index, then the SCALE
+    /// encoding of each parameter. Needs no metadata.
+    #[arg(long, value_name = "HEX", conflicts_with_all = ["entrypoint", "args"])]
+    args_hex: Option<String>,
+    /// The program's metadata. Default: the .json file next to the program.
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    /// Gas that the query may use. Default: as much as the chain, and the node that is asked, allow.
+    #[arg(long, value_name = "GAS")]
+    gas_limit: Option<u64>,
+}
+
+impl CallArgs {
+    /// Returns the call. Clap has checked that it is given.
+    fn call(&self) -> Call {
+        match &self.args_hex {
+            Some(encoded) => Call::Encoded(encoded.clone()),
+            None => {
+                Call::Entrypoint(self.entrypoint.clone().unwrap_or_default(), self.args.clone())
+            }
+        }
+    }
+}
 
 /// The subcommand with which the tool starts itself as a worker.
 #[cfg(feature = "recompiler")]

@@ -60,7 +60,11 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
             let report = commands::inspect(&program, metadata.as_deref());
             print_report(report, json, |report| report.to_json())
         }
-        Command::Validate(ValidateArgs { program, json }) => {
+        #[cfg(feature = "network")]
+        Command::Validate(ValidateArgs { program, url: Some(url), json }) => {
+            network::validate(&program, &url, json)
+        }
+        Command::Validate(ValidateArgs { program, json, .. }) => {
             print_report(commands::validate(&program), json, |report| report.to_json())
         }
         Command::Genesis(GenesisArgs { preset }) => {

@@ -7,7 +7,8 @@ use crate::{
 };
 use anyhow::Context;
 use pvq_cli::commands::network;
-use std::process::ExitCode;
+use pvq_client::network::NodeUrl;
+use std::{path::Path, process::ExitCode};
 
 pub fn query(args: QueryArgs) -> anyhow::Result<ExitCode> {
     let (url, json) = (args.node.url.clone(), args.node.json);
@@ -35,6 +36,13 @@ pub fn programs(args: ProgramsArgs) -> anyhow::Result<ExitCode> {
         network::programs(&args.node.url, args.at.at, &|step| progress.step(step)).await
     })?;
     print_report(report, args.node.json, |report| report.to_json())
+}
+
+pub fn validate(program: &Path, url: &NodeUrl, json: bool) -> anyhow::Result<ExitCode> {
+    let report = wait_for(false, async |progress: &Progress| {
+        network::validate(url, program, &|step| progress.step(step)).await
+    })?;
+    print_report(report, json, |report| report.to_json())
 }
 
 pub fn register(args: RegisterArgs) -> anyhow::Result<ExitCode> {

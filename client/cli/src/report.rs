@@ -1,10 +1,14 @@
 //! What a query used, printed.
 
 use pvq_executor::Metrics;
-use pvq_primitives::{abi::EXHAUSTED_HEAP_ID, Backend, ExtensionUsage, GasUsage, QueryUsage};
+use pvq_primitives::{
+    abi::EXHAUSTED_HEAP_ID, Backend, ExtensionId, ExtensionUsage, GasUsage, QueryMetadata,
+    QueryUsage,
+};
 use pvq_test_runner::extension_name;
 use serde_json::{json, Value};
 use std::{
+    collections::BTreeMap,
     fmt::{self, Display, Formatter},
     time::Duration,
 };
@@ -20,6 +24,8 @@ pub(crate) fn line(f: &mut Formatter, label: &str, text: impl Display) -> fmt::R
 pub struct Usage {
     /// Gas, weight, memory and calls.
     pub query: QueryUsage,
+    /// The names of extensions that it may have called, where they are known.
+    pub extension_names: ExtensionNames,
     /// The backend that executed the program, where that is known.
     pub backend: Option<Backend>,
     /// The time that it took.
@@ -30,6 +36,17 @@ pub struct Usage {
     pub peak_stack: Option<u32>,
     /// The program's messages, with debugging.
     pub messages: Vec<String>,
+}
+
+/// Names of extensions by their ids, normative and legacy.
+pub type ExtensionNames = BTreeMap<ExtensionId, String>;
+
+/// Returns the names of a chain's extensions.
+pub fn extension_names(metadata: &QueryMetadata) -> ExtensionNames {
+    let names = metadata.extensions.iter().flat_map(|extension| {
+        [extension.id, extension.legacy_id].map(|id| (id, extension.name.clone()))
+    });
+    names.collect()
 }
 
 /// Where the time of a run went.
@@ -45,9 +62,14 @@ pub struct RunTime {
     pub run: Duration,
 }
 
+/// The usage of a query in the reference runtime.
 impl From<Metrics> for Usage {
     fn from(metrics: Metrics) -> Self {
+        let named = |calls: &ExtensionUsage| {
+            Some((calls.extension, extension_name(calls.extension)?.to_owned()))
+        };
         Self {
+            extension_names: metrics.usage.calls.iter().filter_map(named).collect(),
             backend: Some(metrics.backend),
             time: RunTime {
                 queue: None,
@@ -64,11 +86,12 @@ impl From<Metrics> for Usage {
 }
 
 impl Usage {
-    /// What a query used in a runtime, which interprets programs and sees no clock: all of the `time`
-    /// counts as run.
-    pub fn in_runtime(query: QueryUsage, time: Duration) -> Self {
+    /// Returns the usage of a query in the Wasm of a runtime, which interprets programs and sees no clock:
+    /// all of the `time` counts as run.
+    pub fn in_wasm(query: QueryUsage, time: Duration, extension_names: ExtensionNames) -> Self {
         let time = RunTime { run: time, ..Default::default() };
-        Self { query, backend: Some(Backend::Interpreter), time, ..Default::default() }
+        let backend = Some(Backend::Interpreter);
+        Self { query, extension_names, backend, time, ..Default::default() }
     }
 
     /// The usage for machines: gas, bytes, and times in nanoseconds.
@@ -90,7 +113,7 @@ impl Usage {
                 "ref_time": weight.ref_time(),
                 "proof_size": weight.proof_size(),
             },
-            "host_calls": calls.iter().map(calls_json).collect::<Vec<_>>(),
+            "host_calls": calls.iter().map(|calls| self.calls_json(calls)).collect::<Vec<_>>(),
             "peak_memory": peak_memory,
             "time_ns": time,
             "steps": self.steps,
@@ -114,12 +137,44 @@ impl Usage {
                 weight.proof_size()
             ),
         )?;
-        calls.iter().try_for_each(|calls| calls_line(f, calls))?;
+        calls.iter().try_for_each(|calls| self.calls_line(f, calls))?;
         if calls.is_empty() {
             line(f, "calls", "none")?;
         }
         line(f, "memory", format_args!("{peak_memory} bytes at most"))?;
         line(f, "time", self.time)
+    }
+
+    fn calls_line(&self, f: &mut Formatter, usage: &ExtensionUsage) -> fmt::Result {
+        let ExtensionUsage { extension, calls, failed, bytes_in, bytes_out, gas } = usage;
+        let name = match *extension {
+            EXHAUSTED_HEAP_ID => "the host, to tell that the heap was full",
+            id => self.extension_names.get(&id).map_or("unknown extension", String::as_str),
+        };
+        let failed = match failed {
+            0 => String::new(),
+            failed => format!(", {failed} failed"),
+        };
+        line(
+            f,
+            "calls",
+            format_args!(
+                "{calls} to {name} (id {extension}){failed}: {bytes_in} bytes in, {bytes_out} bytes out, \
+                 {gas} gas"
+            ),
+        )
+    }
+
+    fn calls_json(&self, usage: &ExtensionUsage) -> Value {
+        json!({
+            "extension_id": usage.extension.to_string(),
+            "extension": self.extension_names.get(&usage.extension),
+            "calls": usage.calls,
+            "failed": usage.failed,
+            "bytes_in": usage.bytes_in,
+            "bytes_out": usage.bytes_out,
+            "gas": usage.gas,
+        })
     }
 }
 
@@ -148,36 +203,4 @@ impl Display for RunTime {
         let Self { load, compile, run, .. } = *self;
         write!(f, "{} load, {} compile, {} run", us(load), us(compile), us(run))
     }
-}
-
-fn calls_line(f: &mut Formatter, usage: &ExtensionUsage) -> fmt::Result {
-    let ExtensionUsage { extension, calls, failed, bytes_in, bytes_out, gas } = usage;
-    let name = match *extension {
-        EXHAUSTED_HEAP_ID => "the host, to tell that the heap was full",
-        id => extension_name(id).unwrap_or("unknown extension"),
-    };
-    let failed = match failed {
-        0 => String::new(),
-        failed => format!(", {failed} failed"),
-    };
-    line(
-        f,
-        "calls",
-        format_args!(
-            "{calls} to {name} (id {extension}){failed}: {bytes_in} bytes in, {bytes_out} bytes out, \
-             {gas} gas"
-        ),
-    )
-}
-
-fn calls_json(usage: &ExtensionUsage) -> Value {
-    json!({
-        "extension_id": usage.extension.to_string(),
-        "extension": extension_name(usage.extension),
-        "calls": usage.calls,
-        "failed": usage.failed,
-        "bytes_in": usage.bytes_in,
-        "bytes_out": usage.bytes_out,
-        "gas": usage.gas,
-    })
 }

@@ -2,7 +2,7 @@
 
 use crate::genesis::{BuildGenesis, Genesis, GenesisError};
 use codec::{Decode, Encode};
-use pvq_primitives::{QueryOutcome, QueryRequest};
+use pvq_primitives::{QueryMetadata, QueryOutcome, QueryRequest, METADATA_VERSION};
 use sc_executor::WasmExecutor;
 use sp_core::{
     traits::{CallContext, CodeExecutor, FetchRuntimeCode, RuntimeCode},
@@ -168,6 +168,18 @@ impl WasmChain {
     /// Runs a query through `PvqApi_query`.
     pub fn query(&self, request: &QueryRequest) -> Result<QueryOutcome, ChainError> {
         self.call("PvqApi_query", request)
+    }
+
+    /// Returns the extensions of the runtime.
+    ///
+    /// # Errors
+    ///
+    /// [`ChainError`], also where the runtime does not know this version of metadata.
+    pub fn metadata(&self) -> Result<QueryMetadata, ChainError> {
+        const METHOD: &str = "PvqApi_metadata_at_version";
+
+        let encoded: Option<Vec<u8>> = self.call(METHOD, &METADATA_VERSION)?;
+        decode(METHOD, &encoded.unwrap_or_default())
     }
 
     /// Runs `access` on the state, to read or change it by the pallets of a runtime that is linked here.

@@ -1,6 +1,6 @@
-use super::NOTATIONS;
+use super::{CallArgs, NOTATIONS};
 use clap::{Args, ValueEnum};
-use pvq_cli::commands::{BenchRequest, Call, ProgramRun, RunRequest, Target};
+use pvq_cli::commands::{BenchRequest, ProgramRun, RunRequest, Target};
 use pvq_test_runner::{RunnerEngine, DEVELOPMENT};
 use std::path::PathBuf;
 
@@ -9,39 +9,25 @@ use std::path::PathBuf;
 struct ProgramRunArgs {
     /// The program, a .polkavm file.
     program: PathBuf,
-    /// The entrypoint's name.
-    #[arg(required_unless_present = "args_hex")]
-    entrypoint: Option<String>,
-    /// The entrypoint's arguments, each as JSON; see below.
-    #[arg(allow_negative_numbers = true)]
-    args: Vec<String>,
-    /// All of the arguments as the program gets them, in hex: the entrypoint's index, then the SCALE
-    /// encoding of each parameter. Needs no metadata.
-    #[arg(long, value_name = "HEX", conflicts_with_all = ["entrypoint", "args"])]
-    args_hex: Option<String>,
-    /// The program's metadata. Default: the .json file next to the program.
-    #[arg(long, value_name = "FILE")]
-    metadata: Option<PathBuf>,
+    #[command(flatten)]
+    call: CallArgs,
     /// The genesis preset of the runtime that the state is made from.
     #[arg(long, value_name = "NAME", default_value = DEVELOPMENT)]
     preset: String,
     /// A JSON patch of the preset: what it says replaces what `pvq genesis` prints.
     #[arg(long, value_name = "FILE")]
     genesis: Option<PathBuf>,
-    /// Gas that the query may use. Default: as much as the chain allows.
-    #[arg(long, value_name = "GAS")]
-    gas_limit: Option<u64>,
 }
 
 impl ProgramRunArgs {
     fn into_run(self) -> ProgramRun {
         ProgramRun {
             program: self.program,
-            metadata: self.metadata,
+            call: self.call.call(),
+            metadata: self.call.metadata,
+            gas_limit: self.call.gas_limit,
             preset: self.preset,
             genesis: self.genesis,
-            call: call(self.args_hex, self.entrypoint, self.args),
-            gas_limit: self.gas_limit,
         }
     }
 }
@@ -166,6 +152,11 @@ pub struct InspectArgs {
 pub struct ValidateArgs {
     /// The program, a .polkavm file.
     pub program: PathBuf,
+    /// The RPC of a node, ws://HOST:PORT or wss://HOST, whose chain's limits hold. Default: those of the
+    /// reference runtime.
+    #[cfg(feature = "network")]
+    #[arg(long, value_name = "URL")]
+    pub url: Option<pvq_client::network::NodeUrl>,
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
@@ -211,12 +202,4 @@ impl RunArgs {
 fn native() -> RunnerEngine {
     let argument = super::RECOMPILER_WORKER;
     RunnerEngine::Native(pvq_executor::WorkerCommand::of_this_program(argument))
-}
-
-/// Returns the call of a program. Clap has checked that it is given.
-pub fn call(args_hex: Option<String>, entrypoint: Option<String>, args: Vec<String>) -> Call {
-    match args_hex {
-        Some(encoded) => Call::Encoded(encoded),
-        None => Call::Entrypoint(entrypoint.unwrap_or_default(), args),
-    }
 }

@@ -1,4 +1,4 @@
-use super::{local::call, Cli, NOTATIONS};
+use super::{CallArgs, Cli, NOTATIONS};
 use clap::{error::ErrorKind, ArgGroup, Args, CommandFactory, ValueEnum};
 use pvq_cli::commands::{
     network::{ProgramSource, QueryCommand, RegisterCommand},
@@ -57,28 +57,14 @@ pub struct QueryArgs {
     pub node: NodeArgs,
     #[command(flatten)]
     program: ProgramArgs,
-    /// The entrypoint's name.
-    #[arg(required_unless_present = "args_hex")]
-    entrypoint: Option<String>,
-    /// The entrypoint's arguments, each as JSON; see below.
-    #[arg(allow_negative_numbers = true)]
-    args: Vec<String>,
-    /// All of the arguments as the program gets them, in hex: the entrypoint's index, then the SCALE
-    /// encoding of each parameter. Needs no metadata.
-    #[arg(long, value_name = "HEX", conflicts_with_all = ["entrypoint", "args"])]
-    args_hex: Option<String>,
-    /// The program's metadata. Default: the .json file next to the program.
-    #[arg(long, value_name = "FILE")]
-    metadata: Option<PathBuf>,
+    #[command(flatten)]
+    call: CallArgs,
     #[command(flatten)]
     at: AtArgs,
     /// Where the program runs: on the node, in the chain's runtime, or where the node thinks it is
     /// quicker. Result and gas are the same.
     #[arg(long, value_enum, default_value_t = Engine::Auto)]
     engine: Engine,
-    /// Gas that the query may use. Default: as much as chain and node allow.
-    #[arg(long, value_name = "GAS")]
-    gas_limit: Option<u64>,
     /// Ask the chain's runtime API by state_call, which every node has, and not the node's pvq_query.
     #[arg(long, conflicts_with = "engine")]
     state_call: bool,
@@ -110,15 +96,15 @@ impl QueryArgs {
     pub fn into_command(self) -> QueryCommand {
         QueryCommand {
             program: self.program.source(),
-            metadata: self.metadata,
-            call: call(self.args_hex, self.entrypoint, self.args),
+            call: self.call.call(),
+            metadata: self.call.metadata,
+            gas_limit: self.call.gas_limit,
             at: self.at.at,
             engine: match self.engine {
                 Engine::Auto => network::Engine::Auto,
                 Engine::Native => network::Engine::Native,
                 Engine::Runtime => network::Engine::Runtime,
             },
-            gas_limit: self.gas_limit,
             state_call: self.state_call,
         }
     }

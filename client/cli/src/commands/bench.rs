@@ -88,7 +88,8 @@ impl Subject {
                 let start = std::time::Instant::now();
                 let outcome =
                     chain.query(query).map_err(|error| CommandError::Runtime(Box::new(error)))?;
-                Ok((outcome.result, Usage::in_runtime(outcome.usage, start.elapsed())))
+                let time = start.elapsed();
+                Ok((outcome.result, Usage::in_wasm(outcome.usage, time, Default::default())))
             }
         }
     }

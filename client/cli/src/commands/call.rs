@@ -81,11 +81,11 @@ impl EncodedCall {
     }
 }
 
-/// The outcome of a query in a report for machines: `result`, whose `value` is `null` where its type
-/// is not known, or `error`, with a `hint` where there is one.
+/// Adds the outcome of a query to a report for machines: `result`, whose `value` is `null` where its
+/// type is not known, or `error`, with a `hint` where there is one.
 pub(crate) fn outcome_json(
     outcome: &Result<Output, CommandError>,
-    usage: &Usage,
+    hint: Option<&str>,
     report: &mut Value,
 ) {
     match outcome {
@@ -97,7 +97,7 @@ pub(crate) fn outcome_json(
         }
         Err(error) => report["error"] = error.to_string().into(),
     }
-    if let Some(hint) = hint(outcome, usage) {
+    if let Some(hint) = hint {
         report["hint"] = hint.into();
     }
 }

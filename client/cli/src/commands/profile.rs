@@ -130,7 +130,7 @@ impl ProfileReport {
             "metrics": self.usage.to_json(),
             "stacks": stacks.collect::<Vec<_>>(),
         });
-        outcome_json(&self.outcome, &self.usage, &mut report);
+        outcome_json(&self.outcome, self.hint(), &mut report);
         report
     }
 }

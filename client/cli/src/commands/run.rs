@@ -2,6 +2,8 @@ use super::{
     call::{hint, outcome_json, outcome_text, EncodedCall},
     Call, CommandError, Output,
 };
+#[cfg(feature = "wasm")]
+use crate::report::extension_names;
 use crate::report::{line, Usage};
 use pvq_client::program::{read, read_text};
 use pvq_primitives::{Program, QueryRequest};
@@ -125,7 +127,9 @@ fn run_in_wasm(
     ask()?;
     let start = std::time::Instant::now();
     let outcome = ask()?;
-    Ok((outcome.result, Usage::in_runtime(outcome.usage, start.elapsed())))
+    let time = start.elapsed();
+    let names = chain.metadata().map(|metadata| extension_names(&metadata)).unwrap_or_default();
+    Ok((outcome.result, Usage::in_wasm(outcome.usage, time, names)))
 }
 
 fn json_of(path: &Path) -> Result<Value, CommandError> {
@@ -147,7 +151,7 @@ impl RunReport {
             "entrypoint": self.entrypoint,
             "metrics": self.usage.to_json(),
         });
-        outcome_json(&self.outcome, &self.usage, &mut report);
+        outcome_json(&self.outcome, self.hint(), &mut report);
         report
     }
 }

@@ -5,6 +5,7 @@ mod hostile;
 mod node;
 mod query;
 mod register;
+mod versions;
 
 use pvq_guest_fixtures as fixtures;
 use serde_json::Value;

@@ -1,10 +1,13 @@
 use crate::{
     contains,
-    node::{error, on, reference, with_programs, Node, BEST, FINAL},
+    node::{called, error, on, on_call, reference, with_programs, Node, BEST, FINAL},
     Folder,
 };
+use codec::{Decode, Encode};
 use pvq_guest_fixtures as fixtures;
-use pvq_primitives::{Limits, PerSource, RegisteredProgram};
+use pvq_primitives::{
+    ChainParameters, Limits, PerSource, QueryMetadata, RegisteredProgram, METADATA_VERSION,
+};
 use serde_json::{json, Value};
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
@@ -30,13 +33,15 @@ pub fn answer() -> Value {
     })
 }
 
-fn ask(node: &Node, args: &[&str]) -> crate::Run {
+pub fn ask(node: &Node, args: &[&str]) -> crate::Run {
     Folder::new().pvq(&[&QUERY[..], &["--url", node.url()], args].concat())
 }
 
 #[test]
 fn the_answer_of_a_node_is_printed_with_where_and_why() {
-    let node = Node::answering(&[("pvq_query", answer())]);
+    let mut module = reference();
+    on(&mut module, "pvq_query", |_| Ok(answer()));
+    let node = Node::serving(module);
     let out = ask(&node, &[]).succeeds();
     assert!(out.starts_with("3590000000000\n"), "{out}");
     contains(
@@ -58,6 +63,55 @@ fn the_answer_of_a_node_is_printed_with_where_and_why() {
     assert_eq!(report["engine"], answer()["engine"]);
     assert_eq!(report["metrics"]["gas"]["total"], 15);
     assert_eq!(report["metrics"]["time_ns"]["queue"], 1_000);
+}
+
+#[test]
+fn extensions_have_the_names_that_the_chain_gives_them() {
+    let encoded: Option<Vec<u8>> = called("PvqApi_metadata_at_version", METADATA_VERSION);
+    let mut metadata = QueryMetadata::decode(&mut &encoded.unwrap()[..]).unwrap();
+    metadata.extensions[1].name = "ExtensionTreasury\x1b[2J".into();
+    let mut module = reference();
+    on(&mut module, "pvq_query", |_| Ok(answer()));
+    on_call(&mut module, "PvqApi_metadata_at_version", Some(metadata.encode()).encode());
+    let node = Node::serving(module);
+    let out = ask(&node, &[]).succeeds();
+    contains(&out, &["1 to ExtensionTreasury"]);
+    assert!(!out.contains('\x1b'));
+    let report = ask(&node, &["--json"]).json();
+    contains(report["metrics"]["host_calls"][0]["extension"].as_str().unwrap(), &["Treasury"]);
+
+    // A node that tells no names has answered all the same.
+    let node = Node::answering(&[("pvq_query", answer())]);
+    let out = ask(&node, &[]).succeeds();
+    contains(&out, &["3590000000000", "1 to unknown extension (id 14114829174686691684)"]);
+    assert_eq!(
+        ask(&node, &["--json"]).json()["metrics"]["host_calls"][0]["extension"],
+        json!(null)
+    );
+}
+
+#[test]
+fn a_program_is_validated_within_the_limits_of_the_chain() {
+    let folder = Folder::new();
+    let validate = |module| {
+        let node = Node::serving(module);
+        folder.pvq(&["validate", "total-supply.polkavm", "--url", node.url()])
+    };
+    contains(&validate(reference()).succeeds(), &["ok: total-supply.polkavm"]);
+    let size = fixtures::TOTAL_SUPPLY.len() as u32;
+    for (program_size, is_valid) in [(size, true), (size - 1, false)] {
+        let mut chain: ChainParameters = called("PvqApi_chain", ());
+        chain.limits.program_size = program_size;
+        let mut module = reference();
+        on_call(&mut module, "PvqApi_chain", chain.encode());
+        match is_valid {
+            true => drop(validate(module).succeeds()),
+            false => validate(module).fails(3, &["total-supply.polkavm is refused", "the limit is"]),
+        }
+    }
+    let url = ["--url", "ws://127.0.0.1:1"];
+    folder.pvq(&[&["validate", "total-supply.polkavm"], &url[..]].concat()).fails(5, &["reach"]);
+    folder.pvq(&[&["validate", "none.polkavm"], &url[..]].concat()).fails(1, &["none.polkavm"]);
 }
 
 #[test]
@@ -215,29 +269,6 @@ fn programs_are_listed_to_the_last_page() {
     let out = folder.pvq(&["programs", "--url", node.url()]).succeeds();
     contains(&out, &["11 ps", "13 bytes of memory", "nobody", "not uploaded", "0 bytes", "xcm"]);
     assert!(!out.contains('\x1b'));
-}
-
-#[test]
-fn a_chain_that_serves_no_queries_is_named() {
-    let id = const_hex::encode_prefixed(sp_crypto_hashing::blake2_64(b"PvqApi"));
-    for (apis, part) in [
-        (json!([]), "another-chain 7 has no PVQ"),
-        (json!([["0xdf6acb689907609b", 5]]), "another-chain 7 has no PVQ"),
-        (json!([[id, 1]]), "version 1 of PvqApi, and 2 is needed"),
-    ] {
-        let mut module = reference();
-        on(&mut module, "state_getRuntimeVersion", move |_| {
-            Ok(json!({ "specName": "another-chain", "specVersion": 7, "apis": apis }))
-        });
-        let node = Node::serving(module);
-        ask(&node, &[]).fails(5, &[part]);
-        let folder = Folder::new();
-        folder.pvq(&["metadata", "--url", node.url()]).fails(5, &[part]);
-        folder.pvq(&["programs", "--url", node.url()]).fails(5, &[part]);
-        let args =
-            ["register", "--print", "--program", "total-supply.polkavm", "--url", node.url()];
-        folder.pvq(&args).fails(5, &[part]);
-    }
 }
 
 #[test]

@@ -89,6 +89,33 @@ struct RuntimeVersion {
     apis: Vec<(String, u32)>,
 }
 
+/// The version of `PvqApi` that a runtime has.
+pub(super) struct ApiVersion {
+    /// Name and version of the runtime.
+    chain: String,
+    version: u32,
+}
+
+impl ApiVersion {
+    /// Returns whether it is that of PVQ 0.1, which has `execute_query` and `metadata` alone.
+    pub(super) fn is_first(&self) -> bool {
+        matches!(self.version, 0 | 1)
+    }
+
+    /// Checks that it has all methods of this release.
+    ///
+    /// # Errors
+    ///
+    /// [`NetworkError::OldApi`].
+    pub(super) fn require_current(self) -> Result<(), NetworkError> {
+        let Self { chain, version } = self;
+        match version {
+            0 | 1 => Err(NetworkError::OldApi { chain, version }),
+            _ => Ok(()),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Header {
     number: String,
@@ -188,18 +215,26 @@ impl Node {
     /// [`NetworkError::NoApi`] and [`NetworkError::OldApi`] where it does not, and those of
     /// [`block`](Self::block).
     pub async fn pvq_block(&self, at: At) -> Result<BlockId, NetworkError> {
+        let (block, api) = self.pvq_api(at).await?;
+        api.require_current()?;
+        Ok(block)
+    }
+
+    /// Returns a block and the version of `PvqApi` that its runtime has.
+    ///
+    /// # Errors
+    ///
+    /// [`NetworkError::NoApi`] where it has none, and those of [`block`](Self::block).
+    pub(super) async fn pvq_api(&self, at: At) -> Result<(BlockId, ApiVersion), NetworkError> {
         let block = self.block(at).await?;
-        let version: RuntimeVersion =
+        let runtime: RuntimeVersion =
             self.request("state_getRuntimeVersion", rpc_params![block.hash]).await?;
         // The id of a runtime API is the hash of its name.
         let id = const_hex::encode_prefixed(blake2_64(b"PvqApi"));
-        let chain = format!("{} {}", plain(&version.spec_name), version.spec_version);
-        match version.apis.iter().find(|(api, _)| *api == id) {
+        let chain = format!("{} {}", plain(&runtime.spec_name), runtime.spec_version);
+        match runtime.apis.iter().find(|(api, _)| *api == id) {
             None => Err(NetworkError::NoApi { chain }),
-            Some((_, version)) if *version < 2 => {
-                Err(NetworkError::OldApi { chain, version: *version })
-            }
-            Some(_) => Ok(block),
+            Some((_, version)) => Ok((block, ApiVersion { chain, version: *version })),
         }
     }
 

@@ -59,10 +59,10 @@ pub enum NetworkError {
         /// Name and version of the runtime.
         chain: String,
     },
-    /// The chain serves queries as PVQ 0.1 did.
+    /// The chain has the runtime API of PVQ 0.1, which does not do what was asked for.
     #[error(
-        "{chain} has version {version} of PvqApi, and 2 is needed: ask at a later block, or call \
-         PvqApi_execute_query by state_call"
+        "{chain} has version {version} of PvqApi, and 2 is needed: ask at a later block; version 1 \
+         runs a query whose program is sent as a blob, and nothing else"
     )]
     OldApi {
         /// Name and version of the runtime.

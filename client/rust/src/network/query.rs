@@ -4,8 +4,10 @@ use super::{
     At, BlockId, Engine, EngineSelection, Microseconds,
 };
 use codec::{DecodeAll, Encode};
-use pvq_primitives::{Program, ProgramHash, QueryFailure, QueryOutcome, QueryRequest, QueryUsage};
-use pvq_rpc::{Query as QueryParams, QueryAnswer, QueryLimits};
+use pvq_primitives::{
+    Program, ProgramHash, PvqError, PvqResult, QueryFailure, QueryOutcome, QueryRequest, QueryUsage,
+};
+use pvq_rpc::{code::NO_API, Query as QueryParams, QueryAnswer, QueryLimits};
 use sp_core::Bytes;
 use std::time::Instant;
 use subxt::rpcs::client::rpc_params;
@@ -111,8 +113,9 @@ pub struct Answer {
     pub block: BlockId,
     /// Where the program ran, and why there.
     pub engine: EngineSelection,
-    /// The usage of the query, also where it failed.
-    pub usage: QueryUsage,
+    /// The usage of the query, also where it failed. `None` from the runtime API of PVQ 0.1, which does
+    /// not tell it.
+    pub usage: Option<QueryUsage>,
     /// The time that it took. Through the runtime API, `run` is that of the call as seen from here,
     /// and the rest is zero.
     pub time: Microseconds,
@@ -143,7 +146,9 @@ impl Answer {
 }
 
 impl Node {
-    /// Runs a query: by `pvq_query`, or by the runtime API where the node has no such method.
+    /// Runs a query: by `pvq_query`, or by the runtime API where the node has no such method or the
+    /// block's runtime only the API of PVQ 0.1. Of that, `execute_query` runs a program that is sent as
+    /// a blob.
     ///
     /// # Errors
     ///
@@ -156,6 +161,11 @@ impl Node {
         match self.by_method(query).await {
             Err(NetworkError::Refused { code: METHOD_NOT_FOUND, .. }) => {
                 let why = "the node has no pvq_query, so its runtime was asked by state_call";
+                self.by_runtime_api(query, why).await
+            }
+            Err(NetworkError::Refused { code: NO_API, .. }) => {
+                let why =
+                    "pvq_query needs version 2 of PvqApi, so the runtime was asked by state_call";
                 self.by_runtime_api(query, why).await
             }
             answer => answer,
@@ -185,7 +195,7 @@ impl Node {
             result,
             block: answer.at,
             engine: EngineSelection { reason: plain(&answer.engine.reason), ..answer.engine },
-            usage: answer.metrics.usage,
+            usage: Some(answer.metrics.usage),
             time: answer.metrics.microseconds,
         })
     }
@@ -194,27 +204,40 @@ impl Node {
         if query.engine == Engine::Native {
             return Err(NetworkError::NoNativeEngine);
         }
-        let block = self.pvq_block(query.at).await?;
-        let request = QueryRequest {
-            program: query.program.clone(),
-            args: query.args.clone(),
-            gas_limit: query.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX)),
-            proof_size_limit: None,
-        };
+        let (block, api) = self.pvq_api(query.at).await?;
+        let gas_limit = query.gas_limit.map(|gas| i64::try_from(gas).unwrap_or(i64::MAX));
         let start = Instant::now();
-        let outcome: QueryOutcome = self.call(&block, "PvqApi_query", &request).await?;
+        let (result, usage) = match &query.program {
+            Program::Code(code) if api.is_first() => {
+                let args = (code, &query.args, gas_limit);
+                let result: PvqResult = self.call(&block, "PvqApi_execute_query", &args).await?;
+                let failure = |error: PvqError| QueryFailure { error, message: error.to_string() };
+                (result.map_err(failure), None)
+            }
+            program => {
+                api.require_current()?;
+                let request = QueryRequest {
+                    program: program.clone(),
+                    args: query.args.clone(),
+                    gas_limit,
+                    proof_size_limit: None,
+                };
+                let QueryOutcome { result, usage } =
+                    self.call(&block, "PvqApi_query", &request).await?;
+                let plain = |failure: QueryFailure| QueryFailure {
+                    message: plain(&failure.message),
+                    ..failure
+                };
+                (result.map_err(plain), Some(usage))
+            }
+        };
         let run = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
-        let plain =
-            |failure: QueryFailure| QueryFailure { message: plain(&failure.message), ..failure };
+        let reason = reason.to_owned();
         Ok(Answer {
-            result: outcome.result.map_err(plain),
+            result,
             block,
-            engine: EngineSelection {
-                engine: Engine::Runtime,
-                backend: None,
-                reason: reason.to_owned(),
-            },
-            usage: outcome.usage,
+            engine: EngineSelection { engine: Engine::Runtime, backend: None, reason },
+            usage,
             time: Microseconds { queue: 0, load: 0, compile: 0, run },
         })
     }
@@ -223,7 +246,6 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pvq_primitives::PvqError;
 
     fn answer(result: Result<Vec<u8>, QueryFailure>) -> Answer {
         Answer {
@@ -234,7 +256,7 @@ mod tests {
                 backend: None,
                 reason: String::new(),
             },
-            usage: QueryUsage::default(),
+            usage: None,
             time: Microseconds { queue: 0, load: 0, compile: 0, run: 0 },
         }
     }

@@ -4,11 +4,13 @@ mod metadata;
 mod programs;
 mod query;
 mod register;
+mod validate;
 
 pub use metadata::{metadata, MetadataReport};
 pub use programs::{programs, ProgramsReport};
 pub use query::{query, QueryCommand, QueryReport};
 pub use register::{register, RegisterCommand, RegisterReport};
+pub use validate::validate;
 
 use super::CommandError;
 use pvq_client::network::{NetworkError, Node, NodeUrl, Progress, RegistrationError};

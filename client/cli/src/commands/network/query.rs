@@ -4,12 +4,16 @@ use crate::{
         call::{hint, outcome_json, outcome_text, EncodedCall},
         Call, Output,
     },
-    report::{line, RunTime, Usage},
+    report::{extension_names, line, ExtensionNames, RunTime, Usage},
 };
 use pvq_client::{
-    network::{block_text, Answer, At, BlockId, Engine, EngineSelection, NodeUrl, Progress, Query},
+    network::{
+        block_text, plain, Answer, At, BlockId, Engine, EngineSelection, Node, NodeUrl, Progress,
+        Query,
+    },
     program::read,
 };
+use pvq_primitives::QueryUsage;
 use serde_json::{json, Value};
 use std::{fmt, path::PathBuf, time::Duration};
 
@@ -44,11 +48,12 @@ pub struct QueryReport {
     pub block: BlockId,
     /// Where the program ran, and why there.
     pub engine: EngineSelection,
-    /// The usage of the query.
-    pub usage: Usage,
+    /// The usage of the query. `None` from a chain with the runtime API of PVQ 0.1, which does not tell it.
+    pub usage: Option<Usage>,
 }
 
-/// Asks the node at `url`: by `pvq_query`, or by the runtime API where the node has no such method.
+/// Asks the node at `url`: by `pvq_query`, or by the runtime API where the node has no such method, or
+/// the chain only the API of PVQ 0.1.
 ///
 /// # Errors
 ///
@@ -75,15 +80,11 @@ pub async fn query(
     let node = connect(url, progress).await?;
     progress(&format!("waiting for the answer of {url}"));
     let Answer { result, block, engine, usage, time } = node.query(&query).await?;
-    let program = command.program.to_string();
-    let failed = |failure| CommandError::of_query(&program, failure);
-    Ok(QueryReport {
-        entrypoint: call.entrypoint(),
-        outcome: result.map_err(failed).and_then(|bytes| call.output(bytes)),
-        program,
-        block,
-        usage: Usage {
-            query: usage,
+    let usage = match usage {
+        None => None,
+        Some(query) => Some(Usage {
+            extension_names: names_of_called(&node, &query, &block).await,
+            query,
             backend: engine.backend,
             time: RunTime {
                 queue: Some(Duration::from_micros(time.queue)),
@@ -92,28 +93,50 @@ pub async fn query(
                 run: Duration::from_micros(time.run),
             },
             ..Default::default()
-        },
+        }),
+    };
+    let program = command.program.to_string();
+    let failed = |failure| CommandError::of_query(&program, failure);
+    Ok(QueryReport {
+        entrypoint: call.entrypoint(),
+        outcome: result.map_err(failed).and_then(|bytes| call.output(bytes)),
+        program,
+        block,
+        usage,
         engine,
     })
+}
+
+/// Returns the names of the chain's extensions where a query called any. An answer is one without
+/// them, too.
+async fn names_of_called(node: &Node, usage: &QueryUsage, block: &BlockId) -> ExtensionNames {
+    if usage.calls.is_empty() {
+        return ExtensionNames::new();
+    }
+    let Ok(chain) = node.metadata(At::Hash(block.hash)).await else {
+        return ExtensionNames::new();
+    };
+    let names = extension_names(&chain.metadata);
+    names.into_iter().map(|(id, name)| (id, plain(&name))).collect()
 }
 
 impl QueryReport {
     /// What to look at first, where the program trapped and neither said why nor called an extension.
     pub fn hint(&self) -> Option<&'static str> {
-        hint(&self.outcome, &self.usage)
+        hint(&self.outcome, self.usage.as_ref()?)
     }
 
     /// The report for machines, as that of [`RunReport`](crate::commands::RunReport), with `block`
-    /// and `engine`.
+    /// and `engine`. `metrics` is `null` where the usage is not told.
     pub fn to_json(&self) -> Value {
         let mut report = json!({
             "program": self.program,
             "entrypoint": self.entrypoint,
             "block": self.block,
             "engine": self.engine,
-            "metrics": self.usage.to_json(),
+            "metrics": self.usage.as_ref().map(Usage::to_json),
         });
-        outcome_json(&self.outcome, &self.usage, &mut report);
+        outcome_json(&self.outcome, self.hint(), &mut report);
         report
     }
 }
@@ -131,6 +154,9 @@ impl fmt::Display for QueryReport {
         };
         let (engine, reason) = (self.engine.engine.name(), &self.engine.reason);
         line(f, "engine", format_args!("{engine}{backend}: {reason}"))?;
-        self.usage.fmt_usage(f)
+        match &self.usage {
+            Some(usage) => usage.fmt_usage(f),
+            None => line(f, "gas", "not told by the runtime API of PVQ 0.1"),
+        }
     }
 }

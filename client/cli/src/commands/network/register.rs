@@ -1,4 +1,4 @@
-use super::{connect, CommandError, ProgramSource};
+use super::{connect, validate::check, CommandError, ProgramSource};
 use crate::report::line;
 use pvq_client::{
     network::{
@@ -7,8 +7,7 @@ use pvq_client::{
     },
     program::read,
 };
-use pvq_executor::{Engine, EngineConfig, PvqExecutorConfig};
-use pvq_primitives::{ChainParameters, Limits, PerSource, ProgramHash};
+use pvq_primitives::{PerSource, ProgramHash};
 use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_256;
 use std::fmt;
@@ -60,7 +59,8 @@ pub async fn register(
     let chain = node.chain(At::Best).await?;
     let limits = limits.map(|own| merge_limits(&chain, &own)).transpose()?;
     if let Some(blob) = &blob {
-        validate(&program, blob, limits.as_ref(), &chain)?;
+        let limits = limits.map_or(chain.limits, |own| own.lower(&chain.limits));
+        check(&program.to_string(), blob, &limits, &chain)?;
     }
     let request = RegisterRequest {
         label: label.unwrap_or_else(|| default_label(&program)).into_bytes(),
@@ -71,21 +71,6 @@ pub async fn register(
         submit,
     };
     Ok(RegisterReport(network::register(&node, &request, progress).await?))
-}
-
-/// Checks that the chain would run a program within its limits, and those of its own.
-fn validate(
-    program: &ProgramSource,
-    blob: &[u8],
-    own: Option<&Limits>,
-    chain: &ChainParameters,
-) -> Result<(), CommandError> {
-    let limits = own.map_or(chain.limits, |own| own.lower(&chain.limits));
-    let config = PvqExecutorConfig::of_chain(&limits, chain.gas).run_config();
-    match Engine::new(EngineConfig::default()).validate(blob, &config) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(CommandError::of_query(&program.to_string(), error.into())),
-    }
 }
 
 /// The name of the program's file, without its extension.
