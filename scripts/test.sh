@@ -4,7 +4,8 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-section() { printf '\n==== %s\n' "$*"; }
+# Begins a part, and says how long the parts before it took.
+section() { printf '\n==== After %d:%02d: %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"; }
 
 section "Set-up"
 scripts/setup.sh
@@ -30,6 +31,11 @@ RUSTUP_TOOLCHAIN=$WASM_BUILD_TOOLCHAIN CARGO_TARGET_DIR=$wasm_target_dir \
 section "The workspace, with its documentation's examples"
 # Without pvq-bencher, which has no tests and the dependencies of a node.
 cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude pvq-bencher
+
+section "The benchmarks of the pallet and the extensions, and the checks of try-runtime, as tests"
+tested=(pallet-pvq pvq-extension-core pvq-extension-fungibles pvq-extension-swap)
+features=pallet-pvq/try-runtime$(printf ',%s/runtime-benchmarks' "${tested[@]}")
+cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --features "$features"
 
 section "The example guests, natively against a mock host"
 cargo test ${locked[@]+"${locked[@]}"} --manifest-path guest-programs/examples/Cargo.toml --workspace
