@@ -1,4 +1,4 @@
-//! What the pallet's calls and the parts of a query weigh.
+//! Weights of the pallet's calls and of the parts of a query.
 //!
 //! Written by `scripts/benchmark.sh` from the benchmarks of the reference runtime in Wasm; do not
 //! edit, change `scripts/weights-pallet.hbs`.

@@ -1,4 +1,4 @@
-//! What the functions of `pvq_extension_fungibles::batch` weigh in this runtime.
+//! Weights of the functions of `pvq_extension_fungibles::batch` in this runtime.
 //!
 //! Written by `scripts/benchmark.sh` from the benchmarks of this runtime in Wasm; do not edit, change
 //! `scripts/weights-extension.hbs`.

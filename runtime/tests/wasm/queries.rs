@@ -80,10 +80,8 @@ fn sum_balance_percent_sets_them_against_the_supply() {
     for asset in ASSETS {
         let expected = chain.native(|| {
             let supply = NativeAndAssets::total_issuance(asset);
-            let whole = sp_core::U256::from(1_000_000_000);
-            // In 256 bits no product overflows.
-            let sum = sp_core::U256::from(balances(asset, &HOLDERS)) * whole;
-            sum.checked_div(supply.into()).unwrap_or_default().as_u32()
+            let parts = balances(asset, &HOLDERS) * 1_000_000_000;
+            u32::try_from(parts.checked_div(supply).unwrap_or_default()).unwrap()
         });
         let args = (FIRST, asset, accounts(&HOLDERS));
         assert_eq!(chain.execute(fixtures::SUM_BALANCE_PERCENT, &args), Ok(expected.encode()));
