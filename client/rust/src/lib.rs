@@ -31,3 +31,8 @@ pub mod network;
 pub mod program;
 pub mod result;
 pub mod types;
+
+/// Compiles what the README shows.
+#[cfg(all(doctest, feature = "network"))]
+#[doc = include_str!("../README.md")]
+mod readme {}

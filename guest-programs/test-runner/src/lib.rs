@@ -58,3 +58,8 @@ pub fn function_name(id: ExtensionId, function: FunctionIndex) -> Option<&'stati
     let extension = METADATA.extensions.get(&id.to_string())?;
     Some(&extension.functions.get(usize::from(function))?.name)
 }
+
+/// Compiles what the README shows.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
