@@ -91,6 +91,16 @@ fn corpus() -> Vec<(String, QueryRequest)> {
         let what = format!("{entrypoint}({})", values.join(", "));
         add(what, fixture.program, args(fixture, entrypoint, values));
     }
+    let digests = fixture("digests");
+    let data = format!("0x{}", "5a".repeat(16 * 1024));
+    for (entrypoint, what, value) in [
+        ("sha256", "16 KiB", &*data),
+        ("blake2b", "16 KiB", &data),
+        ("keccak", "16 KiB", &data),
+        ("ed25519_multiple", "2", &format!("0x02{}", "00".repeat(31))),
+    ] {
+        add(format!("{entrypoint}({what})"), digests.program, args(digests, entrypoint, &[value]));
+    }
     for (name, program) in hostile::all() {
         add(format!("hostile: {name}"), &program, vec![0]);
     }
