@@ -17,12 +17,12 @@ pub const EXPORT: &str = "pvq";
 /// Returns the response's length. When it exceeds `out_cap` nothing is written, and the host keeps
 /// the response for [`EXTENSION_RESPONSE`] until the next call. A value with
 /// [`HOST_ERROR_BIT`] set is a [`HostError`](crate::HostError) whose code is in the low bits. A program
-/// that ends for such an error calls [`UNHANDLED_ERROR_ID`], and the error is the reason of the query's
-/// failure; a trap is the program's own.
+/// that does not handle the error calls [`UNHANDLED_ERROR_ID`], which makes it the query's failure; a trap
+/// after it is a failure of the program itself.
 pub const EXTENSION_CALL: &str = "extension_call";
 
 /// `extension_response(out_ptr: u32, offset: u32, len: u32) -> u32`: copies `len` bytes, or as many
-/// as there are from `offset` on, of the response of the last call that did not fit.
+/// as there are from `offset` on, of the last call's response, if that did not fit.
 ///
 /// Returns the number of bytes written.
 pub const EXTENSION_RESPONSE: &str = "extension_response";
@@ -32,29 +32,29 @@ pub const EXTENSION_RESPONSE: &str = "extension_response";
 /// `sbrk` does, and returns it [packed](pack).
 pub const LEGACY_HOST_CALL: &str = "host_call";
 
-/// Set in what [`EXTENSION_CALL`] returns when it is an error and not a length.
+/// The bit that is set in the value that [`EXTENSION_CALL`] returns where it is an error and not a length.
 pub const HOST_ERROR_BIT: u64 = 1 << 63;
 
 /// The extension id under which a program reports a message to its host, for debugging: a call to
-/// it is UTF-8 text. No extension has this id, and a host that is not debugging ignores the call.
+/// it is UTF-8 text. No extension has this id. A host charges for the call, and drops the message unless it
+/// is debugging. Only for [`EXTENSION_CALL`].
 pub const DEBUG_MESSAGE_ID: crate::ExtensionId = 0;
 
-/// The extension id by which a program ends for the error of its last call, which it does not handle: the
-/// query fails with that error. No extension has this id.
+/// The extension id by which a program ends the query with the error of its last call, which it does not
+/// handle. No extension has this id; where the last call did not fail, it is an unknown extension.
 pub const UNHANDLED_ERROR_ID: crate::ExtensionId = u64::MAX - 1;
 
-/// The extension id by which a program tells its host, for hints to its author, that its heap had no room
-/// for an allocation: a call without bytes, whose answer the program ignores. It ends by a trap after
-/// that, if it does not handle the failure. No extension has this id, and to a host the call is one to an
-/// unknown extension.
+/// The extension id by which a program reports, for hints to its author, that its heap had no room for an
+/// allocation: a call without bytes, whose answer the program ignores. A program that does not handle the
+/// failure then traps. No extension has this id, and a host treats it as an unknown extension.
 pub const EXHAUSTED_HEAP_ID: crate::ExtensionId = u64::MAX - 2;
 
-/// Where a result lies: the pointer in the low 32 bits, the length in the high 32.
+/// Packs the location of a result: the pointer in the low 32 bits, the length in the high 32.
 pub const fn pack(ptr: u32, len: u32) -> u64 {
     (len as u64) << 32 | ptr as u64
 }
 
-/// The pointer and the length of a [packed](pack) value.
+/// Returns the pointer and the length of a [packed](pack) value.
 pub const fn unpack(packed: u64) -> (u32, u32) {
     (packed as u32, (packed >> 32) as u32)
 }

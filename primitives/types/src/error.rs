@@ -3,10 +3,10 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::fmt;
 use scale_info::TypeInfo;
 
-/// What a query gives to its caller: the SCALE-encoded result of the program's entrypoint.
+/// The answer to a query: the SCALE-encoded result of the program's entrypoint, or the kind of its failure.
 pub type PvqResult = Result<Vec<u8>, PvqError>;
 
-/// Why a query failed, as it crosses the wire.
+/// The kind of a query's failure, as it crosses the wire.
 ///
 /// The order of the variants is the encoding. The first seven are those of PVQ 0.1.
 /// In JSON it is the variant's name; a name that this version does not know is read as
@@ -19,17 +19,18 @@ pub enum PvqError {
     /// The name is that of PVQ 0.1. A host does not know the types of a program's parameters: a
     /// program that cannot decode its arguments ends with [`Trap`](Self::Trap).
     FailedToDecode,
-    /// The program is not one that can run: see the executor's validation.
+    /// The program does not pass the executor's validation, its blob is too large, or a registered program
+    /// has no blob that can be read.
     InvalidPvqProgramFormat,
-    /// The query used up its gas or the weight that its caller allowed.
+    /// The query needs more gas or proof size than it may use.
     QueryExceedsWeightLimit,
     /// The program trapped.
     Trap,
-    /// A pointer that the program gave to its host lies outside of its memory.
+    /// The program gave its host a pointer to memory that it may not use that way.
     MemoryAccessError,
-    /// A call to an extension failed.
+    /// A call to an extension failed, and the program did not handle it.
     HostCallError,
-    /// Anything that has no variant of its own.
+    /// A failure that has no variant of its own.
     Other,
     /// The query needs more memory than it may have.
     MemoryLimitExceeded,
@@ -39,14 +40,15 @@ pub enum PvqError {
     Timeout,
     /// The result is larger than its host returns.
     ResultTooLarge,
-    /// The program called an extension, or a function of one, that it may not.
+    /// The query's source may not run the program, or the program called an extension, or a function of
+    /// one, that it may not.
     PermissionDenied,
     /// Queries nest deeper than their host allows.
     CallDepthExceeded,
 }
 
 impl PvqError {
-    /// All of them, in the order of their encoding.
+    /// All variants, in the order of their encoding.
     pub const ALL: [Self; 13] = [
         Self::FailedToDecode,
         Self::InvalidPvqProgramFormat,
@@ -63,7 +65,7 @@ impl PvqError {
         Self::CallDepthExceeded,
     ];
 
-    /// The variant's name, by which JSON has it.
+    /// Returns the variant's name, which is its JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Self::FailedToDecode => "FailedToDecode",
@@ -113,9 +115,9 @@ impl fmt::Display for PvqError {
 
 impl core::error::Error for PvqError {}
 
-/// Why a call to an extension failed, as a program sees it.
+/// The kind of a failed call to an extension, as the program gets it.
 ///
-/// The discriminant is the code in the low bits of what
+/// The discriminant is the code in the low bits of the value that
 /// [`extension_call`](crate::abi::EXTENSION_CALL) returns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[repr(u8)]
@@ -124,7 +126,7 @@ pub enum HostError {
     UnknownExtension = 1,
     /// The extension has no function at this index.
     UnknownFunction = 2,
-    /// The arguments do not decode, or not within the bounds on depth and memory.
+    /// The arguments do not decode within the bounds on depth and memory.
     MalformedCall = 3,
     /// The program may not call this extension or this function.
     PermissionDenied = 4,
@@ -139,7 +141,8 @@ pub enum HostError {
 }
 
 impl HostError {
-    /// The error in what [`extension_call`](crate::abi::EXTENSION_CALL) returned, if it is one.
+    /// Returns the error in the value that [`extension_call`](crate::abi::EXTENSION_CALL) returned, if it is
+    /// one.
     pub const fn from_abi(returned: u64) -> Option<Self> {
         if returned & crate::abi::HOST_ERROR_BIT == 0 {
             return None;
@@ -156,7 +159,7 @@ impl HostError {
         })
     }
 
-    /// What [`extension_call`](crate::abi::EXTENSION_CALL) returns for this error.
+    /// Returns the value that [`extension_call`](crate::abi::EXTENSION_CALL) returns for this error.
     pub const fn to_abi(self) -> u64 {
         crate::abi::HOST_ERROR_BIT | self as u64
     }

@@ -1,6 +1,6 @@
-//! JSON of values that it has no type for: modules for serde's `with`.
+//! JSON representations of values, as modules for serde's `with`.
 
-/// Ids of 64 bits as text in decimal: JavaScript reads numbers of JSON exactly up to 53 bits.
+/// Ids of 64 bits as text in decimal, because JavaScript reads JSON's numbers exactly only up to 53 bits.
 pub mod decimal {
     use alloc::{borrow::Cow, string::ToString};
     use serde::{de::Error, Deserialize, Deserializer, Serializer};
@@ -41,7 +41,7 @@ pub mod weight {
     }
 }
 
-/// Bytes that are UTF-8 by convention as text; those that are not are replaced by U+FFFD.
+/// Bytes that are UTF-8 by convention, as text. Invalid sequences are replaced by U+FFFD.
 pub mod text {
     use alloc::{string::String, vec::Vec};
     use serde::{Deserialize, Deserializer, Serializer};

@@ -1,7 +1,7 @@
 //! The types that PVQ's hosts, guests and clients share: the binary interface of programs, queries and
 //! their outcomes, limits, prices and policies, errors, and the metadata of extensions and programs.
 //!
-//! A guest gets the binary interface, the errors and the metadata alone.
+//! Guests get the binary interface, the errors, the metadata and the sources of queries only.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -31,7 +31,7 @@ pub use query::{
 };
 pub use source::InvokeSource;
 
-/// The id of an extension: a hash of its name and its methods, see [`abi`].
+/// The id of an extension: a hash of its name and of the names of its functions.
 pub type ExtensionId = u64;
 
 /// The position of a function in its extension's declaration.

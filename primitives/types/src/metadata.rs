@@ -6,7 +6,7 @@ use scale_info::{
     IntoPortable, PortableRegistry, Registry,
 };
 
-/// The extensions of a runtime and the types they use, as `PvqApi_metadata` returns it.
+/// The extensions of a runtime and the types they use, as `PvqApi_metadata` returns them.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Metadata {
@@ -29,7 +29,7 @@ pub struct Metadata {
 pub struct ExtensionMetadata<F: Form = PortableForm> {
     /// The name of the trait that declares it.
     pub name: F::String,
-    /// Its functions; the position is the [`FunctionIndex`].
+    /// Its functions, in the order of their [`FunctionIndex`].
     pub functions: Vec<FunctionMetadata<F>>,
 }
 
@@ -69,7 +69,7 @@ pub struct ParameterMetadata<F: Form = PortableForm> {
     pub ty: F::Type,
 }
 
-/// What a program offers and what it needs: the JSON file that lies next to its blob.
+/// The entrypoints of a program and the functions that it calls: the JSON file next to its blob.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProgramMetadata {
@@ -78,7 +78,7 @@ pub struct ProgramMetadata {
     /// The functions of extensions that the program calls.
     #[cfg_attr(feature = "serde", serde(with = "ids_as_strings"))]
     pub extension_fns: Vec<(ExtensionId, FunctionIndex, FunctionMetadata)>,
-    /// The entrypoints; the position is the index that the arguments begin with.
+    /// The entrypoints, in the order of the index that the arguments begin with.
     pub entrypoints: Vec<FunctionMetadata>,
 }
 

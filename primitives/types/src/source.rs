@@ -1,7 +1,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// Who asked for the query that a call belongs to.
+/// The source of a query.
 #[derive(
     Clone,
     Copy,
@@ -18,7 +18,7 @@ use scale_info::TypeInfo;
     TypeInfo,
 )]
 pub enum InvokeSource {
-    /// Anyone, off chain, through the runtime API. The one assumed where nothing else is said.
+    /// Anyone, off chain, through the runtime API. The default.
     #[default]
     RuntimeApi,
     /// A signed extrinsic.
@@ -30,6 +30,6 @@ pub enum InvokeSource {
 }
 
 impl InvokeSource {
-    /// All of them, in their order.
+    /// All sources, in the order of their encoding.
     pub const ALL: [Self; 4] = [Self::RuntimeApi, Self::Extrinsic, Self::Xcm, Self::Runtime];
 }

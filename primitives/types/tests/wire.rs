@@ -1,4 +1,4 @@
-//! The encoding of what crosses the wire. A change of one of these texts breaks clients that exist.
+//! The encodings of the types that cross the wire. A change of one of the expected texts breaks existing clients.
 
 use codec::{Decode, Encode};
 use pvq_primitives::{

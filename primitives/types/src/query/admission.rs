@@ -12,10 +12,10 @@ pub struct Admission {
     limits: Limits,
 }
 
-/// Where the blob of an admitted program is.
+/// The location of an admitted program's blob.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Admitted {
-    /// The caller has sent it.
+    /// In the query, by its caller.
     Sent(Vec<u8>),
     /// In the chain's storage.
     Stored { hash: ProgramHash, size: u32 },
@@ -27,8 +27,8 @@ impl Admission {
         &self.limits
     }
 
-    /// Bytes of a blob that is yet to be read from the chain's storage; nothing for one that the
-    /// caller has sent.
+    /// Returns the bytes of a blob that is yet to be read from the chain's storage; `None` for one that
+    /// the caller has sent.
     pub fn stored_size(&self) -> Option<u32> {
         match self.program {
             Admitted::Sent(_) => None,
@@ -36,7 +36,7 @@ impl Admission {
         }
     }
 
-    /// The blob and the limits of its run. `read` reads a stored blob.
+    /// Returns the blob and the limits of its run. `read` reads a stored blob.
     ///
     /// # Errors
     ///
@@ -56,13 +56,13 @@ impl Admission {
 /// Decides whether `source` may run `program`, and within which limits.
 ///
 /// `chain` are the limits that no query exceeds, `weight` and `policy` are those of `source`, and
-/// `registered` looks up a registration, if the decision needs it. The blob of a registered program
-/// is not read: its size is a part of the registration. A runtime decides by it, and so does a host
-/// that runs programs elsewhere. `blake2_256` hashes a blob, where that is needed.
+/// `registered` looks up a registration, if the decision needs it. `blake2_256` hashes a blob, where
+/// that is needed. The blob of a registered program is not read: its size is a part of the
+/// registration. Runtimes decide by this function, and so do hosts that run programs elsewhere.
 ///
 /// # Errors
 ///
-/// Those of `registered`, and the reason of a refusal.
+/// Those of `registered`, and an [`AdmissionError`] where the program may not run.
 pub fn admit<E: From<AdmissionError>>(
     chain: &Limits,
     weight: Weight,
@@ -84,7 +84,7 @@ pub fn admit<E: From<AdmissionError>>(
             let limits = match policy {
                 Policy::Open => chain.of_query(weight, None),
                 Policy::RegisteredOnly => {
-                    // What is too large to run need not be hashed to be refused.
+                    // Before the blob is hashed, which costs by its size.
                     check_size(code.len(), chain)?;
                     registered(blake2_256(&code).into())?.0
                 }
@@ -94,7 +94,7 @@ pub fn admit<E: From<AdmissionError>>(
         Program::Registered(hash) => {
             let (limits, size) = registered(hash)?;
             let size = size.ok_or(AdmissionError::NotUploaded)?;
-            // Nor need it be read.
+            // Before the blob is read, which costs by its size.
             check_size(size as usize, &limits)?;
             Ok(Admission { program: Admitted::Stored { hash, size }, limits })
         }
@@ -109,7 +109,7 @@ fn check_size(size: usize, limits: &Limits) -> Result<(), AdmissionError> {
     }
 }
 
-/// Why a program may not run.
+/// The reason why a program may not run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AdmissionError {
     /// The program is not registered, and has to be: the query names it by its hash, or its source
@@ -194,10 +194,10 @@ mod tests {
         result_size: 10,
     };
 
-    /// What queries of the source may use.
+    /// The weight limit of the source's queries.
     const WEIGHT: Weight = Weight::from_parts(50, 200);
 
-    /// An error of the host, or the chain's answer.
+    /// An error of the look-up, or of the admission.
     #[derive(PartialEq, Eq, Debug)]
     enum Failure {
         Host(&'static str),
@@ -251,7 +251,7 @@ mod tests {
         ] {
             assert_eq!(admission.unwrap().limits(), &expected);
         }
-        // It does not run because it is registered.
+        // An open policy does not look the registration up.
         let open = admitted(Policy::Open, sent, registration(None, Some(own))).unwrap();
         assert_eq!(open.limits().weight, Weight::from_parts(50, 100));
     }

@@ -3,14 +3,14 @@ use alloc::{borrow::Cow, vec::Vec};
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 
-/// One call to an extension, outside of a program that runs in the runtime.
+/// One call to an extension that does not come from a program in the runtime.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct ExtensionCall {
     /// Either of the extension's ids.
     pub extension: ExtensionId,
     /// The function's index, then its SCALE-encoded arguments.
     pub call: Vec<u8>,
-    /// Gas that the query has left after the base cost of the call and its bytes.
+    /// Gas that the query has left after the charge for the base cost and the bytes of the call.
     pub gas_left: i64,
     /// Bytes of proof that the query has left.
     pub proof_size_left: u64,
@@ -21,22 +21,22 @@ pub struct ExtensionCall {
 pub struct ExtensionAnswer {
     /// The response, or why there is none.
     pub result: Result<Vec<u8>, ExtensionFailure>,
-    /// Gas that the function was charged, beside the base cost of the call and its bytes.
+    /// Gas charged for the function, without the base cost and the bytes of the call.
     pub gas: i64,
-    /// Bytes of proof that the function was charged.
+    /// Bytes of proof charged for the function.
     pub proof_size: u64,
 }
 
-/// Why a call to an extension has no response.
+/// The reason why a call to an extension has no response.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub enum ExtensionFailure {
-    /// The query has too little gas, or proof size, left. It ends.
+    /// The query has too little gas or proof size left, and ends.
     OutOfGas,
-    /// The program is told, and goes on.
+    /// The call failed. The program gets the error and may go on; one of PVQ 0.1 ends.
     Host {
-        /// What the program is told.
+        /// The error that the program gets.
         error: HostError,
-        /// What happened, for the host's log and errors; may be empty.
+        /// Details for the host's log and errors; may be empty.
         message: Cow<'static, str>,
     },
 }

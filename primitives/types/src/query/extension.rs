@@ -7,7 +7,7 @@ use sp_weights::Weight;
 /// The version of [`QueryMetadata`].
 pub const METADATA_VERSION: u32 = 1;
 
-/// Who may call an extension.
+/// The sources whose queries may call an extension.
 #[derive(
     Clone,
     Copy,
@@ -22,11 +22,11 @@ pub const METADATA_VERSION: u32 = 1;
 )]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExtensionRule {
-    /// The sources whose queries may. An extension without a rule may be called from all of them.
+    /// Whether queries from each source may. An extension without a rule may be called from all sources.
     pub sources: PerSource<bool>,
 }
 
-/// The extensions with all that there is to know about them.
+/// The extensions with their documentation, weights and rules.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 #[cfg_attr(
     feature = "serde",
@@ -58,9 +58,9 @@ pub struct ExtensionDetails {
     pub legacy_id: ExtensionId,
     /// The documentation of the trait.
     pub docs: Vec<String>,
-    /// The sources whose queries may call it now.
+    /// Whether queries from each source may call it, by the rules in force.
     pub sources: PerSource<bool>,
-    /// Its functions; the position is the index in a call.
+    /// Its functions, in the order of their index in a call.
     pub functions: Vec<FunctionDetails>,
 }
 
@@ -77,9 +77,9 @@ pub struct FunctionDetails {
     pub function: FunctionMetadata,
     /// Its documentation.
     pub docs: Vec<String>,
-    /// What a call weighs beside the base cost and the bytes of each call.
+    /// The weight of a call, without the base cost and the bytes that every call pays for.
     pub weight: Weight,
-    /// What each unit of its variable part weighs on top: of the items of its argument, or of those
-    /// it returns. Zero for a function that has none.
+    /// The weight that one unit of each variable part adds, such as an item of an argument or of the
+    /// result. Zero for a function of constant weight.
     pub weight_per_item: Weight,
 }

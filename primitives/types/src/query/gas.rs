@@ -2,11 +2,11 @@ use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 use sp_weights::Weight;
 
-/// What a query costs beside the instructions of its program, and how gas converts to weight.
+/// The prices of a query beside the instructions of its program, and the conversion between gas and weight.
 ///
-/// One gas is one unit of PolkaVM under its default cost model, which is one instruction. Times are
-/// in picoseconds of reference time. The defaults were measured with the interpreter, natively; a
-/// runtime sets what its own benchmarks say.
+/// One gas is one unit of PolkaVM under its default cost model: one instruction, or one byte that a
+/// `memset` writes. Times are in picoseconds of reference time. The defaults were measured with the
+/// interpreter in native code; a runtime sets the prices that its own benchmarks measure.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Encode, Decode, TypeInfo)]
 pub struct GasSchedule {
     /// Picoseconds of one gas. Zero counts as one. Default: 4,500.
@@ -15,13 +15,13 @@ pub struct GasSchedule {
     pub load_base: u64,
     /// Picoseconds for each byte of the blob: hashing, parsing and validating it. Default: 10,000.
     pub load_per_byte: u64,
-    /// Picoseconds for each instruction and each basic block: compiling it for the interpreter, which
-    /// happens once a run at most. Default: 30,000.
+    /// Picoseconds for each instruction and each basic block: compiling it for the interpreter, at most
+    /// once in a run. Default: 30,000.
     pub compile_per_instruction: u64,
-    /// Picoseconds for each byte of memory that the program declares for writing, and of what its
-    /// heap grows by: providing it, filled with zeros. Default: 400.
+    /// Picoseconds for each byte of writable memory that the program declares or that its heap grows by:
+    /// providing it, filled with zeros. Default: 400.
     pub memory_per_byte: u64,
-    /// Picoseconds of a call that does nothing. Default: 120,000.
+    /// Picoseconds of a call to the host that does nothing. Default: 120,000.
     pub call_base: u64,
     /// Picoseconds for each byte that crosses between program and host: arguments, calls,
     /// responses, the result. Default: 250.
@@ -43,23 +43,23 @@ impl Default for GasSchedule {
 }
 
 impl GasSchedule {
-    /// The gas that pays for `picoseconds`, rounded up.
+    /// Returns the gas that pays for `picoseconds`, rounded up.
     pub fn gas(&self, picoseconds: u64) -> i64 {
         i64::try_from(picoseconds.div_ceil(self.ref_time_per_gas.max(1))).unwrap_or(i64::MAX)
     }
 
-    /// The gas that pays for `weight`'s reference time, rounded up.
+    /// Returns the gas that pays for `weight`'s reference time, rounded up.
     pub fn weight_to_gas(&self, weight: Weight) -> i64 {
         self.gas(weight.ref_time())
     }
 
-    /// The weight of `gas` and `proof_size`.
+    /// Returns the weight of `gas`, of which negative is zero, and `proof_size`.
     pub fn gas_to_weight(&self, gas: i64, proof_size: u64) -> Weight {
         let ref_time = (gas.max(0) as u64).saturating_mul(self.ref_time_per_gas.max(1));
         Weight::from_parts(ref_time, proof_size)
     }
 
-    /// The gas that `ref_time` picoseconds pay for, rounded down.
+    /// Returns the gas that `ref_time` picoseconds pay for, rounded down.
     pub fn gas_within(&self, ref_time: u64) -> i64 {
         i64::try_from(ref_time / self.ref_time_per_gas.max(1)).unwrap_or(i64::MAX)
     }

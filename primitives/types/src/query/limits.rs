@@ -3,7 +3,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_weights::Weight;
 
-/// What one query may use.
+/// The limits of one query.
 #[derive(
     Clone,
     Copy,
@@ -22,9 +22,10 @@ use sp_weights::Weight;
     serde(rename_all = "camelCase")
 )]
 pub struct Limits {
-    /// Reference time and proof size of a query, all of it: loading, running, calls.
+    /// Reference time and proof size of the whole query: loading, running, calls.
     pub weight: Weight,
-    /// Bytes of memory: data, stack, heap, arguments, and the host's buffers for them.
+    /// Bytes of memory: data, stack, heap, arguments, and the host's buffers for calls, responses and the
+    /// result.
     pub memory: u32,
     /// Bytes of stack that a program may declare.
     pub stack_size: u32,
@@ -37,12 +38,12 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Whether none of these limits allows more than `other` does.
+    /// Returns whether none of these limits allows more than `other` does.
     pub fn within(&self, other: &Self) -> bool {
         self == &self.lower(other)
     }
 
-    /// The lower one of each limit.
+    /// Returns the lower one of each limit.
     pub fn lower(&self, other: &Self) -> Self {
         Self {
             weight: self.weight.min(other.weight),
@@ -54,10 +55,11 @@ impl Limits {
         }
     }
 
-    /// The limits of one query, where these are those that no query exceeds.
+    /// Returns the limits of one query, where `self` are those that no query exceeds.
     ///
-    /// `own` are those that its program was registered with: they hold in place of `weight`, which
-    /// is for programs without any, and so may allow more. `weight` is that of the query's source.
+    /// `weight` is the weight limit of the query's source, for programs that were registered without
+    /// limits. `own` are those that the program was registered with: they replace `weight`, and may
+    /// allow more.
     pub fn of_query(&self, weight: Weight, own: Option<&Self>) -> Self {
         match own {
             Some(own) => own.lower(self),
@@ -66,7 +68,7 @@ impl Limits {
     }
 }
 
-/// Which programs a source of queries may run.
+/// The programs that a source of queries may run.
 #[derive(
     Clone,
     Copy,
@@ -85,7 +87,7 @@ pub enum Policy {
     /// Any program.
     #[default]
     Open,
-    /// Programs whose hash is registered for the source, whoever brings the blob.
+    /// Programs whose hash is registered for the source, also where the query brings the blob.
     RegisteredOnly,
 }
 
@@ -120,7 +122,7 @@ pub struct PerSource<T> {
 }
 
 impl<T> PerSource<T> {
-    /// The same value for every source.
+    /// Returns the same value for every source.
     pub fn all(value: T) -> Self
     where
         T: Clone,
@@ -133,7 +135,7 @@ impl<T> PerSource<T> {
         }
     }
 
-    /// The value for `source`.
+    /// Returns the value for `source`.
     pub fn get(&self, source: InvokeSource) -> &T {
         match source {
             InvokeSource::RuntimeApi => &self.runtime_api,
@@ -143,7 +145,7 @@ impl<T> PerSource<T> {
         }
     }
 
-    /// The value for `source`, to be changed.
+    /// Returns the value for `source`, mutably.
     pub fn get_mut(&mut self, source: InvokeSource) -> &mut T {
         match source {
             InvokeSource::RuntimeApi => &mut self.runtime_api,

@@ -1,4 +1,4 @@
-//! Queries: what is asked, what comes of it, and what decides both.
+//! Queries, their outcomes, and the limits, prices and policies that decide them.
 
 mod admission;
 mod call;
@@ -30,7 +30,7 @@ use scale_info::TypeInfo;
 /// A query.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct QueryRequest {
-    /// What to run.
+    /// The program to run.
     pub program: Program,
     /// One byte, the index of the entrypoint, then its SCALE-encoded parameters in order.
     pub args: Vec<u8>,
@@ -40,7 +40,7 @@ pub struct QueryRequest {
     pub proof_size_limit: Option<u64>,
 }
 
-/// What came of a query.
+/// The outcome of a query.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct QueryOutcome {
     /// The SCALE-encoded result of the program's entrypoint, or why there is none.
@@ -49,13 +49,13 @@ pub struct QueryOutcome {
     pub usage: QueryUsage,
 }
 
-/// Why a query has no result.
+/// The reason why a query has no result.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryFailure {
     /// The kind of failure; `kind` in JSON, by the variant's name.
     #[cfg_attr(feature = "serde", serde(rename = "kind"))]
     pub error: PvqError,
-    /// What happened, and what to do about it.
+    /// A description of the failure, and of what can be done about it.
     pub message: String,
 }

@@ -27,15 +27,15 @@ pub enum Program {
     serde(rename_all = "camelCase")
 )]
 pub struct RegisteredProgram {
-    /// Its hash.
+    /// The blake2-256 hash of its blob.
     pub hash: ProgramHash,
-    /// Bytes of its blob; nothing where that is not uploaded yet.
+    /// Bytes of its blob; `None` where that is not uploaded yet.
     pub size: Option<u32>,
-    /// Limits of its own, which the chain's bound.
+    /// Its own limits, if it has any. They are bounded by the chain's.
     pub limits: Option<Limits>,
-    /// Who may run it.
+    /// Whether each source may run it.
     pub sources: PerSource<bool>,
-    /// What governance calls it, UTF-8 by convention.
+    /// The label that governance gave it, UTF-8 by convention.
     #[cfg_attr(feature = "serde", serde(with = "crate::json::text"))]
     pub label: Vec<u8>,
 }
@@ -78,21 +78,21 @@ pub struct ProgramInfo {
     pub basic_blocks: u32,
     /// Instructions of the largest basic block.
     pub max_block_size: u32,
-    /// Host functions that it imports.
+    /// The host functions that it imports.
     pub imports: Vec<String>,
-    /// Bytes of read-only data, in whole pages, as the others.
+    /// Bytes of read-only data, in whole pages.
     pub ro_data: u32,
-    /// Bytes of read-write data.
+    /// Bytes of read-write data, in whole pages.
     pub rw_data: u32,
-    /// Bytes of stack.
+    /// Bytes of stack, in a power of two of pages.
     pub stack: u32,
-    /// Bytes of memory that it has before it runs: the sum of the three.
+    /// Bytes of memory that it has before it runs: the sum of read-only data, read-write data and stack.
     pub memory: u32,
-    /// Bytes that the interpreter needs when it has compiled all of it.
+    /// Bytes that the interpreter needs once it has compiled the whole program.
     pub interpreter_memory: u32,
 }
 
-/// What executes a program's instructions. Results and gas are the same.
+/// A backend of the virtual machine, which executes programs. Results and gas are the same on each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Encode, Decode)]
 #[cfg_attr(
     feature = "serde",
@@ -108,7 +108,7 @@ pub enum Backend {
 }
 
 impl Backend {
-    /// Its name, as in JSON.
+    /// Returns its name, as in JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Interpreter => "interpreter",

@@ -4,7 +4,7 @@ use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 use sp_weights::Weight;
 
-/// What a query used, whether it succeeded or not.
+/// The resources that a query used, whether it succeeded or not.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo)]
 #[cfg_attr(
     feature = "serde",
@@ -14,13 +14,13 @@ use sp_weights::Weight;
 pub struct QueryUsage {
     /// Gas by part.
     pub gas: GasUsage,
-    /// All of the gas as reference time, and the bytes of proof that calls were charged for.
+    /// The total gas as reference time, and the bytes of proof that calls were charged for.
     #[cfg_attr(feature = "serde", serde(with = "crate::json::weight"))]
     pub weight: Weight,
-    /// Bytes of memory at their most.
+    /// Peak bytes of memory.
     pub peak_memory: u32,
-    /// The calls to each extension, in the order of the first. An executor may count calls to ids that
-    /// nothing answers to together, under 0.
+    /// The calls to each extension, in the order of the first call. An executor may bound the number of
+    /// entries, and count calls to further ids together, under 0.
     pub calls: Vec<ExtensionUsage>,
 }
 
@@ -28,16 +28,16 @@ pub struct QueryUsage {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 pub struct GasUsage {
-    /// For loading the program and its arguments.
+    /// Gas for loading the program and its arguments.
     pub load: i64,
-    /// For the program's own instructions.
+    /// Gas for the program's own instructions.
     pub program: i64,
-    /// For calls to extensions, and for the result.
+    /// Gas for the host's work: calls, growth of the heap, and the result.
     pub host: i64,
 }
 
 impl GasUsage {
-    /// The sum of the parts.
+    /// Returns the sum of the parts.
     pub fn total(&self) -> i64 {
         self.load.saturating_add(self.program).saturating_add(self.host)
     }
@@ -62,12 +62,13 @@ pub struct ExtensionUsage {
     pub bytes_in: u64,
     /// Bytes of the responses.
     pub bytes_out: u64,
-    /// Gas charged, net of refunds.
+    /// Gas charged, net of refunds. Without that of a call that ran out of gas or memory, and of fetching a
+    /// response that did not fit.
     pub gas: i64,
 }
 
 impl QueryUsage {
-    /// The number of calls to extensions.
+    /// Returns the number of calls to extensions.
     pub fn total_calls(&self) -> u64 {
         self.calls.iter().map(|usage| usage.calls).sum()
     }
