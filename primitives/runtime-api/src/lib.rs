@@ -1,8 +1,7 @@
 //! The runtime API by which queries reach a chain.
 //!
-//! [`PvqApi`] is what a runtime implements, by one call to `pallet-pvq` for each method, and what
-//! nodes and clients call. Its first version is that of PVQ 0.1, unchanged on the wire; version 2
-//! adds the rest.
+//! A runtime implements [`PvqApi`], by one call to `pallet-pvq` for each method; nodes and clients call
+//! it. Version 1 is that of PVQ 0.1, unchanged on the wire; version 2 adds the other methods.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -18,10 +17,10 @@ use pvq_primitives::{
 sp_api::decl_runtime_apis! {
     /// Queries by PVQ programs.
     ///
-    /// Nothing that a call does is kept, whatever the program and its extensions do.
+    /// Calls change no state, whatever the program and its extensions do.
     ///
-    /// A runtime implements version 2 with `#[api_version(2)]` at its `impl`; one of PVQ 0.1 has the
-    /// methods without a version, and says that it is of version 1.
+    /// A runtime implements version 2 with `#[api_version(2)]` at its `impl`; one of PVQ 0.1 has only the
+    /// methods without a version, and declares version 1.
     pub trait PvqApi {
         /// Runs `program` and returns the SCALE-encoded result of its entrypoint.
         ///
@@ -29,7 +28,7 @@ sp_api::decl_runtime_apis! {
         /// order. `gas_limit` can only lower what the runtime allows; negative is zero.
         fn execute_query(program: Vec<u8>, args: Vec<u8>, gas_limit: Option<i64>) -> PvqResult;
 
-        /// The extensions, as a SCALE-encoded [`Metadata`](pvq_primitives::Metadata).
+        /// Returns the extensions, as a SCALE-encoded [`Metadata`](pvq_primitives::Metadata).
         fn metadata() -> Vec<u8>;
 
         /// Runs the registered program whose blob has the blake2-256 hash `program`.
@@ -42,43 +41,43 @@ sp_api::decl_runtime_apis! {
             gas_limit: Option<i64>,
         ) -> PvqResult;
 
-        /// Runs a query and tells what it used, also where it fails, and why it failed.
+        /// Runs a query and returns its result, or the reason why it has none, and its usage in either case.
         #[api_version(2)]
         fn query(request: QueryRequest) -> QueryOutcome;
 
-        /// Makes one call to an extension, as a program would that runs here.
+        /// Makes one call to an extension, as a program in the runtime would.
         ///
-        /// It may use what the runtime API's limit on weight says ([`ChainParameters::weight_limits`]),
-        /// whatever the query has left.
+        /// The call may use the weight limit of the runtime API ([`ChainParameters::weight_limits`]) at
+        /// most, even if the query has more left.
         ///
-        /// For a host that runs programs elsewhere, with [`chain`](Self::chain) for what it needs
-        /// to know to get the same results for the same gas.
+        /// For hosts that run programs elsewhere. With the parameters that [`chain`](Self::chain) returns,
+        /// they get the same results for the same gas.
         #[api_version(2)]
         fn call_extension(call: ExtensionCall) -> ExtensionAnswer;
 
-        /// Limits, policies, rules and what things cost.
+        /// Returns the limits, policies, rules and prices.
         #[api_version(2)]
         fn chain() -> ChainParameters;
 
-        /// The registered programs, in the order of their hashes: at most `limit` of those after
-        /// `start`, or from the first. A call returns at most [`PROGRAMS_PAGE_SIZE`](pvq_primitives::PROGRAMS_PAGE_SIZE).
+        /// Returns registered programs in the order of their hashes, after `start` or from the first: at most
+        /// `limit`, and at most [`PROGRAMS_PAGE_SIZE`](pvq_primitives::PROGRAMS_PAGE_SIZE) in one call.
         #[api_version(2)]
         fn programs(start: Option<ProgramHash>, limit: u32) -> Vec<RegisteredProgram>;
 
-        /// What is registered under `hash`.
+        /// Returns the registration of the program with the hash `hash`.
         #[api_version(2)]
         fn program(hash: ProgramHash) -> Option<RegisteredProgram>;
 
-        /// The blob of a registered program, where it was uploaded.
+        /// Returns the blob of a registered program, if it was uploaded.
         #[api_version(2)]
         fn program_code(hash: ProgramHash) -> Option<Vec<u8>>;
 
-        /// The versions that [`metadata_at_version`](Self::metadata_at_version) knows.
+        /// Returns the versions that [`metadata_at_version`](Self::metadata_at_version) knows.
         #[api_version(2)]
         fn metadata_versions() -> Vec<u32>;
 
-        /// The extensions with their documentation, weights and rules, SCALE-encoded; version 1 is
-        /// [`QueryMetadata`](pvq_primitives::QueryMetadata). Nothing for a version that is not known.
+        /// Returns the extensions with their documentation, weights and rules, SCALE-encoded, or `None` for
+        /// an unknown version. Version 1 is [`QueryMetadata`](pvq_primitives::QueryMetadata).
         #[api_version(2)]
         fn metadata_at_version(version: u32) -> Option<Vec<u8>>;
     }
