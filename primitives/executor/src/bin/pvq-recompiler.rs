@@ -1,4 +1,4 @@
-//! A worker of the recompiler, for hosts that have no such command of their own.
+//! A worker of the recompiler, for hosts without a worker command of their own.
 
 fn main() {
     pvq_executor::serve_worker()

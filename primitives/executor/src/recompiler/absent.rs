@@ -1,11 +1,12 @@
-//! No recompiler: without the feature, and where PolkaVM or the confinement of a worker does not work.
+//! The absence of the recompiler: without the feature `recompiler`, and on platforms that PolkaVM's recompiler
+//! or the confinement of workers does not support.
 
 use crate::{
     engine::{Execution, Job},
     EngineConfig, Metrics, LOG_TARGET,
 };
 
-/// Nothing.
+/// A type without values.
 pub(crate) enum Recompiler {}
 
 impl Recompiler {
@@ -32,7 +33,7 @@ impl Recompiler {
     }
 }
 
-/// Ends the process: there is nothing to serve here.
+/// Ends the process: there is no recompiler on this platform.
 #[cfg(feature = "recompiler")]
 pub fn serve_worker() -> ! {
     eprintln!("PVQ's recompiler needs Linux on x86-64");

@@ -1,4 +1,4 @@
-//! A worker gives up the rights of a process.
+//! The confinement of a worker: bounds on its resources, and a filter of its system calls.
 
 use crate::limits::{WORKER_ADDRESS_SPACE, WORKER_MEMORY};
 use rustix::process::{set_parent_process_death_signal, setrlimit, Resource, Rlimit, Signal};
@@ -12,7 +12,7 @@ use std::{
     os::{fd::AsRawFd, unix::net::UnixStream},
 };
 
-/// Ties the process to its parent, and bounds its memory.
+/// Ties the process to its parent, bounds its memory, and forbids core dumps and further processes.
 pub fn prepare() -> io::Result<()> {
     set_parent_process_death_signal(Some(Signal::KILL))?;
     let limits = [
@@ -27,9 +27,9 @@ pub fn prepare() -> io::Result<()> {
     Ok(())
 }
 
-/// Leaves the process nothing but its own memory and `stream`: every other system call fails.
+/// Restricts the process to its own memory and `stream`: system calls that reach anything else fail.
 ///
-/// There is one thread, and there will be no other.
+/// To be called by the only thread of the process. It cannot start another one afterwards.
 pub fn give_up_rights(stream: &UnixStream) -> io::Result<()> {
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = BTreeMap::new();
     let fd = u64::try_from(stream.as_raw_fd()).map_err(io::Error::other)?;
@@ -89,7 +89,7 @@ mod tests {
     use rustix::process::{getpid, test_kill_process, Pid};
     use std::{fs::File, io::Write, net::TcpListener, process::Command};
 
-    /// Each name of a right, and whether it was there.
+    /// Returns the names of rights, and whether the process has each of them.
     fn attempts(own: Pid) -> Vec<(&'static str, bool)> {
         vec![
             ("read a file", File::open("/proc/self/status").is_ok()),
@@ -117,7 +117,7 @@ mod tests {
         let had_all = before.iter().all(|(_, worked)| *worked);
         let lost_all = after.iter().all(|(_, worked)| !*worked);
         let still_talks = stream.write_all(b".").is_ok();
-        // There is no way left to tell but the code.
+        // The exit code is the only way left to report.
         std::mem::forget(theirs);
         std::process::exit(match (had_all, lost_all, still_talks) {
             (true, true, true) => 42,

@@ -9,7 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Bytes of a frame. More than any call, response or blob has.
+/// Bytes of a frame: more than a call, a response or a blob has within the default limits. A run that needs a
+/// larger frame is interpreted.
 const MAX_FRAME_SIZE: usize = 64 * 1024 * 1024;
 
 /// A frame for a worker.
@@ -50,30 +51,34 @@ pub struct Answer {
 pub enum FromWorker {
     /// It has given up its rights, and waits for requests.
     Ready,
-    /// It has no program of the hash.
+    /// It does not have the program of the request.
     Unknown,
     /// The recompiler does not take the program.
     Refused(String),
     /// The program calls an extension.
     Call { extension: ExtensionId, call: Vec<u8>, gas_left: i64, proof_size_left: u64 },
-    /// The run came to its end.
+    /// The run ended.
     Ended { result: Result<Vec<u8>, PvqExecutorError>, metrics: Metrics },
 }
 
 /// The bounds of a wait for the other side.
 #[derive(Clone, Copy)]
 pub struct Patience<'a> {
-    /// The end of it, if there is one.
+    /// The end of the wait, if there is one.
     pub until: Option<Instant>,
-    /// Whether it has no end yet, but is over.
+    /// Returns whether the wait is to end before that.
     pub cancelled: Option<&'a dyn Fn() -> bool>,
 }
 
 impl Patience<'_> {
-    /// Waits as long as the other side lives.
+    /// A wait for as long as the other side lives.
     pub const ENDLESS: Self = Self { until: None, cancelled: None };
 
-    /// The time to wait before this is asked again; `None` for any time.
+    /// Returns the time to wait before this is called again; `None` for any time.
+    ///
+    /// # Errors
+    ///
+    /// `TimedOut` after the end, and `ConnectionAborted` where the wait is cancelled.
     fn next(&self) -> io::Result<Option<Duration>> {
         if self.cancelled.is_some_and(|cancelled| cancelled()) {
             return Err(ErrorKind::ConnectionAborted.into());
@@ -83,12 +88,12 @@ impl Patience<'_> {
             return Err(ErrorKind::TimedOut.into());
         }
         let poll = self.cancelled.map(|_| POLL);
-        // A socket's clock is one of microseconds.
+        // A socket's timeout has a resolution of microseconds.
         Ok(left.into_iter().chain(poll).min().map(|time| time.max(Duration::from_micros(1))))
     }
 }
 
-/// The time between two looks at whether a wait is cancelled.
+/// The time between two checks of whether a wait is cancelled.
 const POLL: Duration = Duration::from_millis(100);
 
 /// Sends a frame.
@@ -142,7 +147,7 @@ fn fill(stream: &mut UnixStream, mut buffer: &mut [u8], patience: Patience<'_>) 
     Ok(())
 }
 
-/// Timeouts show as `WouldBlock`, and the next round tells whether the time is up.
+/// Ignores interruptions and timeouts, which show as `WouldBlock`: the next round checks the time.
 fn retry(error: io::Error) -> io::Result<()> {
     match error.kind() {
         ErrorKind::WouldBlock | ErrorKind::Interrupted => Ok(()),
@@ -181,7 +186,7 @@ mod tests {
             read::<FromWorker>(&mut here, until()).map_err(error).err(),
             Some(ErrorKind::TimedOut)
         );
-        // A frame that stops in its middle.
+        // A frame that is cut off.
         there.write_all(&[200, 0, 0, 0, 1]).unwrap();
         assert_eq!(
             read::<FromWorker>(&mut here, until()).map_err(error).err(),

@@ -1,17 +1,17 @@
-//! The failures of workers of late, and which programs they may run.
+//! The recent failures of workers, and the programs that workers may run.
 
 use crate::cache::SEED;
 use schnellru::{ByLength, LruMap};
 use spin::Mutex;
 use std::time::{Duration, Instant};
 
-/// The time for which a program that ended a worker, or that the recompiler refuses, is interpreted.
+/// The time for which a program is interpreted after it ended a worker, or the recompiler refused it.
 const QUARANTINE: Duration = Duration::from_secs(60);
 
-/// Programs in quarantine whose number is remembered.
+/// The number of programs in quarantine that are remembered.
 const QUARANTINED_PROGRAMS: u32 = 4096;
 
-/// Workers that may end in a row before the next one has to wait. A program that ends its worker is in
+/// Workers that may end in a row before no worker is used for a while. A program that ends its worker is in
 /// quarantine already; this is for many such programs, and for a machine that has no memory left.
 const ENDS_IN_A_ROW: u32 = 8;
 
@@ -21,15 +21,15 @@ const FIRST_WAIT: Duration = Duration::from_millis(500);
 /// The longest wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// The failures of late.
+/// The recent failures.
 pub struct Health(Mutex<State>);
 
 struct State {
     /// Failures since the last success.
     failures: u32,
-    /// No worker is used before.
+    /// The time before which no worker is used.
     retry_at: Option<Instant>,
-    /// The ends of programs' quarantines.
+    /// The ends of the quarantines, by the hashes of the programs.
     quarantined: LruMap<[u8; 32], Instant>,
 }
 
@@ -43,7 +43,7 @@ impl Health {
         }))
     }
 
-    /// Whether a worker may run `program` now.
+    /// Returns whether a worker may run `program` now.
     pub fn allows(&self, program: &[u8; 32]) -> bool {
         self.allows_at(program, Instant::now())
     }
@@ -54,30 +54,30 @@ impl Health {
         over(state.retry_at.as_ref()) && over(state.quarantined.peek(program))
     }
 
-    /// A worker brought a run to its end.
+    /// Records that a worker completed a run.
     pub fn succeeded(&self) {
         let mut state = self.0.lock();
         state.failures = 0;
         state.retry_at = None;
     }
 
-    /// The recompiler does not take `program`.
+    /// Records that the recompiler refused `program`.
     pub fn refused(&self, program: &[u8; 32]) {
         self.0.lock().quarantined.insert(*program, Instant::now() + QUARANTINE);
     }
 
-    /// A worker ended while it ran `program`.
+    /// Records that a worker failed while it ran `program`.
     pub fn ended(&self, program: &[u8; 32]) {
         self.refused(program);
         self.failed(ENDS_IN_A_ROW, Instant::now());
     }
 
-    /// A worker did not start.
+    /// Records that a worker did not start.
     pub fn not_started(&self) {
         self.failed(0, Instant::now());
     }
 
-    /// Counts a failure, after `tolerated` of which in a row there is a wait.
+    /// Counts a failure. After more than `tolerated` of them in a row, no worker is used for a while.
     fn failed(&self, tolerated: u32, now: Instant) {
         let mut state = self.0.lock();
         state.failures = state.failures.saturating_add(1);

@@ -1,9 +1,9 @@
-//! PolkaVM's recompiler, in processes of its own that can be killed.
+//! PolkaVM's recompiler, in worker processes that can be killed.
 //!
 //! A worker is a process without rights that compiles programs, keeps them by their hashes, and runs
-//! them by the same code as the interpreter's runs. Its programs' calls come back to the host, in
+//! them with the code that drives the interpreter as well. Calls of programs come back to the host, in
 //! frames of SCALE over a socket pair. The host waits without spinning, and kills a worker that does
-//! not end in time. A run whose worker died has no outcome here, and goes to the interpreter.
+//! not answer in time. A run whose worker died has no outcome here, and is interpreted.
 
 mod confinement;
 mod frame;
@@ -47,17 +47,18 @@ impl Recompiler {
         Some(Self { command, limit, pool: Default::default(), health: Health::new() })
     }
 
-    /// Whether a program would be given to a worker now.
+    /// Returns whether a worker may run a program now.
     pub fn takes(&self, program: &[u8; 32]) -> bool {
         self.health.allows(program)
     }
 
-    /// Whether an idle worker has compiled a program.
+    /// Returns whether an idle worker has compiled a program.
     pub fn has_compiled(&self, program: &[u8; 32]) -> bool {
         self.pool.lock().idle.iter().any(|worker| worker.has_compiled(program))
     }
 
-    /// Runs a query. `None` where no worker could bring it to its end; `metrics` say whether one began.
+    /// Runs a query. Returns `None` where no worker completed it; `metrics.backend` is that of workers if one
+    /// began.
     pub fn run<X: Extensions>(&self, job: &Job<'_, X>, metrics: &mut Metrics) -> Option<Execution> {
         let program = job.query.module.info().hash.into();
         if !self.takes(&program) {
@@ -79,7 +80,7 @@ impl Recompiler {
         outcome.ok().flatten()
     }
 
-    /// A worker, at best one that has compiled `program`, if there may be one more.
+    /// Takes a worker, if one is available: preferably one that has compiled `program`.
     fn take(&self, program: &[u8; 32]) -> Option<Worker> {
         {
             let mut pool = self.pool.lock();
@@ -112,13 +113,13 @@ impl Recompiler {
             pool.idle.push(worker);
         } else {
             drop(pool);
-            // To end its process takes a while, for which nobody should wait.
+            // Ending its process takes a while, during which the pool must not be locked.
             drop(worker);
         }
     }
 }
 
-/// Has `worker` run a query, and answers its calls. `None` if it cannot compile the program.
+/// Lets `worker` run a query, and answers its calls. Returns `None` if it cannot compile the program.
 fn exchange<X: Extensions>(
     worker: &mut Worker,
     job: &Job<'_, X>,

@@ -1,8 +1,8 @@
 //! Programs as native code, by the version of PolkaVM that workers use.
 //!
-//! It is newer than the one of the interpreter: its generic sandbox keeps 64-bit programs in their
-//! memory, and needs no process of its own inside of the worker's. That both come to the same results
-//! and gas is for the tests of mutated programs to show.
+//! It is newer than that of the interpreter, because its generic sandbox keeps 64-bit programs in their
+//! memory, and needs no further process within the worker. The tests of mutated programs compare the
+//! results and the gas of both versions.
 
 use crate::{limits, machine::implement_machine, memory::PAGE_SIZE, module::Module, Abi, Backend};
 use polkavm_recompiler::{
@@ -12,19 +12,19 @@ use polkavm_recompiler::{
 
 implement_machine!(polkavm_recompiler, Backend::Recompiler);
 
-/// The recompiler itself.
+/// Returns PolkaVM's engine for native code.
 pub fn engine() -> Result<Engine, String> {
     let mut config = Config::new();
     config
         .set_backend(Some(BackendKind::Compiler))
         .set_sandbox(Some(SandboxKind::Generic))
-        // What PolkaVM calls experimental is the confinement, which is the process's here.
+        // PolkaVM calls the generic sandbox experimental. Here the worker's process is the confinement.
         .set_allow_experimental(true);
     config.set_imperfect_logger_filtering_workaround(true);
     Engine::new(&config).map_err(|error| error.to_string())
 }
 
-/// Native code for one program, and what is left of its last run.
+/// Native code of one program, and an idle instance.
 pub struct NativeProgram {
     pub module: Module,
     compiled: polkavm_recompiler::Module,
@@ -70,7 +70,7 @@ impl NativeProgram {
         Ok(Self { module, compiled, idle: None })
     }
 
-    /// An instance as it is before the first instruction.
+    /// Returns an instance before its first instruction.
     pub fn instantiate(&mut self) -> Result<RawInstance, String> {
         match self.idle.take() {
             Some(mut instance) => match instance.reset_memory() {
@@ -81,7 +81,7 @@ impl NativeProgram {
         }
     }
 
-    /// Keeps an instance, whose run had `memory` bytes, for the next run, if it is a small one.
+    /// Keeps an instance for the next run, if it is small. Its run used `memory` bytes.
     pub fn keep(&mut self, instance: RawInstance, memory: u32) {
         if memory <= limits::IDLE_INSTANCE_MEMORY {
             self.idle = Some(instance);

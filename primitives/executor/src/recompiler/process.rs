@@ -1,4 +1,4 @@
-//! A worker as its host sees it.
+//! The host's side of a worker.
 
 use super::frame::{self, FromWorker, Patience, ToWorker};
 use crate::WorkerCommand;
@@ -10,24 +10,24 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The time that a worker has beyond the end of its run, to say by itself that the time is up.
+/// The time that a worker has after the deadline of its run, to report the timeout by itself.
 pub const GRACE: Duration = Duration::from_millis(100);
 
 /// The time that a worker has to start.
 const START: Duration = Duration::from_secs(5);
 
-/// Programs whose native code a worker is remembered to have.
+/// The number of programs that a host remembers a worker to have compiled.
 const REMEMBERED: usize = 32;
 
 /// A process of the recompiler. It is killed when this is dropped.
 pub struct Worker {
     child: Child,
     stream: UnixStream,
-    /// The last programs that it ran.
+    /// The hashes of the last programs that it ran.
     compiled: Vec<[u8; 32]>,
 }
 
-/// The reason why a worker is of no use any more.
+/// The reason why a worker can no longer be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error("could not be started: {0}")]
@@ -81,7 +81,7 @@ impl Worker {
         Ok(frame::read(&mut self.stream, patience)?)
     }
 
-    /// Remembers that it has compiled a program.
+    /// Records that it has compiled a program.
     pub fn compiled(&mut self, program: [u8; 32]) {
         self.compiled.retain(|known| *known != program);
         if self.compiled.len() >= REMEMBERED {
@@ -97,13 +97,13 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // Neither fails but for a process that has ended already.
+        // These fail only for a process that has ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// A process to start: the command, its standard input, and where the child goes.
+/// A process to start: the command, its standard input, and the channel for the child.
 type Order = (WorkerCommand, OwnedFd, mpsc::Sender<io::Result<Child>>);
 
 /// Starts a process from a thread that lives as long as the host does: a worker dies with the thread
@@ -113,7 +113,7 @@ fn spawn(command: WorkerCommand, stdin: OwnedFd) -> io::Result<Child> {
     let orders = ORDERS.get_or_init(|| {
         let (orders, received) = mpsc::channel::<Order>();
         let thread = std::thread::Builder::new().name("pvq-workers".into());
-        // Without the thread, each order fails.
+        // If the thread does not start, each order fails.
         let _ = thread.spawn(move || {
             for (command, stdin, reply) in received {
                 let child = Command::new(&command.program)

@@ -1,4 +1,4 @@
-//! A worker as it sees itself.
+//! The worker's side of a worker process.
 
 use super::{
     confinement,
@@ -25,15 +25,15 @@ use std::{
     time::Duration,
 };
 
-/// Programs whose native code a worker keeps. The address space that the recompiler reserves for each is
-/// what [`WORKER_ADDRESS_SPACE`](crate::limits::WORKER_ADDRESS_SPACE) has room for.
+/// The number of programs whose native code a worker keeps.
+/// [`WORKER_ADDRESS_SPACE`](crate::limits::WORKER_ADDRESS_SPACE) has room for what the recompiler reserves for
+/// each.
 const KEPT_PROGRAMS: u32 = 32;
 
 /// Serves an engine as its worker, over the socket that is this process's standard input, until that is
-/// closed. Gives up all rights of the process first.
+/// closed. Gives up all other rights of the process first.
 ///
-/// A program that is named by a [`WorkerCommand`](crate::WorkerCommand) calls this before it starts any
-/// thread.
+/// The program of a [`WorkerCommand`](crate::WorkerCommand) calls this before it starts any thread.
 pub fn serve_worker() -> ! {
     let stdin = io::stdin();
     let stream = stdin.as_fd().try_clone_to_owned().map(UnixStream::from);
@@ -53,7 +53,7 @@ pub fn serve_worker() -> ! {
     };
     let served = frame::write(&mut stream, &FromWorker::Ready, Patience::ENDLESS)
         .and_then(|()| worker.serve(RefCell::new(stream)));
-    // The host is gone, or sends what no host does.
+    // Without an error, the host closed the socket.
     exit(i32::from(served.is_err()))
 }
 
@@ -136,7 +136,7 @@ impl Worker {
     }
 }
 
-/// The host, which answers calls.
+/// The host, which answers the calls of programs.
 struct Host<'a> {
     stream: &'a RefCell<UnixStream>,
 }
@@ -159,7 +159,7 @@ impl Extensions for Host<'_> {
         let answered = frame::write(&mut stream, &frame, Patience::ENDLESS)
             .and_then(|()| frame::read(&mut stream, Patience::ENDLESS));
         let Ok(ToWorker::Answer(Answer { result, gas_left, proof_size_left })) = answered else {
-            // Without a host there is nothing left to do.
+            // Without a host, the run can have no outcome.
             exit(1)
         };
         (context.gas_left, context.proof_size_left) = (gas_left, proof_size_left);
