@@ -1,4 +1,4 @@
-//! Modules that are kept between runs.
+//! The cache of modules.
 
 use crate::Module;
 use alloc::sync::Arc;
@@ -7,15 +7,15 @@ use spin::Mutex;
 
 type Hash = [u8; 32];
 
-/// The map hashes what is a hash already, and holds a few thousand entries at most: there is nothing to
-/// gain from collisions, and no source of randomness without `std`.
+/// A constant seed. The keys are hashes already, maps hold a few thousand entries at most, so that collisions
+/// gain an attacker nothing, and there is no source of randomness without `std`.
 pub(crate) const SEED: [u64; 4] = [0; 4];
 
-/// Modules by the hashes of their programs, the least recently used of which goes first.
+/// A cache of modules by the hashes of their programs. The least recently used one is evicted first.
 pub(crate) struct Cache(Mutex<LruMap<Hash, Arc<Module>, ByFootprint>>);
 
 impl Cache {
-    /// A cache whose modules have `limit` bytes together.
+    /// Returns a cache whose modules have at most `limit` bytes together.
     pub fn new(limit: usize) -> Self {
         Self(Mutex::new(LruMap::with_seed(ByFootprint { limit, used: 0 }, SEED)))
     }
@@ -54,7 +54,7 @@ impl Limiter<Hash, Arc<Module>> for ByFootprint {
         hash: Hash,
         module: Arc<Module>,
     ) -> Option<(Hash, Arc<Module>)> {
-        // One that does not fit alone is not kept, and drives out no other.
+        // A module that does not fit by itself is not kept, and evicts no other.
         if module.footprint() > self.limit {
             return None;
         }
@@ -107,7 +107,7 @@ mod tests {
             program.set_code(&[asm::load_imm(polkavm::Reg::A0, 0), asm::ret()], &[]);
             program.into_vec().unwrap()
         };
-        // Whether the program was there already.
+        // Returns whether the program was cached.
         let run = |data| {
             let config = RunConfig::default();
             let execution = engine.run(&(), &program(data), &[], &config, Default::default());
@@ -121,7 +121,7 @@ mod tests {
             assert!(run(1_000 + data));
         }
         assert!(!run(1_000));
-        // One that does not fit drives out none of the others.
+        // A program that does not fit evicts none of the others.
         assert!(!run(200_000) && !run(200_000));
         assert!(run(1_000) && run(1_039));
     }

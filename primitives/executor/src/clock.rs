@@ -1,4 +1,4 @@
-//! Wall-clock time with `std`, and none without.
+//! Wall-clock time. There is none without `std`.
 
 use core::time::Duration;
 
@@ -14,7 +14,7 @@ impl Clock {
         )
     }
 
-    /// The time since the start, and starts again. Zero without a clock.
+    /// Returns the time since the start, and starts again. Zero without a clock.
     pub fn lap(&mut self) -> Duration {
         #[cfg(feature = "std")]
         let lap = core::mem::replace(&mut self.0, std::time::Instant::now()).elapsed();
@@ -29,7 +29,7 @@ impl Clock {
 pub(crate) struct Deadline(#[cfg(feature = "std")] Option<std::time::Instant>);
 
 impl Deadline {
-    /// A deadline that never passes.
+    /// Returns a deadline that never passes.
     pub fn never() -> Self {
         Self(
             #[cfg(feature = "std")]
@@ -37,7 +37,7 @@ impl Deadline {
         )
     }
 
-    /// `limit` from now on; never where that is beyond what the clock can tell.
+    /// Returns the deadline `limit` from now; one that never passes where the clock cannot represent it.
     #[cfg_attr(not(feature = "std"), allow(unused_variables))]
     pub fn after(limit: Duration) -> Self {
         Self(
@@ -46,19 +46,19 @@ impl Deadline {
         )
     }
 
-    /// The time that is left, if there is a deadline.
+    /// Returns the time that is left, if there is a deadline.
     #[cfg(feature = "std")]
     pub fn time_left(&self) -> Option<Duration> {
         self.0.map(|end| end.saturating_duration_since(std::time::Instant::now()))
     }
 
-    /// There is no clock to have a deadline by.
+    /// Returns `None`: without a clock there is no deadline.
     #[cfg(not(feature = "std"))]
     pub fn time_left(&self) -> Option<Duration> {
         None
     }
 
-    /// The point in time that is `grace` later.
+    /// Returns the point in time that is `grace` after the deadline, if there is one.
     #[cfg(feature = "recompiler")]
     pub fn later(&self, grace: Duration) -> Option<std::time::Instant> {
         self.0?.checked_add(grace)

@@ -10,28 +10,28 @@ use polkavm::{
 /// The number of the last register.
 const LAST_REGISTER: u32 = Reg::A5 as u32;
 
-/// A count of a program's instructions, and where it grows its heap.
+/// The number of a program's instructions, and the places where it grows its heap.
 #[derive(Default)]
 pub(crate) struct Code {
     pub instructions: u32,
     pub basic_blocks: u32,
     pub max_block_size: u32,
-    /// By offset.
+    /// Sorted by offset.
     growths: Vec<HeapGrowth>,
 }
 
-/// An instruction `sbrk`.
+/// An `sbrk` instruction.
 #[derive(Clone, Copy)]
 pub(crate) struct HeapGrowth {
     offset: u32,
-    /// The register for the address of the heap's new end.
+    /// The register that receives the address of the heap's new end.
     pub end: Reg,
-    /// The register that says by how many bytes.
+    /// The register with the number of bytes to grow by.
     pub size: Reg,
 }
 
 impl Code {
-    /// Checks every instruction of a program with as many `imports`.
+    /// Checks every instruction of a program that has `imports` imports.
     pub fn scan(blob: &ProgramBlob, imports: usize) -> Result<Self, InvalidProgram> {
         let mut code = Self::default();
         let mut block_size = 0;
@@ -40,7 +40,7 @@ impl Code {
             code.instructions += 1;
             block_size += 1;
             let offset = instruction.offset.0;
-            // The interpreter and the recompiler take different registers for these.
+            // The interpreter and the recompiler read a number beyond the last as different registers.
             if registers::numbers(instruction.kind).any(|number| number > LAST_REGISTER) {
                 return Err(InvalidProgram::InvalidRegister { offset });
             }
@@ -72,8 +72,8 @@ impl Code {
         Ok(code)
     }
 
-    /// Puts a call of the host in the place of each `sbrk`, so that the host is asked before the heap
-    /// grows. The two instructions cost the same gas, and neither ends a basic block.
+    /// Replaces each `sbrk` by a call to the host, which charges for the heap before it grows. Both
+    /// instructions cost the same gas, and neither ends a basic block.
     pub fn ask_the_host_for_heap(
         &self,
         mut parts: ProgramParts,
@@ -85,7 +85,7 @@ impl Code {
         let malformed = |what: &str| InvalidProgram::Malformed(what.into());
         let ecalli = blob.isa().opcode_to_u8(Opcode::ecalli);
         let ecalli = ecalli.ok_or_else(|| malformed("its instruction set has no `ecalli`"))?;
-        // The code is what the section ends with, but for a bit for each of its bytes.
+        // The section ends with the code, and a bit for each byte of it.
         let length = blob.code().len();
         let start = parts
             .code_and_jump_table
@@ -104,7 +104,7 @@ impl Code {
         Ok((parts, blob))
     }
 
-    /// The `sbrk` at an offset, if there is one.
+    /// Returns the `sbrk` that was at an offset, if there was one.
     pub fn heap_growth(&self, program_counter: Option<u32>) -> Option<HeapGrowth> {
         if self.growths.is_empty() {
             return None;
@@ -114,7 +114,7 @@ impl Code {
     }
 }
 
-/// Where an instruction jumps to or may, if that is a part of it. Dynamic jumps go through a table,
+/// Returns the target of a jump or branch that has it as an operand. Indirect jumps go through a table,
 /// whose entries are checked when they are taken.
 fn jump_target(instruction: Instruction) -> Option<u32> {
     use Instruction::*;

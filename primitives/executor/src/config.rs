@@ -7,62 +7,65 @@ use pvq_primitives::{ExtensionId, GasSchedule, Limits};
 const KIB: u32 = 1024;
 const MIB: u32 = 1024 * KIB;
 
-/// What an executor allows and how it runs programs.
+/// The configuration of an executor: limits, prices and backends.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PvqExecutorConfig {
     /// Bytes of memory that one query may have. Default: 16 MiB.
     ///
     /// Bounds the sum of the program's read-only and read-write data, stack and heap, in pages of
     /// 4 KiB, the arguments, and the host's buffers for calls, responses and the result. Checked
-    /// before the program is instantiated and whenever something of it grows, alike on every
-    /// backend. A program that declares more is [`InvalidProgram`](crate::InvalidProgram); one that
-    /// comes to need more ends with [`OutOfMemory`](crate::PvqExecutorError::OutOfMemory), but for
-    /// `sbrk` of 32-bit programs, which fails as it would in any other machine.
+    /// before the program is instantiated and whenever a part of it grows, alike on every backend. A
+    /// program that declares more is refused as [`InvalidProgram`](crate::InvalidProgram); one that
+    /// comes to need more ends with [`OutOfMemory`](crate::PvqExecutorError::OutOfMemory), except that
+    /// `sbrk` of a 32-bit program returns 0.
     ///
-    /// Does not bound the program's blob and what is compiled from it: see
+    /// Does not bound the program's blob and its compiled form: see
     /// [`max_program_size`](Self::max_program_size) and
     /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY).
     pub max_memory: u32,
     /// Wall-clock time that one query may take. Default: 10 seconds.
     ///
-    /// Checked every few million units of gas and every few dozen calls, so that it stops a loop
-    /// that calls nothing; a run overshoots by some 20 milliseconds and the calls since. It does not
-    /// interrupt a call. The run ends with [`Timeout`](crate::PvqExecutorError::Timeout). Without `std` there is no clock:
-    /// the time is converted to gas by the [schedule](Self::gas) and bounds the gas limit.
+    /// Checked after each slice of gas, of some 20 milliseconds
+    /// ([`INTERPRETER_SLICE`](crate::limits::INTERPRETER_SLICE),
+    /// [`RECOMPILER_SLICE`](crate::limits::RECOMPILER_SLICE)), so that it stops a loop that calls nothing,
+    /// and every [`CALLS_PER_CLOCK_CHECK`](crate::limits::CALLS_PER_CLOCK_CHECK) calls. A run overshoots by
+    /// at most a slice and the calls in it. A call is not interrupted. The run ends with
+    /// [`Timeout`](crate::PvqExecutorError::Timeout). Without `std` there is no clock: the time is converted
+    /// to gas by the [schedule](Self::gas) and bounds the gas limit.
     pub max_execution_time: Duration,
     /// Bytes of stack that a program may declare. Default: 512 KiB.
     ///
     /// A program gets the stack that it declares, rounded up to a power of two of pages.
     pub stack_size: u32,
-    /// How deep queries may nest, where an extension runs queries of its own. Default: 1024.
+    /// The depth to which queries may nest, where an extension runs queries of its own. Zero allows no
+    /// nested query. Default: 1024.
     ///
-    /// Does not bound recursion inside of a program, which its stack bounds, nor the memory of all
-    /// levels together: each has [`max_memory`](Self::max_memory) of its own. A level also uses some
-    /// 10 KiB of the host's stack, which is extended as needed with `std`; in Wasm choose a depth
-    /// that fits its stack.
+    /// Does not bound recursion within a program, which its stack bounds, nor the memory of all levels
+    /// together: each has its own [`max_memory`](Self::max_memory). A level also uses some 10 KiB of the
+    /// host's stack, which is extended as needed with `std`; in Wasm choose a depth that fits its stack.
     pub max_call_depth: u32,
     /// Keeps the messages of the program, names the source line of a trap where the program has
     /// debug information, and counts steps and stack. Default: false.
     ///
     /// Runs go to the interpreter and are several times slower. Result and gas are the same.
     pub enable_debugging: bool,
-    /// Checks each pointer that crosses the interface as a whole, before the call. Default: true.
+    /// Checks each region that a program passes to its host as a whole, before the call. Default: true.
     ///
-    /// The whole of an output buffer, and not just what the response fills, must be writable, and
-    /// it must not overlap the call that it answers. Without it, only the bytes that are read and
-    /// written are checked.
+    /// The whole of an output buffer must be writable, and not just the part that the response fills, and
+    /// it must not overlap the call that it answers. If false, only the bytes that are read and written
+    /// are checked.
     pub strict_memory: bool,
     /// The ids that programs may call; `None` for all. Default: `None`.
     ///
-    /// An extension has two ids, and each that is to be callable has to be listed.
+    /// An extension has two ids; each one that is to be callable has to be listed.
     pub extension_whitelist: Option<Vec<ExtensionId>>,
     /// Keeps loaded programs, keyed by the blake2-256 hash of their blobs. Default: false.
     pub precompile_programs: bool,
-    /// Runs programs on PolkaVM's recompiler, in a [worker](Self::worker) process, where that pays.
+    /// Runs programs on PolkaVM's recompiler, in a [worker](Self::worker) process, where that is faster.
     /// Default: false.
     ///
-    /// The interpreter stays the choice for a program's first run and for programs that use little
-    /// gas or mostly call extensions; what earlier runs used decides. Results and gas are the same.
+    /// The usage of earlier runs decides: the interpreter runs a program for the first time, and programs
+    /// that use little gas or mostly call extensions. Results and gas are the same.
     pub enable_jit: bool,
     /// The command that starts a worker. Default: `None`, and everything is interpreted.
     pub worker: Option<WorkerCommand>,
@@ -75,11 +78,11 @@ pub struct PvqExecutorConfig {
     pub max_result_size: u32,
     /// Bytes of an extension's response to one call. Default: 1 MiB.
     pub max_response_size: u32,
-    /// Gas that one query may use; `None` for as much as it can in its time. Default: `None`.
+    /// Gas that one query may use; `None` for no limit but that of time. Default: `None`.
     ///
     /// [`RunOptions`](crate::RunOptions) can only lower it.
     pub gas_limit: Option<i64>,
-    /// What loading and calls cost in gas.
+    /// The prices of loading, memory and calls.
     pub gas: GasSchedule,
 }
 
@@ -107,13 +110,11 @@ impl Default for PvqExecutorConfig {
 }
 
 impl PvqExecutorConfig {
-    /// The configuration with which a program runs as on a chain of these limits and prices, wherever
-    /// it runs.
+    /// Returns the configuration with which programs run as they do on a chain with these limits and prices.
     ///
-    /// Time is bounded by gas alone, for a runtime must not depend on a clock. Queries do not nest:
-    /// a program that an extension runs in a query is one too many. A host outside of a runtime may
-    /// set what changes neither results nor gas: where programs run, what is kept of them, and a
-    /// time after which it does not care any more.
+    /// Time is bounded by gas alone, because a runtime must not depend on a clock. Queries do not nest. A
+    /// host outside of a runtime may change the settings that affect neither results nor gas, such as the
+    /// backend and the cache, and set a time after which it abandons the query.
     pub fn of_chain(limits: &Limits, gas: GasSchedule) -> Self {
         Self {
             max_memory: limits.memory,
@@ -135,7 +136,7 @@ impl PvqExecutorConfig {
             ..Default::default()
         }
     }
-    /// The part that holds for each run.
+    /// Returns the part for a single run.
     pub fn run_config(&self) -> RunConfig {
         RunConfig {
             max_memory: self.max_memory,
@@ -154,7 +155,7 @@ impl PvqExecutorConfig {
         }
     }
 
-    /// The part that holds for all runs together.
+    /// Returns the part for the engine, which all runs share.
     pub fn engine_config(&self) -> EngineConfig {
         EngineConfig {
             cache_size: if self.precompile_programs { limits::CACHE_SIZE } else { 0 },
@@ -164,10 +165,10 @@ impl PvqExecutorConfig {
     }
 }
 
-/// The limits, the prices and the checks of one run. A change of it makes nothing that an
-/// [`Engine`](crate::Engine) keeps useless.
+/// The limits, the prices and the checks of one run. Nothing that an [`Engine`](crate::Engine) keeps depends
+/// on them.
 ///
-/// The fields are those of [`PvqExecutorConfig`] by the same names, which documents them.
+/// The fields are documented at [`PvqExecutorConfig`], by the same names.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 #[allow(missing_docs)]
 pub struct RunConfig {
@@ -192,32 +193,31 @@ impl Default for RunConfig {
     }
 }
 
-/// What an [`Engine`](crate::Engine) keeps between runs, and where it recompiles programs.
+/// The configuration of an [`Engine`](crate::Engine): its cache and its workers.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct EngineConfig {
-    /// Bytes that the engine holds for the programs it keeps, by their hashes: blobs, what is parsed
-    /// of them, and an idle instance of each. Zero keeps none. Default: zero.
+    /// Bytes of the cache of programs by their hashes: blobs, parsed programs, and an idle instance of
+    /// each. Zero for no cache. Default: zero.
     ///
-    /// The least recently used program goes first. Beside this there are the programs that run, each
-    /// with at most [`RunConfig::max_memory`] and
+    /// The least recently used program is evicted first. Does not bound the programs that run, each with
+    /// at most [`RunConfig::max_memory`] and
     /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY), and the
-    /// [workers](Self::worker), each with at most
-    /// [`WORKER_MEMORY`](crate::limits::WORKER_MEMORY).
+    /// [workers](Self::worker), each with at most [`WORKER_MEMORY`](crate::limits::WORKER_MEMORY).
     pub cache_size: usize,
     /// The command that starts a worker, the process of the recompiler. Default: `None`, and everything
-    /// is interpreted. Without the feature `recompiler`, and on anything but Linux on x86-64, it is
-    /// without effect.
+    /// is interpreted. Without effect without the feature `recompiler`, and on platforms other than Linux
+    /// on x86-64.
     pub worker: Option<WorkerCommand>,
-    /// Workers at a time; a run that finds none free is interpreted. Default: 0, which stands for the
-    /// number of processors.
+    /// The most workers at a time; a run that finds none free is interpreted. Default: 0, which stands for
+    /// the number of processors.
     pub workers: usize,
 }
 
 /// A command that starts a worker: a program that calls `pvq_executor::serve_worker` before anything
 /// else, such as the binary `pvq-recompiler`.
 ///
-/// It is started with an empty environment, in the root folder, and with a socket for its standard
-/// input.
+/// It is started with an empty environment, in the root folder, with a socket for its standard input and no
+/// standard output.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WorkerCommand {
     /// The path of the program.
@@ -227,10 +227,10 @@ pub struct WorkerCommand {
 }
 
 impl WorkerCommand {
-    /// The program of this process, started again with one argument by which it knows that it is a
-    /// worker. Linux only.
+    /// Returns the command that starts the program of this process again, with one argument that tells it
+    /// to be a worker. Linux only.
     pub fn of_this_program(argument: &str) -> Self {
-        // Whatever becomes of the file meanwhile.
+        // Stays valid when the file is replaced or removed.
         Self { program: "/proc/self/exe".into(), args: alloc::vec![argument.into()] }
     }
 }

@@ -1,4 +1,4 @@
-//! The parts that are made once for all runs, and the way of a run through them.
+//! The engine, which is made once for all runs, and the steps of a run.
 
 use crate::{
     cache::Cache,
@@ -25,19 +25,19 @@ use pvq_primitives::GasUsage;
 use sp_crypto_hashing::blake2_256;
 use sp_weights::Weight;
 
-/// Runs programs, within limits and by prices that differ from run to run, and keeps what does not
-/// depend on them.
+/// Runs programs, within limits and at prices that may differ from run to run, and keeps what does not
+/// depend on them: validated programs, the usage of queries, and workers.
 ///
 /// It may be shared between threads.
 pub struct Engine {
     interpreter: Result<polkavm::Engine, String>,
-    /// None where nothing is kept.
+    /// `None` where no programs are kept.
     cache: Option<Cache>,
     history: History,
     recompiler: Option<Recompiler>,
 }
 
-/// What the caller of one query allows. It can only lower what a [`RunConfig`] does.
+/// The options of one run. Its limits can only lower those of the [`RunConfig`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct RunOptions {
     /// Gas that the query may use; `None` for what the configuration allows. Negative is zero.
@@ -48,15 +48,16 @@ pub struct RunOptions {
     pub weight_limit: Option<Weight>,
     /// Wall-clock time that it may take. Without effect where there is no clock.
     pub time_limit: Option<Duration>,
-    /// Its depth of nesting; see [`CallContext::nested`](crate::CallContext::nested).
+    /// Its depth of nesting: see [`CallContext::nested`](crate::CallContext::nested).
     pub depth: u32,
-    /// The backend that executes it; `None` lets the engine choose. Where there is no free worker, and for a
-    /// program that ended one of late, it is the interpreter.
+    /// The backend that executes it; `None` lets the engine choose. It is the interpreter all the same with
+    /// debugging enabled, where no worker is available, and for a program that a worker recently refused or
+    /// failed on.
     pub backend: Option<Backend>,
 }
 
 impl RunOptions {
-    /// The gas that a run within `config` has.
+    /// Returns the gas of a run within `config`.
     fn gas_limit(&self, config: &RunConfig) -> i64 {
         let by_weight = self.weight_limit.map(|limit| config.gas.gas_within(limit.ref_time()));
         let by_clock = match cfg!(feature = "std") {
@@ -74,17 +75,17 @@ impl RunOptions {
 }
 
 /// A query that is loaded, for a worker of the recompiler.
-// Without a recompiler nobody reads it.
+// Not read without a recompiler.
 #[allow(dead_code)]
 pub(crate) struct Job<'a, X> {
     pub query: &'a Query<'a, X>,
     pub program: &'a [u8],
     pub args: &'a [u8],
-    /// Gas that it has left.
+    /// Gas that is left after loading.
     pub gas: i64,
 }
 
-/// A query as it comes.
+/// A query that is not loaded yet.
 struct Request<'a, X> {
     extensions: &'a X,
     program: &'a [u8],
@@ -99,16 +100,16 @@ struct Request<'a, X> {
 pub struct Execution {
     /// The SCALE-encoded result of the program's entrypoint, or why there is none.
     pub result: Result<Vec<u8>, PvqExecutorError>,
-    /// The resources that it used.
+    /// The measurements of the run.
     pub metrics: Metrics,
 }
 
 impl Engine {
-    /// An engine that keeps what `config` says.
+    /// Returns an engine with `config`.
     pub fn new(config: EngineConfig) -> Self {
         let mut interpreter = polkavm::Config::new();
         interpreter.set_backend(Some(BackendKind::Interpreter));
-        // A logger that does not filter by target would make every run a debugging one.
+        // Otherwise a logger that does not filter by target makes every run trace its instructions.
         interpreter.set_imperfect_logger_filtering_workaround(true);
         Self {
             interpreter: polkavm::Engine::new(&interpreter).map_err(|error| error.to_string()),
@@ -118,7 +119,7 @@ impl Engine {
         }
     }
 
-    /// Runs `program` within `config` and `options`. `extensions` answer its calls.
+    /// Runs `program` within `config` and `options`. `extensions` answers its calls.
     ///
     /// `args` is one byte, the index of the entrypoint, then its SCALE-encoded parameters in order.
     pub fn run<X: Extensions>(
@@ -132,8 +133,8 @@ impl Engine {
         self.execute(Request { extensions, program, args, config, options, profiler: None })
     }
 
-    /// Runs `program` as [`run`](Self::run) does, on the interpreter and instruction by instruction, and
-    /// tells which call stacks used the gas. Functions have names where the blob has debug information.
+    /// Runs `program` as [`run`](Self::run) does, in the interpreter and instruction by instruction, and
+    /// returns its gas by call stack as well. Functions have names where the blob has debug information.
     pub fn profile<X: Extensions>(
         &self,
         extensions: &X,
@@ -192,18 +193,19 @@ impl Engine {
         Ok(module.info().clone())
     }
 
-    /// The moving usage of the queries that are like the one with `key`.
+    /// Returns the moving average of the usage of queries with `key`, if there were any.
     pub fn usage(&self, key: &UsageKey) -> Option<Usage> {
         self.history.usage(key)
     }
 
-    /// Remembers what a query used that ran elsewhere. Those that run here are remembered.
+    /// Records the usage of a query that ran elsewhere. An engine with a cache or a worker records the
+    /// queries that it runs itself.
     pub fn record(&self, key: UsageKey, usage: Usage) {
         self.history.record(key, usage);
     }
 
-    /// Nanoseconds that a query with `key` and `usage` is likely to take here, and which backend it will
-    /// take them on, calls not counted.
+    /// Estimates the nanoseconds that a query with `key` and `usage` takes here, and the backend that it
+    /// runs on. The time in extensions is not included; that between a worker and its host is.
     pub fn estimate(&self, key: &UsageKey, usage: &Usage) -> (f64, Backend) {
         let interpreted = (usage.interpreted(), Backend::Interpreter);
         let program = key.program();
@@ -224,7 +226,7 @@ impl Engine {
         self.cache.as_ref()
     }
 
-    /// Bytes of the code of a program, as far as it is kept.
+    /// Returns the bytes of a program's code; zero for a program that is not cached.
     fn code_size(&self, program: &[u8; 32]) -> u32 {
         let module = self.cache.as_ref().and_then(|cache| cache.get(program));
         module.map_or(0, |module| module.info().code_size)
@@ -276,19 +278,19 @@ impl Engine {
             }
             _ => self.interpret(query, args, meter, metrics),
         };
-        // A run whose worker was ended says nothing of what it used.
+        // A run that was aborted with its worker has no usage.
         if let Some(key) = key.filter(|_| metrics.usage.gas.program > 0) {
             self.history.record(key, Usage::from(&*metrics));
         }
         result
     }
 
-    /// Whether anything of a run is kept, and hashes of programs are of use.
+    /// Returns whether anything is kept by the hash of a program, which costs time to compute.
     fn remembers(&self) -> bool {
         self.cache.is_some() || self.recompiler.is_some()
     }
 
-    /// The backend for a query, `wanted` if its caller wants one.
+    /// Returns the backend for a query: `wanted`, if its caller wants one.
     fn choose(
         &self,
         key: Option<&UsageKey>,
@@ -305,7 +307,7 @@ impl Engine {
         wanted.or_else(likely).unwrap_or_default()
     }
 
-    /// The module of a program whose size is checked.
+    /// Returns the module of a program whose size was checked.
     fn module(
         &self,
         program: &[u8],
@@ -353,7 +355,7 @@ impl Engine {
         result
     }
 
-    /// Gives the query to a worker, and where that does not work, to the interpreter.
+    /// Runs the query in a worker, or in the interpreter where no worker completes it.
     fn recompile<X: Extensions>(
         &self,
         recompiler: &Recompiler,
@@ -391,8 +393,8 @@ pub(crate) fn run<X: Extensions, M: Machine>(
     Run::new(query, machine, meter, metrics).execute(args)
 }
 
-/// Calls `run` with host stack enough for a nested query, which otherwise would share a thread's
-/// stack with all those around it. Inside of a runtime, Wasm's own limit ends what goes too deep.
+/// Calls `run` with enough of the host's stack for a nested query: all levels share a thread's stack, which
+/// is extended as needed. In a runtime, Wasm's own limit on the stack holds.
 fn on_enough_stack<R>(depth: u32, run: impl FnOnce() -> R) -> R {
     #[cfg(feature = "std")]
     if depth > 0 {

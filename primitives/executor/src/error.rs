@@ -6,10 +6,10 @@ use codec::{Decode, Encode};
 use core::fmt;
 use pvq_primitives::{ExtensionFailure, ExtensionId, HostError, PvqError, QueryFailure};
 
-/// Why a query has no result.
+/// The reason why a query has no result.
 ///
-/// Its encoding is that between an engine and its workers, and leaves out what is known before there is
-/// a run.
+/// The encoding serves an engine and its workers. It leaves out the variants that are determined before a run
+/// begins.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, thiserror::Error)]
 pub enum PvqExecutorError {
     /// The program was refused before its first instruction.
@@ -28,22 +28,21 @@ pub enum PvqExecutorError {
     /// A call to an extension failed, and the program did not go on without it.
     #[error("{0}")]
     ExtensionError(ExtensionError),
-    /// The program called an extension, or a function of one, that it may not, and did not go on
-    /// without it.
+    /// The program called an extension, or a function of one, that it may not, and did not go on without it.
     #[error("extension {extension_id} may not be called: {reason}")]
     ExtensionDenied {
         /// The id that the program called.
         extension_id: ExtensionId,
-        /// Who denied it.
+        /// Details of the denial; may be empty.
         reason: Cow<'static, str>,
     },
     /// The program trapped.
     #[error("the program trapped: {0}")]
     RuntimeError(Trap),
-    /// The program trapped below the end of its stack.
+    /// The program trapped with its stack pointer below the end of its stack.
     #[error("the program overflowed its stack: {0}; raise `stack = ..` of `#[pvq_program::program]`, or recurse less")]
     StackOverflow(Trap),
-    /// The program gave its host a pointer that it must not.
+    /// The program gave its host a pointer to memory that it may not use that way.
     #[error("{0}")]
     MemoryAccess(MemoryAccess),
     /// The arguments are longer than [`max_args_size`](crate::PvqExecutorConfig::max_args_size).
@@ -78,12 +77,12 @@ pub enum PvqExecutorError {
         /// The depth allowed.
         limit: u32,
     },
-    /// The virtual machine itself failed. The program may be in order.
+    /// The virtual machine itself failed. The program may be valid.
     #[error("the virtual machine failed: {0}; report this to the developers of PVQ")]
     Backend(String),
 }
 
-/// Why a program was refused.
+/// The reason why a program was refused.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum InvalidProgram {
     /// The blob is longer than [`max_program_size`](crate::PvqExecutorConfig::max_program_size).
@@ -105,32 +104,33 @@ pub enum InvalidProgram {
         /// The name of the instruction set.
         isa: &'static str,
     },
-    /// An entry of the import table is broken, or a host function is called that it does not list.
+    /// An entry of the import table is broken or one too many, or a host function is called that the table
+    /// does not list.
     #[error("import {index} does not exist; build it with `pvq-program-builder`")]
     MalformedImport {
         /// The position in the import table.
         index: u32,
     },
-    /// The program imports what its host does not offer.
+    /// The program imports a function that its host does not offer.
     #[error("unknown import `{name}`; a {abi} program may import {allowed}")]
     UnknownImport {
-        /// The import's name, as far as it is text.
+        /// The import's name, of at most 64 bytes; bytes that are not UTF-8 are replaced by U+FFFD.
         name: String,
         /// The generation of the program's interface.
         abi: &'static str,
-        /// What it may import.
+        /// The functions that it may import.
         allowed: &'static str,
     },
-    /// The program has no entry.
+    /// The program does not export its entry.
     #[error("it does not export `pvq`; mark its module with `#[pvq_program::program]`")]
     MissingExport,
-    /// The entry is not where an instruction, and a basic block, begins.
+    /// The entry is not at the start of a basic block.
     #[error("its export `pvq` is at offset {offset}, where no basic block begins")]
     InvalidEntry {
         /// Bytes from the start of the code.
         offset: u32,
     },
-    /// There is no instruction at some place, or one that the instruction set does not have.
+    /// An instruction is none of the instruction set, or execution can run past the end of the code.
     #[error("invalid instruction at offset {offset}; build it with `pvq-program-builder`")]
     InvalidInstruction {
         /// Bytes from the start of the code.
@@ -144,7 +144,7 @@ pub enum InvalidProgram {
         /// Bytes from the start of the code.
         offset: u32,
     },
-    /// An instruction jumps to where no basic block begins.
+    /// An instruction jumps to an offset where no basic block begins.
     #[error(
         "the jump at offset {offset} goes to {target}, where no basic block begins; build it with \
          `pvq-program-builder`"
@@ -152,7 +152,7 @@ pub enum InvalidProgram {
     InvalidJump {
         /// Bytes from the start of the code.
         offset: u32,
-        /// Where it jumps to.
+        /// The target of the jump, in bytes from the start of the code.
         target: u32,
     },
     /// The program declares more than [`stack_size`](crate::PvqExecutorConfig::stack_size).
@@ -166,7 +166,7 @@ pub enum InvalidProgram {
     /// The program declares more than [`max_memory`](crate::PvqExecutorConfig::max_memory).
     #[error("it declares {size} bytes of memory, the limit is {limit}; declare less or raise `max_memory`")]
     MemoryTooLarge {
-        /// Bytes declared, in whole pages.
+        /// Bytes declared; in whole pages, if the address space has room for them.
         size: u64,
         /// Bytes allowed.
         limit: u32,
@@ -177,7 +177,7 @@ pub enum InvalidProgram {
         "the interpreter would need {size} bytes for it, the limit is {limit}; make it smaller"
     )]
     InterpreterMemoryTooLarge {
-        /// Bytes estimated.
+        /// Bytes that it would need for the compiled program.
         size: u32,
         /// Bytes allowed.
         limit: u32,
@@ -189,9 +189,9 @@ pub enum InvalidProgram {
 pub struct ExtensionError {
     /// The id that the program called.
     pub extension_id: ExtensionId,
-    /// What the program was told.
+    /// The kind of the failure, as the program gets it.
     pub error: HostError,
-    /// More about it, or nothing.
+    /// Details; may be empty.
     pub message: Cow<'static, str>,
 }
 
@@ -207,12 +207,12 @@ impl fmt::Display for ExtensionError {
 
 impl core::error::Error for ExtensionError {}
 
-/// Where a program trapped.
+/// The place of a trap, and what is known of its cause.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode)]
 pub struct Trap {
-    /// The offset in the code, where the backend knows it.
+    /// The offset in the code, if the backend knows it.
     pub program_counter: Option<u32>,
-    /// The source line, with debugging enabled and where the blob has debug information.
+    /// The source line, with debugging enabled and if the blob has debug information.
     pub location: Option<String>,
     /// The program's last message to its host, with debugging enabled.
     pub message: Option<String>,
@@ -237,13 +237,13 @@ impl fmt::Display for Trap {
 /// A pointer that a program must not give to its host.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct MemoryAccess {
-    /// What the pointer was for.
+    /// The use of the region, such as `call` or `result`.
     pub what: Cow<'static, str>,
-    /// Where the region starts.
+    /// The address at which the region starts.
     pub address: u32,
     /// Bytes of the region.
     pub length: u32,
-    /// What is wrong with it.
+    /// The reason of the refusal.
     pub reason: Cow<'static, str>,
 }
 
@@ -267,7 +267,7 @@ impl From<ExtensionError> for PvqExecutorError {
     }
 }
 
-/// What a program is told whose call ran a query that failed.
+/// Converts the error of a nested query to that of the call that ran it.
 impl From<PvqExecutorError> for ExtensionFailure {
     fn from(error: PvqExecutorError) -> Self {
         let told = match error {

@@ -1,27 +1,27 @@
-//! The cost model by which backends are chosen: what runs used, and what as much takes where.
+//! The cost model by which backends are chosen: the usage of earlier runs, and the time of each backend.
 
 use crate::{cache::SEED, limits, Metrics};
 use schnellru::{ByLength, LruMap};
 use spin::Mutex;
 
 /// Nanoseconds, measured on a 2-core machine. Only their rough size matters: where the estimates are
-/// close, so are the clocks.
+/// close, so are the times.
 mod nanoseconds {
     pub const INTERPRETED_GAS: f64 = 4.4;
     pub const RECOMPILED_GAS: f64 = 0.5;
-    /// From a worker to the host and back, and the interruption of the program.
+    /// A call from a worker to the host and back, and the interruption of the program.
     pub const WORKER_CALL: f64 = 60_000.0;
-    /// A run of a program that a worker has already: to the worker and back, and the memory reset.
+    /// A run of a program that a worker has compiled: to the worker and back, and the reset of memory.
     pub const WORKER_RUN: f64 = 250_000.0;
-    /// More for a program that no worker has compiled yet, and more for each byte of its code.
+    /// The extra time for a program that no worker has compiled, and that for each byte of its code.
     pub const COMPILED_PROGRAM: f64 = 400_000.0;
     pub const COMPILED_BYTE: f64 = 200.0;
 }
 
-/// The share of a new figure in a moving one.
+/// The share of a new value in a moving average.
 const SHARE: f64 = 0.25;
 
-/// What runs of an entrypoint with about as many bytes of arguments used, as moving averages.
+/// The usage of queries with one [`UsageKey`], as moving averages.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Usage {
     /// Gas for loading.
@@ -33,7 +33,7 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// The usage of one run.
+    /// Returns the usage of one run.
     pub fn new(load_gas: i64, program_gas: i64, calls: u64) -> Self {
         Self { load_gas: load_gas as f64, program_gas: program_gas as f64, calls: calls as f64 }
     }
@@ -47,12 +47,12 @@ impl Usage {
         }
     }
 
-    /// Nanoseconds in the interpreter, calls not counted: they are as long everywhere.
+    /// Estimates the nanoseconds in the interpreter, without extensions, which take as long on each backend.
     pub fn interpreted(&self) -> f64 {
         self.program_gas * nanoseconds::INTERPRETED_GAS
     }
 
-    /// Nanoseconds in a worker, and what calls take longer from there. `code_size` is given for a
+    /// Estimates the nanoseconds in a worker, and the extra time of calls from there. `code_size` is for a
     /// program that no worker has compiled.
     pub(crate) fn recompiled(&self, code_size: Option<u32>) -> f64 {
         let compile = code_size.map_or(0.0, |size| {
@@ -72,8 +72,8 @@ impl From<&Metrics> for Usage {
     }
 }
 
-/// The queries whose usage is taken together: those of a program that name the same entrypoint, and
-/// whose arguments have as many bytes up to the next power of two.
+/// The key of queries whose usage is averaged together: those with the same program and entrypoint, and with
+/// about as many bytes of arguments, between two powers of two.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct UsageKey {
     program: [u8; 32],
@@ -82,19 +82,19 @@ pub struct UsageKey {
 }
 
 impl UsageKey {
-    /// The key for a query of the program with the hash `program`.
+    /// Returns the key of a query of the program with the hash `program`.
     pub fn new(program: [u8; 32], args: &[u8]) -> Self {
         let args_magnitude = usize::BITS - args.len().leading_zeros();
         Self { program, entrypoint: args.first().copied(), args_magnitude }
     }
 
-    /// The hash of the program.
+    /// Returns the hash of the program.
     pub(crate) fn program(&self) -> &[u8; 32] {
         &self.program
     }
 }
 
-/// The usage of the queries of late.
+/// The usage of recent queries.
 pub(crate) struct History(Mutex<LruMap<UsageKey, Usage>>);
 
 impl History {

@@ -4,10 +4,9 @@ use crate::{
 };
 use alloc::vec::Vec;
 
-/// Runs programs, one query at a time for each caller: an [`Engine`], a [`RunConfig`] and the extensions
-/// that answer calls, in one.
+/// Runs programs: an [`Engine`], a [`RunConfig`] and the extensions that answer calls, in one.
 ///
-/// It may be shared between threads where its extensions may be.
+/// It may be shared between threads if its extensions may be.
 pub struct PvqExecutor<E> {
     context: PvqExecutorContext<E>,
     config: PvqExecutorConfig,
@@ -16,23 +15,23 @@ pub struct PvqExecutor<E> {
 }
 
 impl<E: Extensions> PvqExecutor<E> {
-    /// An executor with the default configuration.
+    /// Returns an executor with the default configuration.
     pub fn new(context: PvqExecutorContext<E>) -> Self {
         Self::with_config(context, PvqExecutorConfig::default())
     }
 
-    /// An executor with `config`.
+    /// Returns an executor with `config`.
     pub fn with_config(context: PvqExecutorContext<E>, config: PvqExecutorConfig) -> Self {
         let engine = Engine::new(config.engine_config());
         Self { context, engine, run_config: config.run_config(), config }
     }
 
-    /// The context in which programs run.
+    /// Returns the context in which programs run.
     pub fn context(&self) -> &PvqExecutorContext<E> {
         &self.context
     }
 
-    /// The configuration.
+    /// Returns the configuration.
     pub fn config(&self) -> &PvqExecutorConfig {
         &self.config
     }
@@ -44,7 +43,7 @@ impl<E: Extensions> PvqExecutor<E> {
         self.run(program, args, RunOptions::default()).result
     }
 
-    /// Runs `program` within `options` and returns its result and what it used.
+    /// Runs `program` within `options` and returns its result and its metrics.
     pub fn run(&self, program: &[u8], args: &[u8], options: RunOptions) -> Execution {
         self.engine.run(self.context.extensions(), program, args, &self.run_config, options)
     }

@@ -5,16 +5,16 @@ use sp_weights::Weight;
 
 /// Answers the calls of a program.
 ///
-/// `pvq_extension::ExtensionsExecutor` implements it for a registry of extensions; `()` knows no
-/// extension at all.
+/// `pvq_extension::ExtensionsExecutor` implements it for a registry of extensions, `()` for no extensions
+/// at all.
 pub trait Extensions {
     /// Answers one call.
     ///
-    /// `call` is what the program sent: the function's index, then its SCALE-encoded arguments.
-    /// The response is appended to `response`, which is empty.
+    /// `call` is the function's index, then its SCALE-encoded arguments, as the program sent it. The
+    /// response is appended to `response`, which is empty.
     ///
-    /// The executor has charged the base cost and the bytes of `call`; the function's own weight is
-    /// to be [charged](CallContext::charge) *before* the function runs.
+    /// The executor has charged the base cost and the bytes of `call`; the implementation has to
+    /// [charge](CallContext::charge) the function's own weight *before* the function runs.
     fn call(
         &self,
         extension_id: ExtensionId,
@@ -23,8 +23,8 @@ pub trait Extensions {
         response: &mut Vec<u8>,
     ) -> Result<(), ExtensionFailure>;
 
-    /// Whether nobody waits for the query any more. It ends soon after, with
-    /// [`Timeout`](crate::PvqExecutorError::Timeout): it is asked where the clock is.
+    /// Returns whether nobody waits for the query any more, which then ends with
+    /// [`Timeout`](crate::PvqExecutorError::Timeout). Called whenever the time is checked.
     fn cancelled(&self) -> bool {
         false
     }
@@ -58,7 +58,7 @@ impl<E: Extensions + ?Sized> Extensions for &E {
     }
 }
 
-/// The query that a call belongs to: what it may still use, and how deep it is nested.
+/// The query that a call belongs to: the gas, proof size and time that it has left, and its depth of nesting.
 #[derive(Clone, Debug)]
 pub struct CallContext {
     pub(crate) gas_left: i64,
@@ -69,12 +69,12 @@ pub struct CallContext {
 }
 
 impl CallContext {
-    /// A context for one call of a query that runs elsewhere and has this much left.
+    /// Returns a context for one call of a query that runs elsewhere and has this much left.
     pub fn new(gas_left: i64, proof_size_left: u64, schedule: GasSchedule) -> Self {
         Self { gas_left, proof_size_left, schedule, ..Self::unmetered() }
     }
 
-    /// A context with nothing to run out of, to call an extension outside of any query.
+    /// Returns a context without limits, to call an extension outside of any query.
     pub fn unmetered() -> Self {
         Self {
             gas_left: i64::MAX,
@@ -85,7 +85,7 @@ impl CallContext {
         }
     }
 
-    /// A context that can pay for `weight` and no more, with the default [`GasSchedule`].
+    /// Returns a context that can pay for `weight` and no more, with the default [`GasSchedule`].
     pub fn with_weight_limit(weight: Weight) -> Self {
         let schedule = GasSchedule::default();
         Self {
@@ -95,13 +95,17 @@ impl CallContext {
         }
     }
 
-    /// Charges `weight`, which must be paid before the work it stands for is done.
+    /// Charges `weight`. To be called before the work that it is for.
+    ///
+    /// # Errors
+    ///
+    /// [`ExtensionFailure::OutOfGas`] where less is left. Nothing is charged then.
     pub fn charge(&mut self, weight: Weight) -> Result<(), ExtensionFailure> {
         let gas = self.schedule.weight_to_gas(weight);
         self.charge_gas(gas.unsigned_abs(), weight.proof_size())
     }
 
-    /// Gives back what [`charge`](Self::charge) took too much.
+    /// Refunds `weight` that [`charge`](Self::charge) took and the call did not use.
     ///
     /// `weight` must not exceed what this call was charged.
     pub fn refund(&mut self, weight: Weight) {
@@ -111,29 +115,29 @@ impl CallContext {
         self.proof_size_left = self.proof_size_left.saturating_add(weight.proof_size());
     }
 
-    /// How deep the query is nested: 0 for one that no other query started.
+    /// Returns the query's depth of nesting: 0 for one that no other query started.
     pub fn depth(&self) -> u32 {
         self.depth
     }
 
-    /// The gas that is left to the query.
+    /// Returns the gas that the query has left.
     pub fn gas_left(&self) -> i64 {
         self.gas_left
     }
 
-    /// The bytes of proof that are left to the query.
+    /// Returns the bytes of proof that the query has left.
     pub fn proof_size_left(&self) -> u64 {
         self.proof_size_left
     }
 
-    /// The weight that is left to the query.
+    /// Returns the weight that the query has left.
     pub fn weight_left(&self) -> Weight {
         self.schedule.gas_to_weight(self.gas_left, self.proof_size_left)
     }
 
-    /// Returns the call of `extension` to send to a runtime that answers it elsewhere.
+    /// Returns a call to `extension` for a runtime to answer.
     ///
-    /// [Settle](Self::settle_answer) its answer.
+    /// [Settle](Self::settle_answer) the answer.
     pub fn extension_call(&self, extension: ExtensionId, call: &[u8]) -> ExtensionCall {
         ExtensionCall {
             extension,
@@ -143,20 +147,20 @@ impl CallContext {
         }
     }
 
-    /// Charges what a call used that was answered elsewhere, and returns its response.
+    /// Charges the usage of a call that a runtime answered, and returns its response.
     ///
     /// # Errors
     ///
     /// That of the answer, and [`ExtensionFailure::OutOfGas`] where the query cannot pay for it.
     pub fn settle_answer(&mut self, answer: ExtensionAnswer) -> Result<Vec<u8>, ExtensionFailure> {
         let ExtensionAnswer { result, gas, proof_size } = answer;
-        // A runtime that gives gas back charges nothing.
+        // A negative charge counts as zero, so that an answer adds no gas.
         self.charge_gas(u64::try_from(gas).unwrap_or(0), proof_size)?;
         result
     }
 
-    /// The options for a query inside of this one: one level deeper, within what is left, whatever the
-    /// prices there are.
+    /// Returns the options of a query nested in this one: one level deeper, and limited by the weight and the
+    /// time that are left. The limit is a weight because the prices of the nested query may differ.
     ///
     /// [Settle](Self::settle) it when it has run.
     pub fn nested(&self) -> RunOptions {
@@ -169,14 +173,19 @@ impl CallContext {
     }
 
     /// Charges the weight of a [nested](Self::nested) query.
+    ///
+    /// # Errors
+    ///
+    /// [`ExtensionFailure::OutOfGas`] where less is left.
     pub fn settle(&mut self, execution: &Execution) -> Result<(), ExtensionFailure> {
         self.charge(execution.metrics.usage.weight)
     }
 
-    /// Charges what was metered elsewhere by the same prices, for an extension whose functions run in
-    /// another place.
+    /// Charges gas and proof size that were metered elsewhere at the same prices.
     ///
-    /// Both are taken, or none.
+    /// # Errors
+    ///
+    /// [`ExtensionFailure::OutOfGas`] where less is left of either. Nothing is charged then.
     pub fn charge_gas(&mut self, gas: u64, proof_size: u64) -> Result<(), ExtensionFailure> {
         let gas_left = i64::try_from(gas).ok().and_then(|gas| self.gas_left.checked_sub(gas));
         let gas_left = gas_left.filter(|left| *left >= 0).ok_or(ExtensionFailure::OutOfGas)?;

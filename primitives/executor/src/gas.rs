@@ -1,19 +1,19 @@
 use crate::{machine::Machine, GasSchedule, ProgramInfo};
 use core::time::Duration;
 
-/// The gas for what the executor does.
+/// The gas for the executor's own work.
 pub(crate) trait Charges {
-    /// The gas that is used in `time`, rounded down.
+    /// Returns the gas that `time` is worth, rounded down.
     fn gas_in(&self, time: Duration) -> i64;
-    /// The gas for looking at a program and its arguments.
+    /// Returns the gas for validating a program of `program` bytes and taking `args` bytes of arguments.
     fn load(&self, program: usize, args: usize) -> i64;
-    /// The gas for compiling a program that is valid, and for the memory it declares.
+    /// Returns the gas for compiling a valid program, and for the writable memory that it declares.
     fn prepare(&self, program: &ProgramInfo) -> i64;
-    /// The gas for `bytes` of memory.
+    /// Returns the gas for `bytes` of memory.
     fn memory(&self, bytes: u32) -> i64;
-    /// The gas for a call by which `bytes` cross.
+    /// Returns the gas for a call that passes `bytes` between program and host.
     fn call(&self, bytes: u64) -> i64;
-    /// The gas for `bytes` that cross.
+    /// Returns the gas for `bytes` that pass between program and host.
     fn bytes(&self, bytes: u64) -> i64;
 }
 
@@ -49,14 +49,14 @@ impl Charges for GasSchedule {
     }
 }
 
-/// There is less gas left than something costs.
+/// The error of a charge that exceeds the gas left.
 #[derive(Debug)]
 pub(crate) struct OutOfGas;
 
-/// Where the gas of a run is and where it went.
+/// The gas of a run: what is left, and what was charged for.
 ///
-/// What the program may use until the next look at the clock lies in the machine; the rest lies in
-/// the reserve. Host calls are paid from the machine first, so that they count for the slice too.
+/// The machine has the gas that the program may use until the next check of the time; the rest is the
+/// reserve. Host calls are charged to the machine first, so that they count for the slice too.
 pub(crate) struct Meter {
     limit: i64,
     reserve: i64,
@@ -66,36 +66,36 @@ pub(crate) struct Meter {
 }
 
 impl Meter {
-    /// A meter for a run of at most `limit` gas.
+    /// Returns the meter of a run of at most `limit` gas.
     pub fn new(limit: i64) -> Self {
         Self { limit, reserve: limit, slice: i64::MAX, load: 0, host: 0 }
     }
 
-    /// Charges what is done before there is a machine.
+    /// Charges for the work before there is a machine.
     pub fn charge_load(&mut self, gas: i64) -> Result<(), OutOfGas> {
         self.reserve = self.reserve.checked_sub(gas).filter(|r| *r >= 0).ok_or(OutOfGas)?;
         self.load += gas;
         Ok(())
     }
 
-    /// The gas of what was done before there was a machine.
+    /// Returns the gas of the work before there was a machine.
     pub fn load(&self) -> i64 {
         self.load
     }
 
-    /// The gas that no machine has yet.
+    /// Returns the gas that the machine has not got yet.
     pub fn reserve(&self) -> i64 {
         self.reserve
     }
 
-    /// Hands the machine its first slice, of at most `slice` gas.
+    /// Gives the machine its first slice, of at most `slice` gas.
     pub fn begin(&mut self, machine: &mut impl Machine, slice: i64) {
         self.slice = slice;
         machine.set_gas(0);
         self.refill(machine);
     }
 
-    /// Hands the machine another slice. False when there is nothing left to hand out.
+    /// Gives the machine another slice. Returns false when the reserve is empty.
     pub fn refill(&mut self, machine: &mut impl Machine) -> bool {
         let more = self.reserve.min(self.slice);
         self.reserve -= more;
@@ -103,12 +103,12 @@ impl Meter {
         more > 0
     }
 
-    /// The gas that is left to the query.
+    /// Returns the gas that the query has left.
     pub fn left(&self, machine: &impl Machine) -> i64 {
         machine.gas().saturating_add(self.reserve)
     }
 
-    /// Charges what the host is about to do.
+    /// Charges for work that the host is about to do.
     pub fn charge(&mut self, machine: &mut impl Machine, gas: i64) -> Result<(), OutOfGas> {
         let available = machine.gas();
         if gas <= available {
@@ -122,18 +122,18 @@ impl Meter {
         Ok(())
     }
 
-    /// Gives back what was charged too much.
+    /// Refunds gas that was charged and not used.
     pub fn refund(&mut self, machine: &mut impl Machine, gas: i64) {
         machine.set_gas(machine.gas() + gas);
         self.host -= gas;
     }
 
-    /// The gas of the host's work for the program.
+    /// Returns the gas of the host's work for the program.
     pub fn host(&self) -> i64 {
         self.host
     }
 
-    /// The gas of the program's own instructions.
+    /// Returns the gas of the program's own instructions.
     pub fn program(&self, machine: &impl Machine) -> i64 {
         self.limit - self.load - self.host - self.left(machine)
     }

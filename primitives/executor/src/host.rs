@@ -57,7 +57,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         let charged = schedule.call(crossing);
         self.charge(charged)?;
         let answer = self.dispatch(extension_id, call)?;
-        // An error, and a response that does not fit, do not cross yet.
+        // An error, or a response that does not fit, is not written, and pays for no bytes yet.
         let fits = answer.as_ref().ok().filter(|size| **size <= out.length).copied();
         let crossed = u64::from(call.length) + u64::from(fits.unwrap_or(0));
         self.meter.refund(self.machine, charged - schedule.call(crossed));
@@ -92,8 +92,8 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         Ok(())
     }
 
-    /// The interface of PVQ 0.1: the response goes to the end of the program's heap, and a call
-    /// that fails ends the run.
+    /// Makes a call through the interface of PVQ 0.1: the response goes to the end of the program's heap,
+    /// and a call that fails ends the run.
     fn legacy_host_call(&mut self) -> Result<(), PvqExecutorError> {
         let id = abi::pack(self.machine.reg(Reg::A0) as u32, self.machine.reg(Reg::A1) as u32);
         let call = self.region("call", Reg::A2, Reg::A3);
@@ -118,7 +118,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
                 Some(end.ok_or(PvqExecutorError::OutOfMemory)?)
             }
         };
-        // A response of no bytes lies nowhere.
+        // The address of an empty response is zero.
         let address = end.map_or(0, |end| end - size);
         let region = Region { what: "response", address, length: size };
         self.machine.write(address, &self.response).map_err(|error| region.error(error))?;
@@ -128,7 +128,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         Ok(())
     }
 
-    /// Counts the gas of a call.
+    /// Records the gas of a call.
     fn called(&mut self, extension: ExtensionId, gas: i64) {
         calls_to(&mut self.metrics.usage, extension).gas += gas;
         if let Some(profiler) = self.query.profiler {
@@ -137,7 +137,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         }
     }
 
-    /// Asks the extensions, and counts the call. The response's size, or why there is none.
+    /// Passes a call to the extensions and counts it. Returns the response's size, or the call's error.
     fn dispatch(
         &mut self,
         extension_id: ExtensionId,
@@ -212,7 +212,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         }
     }
 
-    /// Remembers why a call failed, and returns the error that the program gets.
+    /// Keeps the error of a call, and returns the one that the program gets.
     fn failed(&mut self, error: ExtensionError) -> HostError {
         log::debug!(target: crate::LOG_TARGET, "{error}");
         let told = error.error;
@@ -220,7 +220,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         told
     }
 
-    /// Keeps a message of the program, with debugging enabled.
+    /// Charges for a message of the program, and keeps it with debugging enabled.
     fn debug_message(&mut self, message: Region) -> Result<(), PvqExecutorError> {
         self.check(message, Access::Read)?;
         self.charge(self.query.config.gas.call(message.length.into()))?;

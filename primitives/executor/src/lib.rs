@@ -47,5 +47,5 @@ pub use pvq_primitives::{
 #[cfg(feature = "recompiler")]
 pub use recompiler::serve_worker;
 
-/// The target of everything that this crate logs: `RUST_LOG=pvq_executor=debug`.
+/// The target of this crate's log messages, as in `RUST_LOG=pvq_executor=debug`.
 const LOG_TARGET: &str = "pvq_executor";

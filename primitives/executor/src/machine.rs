@@ -1,4 +1,4 @@
-//! The virtual machine that a run drives, whatever executes its instructions.
+//! The interface of a virtual machine, which is the same for every backend.
 
 use crate::Backend;
 use alloc::string::{String, ToString};
@@ -9,13 +9,13 @@ use polkavm::Reg;
 pub(crate) enum Interrupt {
     /// It returned.
     Finished,
-    /// It called its host: the number of the import, or what stands in place of `sbrk`.
+    /// It called its host: the number of the import, or any number for an `sbrk` that a call replaces.
     Call(u32),
-    /// Its next basic block costs more gas than it has. It can go on when it has more.
+    /// It needs more gas than it has. It can go on when it has more.
     OutOfGas,
-    /// It executed one instruction, in a machine that stops at each.
+    /// It is about to execute an instruction, in a machine that stops before each.
     Step,
-    /// It cannot go on.
+    /// It trapped.
     Trap,
 }
 
@@ -24,13 +24,13 @@ pub(crate) enum Interrupt {
 pub(crate) enum AccessError {
     /// Not all of the region is memory of the program.
     OutOfRange,
-    /// There is no memory left.
+    /// The machine has no memory left for it.
     MemoryLimit,
     /// The virtual machine failed.
     Failed(String),
 }
 
-/// The least right to a region of memory.
+/// The access that a region of memory has to allow.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Access {
     Read,
@@ -42,35 +42,35 @@ pub(crate) trait Machine {
     /// The backend that executes the instructions.
     const BACKEND: Backend;
 
-    /// Puts `args` at the start of the region for arguments, at `address`, and the program before
-    /// its first instruction at `entry`.
+    /// Writes `args` to the region for arguments, which starts at `address`, and prepares the machine to
+    /// start at `entry`.
     fn enter(&mut self, entry: u32, address: u32, args: &[u8]) -> Result<(), String>;
 
     /// Runs the program until it is interrupted.
     fn run(&mut self) -> Result<Interrupt, String>;
 
-    /// The value of a register.
+    /// Returns the value of a register.
     fn reg(&self, reg: Reg) -> u64;
 
     /// Sets a register.
     fn set_reg(&mut self, reg: Reg, value: u64);
 
-    /// The gas that the program may use before it is interrupted.
+    /// Returns the gas that the program may use before it is interrupted.
     fn gas(&self) -> i64;
 
-    /// Sets that gas.
+    /// Sets the gas that the program may use before it is interrupted.
     fn set_gas(&mut self, gas: i64);
 
-    /// Bytes of the heap.
+    /// Returns the bytes of the heap.
     fn heap_size(&self) -> u32;
 
-    /// Grows the heap by `size` bytes, and returns the address of its end if that is possible.
+    /// Grows the heap by `size` bytes and returns the address of its end, if that is possible.
     fn sbrk(&mut self, size: u32) -> Result<Option<u32>, String>;
 
-    /// The offset of the current instruction, where it is known.
+    /// Returns the offset of the current instruction, if it is known.
     fn program_counter(&self) -> Option<u32>;
 
-    /// Whether all of a region may be accessed.
+    /// Returns whether all of a region may be accessed.
     fn is_accessible(&self, address: u32, length: u32, access: Access) -> bool;
 
     /// Reads memory.

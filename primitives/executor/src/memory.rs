@@ -1,4 +1,4 @@
-//! The memory of a query: how it is laid out, and how it is counted.
+//! The memory of a query: its layout and its size.
 
 use crate::{
     error::{InvalidProgram, PvqExecutorError},
@@ -9,25 +9,25 @@ use polkavm::{MemoryMapBuilder, ProgramBlob};
 /// Bytes of a page of guest memory.
 pub(crate) const PAGE_SIZE: u32 = 4096;
 
-/// The stack that a program gets which declares `size` bytes: a power of two of pages.
+/// Returns the bytes of stack of a program that declares `size` bytes: a power of two of pages.
 ///
-/// The interpreter lets a stack grow to powers of two and no further than it must, so that one of
-/// another size would be larger there than in the recompiler.
+/// The interpreter grows a stack to powers of two, so that a stack of another size could be larger there than
+/// in the recompiler.
 pub(crate) fn whole_stack(size: u32) -> u32 {
     match size {
         0 => 0,
-        // What does not round is far beyond any limit, and is refused as it is.
+        // A size that cannot be rounded is beyond any limit, and is refused later.
         size => size.max(PAGE_SIZE).checked_next_power_of_two().unwrap_or(size),
     }
 }
 
 /// The layout of a program's memory, the same for every run of it.
 ///
-/// The arguments lie in PolkaVM's auxiliary region, which the program can read and not write, and which
-/// is as large for every program. A run makes as much of it accessible as its arguments need.
+/// The arguments lie in PolkaVM's auxiliary region, which is read-only for the program and has the same size
+/// for every program. A run makes as much of it accessible as its arguments need.
 #[derive(Clone, Debug)]
 pub(crate) struct MemoryLayout {
-    /// Bytes of read-only data, in whole pages, as the others.
+    /// Bytes of read-only data. All sizes here are in whole pages.
     pub ro_data: u32,
     pub rw_data: u32,
     pub stack: u32,
@@ -62,14 +62,18 @@ impl MemoryLayout {
         })
     }
 
-    /// Bytes that the program has before it runs.
+    /// Returns the bytes that the program has before it runs.
     pub fn declared(&self) -> u32 {
-        // They are regions of one address space of 32 bits.
+        // Does not overflow: the regions lie in one address space of 32 bits.
         self.ro_data + self.rw_data + self.stack
     }
 
-    /// Bytes in use with `heap` bytes of heap and `host` bytes of the host's for the query, which may
-    /// be `limit` in all.
+    /// Returns the bytes in use with `heap` bytes of heap and `host` bytes of the host's buffers and the
+    /// arguments.
+    ///
+    /// # Errors
+    ///
+    /// [`PvqExecutorError::OutOfMemory`] beyond `limit` bytes.
     pub fn used(&self, heap: u32, host: u64, limit: u32) -> Result<u32, PvqExecutorError> {
         let used = u64::from(self.declared())
             + u64::from(heap).next_multiple_of(u64::from(PAGE_SIZE))

@@ -1,4 +1,4 @@
-//! A program that passed every check that does not depend on a run's limits.
+//! Programs that passed every check that does not depend on a run's limits.
 
 use crate::{
     code::Code,
@@ -33,7 +33,7 @@ impl Import {
     }
 }
 
-/// The name of an interface's generation in messages.
+/// Returns the name of an interface's generation in messages.
 fn abi_name(abi: Abi) -> &'static str {
     match abi {
         Abi::Current => "64-bit",
@@ -41,7 +41,7 @@ fn abi_name(abi: Abi) -> &'static str {
     }
 }
 
-/// The host function that programs of an interface import as `symbol`.
+/// Returns the host function that programs of an interface import as `symbol`.
 fn import(abi: Abi, symbol: &[u8]) -> Option<Import> {
     match abi {
         Abi::Current if symbol == names::EXTENSION_CALL.as_bytes() => Some(Import::ExtensionCall),
@@ -53,7 +53,7 @@ fn import(abi: Abi, symbol: &[u8]) -> Option<Import> {
     }
 }
 
-/// The host functions of an interface in messages.
+/// Returns the names of an interface's host functions in messages.
 fn imports_of(abi: Abi) -> &'static str {
     match abi {
         Abi::Current => "`extension_call` and `extension_response`",
@@ -63,12 +63,12 @@ fn imports_of(abi: Abi) -> &'static str {
 
 /// A validated program, ready to run within any limits that it fits.
 ///
-/// It knows no limits and no prices: those belong to a [run](RunConfig).
+/// It has no limits and no prices: those belong to a [run](RunConfig).
 pub struct Module {
     info: ProgramInfo,
     /// Bytes of stack that it declares, before they are rounded up.
     declared_stack: u32,
-    // Without a recompiler nobody reads it.
+    // Not read without a recompiler.
     #[allow(dead_code)]
     pub(crate) parts: ProgramParts,
     pub(crate) blob: ProgramBlob,
@@ -77,12 +77,12 @@ pub struct Module {
     pub(crate) memory: MemoryLayout,
     pub(crate) code: Code,
     interpreted: polkavm::Module,
-    /// An instance of the interpreter that has compiled what it ran.
+    /// An instance of the interpreter from an earlier run, with the code that it compiled.
     idle: Mutex<Option<RawInstance>>,
 }
 
 impl Module {
-    /// Checks all of `bytes`, whose hash is `hash`, that can be checked without running it.
+    /// Validates the blob `bytes`, whose hash is `hash`.
     pub(crate) fn new(
         engine: &polkavm::Engine,
         bytes: &[u8],
@@ -159,12 +159,12 @@ impl Module {
         })
     }
 
-    /// The facts about the program.
+    /// Returns the facts about the program.
     pub fn info(&self) -> &ProgramInfo {
         &self.info
     }
 
-    /// Checks that the program may run within `config`.
+    /// Checks that the program may run within the limits of `config`.
     pub fn check(&self, config: &RunConfig) -> Result<(), InvalidProgram> {
         check_size(self.info.size as usize, config)?;
         if self.declared_stack > config.stack_size {
@@ -178,7 +178,7 @@ impl Module {
         Ok(())
     }
 
-    /// An instance of the interpreter as it is before the first instruction.
+    /// Returns an instance of the interpreter before its first instruction.
     pub(crate) fn instantiate(&self) -> Result<RawInstance, PvqExecutorError> {
         match self.idle.lock().take() {
             Some(mut instance) => {
@@ -189,7 +189,7 @@ impl Module {
         }
     }
 
-    /// An instance of the interpreter that stops at each instruction.
+    /// Returns an instance of the interpreter that stops before each instruction.
     pub(crate) fn instantiate_traced(
         &self,
         engine: &polkavm::Engine,
@@ -197,7 +197,7 @@ impl Module {
         interpreted(engine, &self.blob, true)?.instantiate().map_err(failed)
     }
 
-    /// Whether the instruction at an offset jumps to an address from a register.
+    /// Returns whether the instruction at an offset jumps to an address from a register.
     pub(crate) fn jumps_indirectly(&self, offset: u32) -> bool {
         let at = ProgramCounter(offset);
         let instruction = self.blob.instructions_bounded_at(at).next();
@@ -210,8 +210,7 @@ impl Module {
         })
     }
 
-    /// Keeps the instance of a run, which had `memory` bytes, for the program's next one, if it is
-    /// a small one.
+    /// Keeps the instance of a run for the program's next one, if it is small. The run used `memory` bytes.
     pub(crate) fn keep(&self, instance: RawInstance, memory: u32) {
         if memory.saturating_add(self.info.interpreter_memory) <= limits::IDLE_INSTANCE_MEMORY {
             let replaced = self.idle.lock().replace(instance);
@@ -219,15 +218,15 @@ impl Module {
         }
     }
 
-    /// Bytes that the host may come to hold for the module: the blob and what is parsed of it, and an
-    /// idle instance.
+    /// Returns the most bytes that the host holds for the module: the blob, its parsed form, and an idle
+    /// instance.
     pub(crate) fn footprint(&self) -> usize {
         let instance = self.info.interpreter_memory.saturating_add(self.info.memory);
         4096 + 2 * self.info.size as usize + instance.min(limits::IDLE_INSTANCE_MEMORY) as usize
     }
 }
 
-/// Checks the size of a blob, before anything is done for it.
+/// Checks the size of a blob.
 pub(crate) fn check_size(size: usize, config: &RunConfig) -> Result<(), InvalidProgram> {
     let limit = config.max_program_size;
     match size > limit as usize {

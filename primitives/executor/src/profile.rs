@@ -6,14 +6,14 @@ use core::cell::RefCell;
 use polkavm::{program::Instruction, ProgramCounter, Reg};
 use pvq_primitives::{ExtensionId, FunctionIndex};
 
-/// The gas of one run by call stack. The gas of all entries is that of the run.
+/// The gas of one run by call stack. The entries' gas adds up to that of the run.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Profile {
     /// The call stacks that used gas, in the order of their frames.
     pub entries: Vec<ProfileEntry>,
 }
 
-/// The gas of a call stack, without what was called from there.
+/// The gas of a call stack, without that of functions called from there.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProfileEntry {
     /// The frames, from the outermost to the innermost.
@@ -27,17 +27,17 @@ pub struct ProfileEntry {
 pub enum ProfileFrame {
     /// Loading the program and its arguments.
     Load,
-    /// A function of the program by its name, inlined ones included. A blob without debug information
-    /// has no names, and its instructions no frame.
+    /// A function of the program by its name, inlined ones included. Instructions without debug information
+    /// have no frame.
     Function(Arc<str>),
     /// A call to a function of an extension.
     Extension {
         /// The id that the program called.
         extension: ExtensionId,
-        /// The position of the function, if the call was long enough to say it.
+        /// The function's index, if the call had any bytes.
         function: Option<FunctionIndex>,
     },
-    /// The host's work that is none of the others: growing the heap, copying responses and the result.
+    /// The host's other work: growing the heap, and copying responses and the result.
     Host,
 }
 
@@ -46,15 +46,15 @@ pub enum ProfileFrame {
 pub(crate) struct Profiler {
     nodes: Vec<Node>,
     children: BTreeMap<(Option<usize>, ProfileFrame), usize>,
-    /// The calls under way: the address to return to, and the node of the caller.
+    /// The calls in progress: the address to return to, and the node of the caller.
     calls: Vec<(u64, Option<usize>)>,
-    /// What is known of each offset in the code.
+    /// The functions and effects of the offsets seen in the code.
     offsets: BTreeMap<u32, Arc<Offset>>,
     /// The node of the last instruction.
     current: Option<usize>,
 }
 
-/// A call stack that has been seen: a frame, and the stack that called it.
+/// A call stack: a frame, and the stack that called it.
 struct Node {
     caller: Option<usize>,
     frame: ProfileFrame,
@@ -63,7 +63,7 @@ struct Node {
 }
 
 struct Offset {
-    /// The functions of the instruction, from the outermost to the one that is inlined deepest.
+    /// The functions of the instruction, from the outermost to the innermost inlined one.
     functions: Vec<Arc<str>>,
     effect: Effect,
 }
@@ -71,17 +71,17 @@ struct Offset {
 /// The effect of an instruction on the call stack.
 enum Effect {
     None,
-    /// Calls a function that is to return to the address.
+    /// Calls a function that returns to the address.
     Call(u64),
-    /// Jumps to the address in the register, as returning does.
+    /// Jumps to the address in the register plus an offset, as returns do.
     Jump(Reg, i32),
 }
 
-/// A profiler that a run shares with its host functions.
+/// The profiler that a run shares with its host functions.
 pub(crate) type SharedProfiler = RefCell<Profiler>;
 
 impl Profiler {
-    /// Counts the instruction that is executed next, which costs one gas.
+    /// Counts one gas for the instruction that is executed next.
     pub fn step(&mut self, module: &Module, program_counter: u32, reg: impl Fn(Reg) -> u64) {
         let offset = self.offset(module, program_counter);
         let mut node = self.calls.last().and_then(|(_, caller)| *caller);
@@ -104,16 +104,17 @@ impl Profiler {
         }
     }
 
-    /// Counts what the host did for the instruction under way.
+    /// Counts gas of the host's work for the current instruction.
     pub fn host(&mut self, frame: ProfileFrame, gas: i64) {
         let node = self.child(self.current, frame);
         self.charge(node, gas);
     }
 
-    /// The profile of a run that used this gas.
+    /// Returns the profile of a run that used this gas.
     pub fn finish(mut self, load: i64, program: i64, host: i64) -> Profile {
-        // What is left of the program's gas is that of instructions without a name, and that of those
-        // that it has paid for and not executed: a block is paid for as a whole.
+        // The rest of the program's gas is that of instructions without a name, that of bytes written by
+        // `memset`, and that of instructions that were paid for and not executed: a block is paid for as a
+        // whole.
         let of = |nodes: &[Node], hosts: bool| -> i64 {
             let function = |node: &&Node| matches!(node.frame, ProfileFrame::Function(_));
             nodes.iter().filter(|node| function(node) != hosts).map(|node| node.gas).sum()
@@ -156,8 +157,8 @@ impl Profiler {
         }
     }
 
-    /// The node of `frame` called from `caller`; the caller's where the stack is as deep, or there are
-    /// as many, as are told apart.
+    /// Returns the node of `frame` called from `caller`, or that of the caller where the bounds on depth and
+    /// number are reached. Calls to the host are always told apart.
     fn child(&mut self, caller: Option<usize>, frame: ProfileFrame) -> Option<usize> {
         let key = (caller, frame);
         if let Some(node) = self.children.get(&key) {

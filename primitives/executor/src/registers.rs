@@ -2,8 +2,8 @@
 
 use polkavm::program::Instruction;
 
-/// The numbers of the registers in `instruction`, as they are written: PolkaVM's parser takes those that
-/// no register has, 13 to 15, for another.
+/// Returns the numbers of the registers in `instruction`, as they are encoded. PolkaVM's parser reads the
+/// numbers 13 to 15, which no register has, as the last register.
 pub(crate) fn numbers(instruction: Instruction) -> impl Iterator<Item = u32> {
     use Instruction::*;
     let registers = match instruction {

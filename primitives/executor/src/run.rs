@@ -1,4 +1,4 @@
-//! One run of one program: the loop around the virtual machine.
+//! A run of a program: the loop around the virtual machine.
 
 use crate::{
     clock::Deadline,
@@ -15,7 +15,7 @@ use alloc::{string::ToString, vec, vec::Vec};
 use polkavm::{ProgramCounter, Reg};
 use pvq_primitives::abi;
 
-/// What a run does not change.
+/// The inputs of a run, which it does not change.
 pub(crate) struct Query<'a, E> {
     pub config: &'a RunConfig,
     pub extensions: &'a E,
@@ -24,11 +24,11 @@ pub(crate) struct Query<'a, E> {
     pub depth: u32,
     /// Bytes of proof that calls may be charged for.
     pub proof_size_limit: u64,
-    /// Collects the profile of the run, if it is to have one.
+    /// The collector of the run's profile, if it is profiled.
     pub profiler: Option<&'a SharedProfiler>,
 }
 
-/// A run under way.
+/// The state of a run.
 pub(crate) struct Run<'a, E, M> {
     pub query: Query<'a, E>,
     pub machine: &'a mut M,
@@ -41,9 +41,9 @@ pub(crate) struct Run<'a, E, M> {
     heap_charged: u32,
     /// The last call.
     pub call: Vec<u8>,
-    /// Its response, kept for `extension_response` where it did not fit.
+    /// The response to the last call, kept for `extension_response` if it did not fit.
     pub response: Vec<u8>,
-    /// The reason why it failed, if it did.
+    /// The error of the last call, if it failed.
     pub last_error: Option<ExtensionError>,
     pub calls: u64,
 }
@@ -71,7 +71,8 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         }
     }
 
-    /// Runs the program from its entry to its end. The metrics are complete whatever the result.
+    /// Runs the program from its entry to its end. The gas and the memory in the metrics are complete whatever
+    /// the result.
     pub fn execute(&mut self, args: &[u8]) -> Result<Vec<u8>, PvqExecutorError> {
         let slice = match M::BACKEND {
             Backend::Interpreter if self.query.config.enable_debugging => limits::DEBUGGING_SLICE,
@@ -80,7 +81,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         };
         self.meter.begin(self.machine, slice);
         let result = self.enter(args).and_then(|()| self.drive()).and_then(|()| self.result());
-        // Where memory has run out, the result says so already.
+        // An error of memory is in the result already.
         let _ = self.account(0);
         self.metrics.usage.gas.program = self.meter.program(self.machine);
         self.metrics.usage.gas.host = self.meter.host();
@@ -99,7 +100,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         Ok(())
     }
 
-    /// Charges for a heap of `size` bytes, before it is that large.
+    /// Charges for a heap of `size` bytes, before it grows to that.
     pub fn charge_heap(&mut self, size: u32) -> Result<(), PvqExecutorError> {
         if size > self.heap_charged {
             self.charge(self.query.config.gas.memory(size - self.heap_charged))?;
@@ -108,7 +109,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         Ok(())
     }
 
-    /// Executes an `sbrk`, which fails where the query has no memory left, as in any other machine.
+    /// Executes an `sbrk`, which returns 0 where the query may have no more memory.
     fn grow_heap(&mut self, growth: HeapGrowth) -> Result<(), PvqExecutorError> {
         self.charge(self.query.config.gas.call(0))?;
         let size = self.machine.reg(growth.size) as u32;
@@ -197,7 +198,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         Ok(result)
     }
 
-    /// The error that a trap of the program stands for.
+    /// Returns the error for a trap of the program.
     fn trap(&self) -> PvqExecutorError {
         let module = self.query.module;
         let overflowed = (self.machine.reg(Reg::SP) as u32) < module.memory.stack_low;
@@ -206,7 +207,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         let location = program_counter.filter(|_| debugging).and_then(|counter| {
             let limit = limits::MAX_DEBUG_ENTRIES;
             let frames = module.blob.get_frame_info_for(ProgramCounter(counter), Some(limit));
-            // The innermost frame that knows its place.
+            // The innermost frame with a location.
             let known = frames.take(limit).filter(|f| matches!(f.location(), Ok(Some(_))));
             let mut text = known.last()?.location().ok()??.to_string();
             let end = (0..=limits::MAX_LOCATION_SIZE).rev().find(|n| text.is_char_boundary(*n));
@@ -215,7 +216,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         });
         let message = self.metrics.debug_messages.last().cloned();
         let trap = Trap { program_counter, location, message };
-        // Backends differ in whether a jump that fails has set its register.
+        // Backends differ in whether a failed indirect jump has set its register, which may be SP.
         let jumped = program_counter.is_some_and(|counter| module.jumps_indirectly(counter));
         if overflowed && !jumped {
             return PvqExecutorError::StackOverflow(trap);
@@ -223,17 +224,17 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         PvqExecutorError::RuntimeError(trap)
     }
 
-    /// Charges what the host is about to do for the program.
+    /// Charges for work that the host is about to do for the program.
     pub fn charge(&mut self, gas: i64) -> Result<(), PvqExecutorError> {
         Ok(self.meter.charge(self.machine, gas)?)
     }
 
-    /// Counts the memory in use, of which `buffers` bytes are the host's beside the arguments.
+    /// Checks and records the memory in use, of which `buffers` bytes are the host's beside the arguments.
     pub fn account(&mut self, buffers: u64) -> Result<(), PvqExecutorError> {
         self.account_heap(self.machine.heap_size(), buffers)
     }
 
-    /// As [`account`](Self::account), with `heap` bytes of heap.
+    /// Does the same as [`account`](Self::account), with `heap` bytes of heap.
     pub fn account_heap(&mut self, heap: u32, buffers: u64) -> Result<(), PvqExecutorError> {
         let used = self.memory_used(heap, buffers)?;
         let peak = &mut self.metrics.usage.peak_memory;
