@@ -1,14 +1,14 @@
-//! A chain whose balances are in memory.
+//! A chain with its balances in memory.
 
 use codec::Encode;
 use pvq_executor::{PvqExecutor, PvqExecutorConfig, PvqExecutorContext};
 use pvq_extension::ExtensionsExecutor;
 use pvq_extension_fungibles::{batch, extension, AssetDetails};
 
-/// Answers for the asset 1, of which the nth account has n.
+/// A chain with the asset 1, of which the nth account has n.
 pub struct Chain;
 
-/// An executor for queries of this chain.
+/// Returns an executor for queries of this chain.
 pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<ExtensionsExecutor> {
     let mut extensions = ExtensionsExecutor::new();
     extensions
@@ -19,7 +19,7 @@ pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<ExtensionsExecutor> {
 
 type AccountId = [u8; 32];
 
-/// The nth account: its number, then a pattern.
+/// Returns the nth account: its number, then a pattern.
 fn account(n: u32) -> AccountId {
     let mut account = [0xa5; 32];
     account[..4].copy_from_slice(&n.to_le_bytes());
@@ -30,18 +30,18 @@ fn balance(who: &AccountId) -> u128 {
     u32::from_le_bytes([who[0], who[1], who[2], who[3]]).into()
 }
 
-/// The first `count` accounts.
+/// Returns the first `count` accounts.
 pub fn accounts(count: u32) -> Vec<AccountId> {
     (0..count).map(account).collect()
 }
 
-/// The encoded sum of their balances.
+/// Returns the encoded sum of the balances of the first `count` accounts.
 #[allow(dead_code)]
 pub fn total(count: u32) -> Vec<u8> {
     (0..count).map(u128::from).sum::<u128>().encode()
 }
 
-/// The arguments of a query.
+/// Returns the arguments of a query.
 pub fn args(entrypoint: u8, parameters: &impl Encode) -> Vec<u8> {
     (entrypoint, parameters).encode()
 }

@@ -1,5 +1,5 @@
-//! What a query costs: fixed, for each account that it asks about, and for what it computes. Prints
-//! the table of `BENCHMARKS.md` from criterion's medians.
+//! The time of queries: its fixed part, the part of each account, and that of computing. Prints the table of
+//! the executor in `BENCHMARKS.md` from criterion's medians.
 
 mod chain;
 mod table;
@@ -11,9 +11,9 @@ use pvq_extension::ExtensionsExecutor;
 use pvq_guest_fixtures as fixtures;
 use std::{hint::black_box, time::Duration};
 
-/// Accounts, to tell what is fixed from what each of them adds.
+/// Numbers of accounts, to tell the fixed part from that of each account.
 const ACCOUNTS: [u32; 2] = [1, 1_001];
-/// Accounts of the one large query.
+/// Accounts of the batched query.
 const BATCH: u32 = 10_000;
 /// Rounds of the guest that computes.
 const ROUNDS: u32 = 100_000;
@@ -54,7 +54,7 @@ impl Way {
     }
 }
 
-/// Entrypoint 0 with an asset and that many accounts.
+/// Returns the arguments of entrypoint 0 with an asset and `count` accounts.
 fn accounts_args(count: u32) -> Vec<u8> {
     chain::args(0, &(1u32, chain::accounts(count)))
 }

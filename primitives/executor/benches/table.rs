@@ -1,13 +1,13 @@
-//! Criterion's medians, as a table in Markdown.
+//! A table of criterion's medians, in Markdown.
 
 use std::{fmt, path::PathBuf};
 
-/// Where criterion keeps what it measured.
+/// Returns the folder of criterion's measurements.
 pub fn directory() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("criterion")
 }
 
-/// The median of a benchmark in nanoseconds, if it has been measured.
+/// Returns the median of a benchmark in nanoseconds, if it has been measured.
 pub fn median(group: &str, function: &str, parameter: u32) -> Option<f64> {
     let path = directory().join(group).join(function).join(parameter.to_string());
     let estimates = std::fs::read(path.join("new/estimates.json")).ok()?;
@@ -15,7 +15,7 @@ pub fn median(group: &str, function: &str, parameter: u32) -> Option<f64> {
     estimates["median"]["point_estimate"].as_f64()
 }
 
-/// Nanoseconds, readable.
+/// Formats nanoseconds in a unit of suitable size.
 pub fn time(nanoseconds: f64) -> String {
     match nanoseconds {
         n if n < 1_000.0 => format!("{n:.0} ns"),
@@ -29,7 +29,7 @@ pub fn time(nanoseconds: f64) -> String {
 pub struct Table(Vec<(String, String)>);
 
 impl Table {
-    /// Adds what was measured, and what came of it.
+    /// Adds a row.
     pub fn row(&mut self, what: &str, value: impl Into<String>) {
         self.0.push((what.into(), value.into()));
     }

@@ -1,4 +1,4 @@
-//! How much memory the example programs declare, and how much they use.
+//! The memory that the example programs declare, and the memory that they use.
 //!
 //! `cargo run -p pvq-executor --example memory_profile --release`
 

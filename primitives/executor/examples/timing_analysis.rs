@@ -1,4 +1,4 @@
-//! Where the time of the example programs goes, on each backend, first and when they are cached.
+//! The time of the example programs by part, on each backend, for the first run and for cached programs.
 //!
 //! `cargo run -p pvq-executor --example timing_analysis --release`
 
@@ -9,7 +9,7 @@ mod queries;
 use pvq_executor::{serve_worker, Backend, Metrics, PvqExecutorConfig, RunOptions, WorkerCommand};
 use std::time::Duration;
 
-/// Runs, of whose times the median is shown.
+/// The number of runs for each median.
 const RUNS: usize = 101;
 
 fn main() {
@@ -28,7 +28,7 @@ fn main() {
     );
     for query in queries::all() {
         for backend in [Backend::Interpreter, Backend::Recompiler] {
-            // A new executor, so that the first run is one.
+            // A new executor, so that the program is not cached in the first run.
             let executor = chain::executor(config.clone());
             let options = RunOptions { backend: Some(backend), ..Default::default() };
             let run = || executor.run(query.program, &query.args, options);

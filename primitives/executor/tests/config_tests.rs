@@ -1,4 +1,4 @@
-//! What each setting does.
+//! The effect of each setting.
 
 mod guests;
 
@@ -49,7 +49,7 @@ fn a_stack_within_the_limit_is_accepted_and_one_beyond_is_not() {
         let expected = InvalidProgram::StackTooLarge { size, limit: 64 * 1024 };
         assert_eq!(refusal(&config, &with_stack(size)), expected);
     }
-    // No address space has it.
+    // Larger than the address space.
     let reason = refusal(&config, &with_stack(u32::MAX));
     assert!(matches!(reason, InvalidProgram::MemoryTooLarge { .. }), "{reason:?}");
 }
@@ -63,7 +63,7 @@ fn memory_within_the_limit_is_accepted_and_memory_beyond_is_not() {
         builder.set_rw_data_size(rw);
         builder.into_vec().unwrap()
     };
-    // A page is its stack's.
+    // One page is the program's stack.
     let info = executor(config.clone()).validate(&with_data(4096, 56 * 1024)).unwrap();
     assert_eq!((info.ro_data, info.rw_data, info.memory), (4096, 56 * 1024, 64 * 1024));
     for (ro, rw) in
@@ -79,7 +79,7 @@ fn arguments_and_host_buffers_count_as_memory() {
     let config = PvqExecutorConfig { max_memory: 64 * 1024, ..config() };
     let executor = executor(config);
     let idle = current(&return_region(RW, 0));
-    // 12 KiB are the program's own.
+    // The program declares 12 KiB.
     assert_eq!(executor.execute(&idle, &[0; 52 * 1024]), Ok(vec![]));
     assert_eq!(executor.execute(&idle, &[0; 52 * 1024 + 1]), Err(PvqExecutorError::OutOfMemory));
 
@@ -225,7 +225,7 @@ fn without_strict_memory_only_what_is_touched_is_checked() {
     assert!(matches!(strict.execute(&program, &[]), Err(PvqExecutorError::MemoryAccess(_))));
     let lenient = executor(PvqExecutorConfig { strict_memory: false, ..config() });
     assert_eq!(lenient.execute(&program, &[]).unwrap(), 4u64.to_le_bytes());
-    // What is touched is checked still.
+    // The bytes that are written are still checked.
     let program = current(&extension_call(id::ECHO, (RW, 4), (RW + RW_SIZE - 3, 4)));
     let error = lenient.execute(&program, &[]).unwrap_err();
     assert!(matches!(error, PvqExecutorError::MemoryAccess(_)), "{error:?}");

@@ -1,4 +1,4 @@
-//! Every fixture, on every backend.
+//! Runs of every fixture on every backend.
 
 #[path = "../benches/chain.rs"]
 mod chain;
@@ -79,7 +79,7 @@ fn every_hostile_program_ends_in_an_error() {
 
 #[test]
 fn a_handled_denial_is_not_blamed_for_a_later_trap() {
-    // It may call no extension.
+    // Denies every call.
     let config = PvqExecutorConfig { extension_whitelist: Some(vec![]), ..config() };
     let executor = executor(config);
     for backend in [Backend::Interpreter, Backend::Recompiler] {

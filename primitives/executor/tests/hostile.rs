@@ -1,4 +1,4 @@
-//! What the executor promises of programs that mean harm, on every backend.
+//! The promises of the executor for hostile programs, on every backend.
 
 mod guests;
 
@@ -28,8 +28,8 @@ fn refused(backend: Backend, what: &str, program: &[u8]) -> MemoryAccess {
     }
 }
 
-/// The address of the arguments, the one region that can be read and not written without any
-/// read-only data, is in A0 at the start.
+/// Returns a program that puts the address of its arguments into `register` before a call. A0 has it at the
+/// start. Without read-only data, the arguments are the only read-only region.
 fn with_arguments(register: polkavm::Reg, rest: &[Instruction]) -> Vec<u8> {
     current(&code(&[
         &[asm::move_reg(S0, A0)],
@@ -38,7 +38,8 @@ fn with_arguments(register: polkavm::Reg, rest: &[Instruction]) -> Vec<u8> {
     ]))
 }
 
-/// Fills read-write data and returns its first byte. A0 is where, A1 with what, A2 how much.
+/// Returns a program that fills read-write data and returns its first byte. For `memset`, A0 is the address,
+/// A1 the value, A2 the size.
 fn fill(size: u32) -> Vec<u8> {
     legacy(&[
         set(A0, RW),
@@ -127,7 +128,7 @@ on_every_backend! {
     }
 
     fn a_result_past_the_arguments_is_refused(backend: Backend) {
-        // A page is what can be told apart.
+        // Access is checked by page.
         let program = current(&[
             set(A1, 4097),
             asm::shift_logical_left_imm_64(A1, A1, 32),
@@ -187,7 +188,7 @@ on_every_backend! {
     }
 }
 
-/// Programs that store to their stack and pass it to their host, `depth` bytes below its top.
+/// Returns a program that stores to its stack, `depth` bytes below its top, and passes that to its host.
 fn stack_user(pages: u32, depth: u32) -> Vec<u8> {
     let call = code(&[
         &[
@@ -231,7 +232,7 @@ fn a_stack_of_any_size_is_the_same_on_every_backend() {
 
 #[test]
 fn arguments_of_other_queries_are_not_there() {
-    // Returns all that it can read from its arguments on.
+    // Returns the page that its arguments are in.
     let reader = |n: u32| {
         current(&[set(T0, n), asm::load_imm64(A1, 4096 << 32), asm::or(A0, A0, A1), asm::ret()])
     };
@@ -272,7 +273,7 @@ fn an_entry_between_instructions_is_refused() {
 #[test]
 fn a_jump_between_instructions_or_past_the_end_is_refused() {
     use polkavm_common::program::ProgramParts;
-    // The jump's target is its one byte of an immediate, relative to it.
+    // The operand of the jump is one byte: its target, relative to the jump.
     let program = current(&[asm::jump(1), set(A0, 0x1234_5678), set(A1, 0), asm::ret()]);
     let code = ProgramParts::from_bytes(program.as_slice().into()).unwrap().code_and_jump_table;
     let at = program.windows(code.len()).position(|bytes| bytes == &code[..]).unwrap();
@@ -293,11 +294,11 @@ fn a_jump_between_instructions_or_past_the_end_is_refused() {
             Err(error) => panic!("{error:?}"),
         }
     }
-    // Its own block, and the one behind it.
+    // The jump itself, and the block after it.
     assert_eq!(accepted, [0, 2]);
 }
 
-/// How a jump begins.
+/// Returns the first byte of a jump.
 fn opcode_of_jump() -> u8 {
     let program = current(&[asm::jump(0)]);
     blob(&program).code()[0]
@@ -309,7 +310,7 @@ fn blob(program: &[u8]) -> polkavm::ProgramBlob {
 
 #[test]
 fn a_register_that_does_not_exist_is_refused() {
-    // Each names registers in its second byte, or in its second and third.
+    // The second byte of each has the number of a register in its low bits.
     for instruction in [
         asm::add_imm_64(A0, A1, 0x100),
         asm::move_reg(A0, A1),
@@ -335,7 +336,7 @@ fn a_register_that_does_not_exist_is_refused() {
 
 #[test]
 fn a_register_behind_its_instruction_is_refused() {
-    // The bitmask says that the load is one byte long: its register is read from the next one.
+    // By the bitmask the load is one byte long, so that its register is read from the next instruction.
     let program = current(&[asm::load_i16(A0, 0), asm::trap()]);
     let (code, mask) = (blob(&program).code().to_vec(), blob(&program).bitmask().to_vec());
     let at = program.windows(code.len()).position(|bytes| bytes == code).unwrap();
@@ -368,7 +369,7 @@ fn a_branch_at_the_end_is_refused() {
 
 #[test]
 fn calls_to_any_number_of_ids_are_counted_in_bounded_memory() {
-    // Calls the id in S0, counting up.
+    // Calls one id after another, from S0.
     let program = current(&code(&[
         &[set(S0, 100), asm::fallthrough()],
         &[asm::move_reg(A0, S0), set(A1, RW), set(A2, 1), set(A3, OUT), set(A4, 8)],
@@ -384,8 +385,8 @@ fn calls_to_any_number_of_ids_are_counted_in_bounded_memory() {
 
 #[test]
 fn no_address_and_no_jump_leaves_the_program() {
-    // Addresses and jump targets that differ from valid ones in their upper bits, and those where the
-    // recompiler has its own code.
+    // Addresses and jump targets that differ from valid ones in their upper bits, and those of the
+    // recompiler's own code.
     let with = |register, value: u64, rest: &[Instruction]| {
         current(&code(&[&[asm::load_imm64(register, value)], rest, &return_region(RW, 8)]))
     };
@@ -400,7 +401,7 @@ fn no_address_and_no_jump_leaves_the_program() {
         programs.push(with(T0, 0xffff_0000 | 1 << bit, &[asm::jump_indirect(T0, 0)]));
         programs.push(with(T0, 1 << bit, &[asm::jump_indirect(T0, 0x7fff_0000)]));
     }
-    // A jump that fails, by the register that it sets.
+    // Jumps that fail, each with another register that it sets.
     for register in [SP, A0, T0] {
         let denied = extension_call(id::DENIED, (RW, 0), (OUT, 8));
         let jump = asm::load_imm_and_jump_indirect(register, register, 7, 2);

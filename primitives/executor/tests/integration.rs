@@ -1,4 +1,4 @@
-//! What the executor promises of any program, on every backend.
+//! The promises of the executor for any program, on every backend.
 
 mod guests;
 
@@ -20,7 +20,7 @@ on_every_backend! {
         for args in [&[][..], &[7], &[1; 5000]] {
             assert_eq!(run(backend, &echo, args).result.unwrap(), args);
         }
-        // In 32 bits, the registers are the result as they are.
+        // A 32-bit program returns the two registers unchanged.
         let echo = legacy(&[asm::ret()]);
         for args in [&[][..], &[7], &[1; 5000]] {
             assert_eq!(run(backend, &echo, args).result.unwrap(), args);
@@ -108,7 +108,7 @@ on_every_backend! {
         assert!(matches!(
             error, PvqExecutorError::ExtensionDenied { extension_id: id::DENIED, .. }
         ));
-        // Not if the last call went well.
+        // Not if the last call succeeded.
         let program = current(&code(&[
             &extension_call(id::FAILING, (RW, 8), (OUT, 8)),
             &extension_call(id::ECHO, (RW, 8), (OUT, 8)),
@@ -117,7 +117,7 @@ on_every_backend! {
         let error = run(backend, &program, &[]).result.unwrap_err();
         assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{error:?}");
 
-        // Without an error it is an id that nobody knows.
+        // Without an error it is an unknown id.
         let execution = run(backend, &current(&code(&[&end, &return_code()])), &[]);
         let expected = HostError::UnknownExtension.to_abi().to_le_bytes();
         assert_eq!(execution.result.unwrap(), expected);
@@ -233,7 +233,7 @@ on_every_backend! {
     }
 
     fn sbrk_ends_where_memory_does(backend: Backend) {
-        // Grows by 64 KiB until it is refused, then returns how often it was not.
+        // Grows the heap by 64 KiB until that fails, then returns the number of successes.
         let program = legacy(&[
             set(T0, 0x10000),
             set(S0, 0),

@@ -1,4 +1,4 @@
-//! What a query pays for, on every backend.
+//! The charges of a query, on every backend.
 
 mod guests;
 
@@ -16,7 +16,7 @@ on_every_backend! {
             &return_code(),
         ]));
         let executor = executor(config());
-        // What is charged and refunded must be there while it is.
+        // The gas that is refunded later must be available when it is charged.
         let used = run_with(&executor, backend, &program, &[], None).metrics.usage.gas.total();
         let refunded = config().gas.gas(500_000);
         let enough = run_with(&executor, backend, &program, &[], Some(used + refunded));
@@ -103,7 +103,7 @@ on_every_backend! {
             let expected = config().gas.gas((4 << 20) * config().gas.memory_per_byte);
             let difference = large.host - small.host;
             assert!((difference - expected).abs() <= 9, "{difference} {expected}");
-            // One that cannot pay does not get it.
+            // A program that cannot pay for it does not get it.
             let load = small.load;
             let execution =
                 run_with(&executor, backend, &growing(5 << 20, end), &[], Some(load + 50_000));

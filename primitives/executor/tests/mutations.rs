@@ -1,8 +1,8 @@
-//! Programs that are almost right: real blobs with bytes changed. Whatever comes of them, it is an
-//! error or a result, the same on every backend.
+//! Runs of mutated programs: real blobs with bytes changed. Each ends with a result or an error, the same on
+//! every backend.
 //!
-//! `PROPTEST_CASES` is the number of programs for each test, and `PVQ_RECOMPILE_ONE_IN` the share of
-//! those that execute which the recompiler runs as well, by default all of them.
+//! `PROPTEST_CASES` is the number of programs for each test. Of those that execute, the recompiler runs one in
+//! `PVQ_RECOMPILE_ONE_IN` as well, by default all of them.
 
 mod guests;
 
@@ -17,18 +17,18 @@ fn shared() -> &'static PvqExecutor<Answers> {
     EXECUTOR.get_or_init(|| executor(PvqExecutorConfig { max_memory: 1 << 20, ..config() }))
 }
 
-/// The runs of a test, by what became of them.
+/// The numbers of a test's runs.
 #[derive(Default)]
 struct Runs {
     all: Cell<u64>,
-    /// Those of programs that were valid, and executed something.
+    /// Runs of programs that were valid and executed an instruction.
     executed: Cell<u64>,
     recompiled: Cell<u64>,
 }
 
 impl Runs {
-    /// Runs `program` with `gas` to spend when it is loaded, on each backend, or on the interpreter
-    /// alone but for one of as many programs as `PVQ_RECOMPILE_ONE_IN` says.
+    /// Runs `program` with `gas` to spend after loading, in the interpreter, and one in
+    /// `PVQ_RECOMPILE_ONE_IN` programs that execute in the recompiler as well. Asserts that both agree.
     fn agree(&self, program: &[u8], args: &[u8], gas: i64) {
         let count = |cell: &Cell<u64>| cell.set(cell.get() + 1);
         count(&self.all);
@@ -54,7 +54,7 @@ impl Runs {
         count(&self.recompiled);
     }
 
-    /// Prints the numbers, of which `least` of a thousand have to be of programs that executed.
+    /// Prints the numbers. Asserts that at least `least` of a thousand programs executed.
     fn report(&self, name: &str, least: u64) {
         let (all, executed) = (self.all.get(), self.executed.get());
         println!(
@@ -73,7 +73,7 @@ fn one_in() -> u64 {
     })
 }
 
-/// Little enough that there are but a few dozen calls.
+/// An amount of gas that is enough for a few dozen calls at most.
 fn gas() -> impl Strategy<Value = i64> {
     0..1_500i64
 }

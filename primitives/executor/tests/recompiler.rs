@@ -1,6 +1,6 @@
 //! The promises that hold whatever becomes of a worker of the recompiler.
 //!
-//! The workers of this process are told apart by nothing, so one test runs at a time.
+//! The workers of different tests cannot be told apart, so that one test runs at a time.
 
 mod guests;
 
@@ -40,7 +40,7 @@ fn runs_on(engine: &Engine, program: &[u8], backend: Backend) {
     assert_eq!(execution.metrics.backend, backend);
 }
 
-/// The processes that `parent` has started, but for those that have ended.
+/// Returns the processes that `parent` has started and that have not ended.
 fn children(parent: u32) -> Vec<u32> {
     let processes = fs::read_dir("/proc").unwrap().filter_map(|entry| {
         let pid: u32 = entry.ok()?.file_name().to_str()?.parse().ok()?;
@@ -80,7 +80,7 @@ fn a_run_whose_worker_is_killed_is_interpreted() {
     assert_eq!(execution.result, Ok(vec![]));
     assert_eq!(execution.metrics.backend, Backend::Interpreter);
     assert_eq!(execution.metrics.usage.gas.program, 2 * 400_000_000 + 4);
-    // Its program is not given to the next one, which is there for others.
+    // The next worker does not run this program, but runs others.
     assert_eq!(run(&engine, &program, 10).metrics.backend, Backend::Interpreter);
     runs_on(&engine, &countdown(10), Backend::Recompiler);
     assert_eq!(children(std::process::id()).len(), 1);
@@ -128,7 +128,7 @@ fn a_run_ends_in_time_by_itself() {
 
 #[test]
 fn a_run_that_nobody_waits_for_ends_on_every_backend() {
-    /// Nobody, from a point in time on.
+    /// Extensions of a query that nobody waits for after a point in time.
     struct Nobody(Instant);
     impl Extensions for Nobody {
         fn call(
@@ -155,7 +155,7 @@ fn a_run_that_nobody_waits_for_ends_on_every_backend() {
         assert_eq!(execution.result, Err(PvqExecutorError::Timeout));
         assert!(started.elapsed() < Duration::from_millis(700), "{:?}", started.elapsed());
     }
-    // Which is no fault of the program's.
+    // The program is not put in quarantine for it.
     assert!(children(std::process::id()).is_empty());
     assert_eq!(run(&engine, &endless(), 50).metrics.backend, Backend::Recompiler);
 }
@@ -168,7 +168,7 @@ fn where_no_worker_starts_programs_are_interpreted() {
         args: vec!["-c".into(), script.into()],
     };
     let absent = WorkerCommand { program: "/nonexistent".into(), args: vec![] };
-    // One that speaks, and means nothing by it.
+    // A process that sends something other than a frame.
     let babbling = shell("printf 'hello, host' >&0; sleep 60");
     for command in [absent, shell("exit 1"), shell("exec true"), babbling] {
         let engine = engine(command);
@@ -256,7 +256,7 @@ fn programs_that_a_worker_has_compiled_fit_its_memory() {
     assert_eq!(children(std::process::id()).len(), 1);
 }
 
-/// A host of its own process, for the test below: tells its worker's number, and waits.
+/// A host in its own process, for the test below: prints the id of its worker, and waits.
 #[test]
 #[ignore = "a part of another test"]
 fn host_of_a_worker() {

@@ -10,7 +10,7 @@ pub struct Query {
     pub args: Vec<u8>,
 }
 
-/// Queries small and large, that call and that compute.
+/// Returns small and large queries, some of which call and some of which compute.
 pub fn all() -> Vec<Query> {
     let query = |name, program, args| Query { name, program, args };
     vec![

@@ -1,4 +1,4 @@
-//! Any bytes as a program, its own first bytes for arguments: it ends, and twice alike.
+//! Runs any bytes as a program, with its first bytes as arguments. Each run ends, and a second one ends alike.
 
 #![no_main]
 
@@ -34,7 +34,7 @@ fuzz_target!(|program: &[u8]| {
     });
     let args = &program[..program.len().min(64)];
     let options = RunOptions { gas_limit: Some(60_000), ..Default::default() };
-    // The second time in an instance that has run before.
+    // The second run reuses the module, and the instance where the first one succeeded.
     let [first, second] = [(); 2].map(|()| executor.run(program, args, options));
     assert_eq!(first.result, second.result);
     assert_eq!(first.metrics.usage.gas.total(), second.metrics.usage.gas.total());

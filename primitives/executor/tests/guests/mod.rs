@@ -14,19 +14,19 @@ use std::{
     time::Duration,
 };
 
-/// Where the read-write data of a program lies that has no read-only data.
+/// The address of the read-write data of a program without read-only data.
 pub const RW: u32 = 0x20000;
 /// Bytes of the read-write data of the programs here.
 pub const RW_SIZE: u32 = 8192;
-/// Where they have room for a response.
+/// The address at which the programs here have room for a response.
 pub const OUT: u32 = RW + 4096;
 
-/// A program of the current generation.
+/// Returns a program of the current generation.
 pub fn current(code: &[Instruction]) -> Vec<u8> {
     program(InstructionSetKind::ReviveV1, &["extension_call", "extension_response"], code)
 }
 
-/// A program of the generation of PVQ 0.1.
+/// Returns a program of the generation of PVQ 0.1.
 pub fn legacy(code: &[Instruction]) -> Vec<u8> {
     program(InstructionSetKind::Latest32, &["host_call"], code)
 }
@@ -47,7 +47,7 @@ pub fn builder(
         builder.add_import(import.as_bytes());
     }
     builder.add_export_by_basic_block(0, b"pvq");
-    // No program may fall off its end.
+    // Execution must not run past the end of the code.
     let end = match code.last() {
         Some(last) if last.starts_new_basic_block() => None,
         _ => Some(asm::trap()),
@@ -56,27 +56,27 @@ pub fn builder(
     builder
 }
 
-/// Instructions one after another.
+/// Concatenates instructions.
 pub fn code(parts: &[&[Instruction]]) -> Vec<Instruction> {
     parts.concat()
 }
 
-/// Sets a register to any 32-bit value.
+/// Sets a register to a 32-bit value.
 pub fn set(reg: Reg, value: u32) -> Instruction {
     asm::load_imm(reg, value as i32)
 }
 
-/// Returns the region, in the current generation.
+/// Instructions that return the region, in the current generation.
 pub fn return_region(address: u32, length: u32) -> Vec<Instruction> {
     vec![asm::load_imm64(A0, u64::from(length) << 32 | u64::from(address)), asm::ret()]
 }
 
-/// Returns what the last call returned, as eight bytes.
+/// Instructions that return the value of A0, as eight bytes.
 pub fn return_code() -> Vec<Instruction> {
     code(&[&[asm::store_u64(A0, RW as i32)], &return_region(RW, 8)])
 }
 
-/// `extension_call(id, call_ptr, call_len, out_ptr, out_cap)`.
+/// Instructions that call `extension_call(id, call_ptr, call_len, out_ptr, out_cap)`.
 pub fn extension_call(id: u64, call: (u32, u32), out: (u32, u32)) -> Vec<Instruction> {
     vec![
         asm::load_imm64(A0, id),
@@ -88,12 +88,12 @@ pub fn extension_call(id: u64, call: (u32, u32), out: (u32, u32)) -> Vec<Instruc
     ]
 }
 
-/// `extension_response(out_ptr, offset, len)`.
+/// Instructions that call `extension_response(out_ptr, offset, len)`.
 pub fn extension_response(out_ptr: u32, offset: u32, len: u32) -> Vec<Instruction> {
     vec![set(A0, out_ptr), set(A1, offset), set(A2, len), asm::ecalli(1)]
 }
 
-/// `host_call(id, call_ptr, call_len)`.
+/// Instructions that call `host_call(id, call_ptr, call_len)`.
 pub fn host_call(id: u64, call: (u32, u32)) -> Vec<Instruction> {
     vec![
         set(A0, id as u32),
@@ -104,17 +104,17 @@ pub fn host_call(id: u64, call: (u32, u32)) -> Vec<Instruction> {
     ]
 }
 
-/// Runs forever.
+/// Returns a program that runs forever.
 pub fn endless() -> Vec<u8> {
     current(&[asm::jump(0)])
 }
 
-/// Calls forever.
+/// Returns a program that calls forever.
 pub fn endless_calls(id: u64) -> Vec<u8> {
     current(&code(&[&extension_call(id, (RW, 4), (OUT, 8)), &[asm::jump(0)]]))
 }
 
-/// Counts down from `rounds`, then returns nothing.
+/// Returns a program that counts down from `rounds`, then returns no bytes.
 pub fn countdown(rounds: u32) -> Vec<u8> {
     current(&[
         set(T0, rounds),
@@ -126,7 +126,7 @@ pub fn countdown(rounds: u32) -> Vec<u8> {
     ])
 }
 
-/// Calls itself forever, and saves its return address as compilers do.
+/// Returns a program that calls itself forever, and saves its return address as compilers do.
 pub fn deep_recursion(isa: InstructionSetKind) -> Vec<u8> {
     let (grow, save) = match isa {
         InstructionSetKind::Latest32 => {
@@ -155,7 +155,7 @@ pub mod id {
     pub const SLOW: u64 = 7;
     /// Charges proof size: as much as the call, an `u64`, says.
     pub const PROVING: u64 = 8;
-    /// Known to nobody.
+    /// Is unknown.
     pub const UNKNOWN: u64 = 9;
     /// Refunds what it never charged.
     pub const MINTING: u64 = 10;
@@ -164,11 +164,11 @@ pub mod id {
 /// Extensions that answer from memory.
 #[derive(Default)]
 pub struct Answers {
-    /// The functions that ran to their end.
+    /// The number of calls that succeeded.
     pub ran: AtomicU64,
-    /// What [`id::NESTING`] runs.
+    /// The program that [`id::NESTING`] runs.
     pub nested: Vec<u8>,
-    /// The configuration by which it does.
+    /// The configuration by which [`id::NESTING`] runs it.
     pub config: PvqExecutorConfig,
 }
 
@@ -216,7 +216,7 @@ impl Extensions for Answers {
     }
 }
 
-/// A configuration in which both backends are there, and in which no clock ends a run.
+/// Returns a configuration with both backends, and without a limit of time.
 pub fn config() -> PvqExecutorConfig {
     PvqExecutorConfig {
         enable_jit: true,
@@ -226,7 +226,7 @@ pub fn config() -> PvqExecutorConfig {
     }
 }
 
-/// The worker that this crate has.
+/// Returns the command of this crate's worker.
 pub fn worker() -> WorkerCommand {
     WorkerCommand { program: env!("CARGO_BIN_EXE_pvq-recompiler").into(), args: vec![] }
 }
@@ -236,7 +236,7 @@ pub fn executor(config: PvqExecutorConfig) -> PvqExecutor<Answers> {
     PvqExecutor::with_config(PvqExecutorContext::new(Answers::default()), config)
 }
 
-/// Runs a program on a backend, and sees to it that it is that one.
+/// Runs a program on a backend, and asserts that it ran there.
 pub fn run_with(
     executor: &PvqExecutor<Answers>,
     backend: Backend,
@@ -250,7 +250,7 @@ pub fn run_with(
     execution
 }
 
-/// As `run_with`, for limits so low that no backend is reached.
+/// Does the same as `run_with`, for limits so low that the query may end before it reaches a backend.
 pub fn run_with_any(
     executor: &PvqExecutor<Answers>,
     backend: Backend,
@@ -262,7 +262,7 @@ pub fn run_with_any(
     executor.run(program, &[], options)
 }
 
-/// Runs a program on a backend with `gas` to spend when it is loaded.
+/// Runs a program on a backend with `gas` to spend after loading.
 pub fn run_loaded<E: Extensions>(
     executor: &PvqExecutor<E>,
     backend: Backend,
