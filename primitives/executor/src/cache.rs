@@ -34,7 +34,7 @@ impl Cache {
     }
 }
 
-/// Bounds the bytes that all modules together may come to hold.
+/// Bounds the bytes of all modules together.
 struct ByFootprint {
     limit: usize,
     used: usize,

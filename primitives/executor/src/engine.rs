@@ -75,7 +75,7 @@ impl RunOptions {
 }
 
 /// A query that is loaded, for a worker of the recompiler.
-// Not read without a recompiler.
+// The fields are not read without a recompiler.
 #[allow(dead_code)]
 pub(crate) struct Job<'a, X> {
     pub query: &'a Query<'a, X>,

@@ -7,15 +7,15 @@ use polkavm::Reg;
 /// The reason why a program stopped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Interrupt {
-    /// It returned.
+    /// The program returned.
     Finished,
-    /// It called its host: the number of the import, or any number for an `sbrk` that a call replaces.
+    /// The program called its host: the number of the import, or any number for an `sbrk` that a call replaces.
     Call(u32),
-    /// It needs more gas than it has. It can go on when it has more.
+    /// The program needs more gas than it has, and can go on once it has more.
     OutOfGas,
-    /// It is about to execute an instruction, in a machine that stops before each.
+    /// The program is about to execute an instruction, in a machine that stops before each.
     Step,
-    /// It trapped.
+    /// The program trapped.
     Trap,
 }
 

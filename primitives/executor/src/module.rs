@@ -68,7 +68,7 @@ pub struct Module {
     info: ProgramInfo,
     /// Bytes of stack that it declares, before they are rounded up.
     declared_stack: u32,
-    // Not read without a recompiler.
+    // The field is not read without a recompiler.
     #[allow(dead_code)]
     pub(crate) parts: ProgramParts,
     pub(crate) blob: ProgramBlob,

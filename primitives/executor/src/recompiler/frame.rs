@@ -18,7 +18,7 @@ const MAX_FRAME_SIZE: usize = 64 * 1024 * 1024;
 pub enum ToWorker {
     /// Run a program.
     Run(RunRequest),
-    /// The blob of the program to run, which the worker said it did not know.
+    /// The blob of the program to run, which the worker does not have.
     Program(Vec<u8>),
     /// The answer to the last call.
     Answer(Answer),
@@ -49,11 +49,11 @@ pub struct Answer {
 /// A frame from a worker.
 #[derive(Encode, Decode)]
 pub enum FromWorker {
-    /// It has given up its rights, and waits for requests.
+    /// The worker has given up its rights, and waits for requests.
     Ready,
-    /// It does not have the program of the request.
+    /// The worker does not have the program of the request.
     Unknown,
-    /// The recompiler does not take the program.
+    /// The recompiler refuses the program.
     Refused(String),
     /// The program calls an extension.
     Call { extension: ExtensionId, call: Vec<u8>, gas_left: i64, proof_size_left: u64 },
