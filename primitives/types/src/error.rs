@@ -14,7 +14,7 @@ pub type PvqResult = Result<Vec<u8>, PvqError>;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum PvqError {
-    /// The arguments of the query are longer than its host takes, and were not decoded.
+    /// The arguments of the query are longer than its host allows, and were not decoded.
     ///
     /// The name is that of PVQ 0.1. A host does not know the types of a program's parameters: a
     /// program that cannot decode its arguments ends with [`Trap`](Self::Trap).

@@ -22,7 +22,7 @@ pub const METADATA_VERSION: u32 = 1;
 )]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExtensionRule {
-    /// Whether queries from each source may. An extension without a rule may be called from all sources.
+    /// Whether queries from each source may call it. Without a rule, queries from all sources may.
     pub sources: PerSource<bool>,
 }
 
