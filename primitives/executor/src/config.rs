@@ -136,6 +136,7 @@ impl PvqExecutorConfig {
             ..Default::default()
         }
     }
+
     /// Returns the part for a single run.
     pub fn run_config(&self) -> RunConfig {
         RunConfig {

@@ -138,7 +138,8 @@ pub enum InvalidProgram {
     },
     /// An instruction names a register that does not exist.
     #[error(
-        "the instruction at offset {offset} names no register; build it with `pvq-program-builder`"
+        "the instruction at offset {offset} names a register that does not exist; build it with \
+         `pvq-program-builder`"
     )]
     InvalidRegister {
         /// Bytes from the start of the code.

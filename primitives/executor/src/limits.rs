@@ -34,9 +34,13 @@ pub const MAX_DEBUG_MESSAGE_SIZE: u32 = 1024;
 /// them.
 pub const MAX_PROFILE_DEPTH: usize = 128;
 
-/// Call stacks that a profile tells apart; further ones count for their callers, except for those that end
-/// in a call to an extension.
+/// Call stacks that a profile tells apart. Functions in further ones count for their callers, and calls to
+/// extensions for the host.
 pub const MAX_PROFILE_STACKS: usize = 65_536;
+
+/// Calls in progress that a profile keeps, some three times as many as a stack of 256 KiB has frames for;
+/// functions beyond them count for the last one.
+pub const MAX_PROFILE_CALLS: usize = 100_000;
 
 /// Debug messages of one run that are kept.
 pub const MAX_DEBUG_MESSAGES: usize = 32;

@@ -92,7 +92,10 @@ impl Profiler {
         self.charge(node, 1);
         match offset.effect {
             Effect::None => (),
-            Effect::Call(address) => self.calls.push((address, node)),
+            Effect::Call(address) if self.calls.len() < limits::MAX_PROFILE_CALLS => {
+                self.calls.push((address, node));
+            }
+            Effect::Call(_) => (),
             Effect::Jump(register, distance) => {
                 // Addresses of code have 32 bits.
                 let to = reg(register).wrapping_add_signed(distance.into()) as u32;
@@ -157,19 +160,22 @@ impl Profiler {
         }
     }
 
-    /// Returns the node of `frame` called from `caller`, or that of the caller where the bounds on depth and
-    /// number are reached. Calls to the host are always told apart.
+    /// Returns the node of `frame` called from `caller`. Where the bounds on depth and number are reached, a
+    /// function counts for its caller, and the host's work for the frame of the host without a caller.
     fn child(&mut self, caller: Option<usize>, frame: ProfileFrame) -> Option<usize> {
         let key = (caller, frame);
         if let Some(node) = self.children.get(&key) {
             return Some(*node);
         }
         let depth = caller.map_or(0, |caller| self.nodes[caller].depth + 1);
-        let host = !matches!(key.1, ProfileFrame::Function(_));
-        let full =
-            depth >= limits::MAX_PROFILE_DEPTH || self.nodes.len() >= limits::MAX_PROFILE_STACKS;
-        if full && !host {
+        let is_function = matches!(key.1, ProfileFrame::Function(_));
+        let is_full = self.nodes.len() >= limits::MAX_PROFILE_STACKS;
+        if is_function && (is_full || depth >= limits::MAX_PROFILE_DEPTH) {
             return caller;
+        }
+        let stays = matches!(key, (None, ProfileFrame::Load | ProfileFrame::Host));
+        if is_full && !stays {
+            return self.child(None, ProfileFrame::Host);
         }
         self.nodes.push(Node { caller, frame: key.1.clone(), depth, gas: 0 });
         self.children.insert(key, self.nodes.len() - 1);
@@ -203,5 +209,27 @@ impl Profiler {
             Arc::new(Offset { functions: functions.collect(), effect })
         });
         found.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_has_a_bound_whatever_a_program_calls() {
+        let mut profiler = Profiler::default();
+        let calls = 2 * limits::MAX_PROFILE_STACKS as u64;
+        for extension in 0..calls {
+            profiler.host(ProfileFrame::Extension { extension, function: None }, 1);
+            let name = Arc::from(extension.to_string());
+            profiler.current = profiler.child(None, ProfileFrame::Function(name));
+        }
+        assert!(profiler.nodes.len() <= limits::MAX_PROFILE_STACKS + 2);
+        let profile = profiler.finish(5, 0, calls as i64);
+        let total: i64 = profile.entries.iter().map(|entry| entry.gas).sum();
+        assert_eq!(total, 5 + calls as i64);
+        let host = profile.entries.iter().find(|entry| entry.stack == [ProfileFrame::Host]);
+        assert!(host.unwrap().gas > 0);
     }
 }
