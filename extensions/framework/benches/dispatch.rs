@@ -1,7 +1,7 @@
-//! The cost of a host call in the framework: the way to the function, decoding, charging, encoding; and
-//! what a byte costs to decode at worst.
+//! Benchmarks of a host call in the framework (look-up, decoding, charging, encoding), and of decoding
+//! the most expensive bytes.
 
-// Of what is dear to decode, that is the dearest.
+// A vector of boxes is the most expensive value to decode.
 #![allow(clippy::vec_box)]
 
 use codec::Encode;
@@ -59,7 +59,7 @@ fn calls(criterion: &mut Criterion) {
 mod worst {
     use std::collections::BTreeSet;
 
-    /// Takes what is dearest to decode, of each kind that has a price.
+    /// Takes the values that are most expensive to decode, of each kind that has a price.
     #[extension_decl::extension]
     pub trait ExtensionWorst {
         fn numbers(values: Vec<u8>);
@@ -78,7 +78,7 @@ impl worst::ExtensionWorst for Worst {
     fn sets(_: Vec<std::collections::BTreeSet<u8>>) {}
 }
 
-/// The time of a byte, which is to be below its price in `pvq_extension::decoding`.
+/// Measures the time of a byte, which has to be below its price in `pvq_extension::decoding`.
 fn decoding(criterion: &mut Criterion) {
     const ITEMS: usize = 60_000;
     let mut extensions = ExtensionsExecutor::new();

@@ -1,23 +1,23 @@
 //! Decoding of calls, and its price.
 //!
-//! A call's arguments are decoded before the function that they are for can say what it weighs, so
-//! their bytes are charged before. How much a byte can cost depends on the types of the function's
-//! parameters; each function has the price of its dearest one:
+//! The arguments of a call are decoded before the weight of its function is known, so their bytes are
+//! charged first. The cost of a byte depends on the types of the function's parameters; each function
+//! has the price of its most expensive one:
 //!
-//! | a parameter | such as | price of a byte |
+//! | parameter | such as | price of a byte |
 //! |---|---|---|
-//! | has no memory of its own | `u128`, `[u8; 32]`, `Option<(u32, bool)>` | nothing |
-//! | is a sequence of numbers, or text | `Vec<u8>`, `Vec<u64>`, `String` | [`PER_BYTE_OF_NUMBERS`] |
-//! | is a sequence of elements without memory of their own | `Vec<[u8; 32]>` | [`PER_BYTE_OF_ELEMENTS`] |
-//! | is anything else | `Vec<Vec<u8>>`, `Option<String>`, maps, most structs | [`PER_BYTE_OF_NESTED`] |
+//! | a value that allocates nothing | `u128`, `[u8; 32]`, `Option<(u32, bool)>` | nothing |
+//! | a sequence of numbers, or text | `Vec<u8>`, `Vec<u64>`, `String` | [`PER_BYTE_OF_NUMBERS`] |
+//! | a sequence of elements that allocate nothing | `Vec<[u8; 32]>` | [`PER_BYTE_OF_ELEMENTS`] |
+//! | anything else | `Vec<Vec<u8>>`, `Option<String>`, maps, structs with one of these | [`PER_BYTE_OF_NESTED`] |
 //!
 //! The first is free because its type bounds its encoding: a call with more bytes is refused without
-//! a look at them. The price is for decoding alone. The executor has charged for the bytes' way to
-//! the host, and the function's own weight follows.
+//! reading them. The price is for decoding alone. The executor has charged for the transfer of the
+//! bytes to the host before, and the function's own weight is charged after.
 //!
 //! The prices are reference times. Natively the worst of each kind took 0.1, 15 and 42 nanoseconds a
 //! byte (`benches/dispatch.rs` measures it); the prices leave room for Wasm, where each allocation is a
-//! call of the host.
+//! call to the host.
 
 use crate::{
     limits::{DECODE_MEMORY_PER_BYTE, MAX_DECODE_DEPTH, MAX_DECODE_MEMORY, MIN_DECODE_MEMORY},
@@ -39,18 +39,19 @@ pub const PER_BYTE_OF_NUMBERS: u64 = 1_000;
 /// that takes [`DECODE_MEMORY_PER_BYTE`] in memory.
 pub const PER_BYTE_OF_ELEMENTS: u64 = 20_000;
 
-/// Picoseconds for each byte of what may allocate: at worst, an allocation for each byte.
+/// Picoseconds for each byte of values that may allocate: at worst, an allocation for each byte.
 pub const PER_BYTE_OF_NESTED: u64 = 250_000;
 
-/// Decodes a call, all of it, within the [limits](crate::limits), when it has been paid for.
+/// Charges for the bytes of a call's arguments, then decodes the whole call within the
+/// [limits](crate::limits).
 ///
-/// `name` is the extension's, for the error's text; `prices` are those of a byte of arguments for each
-/// of its functions, in picoseconds. The macro calls it; an [`Extension`](crate::Extension) written by
-/// hand can, too.
+/// `name` is the name of the extension, for the text of errors; `prices` has the picoseconds for a byte
+/// of arguments, for each of its functions. The macro's expansion calls this; an
+/// [`Extension`](crate::Extension) written by hand can, too.
 ///
 /// # Errors
 ///
-/// [`ExtensionFailure::OutOfGas`] when the query cannot pay, and nothing has been decoded;
+/// [`ExtensionFailure::OutOfGas`] when the query cannot pay, in which case nothing is decoded;
 /// [`HostError::MalformedCall`] when the arguments do not decode within the limits or bytes are left
 /// over.
 #[inline]
@@ -72,7 +73,7 @@ pub fn decode_call<C: DecodeWithMemTracking>(
     match C::decode_with_depth_limit(MAX_DECODE_DEPTH, &mut input) {
         Ok(decoded) if unread.is_empty() => Ok(decoded),
         Ok(_) => Err(malformed(name, call, "bytes are left over after the last argument")),
-        // What the codec says more differs between builds, and the text is a part of the answer.
+        // The codec's own text is left out: it differs between builds, and the text is part of the answer.
         Err(_) => Err(malformed(name, call, "the arguments do not decode within the limits")),
     }
 }
@@ -89,13 +90,13 @@ fn malformed(name: &'static str, call: &[u8], reason: &str) -> ExtensionFailure 
 
 /// The type of a parameter, for the macro's expansion.
 ///
-/// Its constants are those of [`AnyParameterType`], and inherent ones for the types below, which the
-/// compiler prefers where it knows that the type is one of them, by whatever name. It does not know
-/// so of a generic parameter.
+/// Its constants are those of [`AnyParameterType`]. The types below have inherent ones, which the
+/// compiler prefers where it knows the type, by whatever name. It does not know the type of a generic
+/// parameter.
 #[doc(hidden)]
 pub struct ParameterType<T: ?Sized>(PhantomData<T>);
 
-/// The facts about any type.
+/// Properties of a type that hold unless [`ParameterType`] has inherent ones.
 #[doc(hidden)]
 pub trait AnyParameterType {
     /// Whether it is decoded by copying its encoding as a whole.
@@ -104,8 +105,8 @@ pub trait AnyParameterType {
     /// Picoseconds for each byte of its encoding, where it is not copied.
     const PRICE_OF_A_BYTE: u64;
 
-    /// Whether its elements, if it has any number of them, take memory. Those that take none are taken
-    /// to encode to nothing.
+    /// Whether its elements take memory, if it is a collection. Elements that take none are assumed to
+    /// have an empty encoding.
     const ELEMENTS_HAVE_SIZE: bool = true;
 }
 
@@ -150,7 +151,8 @@ elements! {
     [T, const N: usize] [T; N]: T;
 }
 
-/// The price of a byte for a function with parameters of which each is copied or has a price.
+/// Returns the price of a byte of a function's arguments. Each parameter is copied, or has the price
+/// beside.
 #[doc(hidden)]
 pub const fn dearest(parameters: &[(bool, u64)]) -> u64 {
     let mut dearest = 0;
@@ -174,7 +176,7 @@ mod tests {
     use alloc::boxed::Box;
     use codec::Compact;
 
-    /// A name of an author's own, by which a collection is known all the same.
+    /// An alias, by which the compiler still knows the collection.
     type Accounts = Vec<[u8; 32]>;
     type Units = BTreeMap<(), ()>;
 

@@ -6,7 +6,7 @@ use scale_info::{
     IntoPortable, PortableRegistry, Registry,
 };
 
-/// What an extension tells about itself beside its name and ids.
+/// The description of an extension, apart from its name and ids.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Details {
     /// The documentation of the trait, line by line.
@@ -15,23 +15,23 @@ pub struct Details {
     pub functions: Vec<FunctionDetails>,
 }
 
-/// What there is to know about a function.
+/// The description of a function.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FunctionDetails<F: Form = MetaForm> {
     /// Its name, parameters and result.
     pub function: FunctionMetadata<F>,
     /// Its documentation, line by line.
     pub docs: &'static [&'static str],
-    /// What a call weighs whose components are zero, beside what the host charges for every call
-    /// and its bytes.
+    /// Weight of a call whose components are zero, without what the host charges for every call and
+    /// its bytes.
     pub weight: Weight,
-    /// What one unit of each component weighs on top; zero for a function without components.
+    /// Weight that one unit of every component adds; zero for a function without components.
     pub weight_per_item: Weight,
 }
 
 impl FunctionDetails {
-    /// A function that weighs `weight` when its components are zero, and `with_one` when each of
-    /// them is one.
+    /// Describes a function that weighs `weight` when its components are zero, and `with_one` when each
+    /// of them is one.
     pub fn new(
         function: FunctionMetadata<MetaForm>,
         docs: &'static [&'static str],
@@ -56,7 +56,7 @@ impl IntoPortable for FunctionDetails {
     }
 }
 
-/// What there is to know about the extensions of a registry.
+/// The description of the extensions of a registry.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RegistryDetails {
     /// The types that the functions refer to.

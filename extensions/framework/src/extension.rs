@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 /// An extension and its implementation, as a registry knows it.
 ///
-/// [`extension_decl`](crate::extension_decl) writes it, for the type `Dispatch`. Write it by hand
-/// only for an extension whose functions the macro cannot express, such as one that runs nested
+/// [`extension_decl`](crate::extension_decl) implements it for the type `Dispatch`. Implement it by
+/// hand only for an extension whose functions the macro cannot express, such as one that runs nested
 /// queries and therefore needs the [`CallContext`].
 pub trait Extension: 'static {
     /// The name of the trait that declares it.
@@ -18,15 +18,16 @@ pub trait Extension: 'static {
     /// The [id that programs of PVQ 0.1 use](crate::id::legacy).
     const LEGACY_ID: ExtensionId;
 
-    /// How many functions it has, at most 256.
+    /// The number of its functions, at most 256.
     const FUNCTIONS: usize;
 
     /// Answers one call: charges for the [decoding](crate::decoding) of its arguments and decodes
-    /// them, charges its weight, runs it, and appends the encoding of what it returned to `response`.
+    /// them, charges the weight of the function, runs it, and appends its encoded result to
+    /// `response`.
     ///
     /// `call` is the function's index, which the registry has checked to be less than
-    /// [`FUNCTIONS`](Self::FUNCTIONS), then the arguments. Nothing but their way to the host has been
-    /// charged.
+    /// [`FUNCTIONS`](Self::FUNCTIONS), then the arguments. Only their transfer to the host has been
+    /// charged before.
     ///
     /// # Errors
     ///
@@ -45,22 +46,22 @@ pub trait Extension: 'static {
 
 /// Extensions that are registered together.
 ///
-/// [`extensions_impl`](crate::extensions_impl) writes it for the implementing struct. A single
+/// [`extensions_impl`](crate::extensions_impl) implements it for the module's struct. A single
 /// [`Extension`] is a set, and so is a tuple of up to eight sets.
 pub trait ExtensionSet: 'static {
-    /// The normative id of the extension in the set that answers to `id`, normative or legacy.
+    /// Returns the normative id of the extension in the set that answers to `id`, normative or legacy.
     fn resolve(id: ExtensionId) -> Option<ExtensionId>;
 
     /// Registers each of them.
     ///
     /// # Errors
     ///
-    /// As [`ExtensionsExecutor::try_register`], of the first that failed; all others are registered,
-    /// before it and after it.
+    /// That of [`ExtensionsExecutor::try_register`] for the first extension that cannot be registered.
+    /// The others are registered all the same, also those after it.
     fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError>;
 
-    /// Whether one of them answers to `id`, normative or legacy: what an implementation of
-    /// `ExtensionCore::has_extension` returns.
+    /// Returns whether one of them answers to `id`, normative or legacy, as an implementation of
+    /// `ExtensionCore::has_extension` does.
     fn contains(id: ExtensionId) -> bool {
         Self::resolve(id).is_some()
     }

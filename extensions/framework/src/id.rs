@@ -1,15 +1,16 @@
 //! The ids of extensions: hashes of an extension's name and the names of its functions.
 //!
-//! So two extensions with the same id have the same interface, up to types, and a change of
-//! interface is another extension. Both are computed while compiling, from the functions that the
-//! build has: one that a `cfg` removes is not in the id.
+//! Two extensions with the same id have functions of the same names; their types and, for the
+//! normative id, their order may still differ. An extension with other functions has another id. Both
+//! ids are computed at compile time, from the functions of the build: one that a `cfg` removes is not
+//! in the id.
 
 use crate::ExtensionId;
 
-/// What both kinds of id begin with, less the separator.
+/// The prefix of both kinds of id, without the separator.
 const PREFIX: &str = "pvq-ext";
 
-/// The id by RFC-0126: `twox_64` of the text `pvq-ext@NAME@m1@m2...`.
+/// Returns the id by RFC-0126: `twox_64` of the text `pvq-ext@NAME@m1@m2...`.
 ///
 /// ```
 /// let id = pvq_extension::id::normative("ExtensionCore", &["has_extension"]);
@@ -21,7 +22,7 @@ const PREFIX: &str = "pvq-ext";
 ///
 /// # Panics
 ///
-/// When `functions` are not in lexicographic order, each once.
+/// When `functions` are not in lexicographic order, or one is there twice.
 pub const fn normative(name: &str, functions: &[&str]) -> ExtensionId {
     let mut hasher = Xxh64::new();
     hasher.write(PREFIX.as_bytes());
@@ -40,7 +41,7 @@ pub const fn normative(name: &str, functions: &[&str]) -> ExtensionId {
     hasher.finish()
 }
 
-/// The id that PVQ 0.1 computed: `twox_64` of the strings `pvq-ext$`, `NAME`, and for each of
+/// Returns the id that PVQ 0.1 computed: `twox_64` of the strings `pvq-ext$`, `NAME`, and for each of
 /// `functions` in order of declaration `@` and its name; each string followed by one byte `0xFF`.
 pub const fn legacy(name: &str, functions: &[&str]) -> ExtensionId {
     let mut hasher = Xxh64::new();
@@ -75,10 +76,10 @@ const PRIME_3: u64 = 0x1656_67B1_9E37_79F9;
 const PRIME_4: u64 = 0x85EB_CA77_C2B2_AE63;
 const PRIME_5: u64 = 0x27D4_EB2F_1656_67C5;
 
-/// xxHash64 with seed 0. The hashing crates cannot do it while compiling.
+/// xxHash64 with seed 0. The hashing crates cannot compute it at compile time.
 struct Xxh64 {
     lanes: [u64; 4],
-    /// What does not make a whole stripe yet.
+    /// The bytes of an incomplete stripe.
     tail: [u8; 32],
     length: usize,
 }
@@ -161,7 +162,7 @@ const fn round(lane: u64, input: u64) -> u64 {
     lane.wrapping_add(input.wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1)
 }
 
-/// `count` bytes of `bytes` from `at` on, as a little-endian number.
+/// Returns `count` bytes of `bytes`, from `at` on, as a little-endian number.
 const fn read(bytes: &[u8; 32], at: usize, count: usize) -> u64 {
     let mut number = 0;
     let mut i = 0;

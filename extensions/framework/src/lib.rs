@@ -1,4 +1,4 @@
-//! Extensions: what a PVQ program may ask of the chain it runs on.
+//! Extensions: the functions that a PVQ program may call on the chain that it runs on.
 //!
 //! An extension is a trait. [`extension_decl`] gives it ids, dispatch, metadata, weights and a
 //! typed stub for guests; a runtime implements the trait, by hand or with [`extensions_impl`], and
@@ -9,7 +9,7 @@
 //! pub mod prices {
 //!     use pvq_extension::Parameter;
 //!
-//!     /// What assets cost.
+//!     /// Prices of assets.
 //!     #[extension_decl::extension]
 //!     #[extension_decl::guest(AssetId = u32)]
 //!     pub trait ExtensionPrices {
@@ -19,7 +19,7 @@
 //!         /// The price of one unit of `asset`, if it has one.
 //!         fn price(asset: Self::AssetId) -> Option<u128>;
 //!
-//!         /// The prices of `assets`, in their order. Its weight depends on how many they are.
+//!         /// The prices of `assets`, in their order. The weight depends on their number.
 //!         #[extension_decl::weight(n = assets.len() as u32)]
 //!         fn prices(assets: Vec<Self::AssetId>) -> Vec<Option<u128>>;
 //!     }
@@ -44,8 +44,8 @@
 //! use pvq_extension::{ExtensionsExecutor, InvokeSource};
 //!
 //! let mut extensions = ExtensionsExecutor::new().with_source(InvokeSource::RuntimeApi);
-//! // The type beside the implementation says what each call weighs; `()`, the default, is a
-//! // placeholder for what has not been benchmarked.
+//! // A second type parameter of `Dispatch` gives the weights of calls; its default, `()`, is a
+//! // placeholder until there are benchmarks.
 //! extensions.register::<prices::Dispatch<Prices>>();
 //! assert!(extensions.metadata().extensions.contains_key(&prices::EXTENSION_ID.to_string()));
 //! # }
@@ -55,8 +55,8 @@
 //!
 //! The module that declares an extension also holds its stub, `guest`. A guest program depends on
 //! the crate of the extension and calls `guest::price(1)`. Built for a guest
-//! (`target_env = "polkavm"`) this crate is the macros, [`Parameter`], the ids and the stubs; what
-//! a host needs is left out. A crate that asks for that target by `cfg` declares it to the compiler:
+//! (`target_env = "polkavm"`), this crate consists of the macros, [`Parameter`], the ids and the stubs;
+//! the host's part is left out. A crate that tests for that target by `cfg` declares it to the compiler:
 //!
 //! ```toml
 //! [lints.rust]
@@ -67,7 +67,7 @@
 #![forbid(unsafe_code)]
 
 extern crate alloc;
-// The macros write `::pvq_extension`, here too.
+// The macros' expansions name `::pvq_extension`, in this crate too.
 extern crate self as pvq_extension;
 
 pub mod id;
@@ -124,7 +124,7 @@ pub use parameter::Parameter;
 ///
 /// assert_eq!(<() as WeightInfo>::balances(3), UNBENCHMARKED.saturating_mul(4));
 ///
-/// // What a guest program writes, here with a host that answers 5 to everything.
+/// // The call of a guest program, here with a mock host that answers 5 to everything.
 /// let balance = mock::with_host(
 ///     |_, _| Ok(5u128.to_le_bytes().to_vec()),
 ///     || guest::balance(1, &[0; 32]),
@@ -181,7 +181,7 @@ pub use pvq_extension_procedural::extension_decl;
 /// ```
 pub use pvq_extension_procedural::extensions_impl;
 pub use pvq_primitives::{ExtensionId, FunctionIndex, HostError, InvokeSource, Metadata};
-/// What the stubs of extensions call in a guest program.
+/// The guest's interface to its host, which the stubs of extensions use.
 pub use pvq_program as program;
 
 #[cfg(not(target_env = "polkavm"))]
@@ -198,12 +198,12 @@ pub use pvq_executor::{CallContext, ExtensionFailure, Extensions};
 #[cfg(not(target_env = "polkavm"))]
 pub use sp_weights::Weight;
 
-/// Compiles what the README shows.
+/// Compiles the examples of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}
 
-/// Keeps what a host needs.
+/// Keeps the host's items.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(not(target_env = "polkavm"))]
@@ -211,7 +211,7 @@ macro_rules! __host_only {
     ($($items:tt)*) => { $($items)* };
 }
 
-/// Drops what a host needs.
+/// Drops the host's items.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(target_env = "polkavm")]
@@ -219,7 +219,7 @@ macro_rules! __host_only {
     ($($items:tt)*) => {};
 }
 
-/// What the macros' expansions name. Not for use by hand.
+/// Items that the macros' expansions name. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
     pub use alloc::vec::Vec;

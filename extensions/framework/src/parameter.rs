@@ -1,15 +1,15 @@
 use codec::{Codec, DecodeWithMemTracking};
 use scale_info::TypeInfo;
 
-/// What a function of an extension takes and returns.
+/// A type that functions of extensions take and return.
 ///
 /// It has a SCALE encoding whose decoding is bounded in memory, and a description for metadata.
 /// Implemented for every type that qualifies; bound the associated types of an extension by it.
 ///
-/// A function does not take a collection of what encodes to nothing, such as `Vec<()>`: four bytes of
-/// a call would stand for a billion elements to decode. The compiler refuses it where it sees it: in a
-/// function's signature, and where an implementation makes it one. It does not see into structs, nor
-/// into an associated type that is such a collection itself; do not write those.
+/// A function cannot take a collection of elements with an empty encoding, such as `Vec<()>`: four
+/// bytes of a call would stand for a billion elements to decode. The compiler refuses one that it can
+/// see: in a function's signature, also where only an implementation makes it one. It does not see into
+/// structs, nor into an associated type that is such a collection itself; do not write those.
 ///
 /// ```compile_fail
 /// #[pvq_extension::extension_decl]

@@ -2,11 +2,11 @@ use crate::{ExtensionId, FunctionIndex, InvokeSource};
 
 /// Decides which functions a query may call.
 pub trait PermissionController {
-    /// Whether a query from `source` may call the function at index `function` of `extension`.
+    /// Returns whether a query from `source` may call the function at index `function` of `extension`.
     ///
     /// `extension` is the normative id, whichever of its ids the program used, and `function`
-    /// exists. Asked for every call, before its arguments are decoded and its weight is charged:
-    /// what lies in storage is to be read once, when the controller is made.
+    /// exists. This is called for every call, before its arguments are decoded and its weight is
+    /// charged: read storage once, when the controller is created.
     fn is_allowed(
         &self,
         extension: ExtensionId,
@@ -15,7 +15,7 @@ pub trait PermissionController {
     ) -> bool;
 }
 
-/// Every query may call every function that is registered.
+/// Allows every query to call every registered function.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct AllowAll;
 

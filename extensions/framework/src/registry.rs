@@ -43,7 +43,7 @@ pub struct ExtensionsExecutor<P = AllowAll> {
 /// [`Extension::dispatch`] of an extension.
 type Dispatch = fn(&[u8], &mut CallContext, &mut Vec<u8>) -> Result<(), ExtensionFailure>;
 
-/// Where a call with an id goes. All that a call needs is here, in one place.
+/// The target of the calls with an id, with all that a call needs, so that it is one look-up.
 #[derive(Clone, Copy)]
 struct Route {
     id: ExtensionId,
@@ -61,8 +61,8 @@ struct Registered {
 }
 
 impl ExtensionsExecutor {
-    /// A registry without any extension, for queries from [`InvokeSource::RuntimeApi`], which may
-    /// call everything that is registered.
+    /// Creates a registry without any extension, for queries from [`InvokeSource::RuntimeApi`], which
+    /// may call everything that is registered.
     pub const fn new() -> Self {
         Self {
             source: InvokeSource::RuntimeApi,
@@ -74,13 +74,13 @@ impl ExtensionsExecutor {
 }
 
 impl<P> ExtensionsExecutor<P> {
-    /// The same extensions, for queries from `source`.
+    /// Returns the same extensions, for queries from `source`.
     pub fn with_source(mut self, source: InvokeSource) -> Self {
         self.source = source;
         self
     }
 
-    /// The same extensions, with `permissions` to decide what may be called.
+    /// Returns the same extensions, with `permissions` to decide which functions may be called.
     pub fn with_permissions<Q: PermissionController>(
         self,
         permissions: Q,
@@ -93,7 +93,7 @@ impl<P> ExtensionsExecutor<P> {
         }
     }
 
-    /// Where the queries come from.
+    /// Returns the source of the queries.
     pub const fn source(&self) -> InvokeSource {
         self.source
     }
@@ -102,8 +102,8 @@ impl<P> ExtensionsExecutor<P> {
     ///
     /// # Panics
     ///
-    /// When [`try_register`](Self::try_register) fails, which depends on what is registered and on
-    /// nothing else: a host that sets up once, sets up always.
+    /// When [`try_register`](Self::try_register) fails. That depends on the registered extensions
+    /// alone: a host whose setup has succeeded once always succeeds.
     #[track_caller]
     pub fn register<E: Extension>(&mut self) -> &mut Self {
         match self.try_register::<E>() {
@@ -116,7 +116,8 @@ impl<P> ExtensionsExecutor<P> {
     ///
     /// # Errors
     ///
-    /// [`RegisterError`] when one of its ids is taken. Nothing has been added or replaced then.
+    /// [`RegisterError`] when one of its ids is taken or reserved. Nothing has been added or replaced
+    /// then.
     pub fn try_register<E: Extension>(&mut self) -> Result<(), RegisterError> {
         const { assert!(E::FUNCTIONS <= 256, "an extension has at most 256 functions") }
 
@@ -140,7 +141,7 @@ impl<P> ExtensionsExecutor<P> {
         for id in free.into_iter().flatten() {
             let route =
                 Route { id, normative: E::ID, functions: E::FUNCTIONS, dispatch: E::dispatch };
-            // An extension whose two ids are one has one route.
+            // An extension whose two ids are equal has one route.
             if let Err(position) = self.routes.binary_search_by_key(&id, |route| route.id) {
                 self.routes.insert(position, route);
             }
@@ -154,12 +155,12 @@ impl<P> ExtensionsExecutor<P> {
         Ok(())
     }
 
-    /// The normative id of the extension that answers to `id`.
+    /// Returns the normative id of the extension that answers to `id`, if there is one.
     pub fn resolve(&self, id: ExtensionId) -> Option<ExtensionId> {
         self.route(id).map(|route| route.normative)
     }
 
-    /// The name of the extension that answers to `id`.
+    /// Returns the name of the extension that answers to `id`, if there is one.
     pub fn name(&self, id: ExtensionId) -> Option<&'static str> {
         self.extensions
             .iter()
@@ -211,7 +212,7 @@ impl<P> ExtensionsExecutor<P> {
 }
 
 impl<P> ExtensionsExecutor<P> {
-    /// Adds the extensions of a set, such as an [`extensions_impl`](crate::extensions_impl) makes.
+    /// Adds the extensions of a set, such as one of [`extensions_impl`](crate::extensions_impl).
     ///
     /// # Panics
     ///
@@ -226,7 +227,7 @@ impl<P> ExtensionsExecutor<P> {
 }
 
 impl<P: PermissionController> ExtensionsExecutor<P> {
-    /// Answers a call that belongs to no query: it may use whatever it needs, and nobody pays.
+    /// Answers a call outside of any query, without a limit on its weight.
     ///
     /// For tests. With a mock host, a program's stubs reach the extensions as they do in a query:
     ///
@@ -243,8 +244,8 @@ impl<P: PermissionController> ExtensionsExecutor<P> {
     ///
     /// # Errors
     ///
-    /// Those that a program would see. A weight that exceeds all that there is, is
-    /// [`HostError::Failed`].
+    /// Those that a program would see, and [`HostError::Failed`] for a failure that would have ended
+    /// the query.
     pub fn answer(&self, id: ExtensionId, call: &[u8]) -> Result<Vec<u8>, HostError> {
         let mut response = Vec::new();
         match self.call(id, call, &mut CallContext::unmetered(), &mut response) {
@@ -305,7 +306,7 @@ impl<P> fmt::Debug for ExtensionsExecutor<P> {
     }
 }
 
-/// Why an extension cannot be registered.
+/// The reason why an extension cannot be registered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RegisterError {
     /// One of its ids belongs to an extension that is registered already.

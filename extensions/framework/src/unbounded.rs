@@ -3,8 +3,8 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use core::fmt;
 use scale_info::{PortableRegistry, TypeDef};
 
-/// A parameter of which a few bytes are billions of elements: it has a collection, somewhere in its
-/// type, of what encodes to nothing.
+/// A parameter of which a few bytes can stand for billions of elements: its type contains a collection
+/// of elements with an empty encoding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnboundedParameter {
     /// The name of the extension.
@@ -27,11 +27,12 @@ impl fmt::Display for UnboundedParameter {
 }
 
 impl<P> ExtensionsExecutor<P> {
-    /// The parameters of its extensions whose decoding nothing bounds, as far as their metadata tells.
+    /// Returns the parameters of its extensions whose decoding is unbounded, as far as their metadata
+    /// shows.
     ///
-    /// None in a runtime that is sound: the compiler has refused those in a signature, and these are
-    /// in a struct of an author's, or an associated type. Not for every query, but for a test, such as
-    /// an `integrity_test`.
+    /// A sound runtime has none. The compiler refuses those in a signature; those found here are in a
+    /// struct, or in an associated type. Call it in a test, such as an `integrity_test`, not for every
+    /// query.
     pub fn unbounded_parameters(&self) -> Vec<UnboundedParameter> {
         let details = self.details();
         let mut found = Vec::new();
@@ -52,7 +53,8 @@ impl<P> ExtensionsExecutor<P> {
     }
 }
 
-/// Whether a type has a collection of what encodes to nothing, beside those in `seen`.
+/// Returns whether a type contains a collection of elements with an empty encoding, the types in `seen`
+/// aside.
 fn is_unbounded(types: &PortableRegistry, id: u32, seen: &mut BTreeSet<u32>) -> bool {
     let Some(ty) = types.resolve(id).filter(|_| seen.insert(id)) else { return false };
     let mut any = |mut parts: &mut dyn Iterator<Item = u32>| {
@@ -75,7 +77,8 @@ fn is_unbounded(types: &PortableRegistry, id: u32, seen: &mut BTreeSet<u32>) -> 
     }
 }
 
-/// Whether every value of a type encodes to nothing, apart from what it has of those in `within`.
+/// Returns whether every value of a type has an empty encoding, where the types in `within` are assumed
+/// to have one.
 fn encodes_to_nothing(types: &PortableRegistry, id: u32, within: &mut BTreeSet<u32>) -> bool {
     let Some(ty) = types.resolve(id).filter(|_| within.insert(id)) else { return true };
     let mut all = |mut parts: &mut dyn Iterator<Item = u32>| {
