@@ -156,7 +156,7 @@ fn an_extension_is_registered_once() {
     assert_eq!(extensions.metadata().extensions.len(), 2);
 }
 
-/// An extension by hand, with ids as they come.
+/// An extension written by hand, with any ids.
 struct ByHand<const ID: u64, const LEGACY_ID: u64>;
 
 impl<const ID: u64, const LEGACY_ID: u64> Extension for ByHand<ID, LEGACY_ID> {

@@ -71,7 +71,7 @@ mod extensions {
         }
     }
 
-    /// Not of the set.
+    /// A struct that is not of the set.
     pub struct Other;
 
     impl Other {
@@ -81,7 +81,7 @@ mod extensions {
     }
 }
 
-/// `N` picoseconds for everything.
+/// Weighs every function `N` microseconds and `N` bytes of proof.
 pub struct Heavy<const N: u64>;
 
 impl<const N: u64> ledger::extension::WeightInfo for Heavy<N> {
@@ -145,7 +145,7 @@ fn one_that_cannot_be_registered_is_named_and_leaves_out_no_other() {
     assert!(error.to_string().contains("ExtensionCore"), "{error}");
     assert_eq!(executor.name(EXTENSION_ID), Some("ExtensionLedger"));
 
-    // Nor does a set in a larger one, and the first is named.
+    // Nor does a set in a larger one; the error names the first.
     type Ledger = ledger::extension::Dispatch<RuntimeExtensions>;
     let mut executor = ExtensionsExecutor::new();
     let error = <(Core, (Core, Core), Ledger, Ledger)>::register_in(&mut executor).unwrap_err();

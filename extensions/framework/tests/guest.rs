@@ -114,6 +114,6 @@ fn a_stub_describes_itself() {
 
     let other = <guest::balances<Other> as ExtensionFn>::metadata();
     assert_eq!(other.output, scale_info::meta_type::<Vec<u32>>());
-    // What a `cfg` removed counts for nothing.
+    // A function that a `cfg` removed has no index.
     assert_eq!(<guest::shadows as ExtensionFn>::INDEX, 5);
 }

@@ -18,7 +18,7 @@ use std::{
     cell::Cell,
 };
 
-/// Counts the bytes that a thread has, and had at most.
+/// Counts the bytes that a thread has allocated, now and at most.
 struct Counting;
 
 thread_local! {
@@ -26,19 +26,19 @@ thread_local! {
     static MOST: Cell<usize> = const { Cell::new(0) };
 }
 
-// SAFETY: the system's allocator does the work; the counters are constants-initialised and have no
+// SAFETY: the system's allocator does the work; the counters have constant initialisers and no
 // destructors, so that they allocate nothing.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         NOW.set(NOW.get().saturating_add(layout.size()));
         MOST.set(MOST.get().max(NOW.get()));
-        // SAFETY: the caller's.
+        // SAFETY: the caller upholds the contract of the system's allocator.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         NOW.set(NOW.get().saturating_sub(layout.size()));
-        // SAFETY: the caller's.
+        // SAFETY: the caller upholds the contract of the system's allocator.
         unsafe { System.dealloc(pointer, layout) }
     }
 }
@@ -46,7 +46,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// The call's result, and how many bytes it took at most.
+/// Returns the call's result, and the most bytes that it took.
 fn run(call: &[u8]) -> (Result<(), ExtensionFailure>, usize) {
     run_in(&mut CallContext::unmetered(), call)
 }
@@ -75,7 +75,7 @@ fn assert_refused(call: &[u8], most: usize) {
     assert_eq!(calls(), [""; 0], "a malformed call ran");
 }
 
-/// What an error's text takes.
+/// Bytes that the text of an error may take.
 const TEXT: usize = 1024;
 
 #[test]
@@ -143,7 +143,7 @@ fn memory_is_bounded_by_the_length_of_the_call() {
     for count in [0, 1, 10, 1_000, 10_000] {
         assert_eq!(run(&small(count)).0, Ok(()), "{count}");
     }
-    // The elements that are promised, and are not there, have no memory yet.
+    // No memory is taken for elements that are announced and missing.
     let mut call = (6u8, Compact(100_000u32)).encode();
     call.extend([0; 100]);
     assert_refused(&call, MIN_DECODE_MEMORY + 100 * DECODE_MEMORY_PER_BYTE);

@@ -1,4 +1,4 @@
-//! What an extension is called is who it is.
+//! Ids come from the names of an extension and of the functions that it has.
 
 use pvq_extension::{id, Extension};
 

@@ -1,4 +1,4 @@
-//! Metadata is what clients decode.
+//! Metadata has the shape that clients decode, and describes every function.
 
 mod ledger;
 
@@ -62,7 +62,7 @@ fn it_lists_an_extension_under_both_ids() {
     assert_eq!(Metadata::decode(&mut &metadata.encode()[..]).unwrap(), metadata);
 }
 
-/// An extension whose documentation comes in every way that there is.
+/// An extension with every form of documentation that there is.
 #[pvq_extension::extension_decl]
 mod documented {
     #[doc = concat!("made ", "by a macro")]
@@ -118,7 +118,7 @@ fn details_hold_the_documentation_line_by_line() {
     assert_eq!(ledger.docs, ["Reads ledgers."]);
     let docs: Vec<_> = ledger.functions.iter().map(|function| function.docs).collect();
     assert_eq!(docs[..3], [&["One balance."], &["Several balances."], &["All assets."]]);
-    // What is not there has no documentation either.
+    // The function that a `cfg` removes is not listed.
     assert_eq!(docs.len(), 7);
 
     assert_eq!(documented.docs, ["made by a macro", "  indented", "", "one", "   two"]);

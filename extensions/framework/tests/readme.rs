@@ -1,4 +1,4 @@
-//! What the documentation for authors shows is what there is.
+//! The README for authors shows code that exists.
 
 #[test]
 fn the_benchmark_that_is_shown_is_one_that_runs() {

@@ -1,4 +1,4 @@
-//! Parameters whose decoding nothing bounds are found, wherever they hide.
+//! Parameters whose decoding is unbounded are found, however deep in a type the reason lies.
 
 use pvq_extension::{ExtensionsExecutor, UnboundedParameter};
 use types::*;

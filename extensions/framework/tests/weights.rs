@@ -1,4 +1,4 @@
-//! A call is paid for before it runs, and what was charged too much is given back.
+//! A call is paid for before it runs, and an excess charge is refunded.
 
 mod ledger;
 
@@ -16,7 +16,7 @@ use pvq_extension::{
 };
 use std::collections::BTreeMap;
 
-/// The call's result, and what it used of `limit`.
+/// Returns the call's result, and the weight of `limit` that it used.
 fn run(limit: Weight, call: impl Encode) -> (Result<(), ExtensionFailure>, Weight) {
     run_encoded(limit, &call.encode())
 }
@@ -30,7 +30,7 @@ fn run_encoded(limit: Weight, call: &[u8]) -> (Result<(), ExtensionFailure>, Wei
     (result, before.saturating_sub(context.weight_left()))
 }
 
-/// The charge for the decoding of a call's arguments.
+/// Returns the charge for the decoding of a call's arguments.
 fn decoding(call: &[u8]) -> Weight {
     let price = match call[0] {
         1 => PER_BYTE_OF_ELEMENTS,
@@ -40,7 +40,8 @@ fn decoding(call: &[u8]) -> Weight {
     Weight::from_parts(price * (call.len() as u64 - 1), 0)
 }
 
-/// Gas is whole, and so is each charge and refund: a call may use up to three more than its weight.
+/// Asserts that `call` uses `weight` and the charge for its decoding. Each charge and refund is rounded
+/// to whole gas, so that it may use up to three units more.
 #[track_caller]
 fn assert_uses(call: impl Encode, weight: Weight) {
     let weight = weight + decoding(&call.encode());
@@ -130,7 +131,7 @@ fn arguments_are_paid_for_before_they_are_decoded() {
         ));
         let rounding = GasSchedule::default().ref_time_per_gas;
         assert!((price.ref_time()..=price.ref_time() + rounding).contains(&used.ref_time()));
-        // Who cannot pay is not told whether it would decode.
+        // Whoever cannot pay does not learn whether the call would decode.
         let (result, used) = run_encoded(price - Weight::from_parts(rounding, 0), cut);
         assert_eq!((result, used), (Err(ExtensionFailure::OutOfGas), Weight::zero()));
     }

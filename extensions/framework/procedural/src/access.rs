@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, Span};
 use proc_macro_crate::{crate_name, FoundCrate};
 
-/// The path of `pvq-extension` in the crate being compiled, which may have renamed it.
+/// Returns the path of `pvq-extension` in the crate being compiled, which may have renamed it.
 pub fn pvq_extension() -> syn::Result<syn::Path> {
     let name = match crate_name("pvq-extension") {
         Ok(FoundCrate::Itself) => "pvq_extension".into(),

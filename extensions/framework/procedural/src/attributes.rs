@@ -1,9 +1,10 @@
 use crate::errors::Errors;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, MetaNameValue};
 
-/// Takes the attributes of a macro, `#[MACRO::NAME ..]`, out of `attributes`, with their names.
+/// Removes the attributes of a macro, `#[MACRO::NAME ..]`, from `attributes`, and returns them with
+/// their names.
 ///
-/// A name that is not `known` is an error.
+/// A name that is not `known`, or is there twice, is an error.
 pub fn take(
     attributes: &mut Vec<Attribute>,
     namespace: &str,
@@ -40,22 +41,22 @@ pub fn take(
     taken
 }
 
-/// Refuses arguments of an attribute that has none.
+/// Refuses arguments of an attribute that takes none.
 pub fn without_arguments(attribute: &Attribute, errors: &mut Errors) {
     if !matches!(attribute.meta, Meta::Path(_)) {
         errors.at(attribute, "this attribute takes no arguments; remove them");
     }
 }
 
-/// The `cfg` attributes, which whatever is generated for an item has to share.
+/// Returns the `cfg` attributes, which all code generated for an item has to carry, too.
 pub fn cfgs(attributes: &[Attribute]) -> Vec<Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect()
 }
 
-/// The lines of doc comments, as expressions of type `&'static str`.
+/// Returns the lines of doc comments, as expressions of type `&'static str`.
 ///
-/// The blank that usually begins a comment goes; what a macro makes, such as `include_str!(..)`,
-/// stays as it is.
+/// The blank that usually begins a line is removed; a macro, such as `include_str!(..)`, stays as it
+/// is.
 pub fn doc_lines(docs: &[Attribute]) -> Vec<Expr> {
     let lines = docs.iter().flat_map(|attribute| match &attribute.meta {
         Meta::NameValue(MetaNameValue {
@@ -70,13 +71,14 @@ pub fn doc_lines(docs: &[Attribute]) -> Vec<Expr> {
             })
             .collect(),
         Meta::NameValue(MetaNameValue { value, .. }) => vec![value.clone()],
-        // `#[doc(hidden)]` and its like say nothing.
+        // `#[doc(hidden)]` and the like have no text.
         Meta::List(_) | Meta::Path(_) => Vec::new(),
     });
     lines.collect()
 }
 
-/// The doc comments, for items outside of the trait: what they link to as `Self::X` is the trait's.
+/// Returns the doc comments for items outside of the trait, with links to `Self::X` made links to the
+/// trait's item.
 pub fn docs(attributes: &[Attribute], of_trait: &Ident) -> Vec<Attribute> {
     let docs = attributes.iter().filter(|attribute| attribute.path().is_ident("doc"));
     docs.cloned()

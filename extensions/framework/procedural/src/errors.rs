@@ -1,6 +1,6 @@
 use quote::ToTokens;
 
-/// Errors gathered while parsing goes on, so that an author sees all of them at once.
+/// Errors gathered during parsing, so that an author sees all of them at once.
 #[derive(Default)]
 pub struct Errors(Option<syn::Error>);
 
@@ -17,7 +17,7 @@ impl Errors {
         }
     }
 
-    /// The value, or where there is none its error is added.
+    /// Returns the value, or adds the error.
     pub fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }

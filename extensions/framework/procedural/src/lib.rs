@@ -1,8 +1,8 @@
-//! The macros of `pvq-extension`, which re-exports them; see there for what they are for.
+//! The macros of `pvq-extension`, which re-exports them; see there for their use.
 //!
-//! Each macro parses its input into a definition, which holds nothing that is wrong, and expands
-//! the definition. Errors belong to parsing; they point at what the author wrote and say what to
-//! write instead, all of them at once.
+//! Each macro parses its input into a definition, which is valid, and expands the definition. Parsing
+//! finds the errors of the input and reports all of them at once; they point at the author's code and
+//! say what to write instead.
 
 #![forbid(unsafe_code)]
 
@@ -21,8 +21,8 @@ use proc_macro::TokenStream;
 /// Its functions take their parameters by value and have no receiver: a call is made to a chain,
 /// not to an object. Parameters and results implement `pvq_extension::Parameter`, so associated
 /// types are bounded by it. The position of a function is its index, and the ids come from the
-/// names, so a published extension never changes: new functions go into a new one. A function
-/// under a `cfg` that is off takes part in neither.
+/// names, so a published extension never changes: new functions go into a new one. A function that
+/// a `cfg` removes has no index and is not in the ids.
 ///
 /// # What is generated
 ///
@@ -32,7 +32,7 @@ use proc_macro::TokenStream;
 /// - `Call<Impl>`, a call as it is encoded: an enum with a variant for each function;
 /// - `WeightInfo`, a trait with a method for each function, and its placeholder `impl` for `()`;
 /// - `Dispatch<Impl, W = ()>`, the `pvq_extension::Extension` to register: `Impl` implements the
-///   trait, `W` says what its functions weigh;
+///   trait, `W` has the weights of its functions;
 /// - `guest`, the stub.
 ///
 /// The doc comments of the trait and of its functions become part of the metadata that clients see,
@@ -43,22 +43,21 @@ use proc_macro::TokenStream;
 ///
 /// # Weights
 ///
-/// What a call weighs is charged before it runs. `#[extension_decl::weight(n = EXPRESSION)]` gives
+/// The weight of a call is charged before it runs. `#[extension_decl::weight(n = EXPRESSION)]` gives
 /// the weight of a function a component `n: u32`; the expression sees the decoded parameters by
-/// name, and the trait as `Self`. Where the amount is known afterwards only, charge for the most
-/// there can be, an associated constant of the trait that every implementation keeps to, and
-/// correct it: `after(n = EXPRESSION)` sees the result as `output`, and the difference is
-/// refunded.
+/// name, and the trait as `Self`. Where the amount is known only after the call, charge for an upper
+/// bound, an associated constant of the trait that every implementation keeps to, and correct it:
+/// `after(n = EXPRESSION)` sees the result as `output`, and the difference is refunded.
 ///
 /// # Guests
 ///
-/// `guest` has for each function `balance` one of that name, which ends the program's run when the
-/// call fails, `try_balance`, which returns the error, and a type `balance`, which describes it to
-/// `#[pvq_program::program]`. A parameter takes whatever encodes like its type, `&[AccountId]` for
-/// `Vec<AccountId>` for one. `#[extension_decl::guest(..)]` says which concrete types the
-/// functions have in place of the associated ones; for a chain with others, implement
-/// `guest::Types` and call `guest::With::<MyTypes>::balance(..)`. Without the attribute, an
-/// extension with associated types has `guest::With` only.
+/// For each function `balance`, `guest` has a function `balance`, which ends the program's run when
+/// the call fails, `try_balance`, which returns the error, and a type `balance`, which describes the
+/// function to `#[pvq_program::program]`. A parameter takes any value that encodes like its type, such
+/// as `&[AccountId]` for `Vec<AccountId>`. `#[extension_decl::guest(..)]` gives the functions concrete
+/// types in place of the associated ones; for a chain with others, implement `guest::Types` and call
+/// `guest::With::<MyTypes>::balance(..)`. Without the attribute, an extension with associated types has
+/// `guest::With` only.
 #[proc_macro_attribute]
 pub fn extension_decl(attribute: TokenStream, item: TokenStream) -> TokenStream {
     extension_decl::expand(attribute.into(), item.into())
@@ -68,9 +67,9 @@ pub fn extension_decl(attribute: TokenStream, item: TokenStream) -> TokenStream 
 
 /// Implements a set of extensions: a module with a struct and implementations for it.
 ///
-/// A trait is named by a path with the module that declares it, since that module's `Dispatch` is
-/// what is registered. `weights` names a type with the extension's `WeightInfo`; without it the
-/// extension has placeholder weights.
+/// A trait is named by a path with the module that declares it, because that module's `Dispatch` is
+/// registered. `weights` names a type with the extension's `WeightInfo`; without it the extension has
+/// placeholder weights.
 ///
 /// The struct gets `pvq_extension::ExtensionSet`, and the module three functions:
 ///

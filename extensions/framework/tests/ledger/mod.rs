@@ -8,7 +8,7 @@ use pvq_extension::Weight;
 use scale_info::TypeInfo;
 use std::cell::RefCell;
 
-/// Nests as deep as its encoding says.
+/// A tree, as deep as its encoding says.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Tree(pub Vec<Tree>);
 
@@ -41,7 +41,7 @@ pub mod extension {
         #[extension_decl::weight(n = Self::MAX_ASSETS, after(n = output.len() as u32))]
         fn assets() -> Vec<Self::AssetId>;
 
-        /// How deep `tree` is.
+        /// The depth of `tree`.
         #[extension_decl::weight(
             width = tree.0.len() as u32,
             bytes = { debug_assert!(Self::MAX_ASSETS > 0); size.len() as u32 },
@@ -52,11 +52,11 @@ pub mod extension {
         /// Nothing.
         fn nothing();
 
-        /// Not there.
+        /// A function that its `cfg` removes.
         #[cfg(any())]
         fn removed(there: bool) -> bool;
 
-        /// Names that the expansion might use, too.
+        /// Parameters with names that the expansion uses.
         fn shadows(context: u8, response: u8, weight: u8, call: u8, output: u8) -> Vec<u8>;
 
         /// A keyword and a map.
@@ -71,7 +71,7 @@ thread_local! {
     static ASSETS: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The functions that ran on this thread since this was asked last.
+/// Returns the functions that ran on this thread since the last time.
 pub fn calls() -> Vec<&'static str> {
     CALLS.take()
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 use syn::parse_quote;
 
-/// The module with the set's functions appended.
+/// Returns the module with the set's functions appended.
 pub fn expand(set: &Set) -> syn::Result<TokenStream> {
     let krate = access::pvq_extension()?;
     let ident = &set.ident;
@@ -49,7 +49,7 @@ pub fn expand(set: &Set) -> syn::Result<TokenStream> {
         }
     };
     let executor = parse_quote! {
-        /// A registry of these extensions, for queries from `source`, which may call all of them.
+        /// Returns a registry of these extensions, for queries from `source`, which may call all of them.
         ///
         /// # Panics
         ///
@@ -71,7 +71,7 @@ pub fn expand(set: &Set) -> syn::Result<TokenStream> {
         }
     };
     let contains = parse_quote! {
-        /// Whether one of these extensions answers to `id`.
+        /// Returns whether one of these extensions answers to `id`.
         pub fn contains(id: #krate::ExtensionId) -> bool {
             <#ident as #krate::ExtensionSet>::contains(id)
         }

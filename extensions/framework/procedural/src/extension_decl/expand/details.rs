@@ -6,7 +6,7 @@ use crate::{
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What an extension tells about itself: the documentation, the functions and their weights.
+/// Generates the description of an extension: its documentation, functions and their weights.
 pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let private = quote!(#krate::__private);
     let docs = attributes::doc_lines(&declaration.docs);

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
-/// The enum of calls.
+/// Generates the enum of calls.
 pub fn call(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let codec = quote!(#krate::__private::codec);
     let extension = &declaration.ident;
@@ -42,12 +42,12 @@ pub fn call(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     }
 }
 
-/// The type to register.
+/// Generates the type to register.
 pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let private = quote!(#krate::__private);
     let extension = &declaration.ident;
     let name = extension.unraw().to_string();
-    // These names are this macro's alone: a parameter may have any of them.
+    // By their spans these names are the macro's alone: a parameter may have any of them.
     let context = Ident::new("context", Span::mixed_site());
     let response = Ident::new("response", Span::mixed_site());
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
 
-/// The stub.
+/// Generates the stub.
 pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let extension = &declaration.ident;
     let stub = Stub { declaration, krate };
@@ -40,7 +40,7 @@ struct Stub<'a> {
 }
 
 impl Stub<'_> {
-    /// Whether every associated type is known for guests that do not say.
+    /// Returns whether every associated type has a default for guests.
     fn has_defaults(&self) -> bool {
         self.declaration.types.iter().all(|ty| ty.guest.is_some())
     }
@@ -52,7 +52,8 @@ impl Stub<'_> {
         })
     }
 
-    /// The types of a chain, and the functions for a chain that has others.
+    /// Generates the trait of a chain's types, and the functions for a chain with other types than the
+    /// defaults.
     fn types(&self) -> TokenStream {
         let krate = self.krate;
         let extension = &self.declaration.ident;
@@ -72,7 +73,7 @@ impl Stub<'_> {
                 quote!(#(#cfgs)* type #ident = #guest;)
             });
             quote! {
-                /// The types that the functions of this module have.
+                /// The types of the functions of this module.
                 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
                 pub enum DefaultTypes {}
 
@@ -104,7 +105,7 @@ impl Stub<'_> {
         }
     }
 
-    /// A function, and the one that returns its error.
+    /// Generates the stub of a function, and its variant that returns the error.
     fn functions(&self, function: &Function, substitute: &dyn Fn(&Type) -> Type) -> TokenStream {
         let krate = self.krate;
         let Function { ident, cfgs, docs, .. } = function;
@@ -148,7 +149,7 @@ impl Stub<'_> {
         }
     }
 
-    /// The type that describes a function to a program.
+    /// Generates the type that describes a function to a program.
     fn marker(&self, function: &Function) -> TokenStream {
         let krate = self.krate;
         let Function { ident, cfgs, .. } = function;

@@ -3,10 +3,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 
-/// The ids, and the positions of the functions.
+/// Generates the ids, and the positions of the functions.
 ///
-/// What a `cfg` removes is known only after this macro, so both are made of arrays and an enum
-/// whose entries carry the `cfg`s of the functions.
+/// Which functions a `cfg` removes is known only after expansion, so both are made of arrays and an
+/// enum whose entries carry the `cfg`s of the functions.
 pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let name = declaration.ident.unraw().to_string();
     let declared: Vec<&Function> = declaration.functions.iter().collect();

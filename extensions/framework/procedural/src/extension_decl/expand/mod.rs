@@ -1,4 +1,4 @@
-//! What is generated, one file for each part of it.
+//! Generation of code, one file for each part of it.
 
 mod details;
 mod dispatch;
@@ -13,7 +13,7 @@ use crate::access;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 
-/// The module with all that is generated appended.
+/// Returns the module with all that is generated appended.
 pub fn expand(declaration: &Declaration) -> syn::Result<TokenStream> {
     let krate = access::pvq_extension()?;
     let ids = ids::expand(declaration, &krate);
@@ -25,7 +25,8 @@ pub fn expand(declaration: &Declaration) -> syn::Result<TokenStream> {
     let mut module = declaration.module.clone();
     let (_, items) =
         module.content.as_mut().expect("parsing has refused a module without contents");
-    // A `cfg` here would be the author's crate's to declare, so a macro of ours decides.
+    // The author's crate would have to declare a `cfg` that is written here, so a macro of
+    // `pvq-extension` decides.
     let host = quote!(#krate::__host_only! { #call #dispatch #weights });
     for generated in [ids, host, guest] {
         items.push(syn::Item::Verbatim(generated));
@@ -33,7 +34,7 @@ pub fn expand(declaration: &Declaration) -> syn::Result<TokenStream> {
     Ok(module.into_token_stream())
 }
 
-/// The metadata of a function, with types for which `substitute` stands.
+/// Generates the metadata of a function, its types replaced by `substitute`.
 fn function_metadata(
     function: &Function,
     krate: &syn::Path,

@@ -1,4 +1,4 @@
-//! Questions to the compiler about the types of parameters: nothing of it is there at run time.
+//! Checks of the types of parameters, and their prices, all of them evaluated at compile time.
 
 use super::substitute;
 use crate::extension_decl::parse::{Declaration, Function};
@@ -14,8 +14,8 @@ const ELEMENTS_WITHOUT_SIZE: &str =
     "a function cannot take a collection of what encodes to nothing: a few bytes of a call would be \
      billions of elements to decode; take their number, a `u32`, or elements with a field";
 
-/// An error at an author's type where it is no `Parameter`, or where it holds a collection of what has
-/// no size by the types of the implementation.
+/// Generates checks that fail at the author's type where it is no `Parameter`, or where the types of
+/// the implementation make it hold a collection of elements without size.
 pub fn checks(function: &Function, krate: &syn::Path) -> TokenStream {
     let cfgs = &function.cfgs;
     let types = function
@@ -39,8 +39,8 @@ pub fn checks(function: &Function, krate: &syn::Path) -> TokenStream {
     }
 }
 
-/// An error at an author's type that holds a collection of what has no size, whoever implements the
-/// extension, and if nobody does.
+/// Generates checks that fail at the author's type where it holds a collection of elements without
+/// size, even if the extension is never implemented.
 pub fn known(function: &Function, krate: &syn::Path) -> TokenStream {
     let cfgs = &function.cfgs;
     let (known, _) = parts(function);
@@ -55,7 +55,7 @@ pub fn known(function: &Function, krate: &syn::Path) -> TokenStream {
     }
 }
 
-/// The price of a byte of each function's arguments.
+/// Generates the prices of a byte of arguments, one for each function.
 pub fn prices(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let private = quote!(#krate::__private);
     let prices = declaration.functions.iter().map(|function| {
@@ -84,8 +84,8 @@ fn elements_have_size(ty: &Type, krate: &syn::Path) -> TokenStream {
     }
 }
 
-/// The types of which the parameters of a function consist and which may be collections: those that
-/// are known, and those that depend on the implementation.
+/// Returns the types within a function's parameters that may be collections: those that are known, and
+/// those that depend on the implementation.
 fn parts(function: &Function) -> (Vec<&Type>, Vec<&Type>) {
     #[derive(Default)]
     struct Parts<'a>(Vec<&'a Type>);
@@ -93,7 +93,7 @@ fn parts(function: &Function) -> (Vec<&Type>, Vec<&Type>) {
     impl<'a> Visit<'a> for Parts<'a> {
         fn visit_type(&mut self, ty: &'a Type) {
             let is_part = match ty {
-                // An associated type itself is no collection to the compiler.
+                // The compiler does not see whether an associated type itself is a collection.
                 Type::Path(path) => path.path.segments.first().is_none_or(|it| it.ident != "Self"),
                 Type::Array(_) | Type::Macro(_) => true,
                 _ => false,

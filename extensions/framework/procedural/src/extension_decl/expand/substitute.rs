@@ -1,4 +1,4 @@
-//! Puts other types in the place of `Self` and its associated types.
+//! Substitution of `Self` and its associated types.
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
@@ -7,7 +7,7 @@ use syn::{
     Type,
 };
 
-/// `ty` with `replace(X)` for `Self::X`.
+/// Returns `ty` with `replace(X)` for `Self::X`.
 pub fn associated(ty: &Type, replace: impl Fn(&Ident) -> Type) -> Type {
     struct Replace<F>(F);
 
@@ -31,7 +31,7 @@ pub fn associated(ty: &Type, replace: impl Fn(&Ident) -> Type) -> Type {
     ty
 }
 
-/// `ty` with `PARAMETER::X` for `Self::X`.
+/// Returns `ty` with `PARAMETER::X` for `Self::X`.
 pub fn of_parameter(ty: &Type, parameter: &str) -> Type {
     associated(ty, |name| {
         let parameter = Ident::new(parameter, name.span());
@@ -39,7 +39,7 @@ pub fn of_parameter(ty: &Type, parameter: &str) -> Type {
     })
 }
 
-/// An expression with `parameter` for `Self`, inside of macros too.
+/// Returns an expression with `parameter` for `Self`, inside of macros too.
 pub fn in_expression(expression: TokenStream, parameter: &str) -> TokenStream {
     expression
         .into_iter()

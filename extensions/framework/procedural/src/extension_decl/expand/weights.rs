@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned, ToTokens};
 use syn::spanned::Spanned;
 
-/// The trait for weights and its placeholder.
+/// Generates the trait for weights and its placeholder.
 pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let extension = &declaration.ident;
     let methods = declaration.functions.iter().map(|function| {
@@ -47,7 +47,8 @@ pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     }
 }
 
-/// Charges for a call that `run` makes, makes it, responds, and corrects the charge.
+/// Generates the code that charges for a call, makes it by `run`, corrects the charge and encodes the
+/// response.
 pub fn charge_and_run(
     function: &Function,
     krate: &syn::Path,

@@ -8,10 +8,11 @@ use syn::{
     ext::IdentExt, parse_quote, Attribute, FnArg, Ident, Pat, ReturnType, TraitItemFn, Type,
 };
 
-/// A function's index is one byte.
+/// Functions that an extension may have: an index is one byte.
 pub const MAX_FUNCTIONS: usize = 256;
 
-/// A stub encodes a tuple, and longer tuples have no encoding.
+/// Parameters that a function may have: a stub encodes them as a tuple, and longer ones have no
+/// encoding.
 const MAX_PARAMETERS: usize = 18;
 
 /// A function of an extension.
@@ -21,7 +22,7 @@ pub struct Function {
     pub docs: Vec<Attribute>,
     pub parameters: Vec<Parameter>,
     pub output: Type,
-    /// What its weight depends on.
+    /// The components of its weight.
     pub components: Vec<Component>,
 }
 
@@ -32,19 +33,19 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// Its name, without the `r#` of a raw identifier.
+    /// Returns its name, without the `r#` of a raw identifier.
     pub fn name(&self) -> String {
         self.ident.unraw().to_string()
     }
 }
 
 impl Function {
-    /// Its name, without the `r#` of a raw identifier.
+    /// Returns its name, without the `r#` of a raw identifier.
     pub fn name(&self) -> String {
         self.ident.unraw().to_string()
     }
 
-    /// Whether a component of its weight is corrected after it ran.
+    /// Returns whether a component of its weight is corrected after it ran.
     pub fn is_corrected(&self) -> bool {
         self.components.iter().any(|component| component.after.is_some())
     }

@@ -20,7 +20,7 @@ impl Parse for Binding {
     }
 }
 
-/// Gives each of `types` what `#[extension_decl::guest(..)]` says it is for guests.
+/// Assigns to `types` their defaults for guests, by `#[extension_decl::guest(..)]`.
 pub fn parse(attribute: &Attribute, types: &mut [AssociatedType], errors: &mut Errors) {
     let bindings = attribute.parse_args_with(Punctuated::<Binding, Token![,]>::parse_terminated);
     let Ok(bindings) = bindings else {

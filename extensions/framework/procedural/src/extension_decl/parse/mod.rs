@@ -1,4 +1,4 @@
-//! What an author wrote, checked.
+//! Parsing and checking of the author's module.
 
 mod function;
 mod guest;
@@ -42,7 +42,7 @@ pub struct AssociatedType {
     pub cfgs: Vec<Attribute>,
     pub docs: Vec<Attribute>,
     pub bounds: Punctuated<TypeParamBound, Token![+]>,
-    /// What it is for guests that do not say.
+    /// Its default for guests.
     pub guest: Option<Type>,
 }
 
@@ -115,7 +115,7 @@ impl Declaration {
     }
 }
 
-/// What the trait says.
+/// The contents of the trait.
 struct Extension {
     ident: Ident,
     docs: Vec<Attribute>,

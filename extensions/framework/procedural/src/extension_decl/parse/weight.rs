@@ -6,13 +6,13 @@ use syn::{
     token, Attribute, Expr, Ident, Token,
 };
 
-/// The name under which a correction sees what the function returned.
+/// The name by which a correction refers to the result of the function.
 pub const OUTPUT: &str = "output";
 
 const USAGE: &str =
     "write what the weight depends on as `#[extension_decl::weight(n = who.len() as u32)]`";
 
-/// One thing that a function's weight grows with.
+/// A component of a function's weight.
 pub struct Component {
     pub ident: Ident,
     /// Its amount, from the parameters.
@@ -61,7 +61,7 @@ impl Parse for Entry {
     }
 }
 
-/// The components in `#[extension_decl::weight(..)]`.
+/// Parses the components in `#[extension_decl::weight(..)]`.
 pub fn parse(attribute: &Attribute, parameters: &[Parameter]) -> syn::Result<Vec<Component>> {
     if !matches!(attribute.meta, syn::Meta::List(_)) {
         return Err(syn::Error::new_spanned(attribute, USAGE));
