@@ -1,10 +1,10 @@
-//! Hashing in the host's own code.
+//! Hashing by code that is compiled into the host.
 
 use crate::hashing::{ExtensionHashing, WeightInfo};
 use alloc::vec::Vec;
 use pvq_extension::Weight;
 
-/// Implements [`ExtensionHashing`] for every host, compiled into it.
+/// Implements [`ExtensionHashing`] for every host.
 pub enum Hasher {}
 
 impl ExtensionHashing for Hasher {
@@ -29,15 +29,15 @@ impl ExtensionHashing for Hasher {
     }
 }
 
-/// What [`Hasher`] weighs: upper bounds, until a runtime benchmarks it.
+/// The weights of [`Hasher`]: upper bounds, until a runtime benchmarks it.
 ///
 /// They leave room for a slow machine: in the reference runtime's Wasm a byte takes 6.7 nanoseconds
 /// of BLAKE2, 3.3 of Keccak and 0.3 of xxHash. Hashing reads no storage, so there is no proof.
 pub enum HasherWeight {}
 
-/// For the call, whatever it hashes: an empty input still takes a block's work.
+/// Picoseconds of a call, whatever it hashes: an empty input still takes one block of the hash.
 const CALL: u64 = 2_000_000;
-/// For each byte, in picoseconds.
+/// Picoseconds for each byte.
 const BLAKE2_BYTE: u64 = 8_000;
 const TWOX_64_BYTE: u64 = 2_000;
 const KECCAK_BYTE: u64 = 30_000;
@@ -60,7 +60,7 @@ impl WeightInfo for HasherWeight {
     }
 
     fn twox_128(n: u32) -> Weight {
-        // It passes over the data twice.
+        // It hashes the data twice.
         weight(2 * TWOX_64_BYTE, n)
     }
 

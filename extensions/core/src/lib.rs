@@ -1,7 +1,7 @@
 //! Extensions that every host can have: which extensions there are, and hashing.
 //!
 //! A program asks with [`guest::has_extension()`] before it relies on an extension that not every
-//! chain has, and hashes with [`hashing::guest`] at a fraction of what it costs to do so itself:
+//! chain has, and hashes with [`hashing::guest`] at a fraction of the cost of hashing by itself:
 //!
 //! ```
 //! use pvq_extension_core::{guest as host, hashing::guest as hashing};
@@ -12,8 +12,8 @@
 //! }
 //! ```
 //!
-//! A runtime registers `ExtensionCore` with an implementation of its own, which knows what else is
-//! registered, and `ExtensionHashing` as it is.
+//! A runtime registers `ExtensionCore` with an implementation of its own, which knows the other
+//! extensions, and `ExtensionHashing` as it is.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -31,11 +31,11 @@ pub use extension::Dispatch as ExtensionCore;
 #[cfg(not(target_env = "polkavm"))]
 pub use hasher::{Hasher, HasherWeight};
 
-/// The extension of hashes, to be registered.
+/// The hashing extension, for a runtime to register.
 #[cfg(not(target_env = "polkavm"))]
 pub type ExtensionHashing<Impl = Hasher, W = HasherWeight> = hashing::Dispatch<Impl, W>;
 
-/// Which extensions the host has.
+/// The extensions of the host.
 #[pvq_extension::extension_decl]
 pub mod extension {
     use pvq_extension::Parameter;
@@ -47,13 +47,13 @@ pub mod extension {
         /// Identifies an extension.
         type ExtensionId: Parameter;
 
-        /// Whether the host has the extension that `id` identifies, normative or legacy. The
-        /// program may not be allowed to call it nevertheless.
+        /// Returns whether the host has the extension with the id `id`, normative or legacy. The
+        /// program may nevertheless not be allowed to call it.
         fn has_extension(id: Self::ExtensionId) -> bool;
     }
 }
 
-/// Hashes.
+/// Hash functions.
 #[pvq_extension::extension_decl]
 pub mod hashing {
     use alloc::vec::Vec;

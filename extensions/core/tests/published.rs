@@ -1,4 +1,4 @@
-//! The interfaces are what programs are built against.
+//! The interfaces stay as programs were built against them.
 
 use codec::Encode;
 use pvq_extension::{program::mock, ExtensionSet, HostError, InvokeSource};

@@ -31,7 +31,7 @@ pub use extension::guest;
 pub use extension::Dispatch as ExtensionFungibles;
 pub use types::AssetDetails;
 
-/// Single values of single assets.
+/// Single values of an asset.
 #[pvq_extension::extension_decl]
 pub mod extension {
     use alloc::vec::Vec;
@@ -48,7 +48,7 @@ pub mod extension {
         /// An amount of an asset, in its smallest unit.
         type Balance: Parameter;
 
-        /// Whether there is such an asset.
+        /// Returns whether the asset exists.
         fn asset_exists(asset: Self::AssetId) -> bool;
 
         /// The asset's name, UTF-8 by convention; empty if it has none.
@@ -57,13 +57,13 @@ pub mod extension {
         /// The asset's ticker symbol, UTF-8 by convention; empty if it has none.
         fn symbol(asset: Self::AssetId) -> Vec<u8>;
 
-        /// How many decimals the asset is shown with: `10^decimals` of the smallest unit are one.
+        /// The decimals that the asset is shown with: `10^decimals` of the smallest unit are one.
         fn decimals(asset: Self::AssetId) -> u8;
 
         /// The balance below which an account of the asset does not exist.
         fn minimum_balance(asset: Self::AssetId) -> Self::Balance;
 
-        /// How much of the asset there is.
+        /// The total amount of the asset.
         fn total_supply(asset: Self::AssetId) -> Self::Balance;
 
         /// How much of the asset `who` has.
@@ -71,7 +71,7 @@ pub mod extension {
     }
 }
 
-/// Many values in one call, which saves a program the crossing to its host for each.
+/// Many values in one call, which saves a program a call to its host for each.
 #[pvq_extension::extension_decl]
 pub mod batch {
     use crate::AssetDetails;
@@ -89,12 +89,12 @@ pub mod batch {
         /// An amount of an asset, in its smallest unit.
         type Balance: Parameter;
 
-        /// How much of the asset each of `who` has, in their order.
+        /// The amount of the asset that each of `who` has, in their order.
         #[extension_decl::weight(n = who.len() as u32)]
         fn balances(asset: Self::AssetId, who: Vec<Self::AccountId>) -> Vec<Self::Balance>;
 
-        /// What there is to know about each of `assets`, in their order; nothing about one that
-        /// does not exist.
+        /// The details of each of `assets`, in their order; `None` for one that does
+        /// not exist.
         #[extension_decl::weight(n = assets.len() as u32)]
         fn assets(assets: Vec<Self::AssetId>) -> Vec<Option<AssetDetails<Self::Balance>>>;
     }

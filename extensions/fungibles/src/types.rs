@@ -2,17 +2,17 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
-/// What there is to know about an asset.
+/// The details of an asset.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct AssetDetails<Balance> {
     /// Its name, UTF-8 by convention; empty if it has none.
     pub name: Vec<u8>,
     /// Its ticker symbol, UTF-8 by convention; empty if it has none.
     pub symbol: Vec<u8>,
-    /// How many decimals it is shown with: `10^decimals` of the smallest unit are one.
+    /// The decimals that it is shown with: `10^decimals` of the smallest unit are one.
     pub decimals: u8,
     /// The balance below which an account of it does not exist.
     pub minimum_balance: Balance,
-    /// How much of it there is.
+    /// The total amount of it.
     pub total_supply: Balance,
 }

@@ -1,4 +1,4 @@
-//! The interfaces are what programs were built against.
+//! The interfaces stay as programs were built against them.
 
 mod ledger;
 

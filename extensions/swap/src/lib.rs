@@ -1,7 +1,8 @@
 //! An extension for programs that read pools of assets and quote their prices.
 //!
-//! [`extension`] is the interface as PVQ 0.1 published it. A runtime implements the trait, over
-//! `pallet-asset-conversion` for one, and registers `ExtensionSwap`. A program uses the stub:
+//! [`extension`] is the interface of PVQ 0.1, except that `list_pools` and `assets_info` return other
+//! types. A runtime implements the trait, over `pallet-asset-conversion` for one, and registers
+//! `ExtensionSwap`. A program uses the stub:
 //!
 //! ```
 //! use pvq_extension_swap::guest as swap;
@@ -50,8 +51,8 @@ pub mod extension {
         /// many before it runs.
         const MAX_ASSETS: u32 = 256;
 
-        /// How much of `asset1` it takes to get exactly `amount` of `asset2`, with the pool's fee
-        /// if `include_fee`; nothing if there is no such pool or not enough in it.
+        /// The amount of `asset1` that buys exactly `amount` of `asset2`, with the pool's fee if
+        /// `include_fee`; `None` if there is no such pool or not enough in it.
         fn quote_price_tokens_for_exact_tokens(
             asset1: Self::AssetId,
             asset2: Self::AssetId,
@@ -59,8 +60,8 @@ pub mod extension {
             include_fee: bool,
         ) -> Option<Self::Balance>;
 
-        /// How much of `asset2` one gets for exactly `amount` of `asset1`, less the pool's fee if
-        /// `include_fee`; nothing if there is no such pool.
+        /// The amount of `asset2` that exactly `amount` of `asset1` buys, less the pool's fee if
+        /// `include_fee`; `None` if there is no such pool.
         fn quote_price_exact_tokens_for_tokens(
             asset1: Self::AssetId,
             asset2: Self::AssetId,
@@ -68,22 +69,22 @@ pub mod extension {
             include_fee: bool,
         ) -> Option<Self::Balance>;
 
-        /// How much of `asset1` and of `asset2` is in their pool, if there is one.
+        /// The amounts of `asset1` and of `asset2` in their pool, if there is one.
         fn get_liquidity_pool(
             asset1: Self::AssetId,
             asset2: Self::AssetId,
         ) -> Option<(Self::Balance, Self::Balance)>;
 
-        /// The pools: two assets, and how much there is of each. At most
+        /// The pools: two assets, and the amount of each. At most
         /// [`MAX_POOLS`](Self::MAX_POOLS).
         #[allow(clippy::type_complexity)]
         #[extension_decl::weight(n = Self::MAX_POOLS, after(n = output.len() as u32))]
         fn list_pools() -> Vec<(Self::AssetId, Self::AssetId, Self::Balance, Self::Balance)>;
 
-        /// How `asset` is shown, if there is such an asset.
+        /// The name, symbol and decimals of `asset`, if it exists.
         fn asset_info(asset: Self::AssetId) -> Option<AssetInfo<Self::AssetId>>;
 
-        /// How the chain's assets are shown, those in some pool first. At most
+        /// The names, symbols and decimals of the chain's assets, those in some pool first. At most
         /// [`MAX_ASSETS`](Self::MAX_ASSETS).
         #[extension_decl::weight(n = Self::MAX_ASSETS, after(n = output.len() as u32))]
         fn assets_info() -> Vec<AssetInfo<Self::AssetId>>;

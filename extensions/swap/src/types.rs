@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
-/// How an asset is shown.
+/// The name, symbol and decimals of an asset.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct AssetInfo<AssetId> {
     /// The asset.
@@ -11,6 +11,6 @@ pub struct AssetInfo<AssetId> {
     pub name: Vec<u8>,
     /// Its ticker symbol, UTF-8 by convention; empty if it has none.
     pub symbol: Vec<u8>,
-    /// How many decimals it is shown with: `10^decimals` of the smallest unit are one.
+    /// The decimals that it is shown with: `10^decimals` of the smallest unit are one.
     pub decimals: u8,
 }

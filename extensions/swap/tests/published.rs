@@ -1,4 +1,4 @@
-//! The interface is what programs were built against.
+//! The interface keeps its ids, and its functions their positions and results.
 
 use codec::Encode;
 use pvq_extension::{

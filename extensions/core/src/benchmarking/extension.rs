@@ -1,4 +1,4 @@
-//! What `ExtensionCore` weighs.
+//! Benchmarks of `ExtensionCore`.
 
 use super::{answer, Config};
 use crate::extension::{Dispatch, ExtensionCore, EXTENSION_ID};
@@ -7,14 +7,14 @@ use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
 use pvq_extension::ExtensionId;
 
-/// What a runtime lists.
+/// The benchmarks, for a runtime's `define_benchmarks!`.
 pub struct Pallet<T>(PhantomData<T>);
 
 #[benchmarks]
 mod benchmarks {
     use super::*;
 
-    /// An id that no extension has, so that all of them are asked.
+    /// Asks for an id that no extension has, so that all of them are searched.
     #[benchmark]
     fn has_extension() {
         let call = (0u8, ExtensionId::MAX).encode();

@@ -1,4 +1,4 @@
-//! What `ExtensionHashing` weighs, as [`Hasher`] implements it.
+//! Benchmarks of `ExtensionHashing` as [`Hasher`] implements it.
 
 use super::{answer, Config};
 use crate::{hashing::Dispatch, Hasher};
@@ -7,7 +7,7 @@ use codec::Encode;
 use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
 
-/// What a runtime lists.
+/// The benchmarks, for a runtime's `define_benchmarks!`.
 pub struct Pallet<T>(PhantomData<T>);
 
 /// Bytes of the longest input.
@@ -17,7 +17,7 @@ fn bytes(count: u32) -> Vec<u8> {
     vec![0xa5; count as usize]
 }
 
-/// A call of the function at `index` with `count` bytes.
+/// Returns a call of the function at `index` with `count` bytes.
 fn call(index: u8, count: u32) -> Vec<u8> {
     (index, bytes(count)).encode()
 }

@@ -28,7 +28,7 @@ impl ExtensionCore for Runtime {
     }
 }
 
-/// Where a benchmark runs.
+/// Returns the externalities of a benchmark.
 pub fn externalities() -> sp_io::TestExternalities {
     let genesis = RuntimeGenesisConfig::default();
     genesis.build_storage().expect("the genesis is empty; qed").into()

@@ -1,4 +1,4 @@
-//! What `ExtensionFungiblesBatch` weighs in a runtime.
+//! Benchmarks of `ExtensionFungiblesBatch` in a runtime.
 
 use super::{answer, create_asset, details, BenchmarkHelper, Config};
 use crate::batch::Dispatch;
@@ -7,10 +7,10 @@ use codec::Encode;
 use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
 
-/// What a runtime lists.
+/// The benchmarks, for a runtime's `define_benchmarks!`.
 pub struct Pallet<T>(PhantomData<T>);
 
-/// Accounts, and assets, of the largest call that is measured; the weight grows alike beyond it.
+/// Accounts, or assets, of the largest call that is measured; the weight is extrapolated beyond it.
 const MAX_ITEMS: u32 = 256;
 
 #[benchmarks]

@@ -1,4 +1,4 @@
-//! What `ExtensionFungibles` weighs in a runtime.
+//! Benchmarks of `ExtensionFungibles` in a runtime.
 
 use super::{answer, create_asset, details, BenchmarkHelper, Config};
 use crate::extension::Dispatch;
@@ -6,7 +6,7 @@ use codec::Encode;
 use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
 
-/// What a runtime lists.
+/// The benchmarks, for a runtime's `define_benchmarks!`.
 pub struct Pallet<T>(PhantomData<T>);
 
 #[benchmarks]
@@ -25,8 +25,8 @@ mod benchmarks {
         assert_eq!(result, Ok(true.encode()));
     }
 
-    /// `name`, which no benchmark can be called: the macro has a variable of that name. The template
-    /// for the weights knows.
+    /// Measures `name`. No benchmark can be called that, because the macro has a variable of that name;
+    /// the template for the weights renames this one.
     #[benchmark]
     fn asset_name() {
         let asset = create_asset::<T>(0);

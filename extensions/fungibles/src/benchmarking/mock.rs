@@ -1,4 +1,4 @@
-//! A runtime whose assets and balances lie in storage, and nothing else.
+//! A runtime with assets and balances in storage, and nothing else.
 
 use super::BenchmarkHelper;
 use crate::{batch::ExtensionFungiblesBatch, extension::ExtensionFungibles, AssetDetails};
@@ -100,7 +100,7 @@ impl ExtensionFungiblesBatch for Runtime {
     }
 }
 
-/// Where a benchmark runs.
+/// Returns the externalities of a benchmark.
 pub fn externalities() -> sp_io::TestExternalities {
     let genesis = RuntimeGenesisConfig::default();
     genesis.build_storage().expect("the genesis is empty; qed").into()

@@ -1,7 +1,8 @@
 //! Benchmarks of the extensions of this crate, for a runtime to run.
 //!
 //! A runtime implements [`Config`], lists [`extension::Pallet`] and [`batch::Pallet`] in
-//! `define_benchmarks!`, and registers the extensions with what the benchmark command line writes:
+//! `define_benchmarks!`, and registers the extensions with the weights that the benchmark command line
+//! writes:
 //!
 //! ```ignore
 //! frame_benchmarking::define_benchmarks!(
@@ -10,7 +11,7 @@
 //! );
 //! ```
 //!
-//! What is measured is a whole call, over the storage of the runtime's pallets: its arguments are
+//! A benchmark measures a whole call, over the storage of the runtime's pallets: its arguments are
 //! decoded, and its result is encoded.
 
 use crate::{batch::ExtensionFungiblesBatch, extension::ExtensionFungibles, AssetDetails};
@@ -22,7 +23,7 @@ pub mod extension;
 #[cfg(test)]
 mod mock;
 
-/// What the benchmarks need of a runtime.
+/// Configuration of the benchmarks by a runtime.
 pub trait Config: frame_system::Config {
     /// The implementation of `ExtensionFungibles` that the runtime registers.
     type Extension: ExtensionFungibles + 'static;
@@ -32,21 +33,21 @@ pub trait Config: frame_system::Config {
             AccountId = AccountIdOf<Self>,
             Balance = BalanceOf<Self>,
         > + 'static;
-    /// Makes what the extensions are asked about.
+    /// Creates the assets and accounts that the benchmarks read.
     type Helper: BenchmarkHelper<AssetIdOf<Self>, AccountIdOf<Self>, BalanceOf<Self>>;
 }
 
-/// Makes what the extensions are asked about, in the storage of the runtime's pallets.
+/// Creates the assets and accounts that the benchmarks read, in the storage of the runtime's pallets.
 ///
-/// Where assets are of several kinds, those whose answers cost most.
+/// Where assets are of several kinds, it creates those whose answers cost most.
 pub trait BenchmarkHelper<AssetId, AccountId, Balance> {
-    /// Makes the `n`th asset, with the longest name and symbol that there can be.
+    /// Creates the `n`th asset, with the longest possible name and symbol.
     fn create_asset(n: u32) -> AssetId;
 
-    /// Gives the `n`th account some of `asset`, which is there, and says how much it has.
+    /// Gives the `n`th account some of `asset`, which exists, and returns the account and its balance.
     fn create_holder(asset: &AssetId, n: u32) -> (AccountId, Balance);
 
-    /// What the extensions are to say about `asset`, which is there.
+    /// Returns the answer that the extensions have to give about `asset`, which exists.
     fn details(asset: &AssetId) -> AssetDetails<Balance>;
 }
 
@@ -62,7 +63,7 @@ fn details<T: Config>(asset: &AssetIdOf<T>) -> AssetDetails<BalanceOf<T>> {
     T::Helper::details(asset)
 }
 
-/// What the extension `E` answers to `call`.
+/// Returns the answer of the extension `E` to `call`.
 fn answer<E: Extension>(call: &[u8]) -> Result<Vec<u8>, ExtensionFailure> {
     let mut response = Vec::new();
     E::dispatch(call, &mut CallContext::unmetered(), &mut response)?;

@@ -1,4 +1,4 @@
-//! What `ExtensionSwap` weighs in a runtime.
+//! Benchmarks of `ExtensionSwap` in a runtime.
 
 use super::{answer, decoded, AssetIdOf, BalanceOf, BenchmarkHelper, Config, Pool};
 use crate::{
@@ -10,7 +10,7 @@ use codec::Encode;
 use core::marker::PhantomData;
 use frame_benchmarking::v2::*;
 
-/// What a runtime lists.
+/// The benchmarks, for a runtime's `define_benchmarks!`.
 pub struct Pallet<T>(PhantomData<T>);
 
 const TOKENS_FOR_EXACT_TOKENS: u8 = 0;
@@ -20,12 +20,12 @@ const LIST_POOLS: u8 = 3;
 const ASSET_INFO: u8 = 4;
 const ASSETS_INFO: u8 = 5;
 
-/// Pools of the longest list that is measured; the weight grows alike beyond it.
+/// Pools of the longest list that is measured; the weight is extrapolated beyond it.
 const MAX_POOLS: u32 = 128;
 /// Assets of the longest list that is measured.
 const MAX_ASSETS: u32 = 256;
 
-/// A call of the quote at `index`, with the pool's fee, from the first asset to the second.
+/// Returns a call of the quote at `index`, with the pool's fee, from the first asset to the second.
 fn quote<T: Config>(
     index: u8,
     pool: &Pool<AssetIdOf<T>, BalanceOf<T>>,
@@ -47,7 +47,7 @@ mod benchmarks {
         {
             result = answer::<Dispatch<T::Extension>>(&call);
         }
-        // Whoever pays the price gets no less than was asked for.
+        // The price buys no less than was asked for.
         let price = decoded::<Option<BalanceOf<T>>>(result).flatten().expect("there is a price");
         let call = quote::<T>(EXACT_TOKENS_FOR_TOKENS, &pool, &price);
         let got = decoded::<Option<BalanceOf<T>>>(answer::<Dispatch<T::Extension>>(&call));
@@ -63,7 +63,7 @@ mod benchmarks {
         {
             result = answer::<Dispatch<T::Extension>>(&call);
         }
-        // What one gets costs no more than was paid.
+        // The amount that was bought costs no more than was paid.
         let got = decoded::<Option<BalanceOf<T>>>(result).flatten().expect("there is a price");
         let call = quote::<T>(TOKENS_FOR_EXACT_TOKENS, &pool, &got);
         let price = decoded::<Option<BalanceOf<T>>>(answer::<Dispatch<T::Extension>>(&call));
@@ -114,7 +114,7 @@ mod benchmarks {
         assert_eq!(result, Ok(Some(&info).encode()));
     }
 
-    /// Assets in no pool, which are looked for after all those that are in one and do not exist.
+    /// Lists assets in no pool, which are searched after those of the pools, none of which exists.
     #[benchmark]
     fn assets_info(n: Linear<0, MAX_ASSETS>) {
         T::Helper::clear();
@@ -128,7 +128,7 @@ mod benchmarks {
         }
         let listed = decoded::<Vec<AssetInfo<AssetIdOf<T>>>>(result).unwrap();
         assert!(listed.len() >= expected.len().min(T::Extension::MAX_ASSETS as usize));
-        // A chain lists its native token beside them, for which one of them may make room.
+        // A chain may list its native token in place of one of them.
         let known = listed.iter().filter(|info| expected.contains(&info.encode()));
         assert!(known.count() + 1 >= expected.len());
     }

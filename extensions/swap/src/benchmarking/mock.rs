@@ -1,5 +1,5 @@
-//! A runtime whose assets and pools lie in storage, and nothing else. Pools have a constant product
-//! and take no fee.
+//! A runtime with assets and pools in storage, and nothing else. Pools have a constant product and
+//! take no fee.
 
 use super::{BenchmarkHelper, Pool};
 use crate::{extension::ExtensionSwap, AssetInfo};
@@ -101,7 +101,7 @@ impl ExtensionSwap for Runtime {
     }
 }
 
-/// Where a benchmark runs.
+/// Returns the externalities of a benchmark.
 pub fn externalities() -> sp_io::TestExternalities {
     let genesis = RuntimeGenesisConfig::default();
     genesis.build_storage().expect("the genesis is empty; qed").into()
