@@ -11,7 +11,7 @@ parameter_types! {
     pub const DefaultWeightLimits: PerSource<Weight> = limits::DEFAULT_WEIGHT_LIMITS;
 }
 
-/// For the runtimes of tests.
+/// Defaults for the runtimes of tests.
 pub struct TestDefaultConfig;
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig, no_aggregated_types)]
@@ -30,7 +30,7 @@ impl DefaultConfig for TestDefaultConfig {
     type WeightInfo = ();
 }
 
-/// For the runtimes of chains, which set `WeightInfo` to what their own benchmarks say.
+/// Defaults for the runtimes of chains, which set `WeightInfo` to the weights of their own benchmarks.
 pub struct SolochainDefaultConfig;
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig, no_aggregated_types)]

@@ -1,4 +1,4 @@
-//! Why a program is refused and why a query fails.
+//! Errors of programs and of queries.
 
 use crate::Error;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -8,26 +8,26 @@ use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError};
 use pvq_primitives::{AdmissionError, PvqError, QueryFailure};
 use scale_info::TypeInfo;
 
-/// What came of a query.
+/// The outcome of a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Execution {
     /// The SCALE-encoded result of the program's entrypoint, or why there is none.
     pub result: Result<alloc::vec::Vec<u8>, QueryError>,
-    /// What the run used; nothing where it was refused before the executor had it.
+    /// The usage of the run; zero where the query was refused before the executor ran it.
     pub metrics: Metrics,
-    /// What is to be charged: that of the run, and of reading a stored program for a source in
-    /// blocks.
+    /// The weight to charge: that of the run and, unless the source is the runtime API, of reading a
+    /// stored program.
     pub weight: Weight,
 }
 
 impl Execution {
-    /// A query that was refused before anything was done for it.
+    /// Creates the outcome of a query that was refused before its run, and is charged nothing.
     pub(crate) fn refused(error: QueryError) -> Self {
         Self { result: Err(error), metrics: Metrics::default(), weight: Weight::zero() }
     }
 }
 
-/// Why a query has no result.
+/// The reason why a query has no result.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum QueryError {
     /// The program was not run.
@@ -95,8 +95,8 @@ impl<T> From<&QueryError> for Error<T> {
     }
 }
 
-/// Why a program cannot run, without the offending values: those are in
-/// [`pvq_executor::InvalidProgram`], as the runtime API tells it when asked to run the program.
+/// The reason why a program cannot run, without the offending values: those are in
+/// [`pvq_executor::InvalidProgram`], whose text the runtime API returns when asked to run the program.
 #[derive(
     Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
 )]
@@ -109,25 +109,25 @@ pub enum ProgramFlaw {
     UnsupportedInstructionSet,
     /// The import table is broken, or a host function is called that it does not list.
     MalformedImport,
-    /// The program imports what its host does not offer.
+    /// The program imports a function that its host does not offer.
     UnknownImport,
     /// The program does not export `pvq`.
     MissingExport,
-    /// The entry is not where a basic block begins.
+    /// The entry is not at the beginning of a basic block.
     InvalidEntry,
-    /// There is no instruction at some place, or one that the instruction set does not have.
+    /// The code lacks an instruction at some place, or has one that the instruction set does not have.
     InvalidInstruction,
     /// An instruction names a register that does not exist.
     InvalidRegister,
-    /// An instruction jumps to where no basic block begins.
+    /// An instruction jumps to a place where no basic block begins.
     InvalidJump,
     /// The program declares more stack than allowed.
     StackTooLarge,
     /// The program declares more memory than allowed.
     MemoryTooLarge,
-    /// The interpreter would need more memory for it than it may have.
+    /// The interpreter would need more memory for the program than it may have.
     InterpreterMemoryTooLarge,
-    /// The virtual machine failed to check it.
+    /// The virtual machine failed to check the program.
     VirtualMachine,
 }
 
@@ -151,32 +151,32 @@ impl From<&InvalidProgram> for ProgramFlaw {
     }
 }
 
-/// Why a query in a block failed whose program was in order.
+/// The reason why a query of a valid program failed in a block.
 #[derive(
     Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
 )]
 pub enum FailureKind {
-    /// It needed more weight than its caller, the program's own limits or the chain's allow.
+    /// The query needed more weight than its caller, the program's own limits or the chain's allow.
     OutOfGas,
-    /// It needed more memory than it may have.
+    /// The query needed more memory than it may have.
     OutOfMemory,
-    /// A call to an extension failed, and the program did not go on without it.
+    /// A call to an extension failed, and the program did not handle it.
     ExtensionFailed,
-    /// The program called an extension that it may not, and did not go on without it.
+    /// The program called an extension that it may not call, and did not handle the refusal.
     ExtensionDenied,
     /// The program trapped, as programs do whose arguments do not decode.
     Trap,
     /// The program overflowed its stack.
     StackOverflow,
-    /// The program gave its host a pointer that it must not.
+    /// The program gave its host an invalid pointer.
     MemoryAccess,
     /// The arguments are longer than allowed.
     ArgumentsTooLarge,
-    /// The result is longer than allowed, or than goes into an event.
+    /// The result is longer than allowed, or than an event may hold.
     ResultTooLarge,
-    /// It nested in another query, deeper than queries may.
+    /// The query was nested in another one, deeper than queries may.
     CallDepthExceeded,
-    /// It took longer than a clock allowed, of which a runtime has none.
+    /// The query exceeded a time limit. A runtime has no clock, and so no such limit.
     Timeout,
     /// The virtual machine itself failed.
     VirtualMachine,
@@ -199,7 +199,7 @@ impl From<&PvqExecutorError> for FailureKind {
             PvqExecutorError::CallDepthExceeded { .. } => Self::CallDepthExceeded,
             PvqExecutorError::Timeout => Self::Timeout,
             PvqExecutorError::Backend(_) => Self::VirtualMachine,
-            // Which is an error of its own here, and its reason with it.
+            // `Error` has a variant of its own for this, with the reason.
             PvqExecutorError::InvalidProgram(_) => Self::InvalidProgram,
         }
     }

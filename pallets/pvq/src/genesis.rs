@@ -1,4 +1,4 @@
-//! What a chain starts with.
+//! Genesis: the settings and programs that a chain starts with.
 
 use crate::{
     programs, Code, CodeOf, Config, Configuration, GenesisConfig, LabelOf, Programs, Registration,
@@ -16,7 +16,8 @@ use sp_io::hashing::blake2_256;
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GenesisProgram {
-    /// The blake2-256 hash of its blob, where the blob is not here. With a blob it may be left out.
+    /// The blake2-256 hash of its blob. Required without [`code`](Self::code); with it, it may be left
+    /// out.
     #[serde(default)]
     pub hash: Option<ProgramHash>,
     /// Its blob, in JSON as hexadecimal digits after `0x`. No deposit is taken for it.
@@ -24,7 +25,7 @@ pub struct GenesisProgram {
     pub code: Option<Bytes>,
     /// Its label.
     pub label: String,
-    /// Who may run it.
+    /// The sources whose queries may run it.
     pub sources: PerSource<bool>,
     /// Limits of its own.
     #[serde(default)]
@@ -35,7 +36,7 @@ pub struct GenesisProgram {
 ///
 /// # Panics
 ///
-/// When it is not what calls would have accepted.
+/// When calls would not have accepted it.
 pub(crate) fn build<T: Config>(config: &GenesisConfig<T>) {
     if let Some(limits) = &config.limits {
         assert_within::<T>(limits, "the chain");

@@ -1,4 +1,4 @@
-//! What governance sets besides programs.
+//! Settings of governance: policies, limits and rules.
 
 use crate::{Config, Configuration, Error, Event, Pallet};
 use frame_support::{

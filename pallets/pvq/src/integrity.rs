@@ -1,4 +1,4 @@
-//! That the limits fit the heap and the block.
+//! Checks that the limits fit the heap and the block.
 
 use crate::{schedule::gas_schedule, Config, Permissions, WeightInfo};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight, BoundedBTreeMap};
@@ -16,21 +16,20 @@ const RESERVE: u64 = 32 * MIB;
 /// Bytes of an extrinsic beside the blob that it uploads: signature, extensions, lengths.
 const EXTRINSIC_OVERHEAD: u32 = 1024;
 
-/// Bytes of the Wasm heap that a query within `limits` may take, at most.
+/// Returns the most bytes of the Wasm heap that a query within `limits` may take.
 ///
-/// The host's allocator hands out powers of two, and what it gets back it hands out again in the
-/// same size only. So everything counts twice that is of any size, and twice again where it grows,
-/// by doubling: the smaller blocks that it has outgrown are lost to larger ones.
+/// The host's allocator hands out blocks of powers of two, and reuses a freed block for the same size
+/// only. So everything of variable size counts twice, and twice again where it grows, by doubling: the
+/// smaller blocks that it has outgrown cannot be used for larger ones. Counted are
 ///
-/// - The blob is in memory four times: as it comes from the caller or from storage, decoded, as the
-///   virtual machine shares it, and once for what the machine makes of its parts.
-/// - So are the arguments: as they come, decoded, padded, and in the program's memory.
-/// - The result: as it is read, encoded, and the encoded answer.
-/// - What the interpreter compiles grows up to
-///   [`MAX_INTERPRETER_MEMORY`](pvq_executor::limits::MAX_INTERPRETER_MEMORY) in use.
-/// - The program's memory grows, and with it that of the buffers for calls and responses, which
-///   count as such.
-/// - The decoded arguments of one call to an extension.
+/// - the blob, four times: as it comes from the caller or from storage, decoded, as the virtual
+///   machine shares it, and once for what the machine derives from its parts;
+/// - the arguments, four times: as they come, decoded, padded, and in the program's memory;
+/// - the result, three times: as it is read, encoded, and in the encoded answer;
+/// - the code that the interpreter compiles, which grows up to
+///   [`MAX_INTERPRETER_MEMORY`](pvq_executor::limits::MAX_INTERPRETER_MEMORY);
+/// - the program's memory, which grows, and includes the buffers for calls and responses;
+/// - the decoded arguments of one call to an extension.
 pub const fn heap_of_a_query(limits: &Limits) -> u64 {
     const ROUNDED: u64 = 2;
     const GROWN: u64 = 4;
@@ -42,8 +41,8 @@ pub const fn heap_of_a_query(limits: &Limits) -> u64 {
         + ROUNDED * MAX_DECODE_MEMORY as u64
 }
 
-/// The largest block that [`heap_of_a_query`] may ask the allocator for: a vector that has doubled,
-/// or the arguments of the runtime call.
+/// Returns the largest block that a query within `limits` may ask the allocator for: a vector that has
+/// doubled, or the arguments or the result of the runtime call.
 const fn largest_block(limits: &Limits) -> u64 {
     let sizes = [
         2 * MAX_INTERPRETER_MEMORY as u64,
@@ -62,7 +61,7 @@ const fn largest_block(limits: &Limits) -> u64 {
     largest.next_power_of_two()
 }
 
-/// Panics where the configuration of the runtime cannot hold what it promises, and says what to
+/// Panics where the limits do not fit the runtime's configuration, with a message that says what to
 /// change.
 pub(crate) fn test<T: Config>() {
     heap::<T>();
@@ -127,9 +126,9 @@ fn block<T: Config>() {
          `program_size` of `MaxLimits`",
         limits.program_size,
     );
-    // `MaxLimits.weight` itself may exceed what fits a block: it bounds queries outside of blocks
-    // too, and of those in blocks only what fits is dispatched, for the weight that a call allows
-    // its query is part of its own. But some query has to fit.
+    // `MaxLimits.weight` itself may exceed a block, because it bounds queries outside of blocks too.
+    // In a block, the weight limit of a query is part of the weight of its call, so that only calls
+    // that fit are dispatched. But some query has to fit.
     let load = Weight::from_parts(gas_schedule::<T>().load_base, 0);
     let query = T::WeightInfo::query(limits.args_size, T::MaxEventResultSize::get())
         .saturating_add(T::WeightInfo::read_code(limits.program_size))

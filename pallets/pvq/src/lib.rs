@@ -1,40 +1,40 @@
 //! PVQ in a runtime: registered programs, policy, limits, and queries.
 //!
 //! A query runs a program against the runtime's state, through the extensions of
-//! [`Config::Extensions`], and leaves everything as it was. Anyone asks through the runtime API,
-//! whose methods are the functions of [`RuntimeApi`]; a signed extrinsic asks by
-//! [`query`](Pallet::query); other pallets ask by [`Pallet::run`].
+//! [`Config::Extensions`], and leaves the state unchanged. Anyone may query through the runtime API,
+//! whose methods are the functions of [`RuntimeApi`]; signed accounts by the call
+//! [`query`](Pallet::query); other pallets by [`Pallet::run`].
 //!
 //! # Governance
 //!
 //! [`Config::AdminOrigin`] decides
 //!
-//! - which programs are registered, by the blake2-256 hashes of their blobs, and for whom. As with
-//!   `frame_system::authorize_upgrade` it names the hash, and anyone brings the bytes and the
+//! - which programs are registered, by the blake2-256 hashes of their blobs, and for which sources. As
+//!   with `frame_system::authorize_upgrade` it names the hash, and anyone uploads the blob and pays the
 //!   deposit, which is returned when the program is unregistered;
-//! - for each [source](pvq_primitives::InvokeSource) whether its queries may run any program or
+//! - for each [source](pvq_primitives::InvokeSource), whether its queries may run any program or
 //!   registered ones only;
-//! - what a query may use, within [`Config::MaxLimits`], and how much weight of that by its source;
-//! - from which sources each extension may be called, if from any at all.
+//! - the limits of a query, within [`Config::MaxLimits`], and the limit on its weight by its source;
+//! - the sources from which each extension may be called, if any.
 //!
 //! # Limits
 //!
 //! No query exceeds what [`Config::MaxLimits`], governance ([`set_limits`](Pallet::set_limits)) and
 //! its caller allow. Its weight is that of its source at most ([`Config::DefaultWeightLimits`],
 //! [`set_weight_limit`](Pallet::set_weight_limit)), unless its program was registered with limits of
-//! its own, which hold in place of it, and may be more. They hold when the program runs because it
-//! is registered: when it is named by its hash, or when its source may run registered programs only.
-//! As any program whose blob the caller brings to an [`Open`](pvq_primitives::Policy::Open) source,
-//! it runs without them.
+//! its own, which replace that of the source, and may be higher. They hold when the program runs
+//! because it is registered: when the query names it by its hash, or when its source may run registered
+//! programs only. When the caller sends the blob from an [`Open`](pvq_primitives::Policy::Open) source,
+//! the program runs without them, as any other does.
 //!
-//! One call to an extension from outside of blocks takes no more than the weight of the runtime API,
-//! whatever the query has left: nothing interrupts it, and a node that runs programs by itself makes
-//! its calls one by one.
+//! One call to an extension through the runtime API takes at most the weight limit of that source,
+//! however much the query has left: nothing interrupts it, and a node that runs programs by itself
+//! makes its calls one by one.
 //!
 //! # Nesting
 //!
-//! Queries do not nest. An extension that asks for a query, by whatever way leads to this pallet, is
-//! told [`CallDepthExceeded`](pvq_executor::PvqExecutorError::CallDepthExceeded).
+//! Queries do not nest. An extension that starts a query, by any way into this pallet, gets the error
+//! [`CallDepthExceeded`](pvq_executor::PvqExecutorError::CallDepthExceeded).
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -106,31 +106,31 @@ pub mod pallet {
         #[allow(deprecated)]
         type RuntimeEvent: From<Event<Self>> + IsType<<Self as frame_system::Config>::RuntimeEvent>;
 
-        /// What programs may ask of the chain.
+        /// The extensions that programs may call.
         ///
         /// Writes to storage, events, the digest and the off-chain index are rolled back with a query.
         /// Effects outside of the storage overlay, such as logs, are not.
         #[pallet::no_default]
         type Extensions: ExtensionSet;
 
-        /// Who registers programs and sets policies, limits and rules.
+        /// The origin that registers programs and sets policies, limits and rules.
         #[pallet::no_default]
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-        /// What storing a blob costs whoever uploads it, until it is unregistered.
+        /// The deposit for storing a blob, which its uploader pays until it is unregistered.
         #[pallet::no_default]
         type Consideration: Consideration<Self::AccountId, Footprint>;
 
-        /// What a query may use at most. Governance can only lower it.
+        /// The limits that no query exceeds. Governance can only lower them.
         ///
-        /// With an upgrade that lowers it, run [`migrations::LowerLimits`].
+        /// With an upgrade that lowers them, run [`migrations::LowerLimits`].
         #[pallet::constant]
         type MaxLimits: Get<Limits>;
 
-        /// Weight that a query from each source may use at most, where governance has not said
-        /// otherwise and its program has no limits of its own.
+        /// Weight that a query from each source may use at most, where governance has set no other
+        /// limit and its program has no limits of its own.
         ///
-        /// For what exceeds [`MaxLimits`](Config::MaxLimits), those hold.
+        /// Where it exceeds [`MaxLimits`](Config::MaxLimits), those hold.
         #[pallet::constant]
         type DefaultWeightLimits: Get<PerSource<Weight>>;
 
@@ -148,11 +148,11 @@ pub mod pallet {
         #[pallet::constant]
         type MaxEventResultSize: Get<u32>;
 
-        /// Bytes of the heap of the runtime in Wasm, to check the limits against when testing.
+        /// Bytes of the heap of the runtime in Wasm, against which `integrity_test` checks the limits.
         #[pallet::constant]
         type RuntimeMemory: Get<u32>;
 
-        /// What calls and queries weigh.
+        /// The weights of calls and of the parts of queries.
         type WeightInfo: WeightInfo;
     }
 
@@ -165,11 +165,11 @@ pub mod pallet {
     pub type Programs<T: Config> =
         CountedStorageMap<_, Identity, ProgramHash, RegistrationOf<T>, OptionQuery>;
 
-    /// The blobs of registered programs, of those that were uploaded.
+    /// The blobs of those registered programs that were uploaded.
     #[pallet::storage]
     pub type Code<T: Config> = StorageMap<_, Identity, ProgramHash, CodeOf<T>, OptionQuery>;
 
-    /// What is held for.
+    /// The reasons for holding balances.
     #[pallet::composite_enum]
     pub enum HoldReason {
         /// Storing the blob of a registered program.
@@ -179,13 +179,13 @@ pub mod pallet {
     #[pallet::event]
     #[pallet::generate_deposit(pub(super) fn deposit_event)]
     pub enum Event<T: Config> {
-        /// A program was registered, or registered again with what is new.
+        /// A program was registered, or its registration was replaced.
         Registered {
             /// The blake2-256 hash of its blob.
             program: ProgramHash,
             /// Its own limits.
             limits: Option<Limits>,
-            /// Who may run it.
+            /// The sources whose queries may run it.
             sources: PerSource<bool>,
             /// Its label.
             label: LabelOf<T>,
@@ -194,62 +194,62 @@ pub mod pallet {
         Uploaded {
             /// Its hash.
             program: ProgramHash,
-            /// Who brought it, and the deposit.
+            /// The account that uploaded it and paid the deposit.
             depositor: T::AccountId,
             /// Bytes of the blob.
             size: u32,
         },
-        /// A program is no longer registered, its blob is removed and the deposit returned.
+        /// A program was unregistered, and its blob removed.
         Unregistered {
             /// Its hash.
             program: ProgramHash,
-            /// Who has the deposit back, if one was taken.
+            /// The account to which a deposit was returned, if one was.
             depositor: Option<T::AccountId>,
         },
         /// The policy for a source was set.
         PolicySet {
-            /// Whose queries.
+            /// The source.
             source: InvokeSource,
-            /// Which programs they may run.
+            /// The programs that its queries may run.
             policy: Policy,
         },
-        /// What a query may use was set.
+        /// The limits of queries were set.
         LimitsSet {
-            /// What it may use.
+            /// The limits that no query exceeds.
             limits: Limits,
         },
         /// The rule of an extension was set, or removed.
         ExtensionRuleSet {
             /// Its normative id.
             extension: ExtensionId,
-            /// Who may call it; nothing for everyone.
+            /// The sources from which it may be called; `None` for all.
             rule: Option<ExtensionRule>,
         },
         /// A query was run.
         Queried {
-            /// Who asked.
+            /// The account that called `query`.
             who: T::AccountId,
             /// The hash of the program.
             program: ProgramHash,
             /// The SCALE-encoded result of its entrypoint.
             result: BoundedVec<u8, T::MaxEventResultSize>,
-            /// What was charged for reading the program and for the run.
+            /// The weight charged for reading the program and for the run.
             weight: Weight,
         },
         /// The weight that queries from a source may use was set, or reset.
         WeightLimitSet {
-            /// Whose queries.
+            /// The source.
             source: InvokeSource,
-            /// What they may use; nothing for the runtime's default.
+            /// The weight that its queries may use; `None` for the runtime's default.
             weight: Option<Weight>,
         },
         /// A program was unregistered, and its deposit could not be returned: it is still held.
         DepositNotReturned {
             /// The hash of the program.
             program: ProgramHash,
-            /// Whose deposit.
+            /// The account whose deposit it is.
             depositor: T::AccountId,
-            /// Why.
+            /// The reason.
             error: DispatchError,
         },
     }
@@ -281,13 +281,13 @@ pub mod pallet {
     #[pallet::genesis_config]
     #[derive(frame_support::DefaultNoBound)]
     pub struct GenesisConfig<T: Config> {
-        /// Which programs each source may run.
+        /// The programs that the queries of each source may run.
         #[serde(default)]
         pub policies: PerSource<Policy>,
-        /// What no query exceeds; nothing for all that the runtime allows.
+        /// The limits that no query exceeds; `None` for those of the runtime.
         #[serde(default)]
         pub limits: Option<Limits>,
-        /// Weight that queries from each source may use; nothing for the runtime's default.
+        /// Weight that queries from each source may use; `None` for the runtime's default.
         #[serde(default)]
         pub weight_limits: PerSource<Option<Weight>>,
         /// Programs to register.
@@ -325,8 +325,8 @@ pub mod pallet {
         /// Registers the program whose blob has the blake2-256 hash `program`, for queries from
         /// `sources`, within `limits` of its own.
         ///
-        /// Anyone may [upload](Pallet::upload) the blob then. A program that is registered already
-        /// gets what is new, and keeps its blob and deposit.
+        /// Anyone may [upload](Pallet::upload) the blob then. If the program is registered already, its
+        /// limits, sources and label are replaced, and its blob and deposit are kept.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::register())]
         pub fn register(
@@ -343,7 +343,7 @@ pub mod pallet {
         /// Uploads the blob of a registered program.
         ///
         /// It is checked as before every run, and refused with the reason if it could not run
-        /// within the limits that hold now. A deposit is taken for its size, until it is
+        /// within the limits that hold now. A deposit is taken for its size, until the program is
         /// unregistered.
         #[pallet::call_index(1)]
         #[pallet::weight(T::WeightInfo::upload(code.len() as u32))]
@@ -355,7 +355,8 @@ pub mod pallet {
         /// Unregisters a program, removes its blob, and returns the whole deposit.
         ///
         /// Where the deposit cannot be returned, the program is unregistered all the same, and an
-        /// event says so. What the blob weighs less than the largest one is refunded.
+        /// event says so. The call is charged for the largest blob before, and by the size of this one
+        /// after.
         #[pallet::call_index(2)]
         #[pallet::weight(T::WeightInfo::unregister(T::MaxLimits::get().program_size))]
         pub fn unregister(
@@ -379,7 +380,7 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Sets what no query exceeds, at most what the runtime's constant `MaxLimits` says.
+        /// Sets the limits that no query exceeds, at most those of the runtime's constant `MaxLimits`.
         #[pallet::call_index(4)]
         #[pallet::weight(T::WeightInfo::set_limits())]
         pub fn set_limits(origin: OriginFor<T>, limits: Limits) -> DispatchResult {
@@ -388,7 +389,7 @@ pub mod pallet {
         }
 
         /// Sets the sources whose queries may call `extension`, which is either of its ids. Without
-        /// a rule all of them may; with one that names no source nobody may.
+        /// a rule all sources may; a rule that names no source disables the extension.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_extension_rule())]
         pub fn set_extension_rule(
@@ -403,8 +404,8 @@ pub mod pallet {
         /// Runs a registered and uploaded program and puts its result into an event.
         ///
         /// `args` is one byte, the index of the entrypoint, then its SCALE-encoded parameters in
-        /// order. Reading the program, by its registered size, and its run may use `weight_limit`,
-        /// and what they do not use is refunded, also when the query fails.
+        /// order. `weight_limit` bounds the weight of reading the program, by its registered size, and
+        /// of its run; what they do not use is refunded, also when the query fails.
         #[pallet::call_index(6)]
         #[pallet::weight(
             T::WeightInfo::query(args.len() as u32, T::MaxEventResultSize::get())
@@ -421,8 +422,8 @@ pub mod pallet {
         }
 
         /// Sets the weight that a query from `source` may use whose program has no limits of its
-        /// own, at most what the runtime's constant `MaxLimits` says; nothing for the runtime's
-        /// constant `DefaultWeightLimits`.
+        /// own, at most that of the runtime's constant `MaxLimits`; `None` for the runtime's constant
+        /// `DefaultWeightLimits`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::set_weight_limit())]
         pub fn set_weight_limit(
@@ -435,30 +436,32 @@ pub mod pallet {
         }
     }
 
-    // A runtime answers them that implements `RuntimeViewFunction`.
+    // A runtime that implements `RuntimeViewFunction` answers them.
     #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// What no query exceeds.
+        /// Returns the limits that no query exceeds.
         pub fn limits() -> Limits {
             Configuration::<T>::get().limits(T::MaxLimits::get())
         }
 
-        /// The weight that a query from `source` may use whose program has no limits of its own.
+        /// Returns the weight that a query from `source` may use whose program has no limits of its
+        /// own.
         pub fn weight_limit(source: InvokeSource) -> Weight {
             *Configuration::<T>::get().weight_limits::<T>().get(source)
         }
 
-        /// Which programs the queries of `source` may run.
+        /// Returns the policy that says which programs the queries of `source` may run.
         pub fn policy(source: InvokeSource) -> Policy {
             *Configuration::<T>::get().policies.get(source)
         }
 
-        /// What is registered under `hash`.
+        /// Returns the program that is registered under `hash`.
         pub fn program(hash: ProgramHash) -> Option<RegisteredProgram> {
             Programs::<T>::get(hash).map(|registration| registration.describe(hash))
         }
 
-        /// Whether queries from `source` may call the extension with this id, either of its two.
+        /// Returns whether queries from `source` may call the extension with this id, either of its
+        /// two.
         pub fn may_call(extension: ExtensionId, source: InvokeSource) -> bool {
             T::Extensions::resolve(extension).is_some_and(|extension| {
                 Permissions::<T>(Configuration::<T>::get().rules).allow(extension, source)

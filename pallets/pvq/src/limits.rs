@@ -1,4 +1,4 @@
-//! The numbers that bound things where an integrator sets no others, each with its reason.
+//! The limits that hold where an integrator sets no others, each with its reason.
 
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
 use pvq_primitives::{Limits, PerSource};
@@ -6,11 +6,11 @@ use pvq_primitives::{Limits, PerSource};
 const KIB: u32 = 1024;
 const MIB: u32 = 1024 * KIB;
 
-/// What no query exceeds.
+/// The limits that no query exceeds.
 ///
 /// - Two seconds are what a relay chain gives to the execution of a parachain's block, and as long
-///   as anyone waits for an answer. It is a bound for queries from outside of blocks; one in a
-///   block has to fit the block as every extrinsic has.
+///   as a caller waits for an answer. They bound queries from outside of blocks; one in a block has
+///   to fit the block as every extrinsic has.
 /// - 5 MiB of proof, half of what a parachain's block may have.
 /// - With 4 MiB of memory and blobs of 256 KiB a query fits a heap of [`RUNTIME_MEMORY`],
 ///   whatever the program is: see [`heap_of_a_query`](crate::heap_of_a_query).
@@ -24,20 +24,20 @@ pub const MAX_LIMITS: Limits = Limits {
     result_size: 256 * KIB,
 };
 
-/// Weight of a query from each source, of a program that has no limits of its own.
+/// Weight that a query from each source may use whose program has no limits of its own.
 ///
 /// Callers of the runtime API pay nothing, and every node that has the chain's state answers them,
 /// block makers too: `state_call` runs as many queries at once as there are connections, and peers
 /// may ask by a light client's request. Nothing interrupts a query, so the weight of one, times the
 /// number of those under way, is work that a block maker shares its processors with before any of
 /// them is done. A block maker has some two seconds of a slot of six. With 64 queries at once on two
-/// processors, a tenth of a second each is 3.2 seconds of work, half a slot; two seconds each were
-/// 64 seconds, ten slots. A tenth of a second is four million of the dearest instructions, or 4,000
-/// reads of storage at RocksDB's weights: a hundred times what the example programs use. A node's own
-/// RPC may run more than that outside of the runtime, in turns.
+/// processors, a tenth of a second each is 3.2 seconds of work, half a slot; two seconds each would be
+/// 64 seconds, ten slots. A tenth of a second is four million of the most expensive instructions, or
+/// 4,000 reads of storage at RocksDB's weights: a hundred times what the example programs use. A node's
+/// own RPC may run more than that outside of the runtime, in turns.
 ///
-/// Other sources are bounded by more than this: an extrinsic by its block and its fee, a message by
-/// the weight that its sender has bought. For them there is no limit but that of every query.
+/// Other sources have other bounds: an extrinsic its block and its fee, a message the weight that its
+/// sender has bought. For them there is no limit but that of every query.
 pub const DEFAULT_WEIGHT_LIMITS: PerSource<Weight> = PerSource {
     runtime_api: Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 10, u64::MAX),
     extrinsic: Weight::MAX,
@@ -51,8 +51,8 @@ pub const MAX_LABEL_SIZE: u32 = 64;
 /// Extensions that may have a rule: several times what a chain has.
 pub const MAX_EXTENSION_RULES: u32 = 64;
 
-/// Bytes of a result that goes into an event, which every node stores: some hundred values.
+/// Bytes of a result that an event, which every node stores, may hold: some hundred values.
 pub const MAX_EVENT_RESULT_SIZE: u32 = 4 * KIB;
 
-/// Bytes of the heap that a node gives to a runtime in Wasm, if not told otherwise.
+/// Bytes of the heap that a node gives to a runtime in Wasm by default.
 pub const RUNTIME_MEMORY: u32 = 128 * MIB;

@@ -1,13 +1,13 @@
-//! What a runtime upgrade has to do to the storage.
+//! Migrations of the storage by a runtime upgrade.
 //!
-//! The storage version is 2; [`AddWeightLimits`] leads to it from 1, the first. A change of what is
-//! stored raises it and adds here a `VersionedMigration` from the one before. The others are for
+//! The storage version is 2; [`AddWeightLimits`] leads to it from 1, the first. A change of the layout
+//! raises the version and adds here a `VersionedMigration` from the one before. The others are for
 //! upgrades that change the constants of [`Config`] or its extensions, and leave the version as it is.
 //!
-//! A runtime lists what it needs in `SingleBlockMigrations` of its `frame_system::Config`, that of
-//! the version first:
-//! `(AddWeightLimits<Runtime>, LowerLimits<Runtime>, DropStaleRules<Runtime>)`. To run one twice, or
-//! without need, does nothing.
+//! A runtime lists those that it needs in `SingleBlockMigrations` of its `frame_system::Config`, that
+//! of the version first:
+//! `(AddWeightLimits<Runtime>, LowerLimits<Runtime>, DropStaleRules<Runtime>)`. Running one twice, or
+//! without need, changes nothing.
 
 use crate::{Config, Configuration, Pallet, Programs, RulesOf, Settings, LOG_TARGET};
 use alloc::vec::Vec;
@@ -35,7 +35,7 @@ pub type AddWeightLimits<T> = VersionedMigration<
     <T as frame_system::Config>::DbWeight,
 >;
 
-/// [`AddWeightLimits`], whatever the version.
+/// [`AddWeightLimits`] without its check of the version.
 pub struct UncheckedAddWeightLimits<T>(PhantomData<T>);
 
 /// [`Settings`] in storage version 1.
@@ -86,10 +86,10 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for UncheckedAddWeightLimits<T> {
 
 /// Lowers the limits in storage, those of the chain, sources and programs, to [`Config::MaxLimits`].
 ///
-/// For an upgrade that lowers a limit. Queries are bound by it with or without; this has storage
-/// say so. Blobs that are larger than the new `program_size` can no longer be read: unregister them
-/// before, which the check of the upgrade reminds of. Reads every registration, which governance
-/// has made one by one.
+/// For an upgrade that lowers a limit. The new limit binds queries even without this migration, which
+/// adapts the storage. Blobs that are larger than the new `program_size` can no longer be read:
+/// unregister them before; `pre_upgrade` fails otherwise. The migration reads every registration, which
+/// governance has made one by one.
 pub struct LowerLimits<T>(PhantomData<T>);
 
 impl<T: Config> OnRuntimeUpgrade for LowerLimits<T> {
@@ -119,7 +119,7 @@ impl<T: Config> OnRuntimeUpgrade for LowerLimits<T> {
         }
         for (hash, registration) in lowered {
             Programs::<T>::insert(hash, registration);
-            // Itself, and a look at whether it counts as new.
+            // A write of the registration, and a read of whether it is new to the count.
             reads += 1;
             writes += 1;
         }
@@ -157,7 +157,7 @@ impl<T: Config> OnRuntimeUpgrade for LowerLimits<T> {
 /// Removes the rules of extensions that the runtime no longer has.
 ///
 /// For an upgrade that removes an extension, or changes its functions and with them its id. A rule
-/// does not move to the new id: set one for it anew.
+/// does not move to the new id: set it again.
 pub struct DropStaleRules<T>(PhantomData<T>);
 
 impl<T: Config> OnRuntimeUpgrade for DropStaleRules<T> {

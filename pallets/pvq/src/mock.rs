@@ -22,13 +22,13 @@ use std::cell::{Cell, RefCell};
 
 pub type AccountId = u64;
 
-/// Has a million, and nothing to say.
+/// An account with a million, and without rights.
 pub const ALICE: AccountId = 1;
-/// Has a million.
+/// An account with a million.
 pub const BOB: AccountId = 2;
-/// Has too little for any deposit.
+/// An account with too little for any deposit.
 pub const POOR: AccountId = 3;
-/// What the first two have.
+/// The balance of the first two.
 pub const MILLION: u64 = 1_000_000;
 
 construct_runtime!(
@@ -55,7 +55,7 @@ parameter_types! {
     pub const DepositBase: u64 = 100;
     pub const DepositPerByte: u64 = 1;
     pub const ProgramHold: RuntimeHoldReason = RuntimeHoldReason::Pvq(HoldReason::Program);
-    // As an upgrade would change them.
+    // Static, so that tests can change them as an upgrade would.
     pub static MaxLimits: Limits = limits::MAX_LIMITS;
     pub static RuntimeMemory: u32 = limits::RUNTIME_MEMORY;
     pub static DefaultWeightLimits: PerSource<Weight> = limits::DEFAULT_WEIGHT_LIMITS;
@@ -84,7 +84,7 @@ type Hold = HoldConsideration<
     LinearStoragePrice<DepositBase, DepositPerByte, u64>,
 >;
 
-/// A deposit on hold, which on demand cannot be released.
+/// A deposit on hold, which cannot be released while `DepositsStay` is set.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Ticket(Hold);
 
@@ -111,8 +111,8 @@ impl Consideration<AccountId, Footprint> for Ticket {
     }
 }
 
-/// The extensions of this file and hashing, with hashing another time before all of them, as a
-/// mistake would have it, on demand.
+/// The extensions of this file and hashing. While `HashingTwice` is set, hashing is registered twice
+/// and before the others, by mistake.
 pub struct AllExtensions;
 
 impl ExtensionSet for AllExtensions {
@@ -128,7 +128,7 @@ impl ExtensionSet for AllExtensions {
     }
 }
 
-/// An extension that nobody should have.
+/// An extension that no runtime should have.
 #[pvq_extension::extension_decl]
 pub mod vandal {
     /// Does what an extension must not.
@@ -138,12 +138,12 @@ pub mod vandal {
         /// returns 7.
         fn spoil() -> u32;
 
-        /// Fails to return `size` bytes or less.
+        /// Returns `size` bytes.
         #[extension_decl::weight(n = size)]
         fn inflate(size: u32) -> Vec<u8>;
 
-        /// Asks for a query of the registered `program` in the query that calls it, by the way that
-        /// has this number, of which [`told`](super::told) tells what came, and returns 7.
+        /// Starts a query of the registered `program` in the query that calls it, by the way with this
+        /// number, records the outcome for [`told`](super::told), and returns 7.
         fn nest(way: u8, program: [u8; 32]) -> u32;
     }
 }
@@ -153,7 +153,7 @@ thread_local! {
     static TOLD: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// What an extension was told that last asked for a query in a query, on this thread.
+/// Returns the outcome of the last query that an extension started, on this thread.
 pub fn told() -> String {
     TOLD.take()
 }
@@ -161,22 +161,22 @@ pub fn told() -> String {
 /// The key under which the vandal writes to the off-chain index.
 pub const SPOILED_INDEX: &[u8] = b"spoiled";
 
-/// How often the vandal was there, on this thread.
+/// Returns how often [`vandal`] has spoiled, on this thread.
 pub fn spoiled() -> u32 {
     SPOILED.get()
 }
 
-/// Ways by which an extension may ask for a query.
+/// The number of ways by which an extension may start a query.
 pub const WAYS: u8 = 7;
 
-/// Asks for a query by one of the [`WAYS`], and returns what comes of it.
+/// Starts a query by one of the [`WAYS`], and returns its outcome as text.
 pub fn ask(way: u8, program: ProgramHash) -> String {
     type Api = crate::RuntimeApi<Test>;
 
     let args = || vec![0, 5, 0, 0, 0];
     let by_hash = Program::Registered(program);
     match way {
-        // As whoever it likes.
+        // By `run`, as any source.
         0..4 => {
             let source = InvokeSource::ALL[usize::from(way)];
             let run = Pvq::run(source, by_hash, &args(), Default::default());
@@ -293,12 +293,12 @@ mod extensions {
     }
 }
 
-/// A chain with the accounts and nothing else, in its first block.
+/// Returns a chain with the accounts and nothing else, in its first block.
 pub fn new_test_ext() -> TestExternalities {
     with_genesis(Default::default())
 }
 
-/// The same, with `pvq` to begin with.
+/// Returns the same chain with `pvq` as the pallet's genesis.
 pub fn with_genesis(pvq: pallet_pvq::GenesisConfig<Test>) -> TestExternalities {
     let balances = vec![(ALICE, MILLION), (BOB, MILLION), (POOR, 5)];
     let config = RuntimeGenesisConfig {

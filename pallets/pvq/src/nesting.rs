@@ -1,7 +1,7 @@
-//! Queries do not nest.
+//! The guard against nested queries.
 //!
-//! The guard is a static of the runtime's instance and not in storage: what a query writes is rolled
-//! back, and to read it would cost each query. An instance runs one call at a time, and one that
+//! It is a static of the runtime's instance and not in storage: writes of a query are rolled back, and
+//! reading it would add to the cost of each query. An instance runs one call at a time, and one that
 //! panics is not used again.
 
 use pvq_executor::PvqExecutorError;
@@ -9,7 +9,8 @@ use pvq_executor::PvqExecutorError;
 // Set while the extensions of a query may be called.
 environmental::environmental!(running: ());
 
-/// Runs `query`, in which extensions may be called, unless one of them has called this.
+/// Runs `query`, in which extensions may be called. Returns `None` without running it if an extension
+/// has called this from another query.
 pub(crate) fn outermost<R>(query: impl FnOnce() -> R) -> Option<R> {
     if running::with(|()| ()).is_some() {
         return None;
@@ -17,6 +18,6 @@ pub(crate) fn outermost<R>(query: impl FnOnce() -> R) -> Option<R> {
     Some(running::using(&mut (), query))
 }
 
-/// Why a query did not run that an extension has asked for.
+/// The error of a query that an extension has started.
 pub(crate) const NESTED: PvqExecutorError =
     PvqExecutorError::CallDepthExceeded { depth: 1, limit: 0 };

@@ -1,4 +1,4 @@
-//! Programs: authorised by their hash, then uploaded by anyone.
+//! Programs: registered by their hash, then uploaded by anyone.
 
 use crate::{
     schedule::gas_schedule, Code, CodeOf, Config, Configuration, Deposit, Error, Event, LabelOf,
@@ -75,8 +75,9 @@ impl<T: Config> Pallet<T> {
         Ok(Some(T::WeightInfo::unregister(size)).into())
     }
 
-    /// Returns a deposit to its depositor, who cannot veto that governance unregisters the program
-    /// by an account from which nothing can be released.
+    /// Returns a deposit to its depositor, and the depositor's account if that succeeds.
+    ///
+    /// A failure is no error, so that no depositor can keep governance from unregistering a program.
     fn return_deposit(
         program: ProgramHash,
         deposit: Deposit<T::AccountId, T::Consideration>,
@@ -96,7 +97,7 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// Checks whether the executor would run `code` within `limits`.
+/// Checks that the executor would run `code` within `limits`.
 pub(crate) fn validate<T: Config>(code: &[u8], limits: &Limits) -> Result<(), PvqExecutorError> {
     let config = PvqExecutorConfig::of_chain(limits, gas_schedule::<T>());
     PvqExecutor::with_config(PvqExecutorContext::new(()), config).validate(code).map(|_| ())

@@ -1,4 +1,4 @@
-//! Queries: who may run what, within which limits.
+//! Queries: their admission, limits, charges and execution.
 
 use crate::{
     nesting, schedule::gas_schedule, Code, Config, Configuration, Error, Event, Execution, Pallet,
@@ -19,11 +19,11 @@ use pvq_executor::{
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
 use pvq_primitives::{admit, ExtensionId, FunctionIndex, InvokeSource, Program, ProgramHash};
 
-/// Decides by the rules that governance has set, read once for a query.
+/// Decides by the rules that governance has set, which are read once for a query.
 pub struct Permissions<T: Config>(pub RulesOf<T>);
 
 impl<T: Config> Permissions<T> {
-    /// Whether queries from `source` may call `extension`, which is a normative id.
+    /// Returns whether queries from `source` may call `extension`, which is a normative id.
     #[inline]
     pub fn allow(&self, extension: ExtensionId, source: InvokeSource) -> bool {
         self.0.get(&extension).is_none_or(|rule| *rule.sources.get(source))
@@ -37,21 +37,21 @@ impl<T: Config> PermissionController for Permissions<T> {
     }
 }
 
-/// The extensions as queries from `source` may call them.
+/// Returns the extensions for queries from `source`, under `rules`.
 pub(crate) fn extensions<T: Config>(
     source: InvokeSource,
     rules: RulesOf<T>,
 ) -> ExtensionsExecutor<Permissions<T>> {
     let mut extensions =
         ExtensionsExecutor::new().with_source(source).with_permissions(Permissions(rules));
-    // `integrity_test` fails for it. Where it is missing all the same, the others answer.
+    // `integrity_test` fails for such a runtime. Without that test, the other extensions still answer.
     if let Err(error) = T::Extensions::register_in(&mut extensions) {
         log::error!(target: crate::LOG_TARGET, "an extension is left out: {error}");
     }
     extensions
 }
 
-/// Extensions of which one call takes no more than some weight, whatever the query has left.
+/// Extensions with a limit on the weight of one call, however much the query has left.
 struct Bounded<E> {
     extensions: E,
     weight: Weight,
@@ -85,15 +85,15 @@ impl<E: Extensions> Extensions for Bounded<E> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Runs `program` for `source` within `options`, which can only lower what the chain allows.
+    /// Runs `program` for `source` within `options`, which can only lower the chain's limits.
     ///
-    /// Nothing that the program and its extensions do is kept. For other pallets, which charge
-    /// [`Execution::weight`] themselves, the source is [`InvokeSource::Runtime`]. To read a stored
-    /// program counts for the limits of the query, except for that of the runtime API, where the
-    /// node may have it already.
+    /// All that the program and its extensions write is rolled back. For other pallets, which charge
+    /// [`Execution::weight`] themselves, the source is [`InvokeSource::Runtime`]. Reading a stored
+    /// program counts towards the limits of the query, except for the source
+    /// [`InvokeSource::RuntimeApi`], where the node may have it already.
     ///
-    /// An extension that calls this gets an error, for queries do not nest. Of the options, `depth`
-    /// has to be 0, and time and backend are without effect.
+    /// An extension that calls this gets an error, because queries do not nest. Of the options,
+    /// `depth` has to be 0, and the time limit and the backend have no effect.
     pub fn run(
         source: InvokeSource,
         program: Program,

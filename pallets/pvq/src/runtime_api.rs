@@ -33,9 +33,9 @@ impl<T: Config> RuntimeApi<T> {
         Self::run(Program::Code(program), &args, gas_limit, None).result.map_err(Into::into)
     }
 
-    /// Describes the extensions, as in PVQ 0.1.
+    /// Returns the SCALE-encoded metadata of the extensions, as in PVQ 0.1.
     pub fn metadata() -> Vec<u8> {
-        // Whoever may call them.
+        // Metadata lists all extensions, whatever their rules.
         extensions::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new()).metadata().encode()
     }
 
@@ -48,7 +48,7 @@ impl<T: Config> RuntimeApi<T> {
         Self::run(Program::Registered(program), &args, gas_limit, None).result.map_err(Into::into)
     }
 
-    /// Runs a query and tells what it used.
+    /// Runs a query and returns its result and its usage.
     pub fn query(request: QueryRequest) -> QueryOutcome {
         let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
         let execution = Self::run(program, &args, gas_limit, proof_size_limit);
@@ -61,7 +61,7 @@ impl<T: Config> RuntimeApi<T> {
     /// Makes one call to an extension, for a program that runs elsewhere.
     ///
     /// The rules of extensions hold, and so do the runtime API's limit on weight and that on memory.
-    /// Policies do not: they say which programs may run, and here none does.
+    /// Policies do not: they are about programs, and none runs here.
     pub fn call_extension(call: ExtensionCall) -> ExtensionAnswer {
         nesting::outermost(|| Self::answer(call))
             .unwrap_or_else(|| refused(HostError::CallDepthExceeded, nesting::NESTED.to_string()))
@@ -109,7 +109,7 @@ impl<T: Config> RuntimeApi<T> {
         }
     }
 
-    /// Limits, policies, rules and what things cost.
+    /// Returns the limits, policies, rules and prices.
     pub fn chain() -> ChainParameters {
         let settings = Configuration::<T>::get();
         let weight_limits = settings.weight_limits::<T>();
@@ -122,7 +122,8 @@ impl<T: Config> RuntimeApi<T> {
         }
     }
 
-    /// A page of the registered programs.
+    /// Returns a page of the registered programs, in the order of their hashes: at most `limit` and
+    /// [`PROGRAMS_PAGE_SIZE`] of those after `start`, or from the first.
     pub fn programs(start: Option<ProgramHash>, limit: u32) -> Vec<RegisteredProgram> {
         let programs = match start {
             // Identity-hashed keys are in the order of the hashes, whether `start` is one or not.
@@ -133,22 +134,23 @@ impl<T: Config> RuntimeApi<T> {
         page.map(|(hash, registration)| registration.describe(hash)).collect()
     }
 
-    /// What is registered under `hash`.
+    /// Returns the program that is registered under `hash`.
     pub fn program(hash: ProgramHash) -> Option<RegisteredProgram> {
         Pallet::<T>::program(hash)
     }
 
-    /// The blob of a registered program.
+    /// Returns the blob of a registered program, if it was uploaded.
     pub fn program_code(hash: ProgramHash) -> Option<Vec<u8>> {
         Code::<T>::get(hash).map(|code| code.into_inner())
     }
 
-    /// The versions that [`metadata_at_version`](Self::metadata_at_version) knows.
+    /// Returns the versions that [`metadata_at_version`](Self::metadata_at_version) knows.
     pub fn metadata_versions() -> Vec<u32> {
         [METADATA_VERSION].into()
     }
 
-    /// Describes the extensions with documentation, weights and rules.
+    /// Returns the SCALE-encoded metadata of the extensions with documentation, weights and rules; `None`
+    /// for an unknown version.
     pub fn metadata_at_version(version: u32) -> Option<Vec<u8>> {
         (version == METADATA_VERSION).then(|| query_metadata::<T>().encode())
     }
@@ -164,7 +166,7 @@ impl<T: Config> RuntimeApi<T> {
     }
 }
 
-/// The answer to a call that was not made.
+/// Returns the answer to a call that was not made.
 fn refused(error: HostError, message: String) -> ExtensionAnswer {
     let result = Err(ExtensionFailure::Host { error, message: message.into() });
     ExtensionAnswer { result, gas: 0, proof_size: 0 }

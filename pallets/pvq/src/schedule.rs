@@ -1,14 +1,14 @@
-//! What things cost in gas, from what the benchmarks say they weigh.
+//! The gas schedule, derived from the weights of the benchmarks.
 //!
-//! A benchmark gives a line: what a run takes, and what each unit of something adds to it. The
-//! schedule is made of the slopes, so that what every run costs is charged once, by
-//! [`load_base`](GasSchedule::load_base), whatever the run does.
+//! A benchmark gives a line: a base, and a slope for each unit of what it varies. The schedule is made
+//! of the slopes; the base of every run is charged once, by [`load_base`](GasSchedule::load_base).
 //!
 //! Gas is reference time in units of [`ref_time_per_gas`](GasSchedule::ref_time_per_gas)
-//! picoseconds, of which an instruction of a program takes one. The way to gas rounds up
-//! ([`weight_to_gas`](GasSchedule::weight_to_gas)) and the way back is exact
-//! ([`gas_to_weight`](GasSchedule::gas_to_weight)), so that what a caller allows is never exceeded
-//! by more than a unit and what is charged never falls short of what it stands for.
+//! picoseconds, of which an instruction of a program takes one. The conversion to gas rounds up
+//! ([`weight_to_gas`](GasSchedule::weight_to_gas)) and the conversion back is exact
+//! ([`gas_to_weight`](GasSchedule::gas_to_weight)), so that a charge is never below the weight that it
+//! stands for, and a limit of the chain is exceeded by less than a unit. A caller's limit on weight is
+//! rounded down ([`gas_within`](GasSchedule::gas_within)), and not exceeded.
 
 use crate::{weights::WeightInfo, Config};
 use pvq_executor::GasSchedule;
@@ -21,24 +21,24 @@ const PAGE: u64 = 4096;
 const KIB: u64 = 1024;
 
 /// Bytes of fresh memory for a run that does nothing: the stack, the statics and the first blocks of
-/// the heap of a new instance of the runtime. With it such a run is charged what it takes.
+/// the heap of a new instance of the runtime.
 const FRESH_PER_RUN: u64 = 192 * KIB;
 /// Bytes of fresh memory for each byte of a blob: as it comes and as the virtual machine shares it,
 /// and four for the place of each byte of code in what is compiled.
 const FRESH_PER_BLOB_BYTE: u64 = 6;
 /// Bytes of fresh memory for each instruction and each basic block that is compiled: 20 for itself,
-/// and as much twice again for the smaller tables that it was in before.
+/// and twice as many for the smaller tables that held it before.
 const FRESH_PER_INSTRUCTION: u64 = 60;
 /// Bytes of fresh memory for each byte of a program's memory: itself, and the smaller blocks that
-/// it was in before.
+/// held it before.
 const FRESH_PER_MEMORY_BYTE: u64 = 2;
-/// Bytes of fresh memory for each byte of arguments, which are the most: as they come, decoded,
-/// padded, and in the program's memory.
+/// Bytes of fresh memory for each byte of arguments, which is in memory more often than other bytes
+/// that cross: as it comes, decoded, padded, and in the program's memory.
 const FRESH_PER_BYTE: u64 = 4;
 
-/// What a query costs in the runtime.
+/// Returns the prices of a query in the runtime.
 ///
-/// Arithmetic alone, so that a query can afford to ask.
+/// It takes arithmetic alone, so that every query can compute it.
 pub fn gas_schedule<T: Config>() -> GasSchedule {
     from_weights::<T::WeightInfo>()
 }
@@ -50,7 +50,7 @@ fn from_weights<W: WeightInfo>() -> GasSchedule {
     let fresh = |bytes: u64| slope(W::fresh_memory, PAGE).saturating_mul(bytes);
     GasSchedule {
         ref_time_per_gas: slope(W::run_gas, GAS_STEP),
-        // The other lines are too long for what they say of their beginning.
+        // The other benchmarks cover ranges too large for an exact base.
         load_base: W::run_calls(0).ref_time().saturating_add(fresh(FRESH_PER_RUN)).max(1),
         load_per_byte: slope(W::run_load, 1).saturating_add(fresh(FRESH_PER_BLOB_BYTE)),
         compile_per_instruction: slope(W::run_compile, 1)
@@ -61,8 +61,8 @@ fn from_weights<W: WeightInfo>() -> GasSchedule {
     }
 }
 
-/// Picoseconds that each of the `units` of one step adds, rounded up; at least one, for nothing is
-/// free that a program can repeat.
+/// Returns the picoseconds that each of the `units` of one step adds, rounded up; at least one, because
+/// nothing that a program can repeat may be free.
 fn slope(weight: fn(u32) -> frame_support::weights::Weight, units: u64) -> u64 {
     let step = weight(1).ref_time().saturating_sub(weight(0).ref_time());
     step.div_ceil(units).max(1)
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
     use frame_support::weights::Weight;
 
-    /// Weights that grow as they say, in picoseconds, and cost a base that no slope may contain.
+    /// Weights that grow by `STEP` picoseconds, from a base that no slope may contain.
     struct Steep<const STEP: u64>;
 
     impl<const STEP: u64> Steep<STEP> {
@@ -171,8 +171,8 @@ mod tests {
         }
     }
 
-    /// Orders of magnitude, on any machine that runs a chain: a benchmark that measured something
-    /// else than it meant to is not among them.
+    /// Checks orders of magnitude, which hold on any machine that runs a chain, to find a benchmark that
+    /// measured the wrong thing.
     #[test]
     fn the_generated_weights_are_plausible() {
         let schedule = from_weights::<()>();

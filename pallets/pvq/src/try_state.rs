@@ -1,4 +1,4 @@
-//! What always holds of the storage.
+//! Invariants of the storage.
 
 #![cfg(any(feature = "try-runtime", test))]
 
@@ -10,11 +10,11 @@ use sp_io::hashing::blake2_256;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-    /// Checks the storage.
+    /// Checks the invariants of the storage.
     ///
     /// # Errors
     ///
-    /// The first thing found that does not hold.
+    /// The first invariant found that does not hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::check_limits()?;
         Self::check_rules()?;
@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
             }
         }
         ensure!(Programs::<T>::count() == programs, "the count of programs is wrong");
-        // Those of uploads are there, so that any other makes it more.
+        // The blobs of all uploads were found, so that any other blob makes the count larger.
         ensure!(Code::<T>::iter_keys().count() == uploads, "a blob has no upload");
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What the pallet keeps in storage.
+//! Types of the pallet's storage.
 
 use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -13,36 +13,36 @@ use scale_info::TypeInfo;
 /// A program that governance has registered.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Registration<AccountId, Ticket, Label> {
-    /// The blob, where it is here.
+    /// The upload of its blob, if there was one.
     pub upload: Option<Upload<AccountId, Ticket>>,
-    /// Limits of its own, which the chain's bound.
+    /// Limits of its own, which are bounded by the chain's.
     pub limits: Option<Limits>,
     /// The sources whose queries may run it.
     pub sources: PerSource<bool>,
-    /// What governance calls it, UTF-8 by convention.
+    /// The label that governance gave it, UTF-8 by convention.
     pub label: Label,
 }
 
-/// That a blob was uploaded.
+/// The upload of a blob.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Upload<AccountId, Ticket> {
-    /// Who uploaded it, and what they get back when it is unregistered; nobody for a blob that the
-    /// genesis brought.
+    /// The deposit, which is returned when the program is unregistered; `None` for a blob of the
+    /// genesis.
     pub deposit: Option<Deposit<AccountId, Ticket>>,
     /// Bytes of the blob.
     pub size: u32,
 }
 
-/// What was taken for storing a blob.
+/// The deposit for storing a blob.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Deposit<AccountId, Ticket> {
-    /// Who it was taken from.
+    /// The account that uploaded the blob and paid the deposit.
     pub depositor: AccountId,
-    /// What gives it back.
+    /// The ticket that returns the deposit.
     pub ticket: Ticket,
 }
 
-/// What governance has set, in one value: a query reads all of it, and once.
+/// The settings of governance, in one value, because a query reads all of them, once.
 #[derive(
     Clone,
     PartialEq,
@@ -56,13 +56,13 @@ pub struct Deposit<AccountId, Ticket> {
     TypeInfo,
 )]
 pub struct Settings<Rules> {
-    /// Which programs each source may run.
+    /// The programs that the queries of each source may run.
     pub policies: PerSource<Policy>,
-    /// What no query exceeds; nothing for [`Config::MaxLimits`].
+    /// The limits that no query exceeds; `None` for [`Config::MaxLimits`].
     pub limits: Option<Limits>,
-    /// Weight that queries from each source may use; nothing for [`Config::DefaultWeightLimits`].
+    /// Weight that queries from each source may use; `None` for [`Config::DefaultWeightLimits`].
     pub weight_limits: PerSource<Option<Weight>>,
-    /// The rules of those extensions that have one, by normative id.
+    /// The rules of extensions, by normative id.
     pub rules: Rules,
 }
 
@@ -82,7 +82,7 @@ pub type RulesOf<T> = BoundedBTreeMap<ExtensionId, ExtensionRule, <T as Config>:
 /// [`Settings`] in the runtime of `T`.
 pub type SettingsOf<T> = Settings<RulesOf<T>>;
 
-/// Bytes of the largest blob that storage takes: that of [`Config::MaxLimits`].
+/// Bytes of the largest blob in storage: `program_size` of [`Config::MaxLimits`].
 pub struct MaxProgramSize<T>(PhantomData<T>);
 
 impl<T: Config> Get<u32> for MaxProgramSize<T> {
@@ -92,12 +92,13 @@ impl<T: Config> Get<u32> for MaxProgramSize<T> {
 }
 
 impl<Rules> Settings<Rules> {
-    /// What no query exceeds.
+    /// Returns the limits that no query exceeds, at most `max`.
     pub fn limits(&self, max: Limits) -> Limits {
         self.limits.as_ref().map_or(max, |limits| limits.lower(&max))
     }
 
-    /// The weight that queries from each source may use whose programs have no limits of their own.
+    /// Returns the weight that queries from each source may use whose programs have no limits of their
+    /// own.
     pub fn weight_limits<T: Config>(&self) -> PerSource<Weight> {
         let (max, default) =
             (self.limits(T::MaxLimits::get()).weight, T::DefaultWeightLimits::get());
@@ -115,14 +116,14 @@ impl<Rules> Settings<Rules> {
 }
 
 impl<AccountId, Ticket, Label> Registration<AccountId, Ticket, Label> {
-    /// `chain`, lowered to the program's own limits.
+    /// Returns `chain`, lowered to the program's own limits.
     pub fn limits(&self, chain: Limits) -> Limits {
         self.limits.as_ref().map_or(chain, |limits| limits.lower(&chain))
     }
 }
 
 impl<AccountId, Ticket, Label: AsRef<[u8]>> Registration<AccountId, Ticket, Label> {
-    /// As the runtime API tells it.
+    /// Describes the program for the runtime API.
     pub fn describe(self, hash: ProgramHash) -> RegisteredProgram {
         RegisteredProgram {
             hash,

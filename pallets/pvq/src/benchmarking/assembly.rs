@@ -1,4 +1,4 @@
-//! Assembling programs.
+//! Assembly of programs.
 
 use alloc::{vec, vec::Vec};
 use polkavm_common::{
@@ -7,20 +7,21 @@ use polkavm_common::{
 };
 use pvq_primitives::abi;
 
-/// Where the read-write data begins of a program that has no read-only data.
+/// Address of the read-write data of a program without read-only data.
 pub const RW_DATA: u32 = 0x20000;
 
-/// Instructions of a basic block that is nearly as long as one may be.
+/// Instructions of a basic block that is run over and over: so many that the jump at its end does not
+/// count.
 pub const LONG_BLOCK: usize = 992;
 
-/// A blob, and the gas after which a run of it does the same over and over. It never ends by
-/// itself: how much of it is run is said by the gas limit.
+/// A program that repeats the same instructions after a setup, and never ends by itself: the gas limit
+/// ends its run.
 pub struct Endless {
     /// The blob.
     pub blob: Vec<u8>,
-    /// Gas of what it does before.
+    /// Gas of the setup.
     pub setup: i64,
-    /// Gas of what it does again and again.
+    /// Gas of one repetition.
     pub round: i64,
 }
 
@@ -30,7 +31,7 @@ pub struct Assembly {
     pub isa: InstructionSetKind,
     /// Bytes of read-write data that it declares.
     pub rw_data_size: u32,
-    /// What is at the start of them.
+    /// The initial contents of that data; zeros follow.
     pub rw_data: Vec<u8>,
     /// Its instructions; `pvq` is the first. Jumps name a basic block by its number.
     pub code: Vec<Instruction>,
@@ -39,23 +40,23 @@ pub struct Assembly {
 }
 
 impl Assembly {
-    /// A program of today.
+    /// Creates a program of the current generation.
     pub fn current(code: Vec<Instruction>) -> Self {
         let isa = InstructionSetKind::ReviveV1;
         Self { isa, rw_data_size: 0, rw_data: Vec::new(), code, jump_table: Vec::new() }
     }
 
-    /// A program of PVQ 0.1.
+    /// Creates a program of PVQ 0.1.
     pub fn legacy(code: Vec<Instruction>) -> Self {
         Self { isa: InstructionSetKind::Latest32, ..Self::current(code) }
     }
 
-    /// The same with `size` bytes of read-write data.
+    /// Returns the same program with `size` bytes of read-write data.
     pub fn with_memory(self, size: u32) -> Self {
         Self { rw_data_size: size, ..self }
     }
 
-    /// The blob.
+    /// Assembles the blob.
     pub fn build(self) -> Vec<u8> {
         let mut builder = ProgramBlobBuilder::new(self.isa);
         builder.set_stack_size(4096);
@@ -73,12 +74,12 @@ impl Assembly {
     }
 }
 
-/// Ends a program with the `length` bytes at `address` as its result.
+/// Returns instructions that end a program with the `length` bytes at `address` as its result.
 pub fn return_bytes(address: u32, length: u32) -> [Instruction; 2] {
     [asm::load_imm64(Reg::A0, abi::pack(address, length)), asm::ret()]
 }
 
-/// Runs `once`, then a long block of `instruction` over and over.
+/// Assembles a program that runs `once`, then a long block of `instruction` over and over.
 pub fn repeat(isa: InstructionSetKind, once: &[Instruction], instruction: Instruction) -> Endless {
     let mut code = once.to_vec();
     code.push(asm::fallthrough());
@@ -90,7 +91,8 @@ pub fn repeat(isa: InstructionSetKind, once: &[Instruction], instruction: Instru
     Endless { blob, setup, round }
 }
 
-/// A step that visits each of `count` places once before it comes back, with none near the last.
+/// Returns a step that visits each of `count` places once before it comes back, each far from the one
+/// before.
 pub fn scattering_step(count: u32) -> u32 {
     let golden = (u64::from(count) * 618 / 1000) as u32;
     (golden..).find(|step| *step > 0 && coprime(*step, count)).unwrap_or(1)

@@ -1,4 +1,4 @@
-//! What the benchmarks of calls need to be there.
+//! Setup of the benchmarks of calls.
 
 use super::run::most_rules;
 use crate::{Code, Config, Configuration, LabelOf, Pallet, Programs, Settings};
@@ -9,12 +9,12 @@ use pvq_extension::{ExtensionId, ExtensionsExecutor};
 use pvq_primitives::{PerSource, Policy, ProgramHash};
 use sp_io::hashing::blake2_256;
 
-/// An origin that may do all that governance may.
+/// Returns an origin of governance.
 pub fn admin<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
     T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
 }
 
-/// Sets all that can be set, as much of it as there may be.
+/// Sets all settings, to values of the largest size.
 pub fn configure_most<T: Config>() {
     Configuration::<T>::put(Settings {
         policies: PerSource::all(Policy::Open),
@@ -24,12 +24,12 @@ pub fn configure_most<T: Config>() {
     });
 }
 
-/// A label as long as one may be.
+/// Returns a label of the largest size.
 pub fn longest_label<T: Config>() -> LabelOf<T> {
     LabelOf::<T>::truncate_from(vec![b'l'; T::MaxLabelSize::get() as usize])
 }
 
-/// Registers the program for everyone.
+/// Registers the program for all sources.
 pub fn register<T: Config>(code: &[u8]) -> ProgramHash {
     let program = blake2_256(code).into();
     let (limits, label) = (Some(T::MaxLimits::get()), longest_label::<T>());
@@ -38,14 +38,14 @@ pub fn register<T: Config>(code: &[u8]) -> ProgramHash {
     program
 }
 
-/// An account that can pay for storing `code`.
+/// Returns an account that can pay for storing `code`.
 pub fn depositor<T: Config>(code: &[u8]) -> T::AccountId {
     let depositor = account("depositor", 0, 0);
     T::Consideration::ensure_successful(&depositor, Footprint::from_parts(1, code.len()));
     depositor
 }
 
-/// Registers the program for everyone, and uploads it.
+/// Registers the program for all sources, and uploads it.
 pub fn register_and_upload<T: Config>(code: Vec<u8>) -> Result<ProgramHash, BenchmarkError> {
     let (program, depositor) = (register::<T>(&code), depositor::<T>(&code));
     Pallet::<T>::do_upload(depositor, code)?;
@@ -53,7 +53,7 @@ pub fn register_and_upload<T: Config>(code: Vec<u8>) -> Result<ProgramHash, Benc
     Ok(program)
 }
 
-/// The id of the extension that is found last.
+/// Returns the id of the extension that is found last.
 pub fn last_extension<T: Config>() -> Result<ExtensionId, BenchmarkError> {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register_all::<T::Extensions>();

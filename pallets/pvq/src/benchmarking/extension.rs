@@ -1,4 +1,4 @@
-//! An extension that does nothing, so that a call of it is all that is measured.
+//! An extension that does nothing, so that a benchmark measures the call alone.
 
 use alloc::{vec, vec::Vec};
 use pvq_extension::Weight;
@@ -15,7 +15,7 @@ pub mod filler {
     /// Fills memory.
     #[extension_decl::extension]
     pub trait ExtensionFiller {
-        /// Returns that many zeros.
+        /// Returns `size` zeros.
         fn zeros(size: u32) -> Vec<u8>;
     }
 }
@@ -29,7 +29,7 @@ impl filler::ExtensionFiller for Zeros {
     }
 }
 
-/// What it weighs, so that gas is the program's own.
+/// Its weights: zero, so that all gas is the program's own.
 pub enum Weightless {}
 
 impl filler::WeightInfo for Weightless {
@@ -38,13 +38,13 @@ impl filler::WeightInfo for Weightless {
     }
 }
 
-/// A call for `size` zeros.
+/// Returns a call for `size` zeros.
 pub fn zeros(size: u32) -> Vec<u8> {
     codec::Encode::encode(&(0u8, size))
 }
 
-/// A call that does not decode, which has to be explained to the host's log: dearer than one that is
-/// answered.
+/// Returns a call that does not decode. It is more expensive than one that is answered, because its
+/// error has a text, which is logged.
 pub fn malformed() -> Vec<u8> {
     vec![0]
 }
