@@ -1,20 +1,20 @@
 //! The blocks of code in the guide.
 
-/// The guide, as this folder sees it.
+/// The path of the guide from this folder.
 pub const GUIDE: &str = "../README.md";
 
 const FENCE: &str = "```";
 const MARK: (&str, &str) = ("<!-- guide: ", " -->");
 
-/// The parts that the blocks make up, by name, in the order of their first blocks.
+/// Returns the parts that the blocks make up, by name, in the order of their first blocks.
 ///
 /// A comment `<!-- guide: NAME -->` names the part that the next block belongs to; several blocks of
 /// a part follow one another.
 ///
 /// # Errors
 ///
-/// What is wrong with the guide, and in which line: a block of Rust or TOML that belongs to no part
-/// would be code that nothing checks, and so would a part without a block.
+/// A message with the line in which the guide is wrong: a block of Rust or TOML that belongs to no part,
+/// which would be code that nothing checks, or a mark without a block.
 pub fn parts(guide: &str) -> Result<Vec<(String, String)>, String> {
     let mut parts: Vec<(String, String)> = Vec::new();
     let mut mark: Option<&str> = None;

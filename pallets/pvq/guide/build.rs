@@ -1,4 +1,4 @@
-//! Writes the parts of the guide to where the crate includes them from.
+//! Writes the parts of the guide to the folder from which the crate includes them.
 
 mod blocks;
 

@@ -1,12 +1,11 @@
 //! A small runtime that follows the integration guide of `pallet-pvq`.
 //!
-//! What is written here is the runtime as it was before. What the guide adds is not repeated: each
-//! `include!` takes a block of code from the guide, so that what the guide says compiles and passes
-//! its tests.
+//! This file has the runtime as it was before. The guide's additions are not repeated: each `include!`
+//! takes a block of code from the guide, so that the guide's code compiles and passes its tests.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
-// What `construct_runtime` and `parameter_types` generate cannot be documented.
+// The items that `construct_runtime` and `parameter_types` generate cannot be documented.
 #![allow(missing_docs)]
 
 extern crate alloc;
@@ -45,9 +44,9 @@ pub type Executive = frame_executive::Executive<
     AllPalletsWithSystem,
 >;
 
-/// One of the native token.
+/// One native token, in its smallest unit.
 pub const UNIT: Balance = 1_000_000_000_000;
-/// A thousandth of one.
+/// A thousandth of a native token.
 pub const MILLI: Balance = UNIT / 1_000;
 
 #[sp_version::runtime_version]
@@ -100,7 +99,7 @@ impl pallet_assets::Config for Runtime {
     type ForceOrigin = EnsureRoot<AccountId>;
 }
 
-/// What the guide puts into files of their own.
+/// The runtime's extensions, which the guide puts into a file of their own.
 pub mod extensions {
     include!(concat!(env!("OUT_DIR"), "/extensions.rs"));
 }
@@ -115,7 +114,7 @@ include!(concat!(env!("OUT_DIR"), "/lib.rs"));
 pub mod benchmarks {
     include!(concat!(env!("OUT_DIR"), "/benchmarks.rs"));
 
-    /// What the command line can be told to run.
+    /// Returns the benchmarks that the command line can run.
     pub fn list() -> alloc::vec::Vec<frame_benchmarking::BenchmarkList> {
         let (mut list, extra) = (alloc::vec::Vec::new(), false);
         list_benchmarks!(list, extra);

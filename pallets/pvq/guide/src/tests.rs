@@ -1,6 +1,6 @@
 include!(concat!(env!("OUT_DIR"), "/tests.rs"));
 
-/// What the guide says in words.
+/// Tests of what the guide says in words.
 mod words {
     use super::*;
     use crate::{api, Block, Executive, MILLI, VERSION};

@@ -1,4 +1,4 @@
-//! The guide is what this crate is made of, all of it.
+//! This crate contains all of the guide's code, and has the dependencies and features that it names.
 
 #[path = "../blocks.rs"]
 mod blocks;
@@ -15,7 +15,7 @@ fn manifest(path: &str) -> Table {
     read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The part of that name.
+/// Returns the part of that name.
 fn part(name: &str) -> String {
     let parts = parts(&read(blocks::GUIDE)).unwrap();
     let found = parts.into_iter().find(|(known, _)| known == name);

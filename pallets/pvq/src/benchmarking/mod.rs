@@ -1,9 +1,9 @@
-//! Benchmarks of the pallet's calls, and of what a query costs.
+//! Benchmarks of the pallet's calls, and of the costs of a query.
 //!
-//! Those named `run_` and [`fresh_memory`](benchmarks::fresh_memory) are what the
-//! [schedule](crate::schedule) is made of. They run programs with the runtime's extensions and as many
-//! rules as there may be, and read no storage while they are measured. Those marked `extra` are run
-//! with `--extra` alone, to see that each of the former is the dearest of its kind.
+//! The [schedule](crate::schedule) is made of those named `run_` and of
+//! [`fresh_memory`](benchmarks::fresh_memory). They run programs with the runtime's extensions and as
+//! many rules as there may be, and read no storage while they are measured. Those marked `extra` run with
+//! `--extra` alone, to show that each of the former is the most expensive of its kind.
 
 mod assembly;
 mod calls;
@@ -28,30 +28,31 @@ use run::{executor, for_gas, to_end};
 const MAX_GAS: u32 = 2_000;
 /// Instructions and basic blocks of the largest program that is compiled.
 const MAX_UNITS: u32 = 40_000;
-/// Pages of the largest memory that is touched without being given back.
+/// Pages of the largest memory that is touched and not freed.
 const MAX_FRESH_PAGES: u32 = 256;
 /// Calls of the longest run.
 const MAX_CALLS: u32 = 1_000;
 /// Bytes of the smallest blob that is uploaded or loaded.
 const MIN_PROGRAM: u32 = 256;
 
-/// Bytes of the largest blob.
+/// Returns the bytes of the largest blob.
 fn max_program<T: Config>() -> u32 {
     T::MaxLimits::get().program_size
 }
 
-/// Pages that a program may declare beside its stack.
+/// Returns the pages that a program may declare beside its stack.
 fn max_pages<T: Config>() -> u32 {
     T::MaxLimits::get().memory / 4096 - 2
 }
 
-/// Times 1024 bytes that all of arguments, calls, responses and results can have.
+/// Returns the largest size, in units of 1024 bytes, that is allowed to each of arguments, calls,
+/// responses and results.
 fn max_kib<T: Config>() -> u32 {
     let limits = T::MaxLimits::get();
     limits.args_size.min(limits.result_size).min(limits.memory / 4) / 1024
 }
 
-/// A program that makes one call, with `more` bytes behind it.
+/// Returns a program that makes one call, with `more` bytes behind it.
 fn one_call<T: Config>(call: &[u8], more: u32) -> Vec<u8> {
     let (length, most) = (call.len() as u32 + more, 1024 * max_kib::<T>());
     programs::one_call(EXTENSION_ID, call, length, 2 * (most + 4096))
@@ -121,7 +122,7 @@ mod benchmarks {
         let extension = calls::last_extension::<T>()?;
         calls::configure_most::<T>();
         let rule = Some(ExtensionRule { sources: PerSource::all(false) });
-        // To make room.
+        // Makes room for the rule.
         Configuration::<T>::mutate(|settings| settings.rules.remove(&1));
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, extension, rule);
@@ -140,8 +141,8 @@ mod benchmarks {
         Ok(())
     }
 
-    /// What it weighs beside reading the program and its run contains what a run costs that does
-    /// nothing, and its arguments, which is charged for the run too.
+    /// The weight contains that of a run that does nothing, and of its arguments, which is charged for
+    /// the run as well.
     #[benchmark]
     fn query(
         a: Linear<0, { T::MaxLimits::get().args_size }>,
@@ -149,7 +150,7 @@ mod benchmarks {
     ) -> Result<(), BenchmarkError> {
         calls::configure_most::<T>();
         let program = calls::register_and_upload::<T>(programs::returns(r))?;
-        // To read it is a weight of its own.
+        // Reading it has a weight of its own.
         let code = Code::<T>::hashed_key_for(program);
         frame_benchmarking::benchmarking::add_to_whitelist(code.into());
         let who: T::AccountId = whitelisted_caller();
@@ -229,9 +230,9 @@ mod benchmarks {
         assert!(execution.metrics.usage.peak_memory >= p * 4096);
     }
 
-    /// Memory that the instance of the runtime has not used before, and that its host therefore has
-    /// to provide. It is not given back, so that each repetition needs some of its own; the heap is
-    /// enough for a hundred of them.
+    /// Touches memory that the instance of the runtime has not used before, which its host therefore
+    /// has to provide. It is not freed, so that each repetition takes new memory; the heap is enough
+    /// for a hundred of them.
     #[benchmark]
     fn fresh_memory(p: Linear<0, MAX_FRESH_PAGES>) {
         let length;
@@ -267,7 +268,7 @@ mod benchmarks {
         assert!(execution.metrics.usage.calls[0].bytes_out > u64::from(size));
     }
 
-    // What else runs could do, and which is cheaper.
+    // Other things that a run can do, which have to be cheaper.
 
     #[benchmark(extra)]
     fn gas_of_additions(n: Linear<0, MAX_GAS>) {

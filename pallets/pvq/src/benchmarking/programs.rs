@@ -1,7 +1,7 @@
-//! Programs that do one thing as dearly as can be, assembled when asked for.
+//! Programs that each do one thing in its most expensive form.
 //!
-//! What is to be measured lies in how much of it is done; all else is the same whatever the amount,
-//! so that it is no part of the slope.
+//! Only the amount of that thing varies; all else is the same whatever the amount, so that it is no part
+//! of the slope.
 
 use super::assembly::{repeat, return_bytes, scattering_step, Assembly, Endless, RW_DATA};
 use alloc::{vec, vec::Vec};
@@ -9,17 +9,18 @@ use polkavm_common::program::{asm, Instruction, InstructionSetKind, Reg};
 use pvq_executor::limits::MAX_COUNTED_IDS;
 use pvq_extension::ExtensionId;
 
-/// Bytes of a blob that are no code: its header, its imports and its export, generously.
+/// Upper bound of the bytes of a blob that are no code: its header, its imports and its export.
 const HEADER: u32 = 128;
 
-/// Bytes that `instructions` of `bytes` each take in a blob: themselves, and a bit for each byte.
+/// Returns how many instructions of `bytes` bytes fit a blob of `size` bytes: each takes its bytes, and
+/// a bit for each of them.
 const fn fitting(size: u32, bytes: u32) -> u32 {
     size.saturating_sub(HEADER) * 8 / (bytes * 9)
 }
 
-/// The dearest instructions there are for the interpreter: indirect jumps, each to another end of the
-/// program, so that a jump finds nothing that it needs near at hand, not the entry of the jump
-/// table, not where its block is compiled, and not the block. A blob of at most `size` bytes.
+/// Runs the most expensive instructions for the interpreter, in a blob of at most `size` bytes: indirect
+/// jumps, each to a distant part of the program, so that neither the entry of the jump table, nor the
+/// place of the compiled block, nor the block itself is in a cache.
 pub fn scattered_jumps(size: u32) -> Endless {
     // 5 bytes for a jump, 3 for its entry in the table, which has no bits.
     let count = fitting(size, 8);
@@ -29,11 +30,11 @@ pub fn scattered_jumps(size: u32) -> Endless {
     let mut code = vec![asm::load_imm(Reg::T0, 0), asm::jump(1)];
     code.extend((0..count).map(|n| asm::jump_indirect(Reg::T0, address((n + step) % count))));
     let program = Assembly { jump_table: (1..=count).collect(), ..Assembly::current(code) };
-    // The first time around, blocks are compiled.
+    // The first time, each jump compiles its block.
     Endless { blob: program.build(), setup: 2 + i64::from(count), round: 1 }
 }
 
-/// Loads an address from where the last one pointed to, everywhere in `memory` bytes.
+/// Loads each address from the place to which the one before points, all over `memory` bytes.
 pub fn scattered_loads(memory: u32) -> Endless {
     const LINE: u32 = 64;
     let count = memory / LINE;
@@ -49,7 +50,7 @@ pub fn scattered_loads(memory: u32) -> Endless {
         // 2
         asm::sub_64(Reg::A1, Reg::A1, Reg::A4),
         asm::fallthrough(),
-        // 3: the one points to the other.
+        // 3: the line at A0 points to the one at A1.
         asm::add_64(Reg::A3, Reg::A0, Reg::A2),
         asm::add_64(Reg::A5, Reg::A1, Reg::A2),
         asm::store_indirect_u32(Reg::A5, Reg::A3, 0),
@@ -63,12 +64,12 @@ pub fn scattered_loads(memory: u32) -> Endless {
     code.extend(vec![asm::load_indirect_u32(Reg::A0, Reg::A0, 0); super::assembly::LONG_BLOCK]);
     code.push(asm::jump(5));
     let blob = Assembly::current(code).with_memory(size).build();
-    // Nine at most for each line, and then once through the block, which is compiled.
+    // At most nine for each line, and then one pass through the block, which compiles it.
     Endless { blob, setup: 9 * i64::from(count) + 2_000, round: 1 }
 }
 
-/// Ends at once, in a blob of at most `size` bytes that are the dearest to validate: jumps of one
-/// byte, each to itself, which have to be found to go to where a basic block begins.
+/// Ends at once, in a blob of at most `size` bytes that is the most expensive to validate: jumps of one
+/// byte, each to itself, whose targets validation has to find among the beginnings of basic blocks.
 pub fn jumps_to_themselves(size: u32) -> Vec<u8> {
     let mut code = return_bytes(0, 0).to_vec();
     code.extend((0..fitting(size, 1)).map(|n| asm::jump(n + 1)));
@@ -78,8 +79,8 @@ pub fn jumps_to_themselves(size: u32) -> Vec<u8> {
 /// Instructions and basic blocks of [`branches`]: each is both.
 pub const UNITS_OF_A_BRANCH: u32 = 2;
 
-/// Branches, each a basic block, that are taken one after the other: the dearest to compile. At the
-/// end it starts over.
+/// Takes branches, each a basic block, one after the other: the most expensive to compile. At the end
+/// it starts over.
 pub fn branches(count: u32) -> Vec<u8> {
     let mut code: Vec<_> = (0..count).map(|n| asm::branch_eq_imm(Reg::T0, 0, n + 1)).collect();
     code.push(asm::jump(0));
@@ -110,12 +111,12 @@ pub fn returns(size: u32) -> Vec<u8> {
     Assembly::current(return_bytes(RW_DATA, size).to_vec()).with_memory(size).build()
 }
 
-/// Where a program that calls has its call, and behind it room for the response.
+/// Address of the call in a program that calls; behind it is room for the response.
 const CALL: u32 = RW_DATA;
 const RESPONSE: u32 = RW_DATA + 4096;
 
-/// Makes `call` to `extension` over and over, after one call each to as many others as there are
-/// counted apart, so that it is the last to be found among them.
+/// Makes `call` to `extension` over and over, after one call to each of the other ids that the metrics
+/// count apart, so that the search for `extension` takes longest.
 pub fn calls(extension: ExtensionId, call: &[u8]) -> Endless {
     let others = MAX_COUNTED_IDS as i32 - 1;
     let arguments = [
@@ -125,7 +126,7 @@ pub fn calls(extension: ExtensionId, call: &[u8]) -> Endless {
         asm::load_imm(Reg::A4, 4096),
         asm::ecalli(0),
     ];
-    // 0: ids from the last of them down to 1.
+    // 0: other ids, from the last down to 1.
     let mut code = vec![asm::load_imm(Reg::S0, others), asm::fallthrough()];
     // 1
     code.push(asm::move_reg(Reg::A0, Reg::S0));
@@ -161,7 +162,7 @@ pub fn legacy_calls(extension: ExtensionId, call: &[u8]) -> Endless {
 pub fn one_call(extension: ExtensionId, call: &[u8], length: u32, memory: u32) -> Vec<u8> {
     let last = CALL + memory - 1;
     let mut code = vec![
-        // All of its memory, whatever it needs of it.
+        // Touches all of its memory, whatever the amount.
         asm::store_imm_u8(last as i32, 0),
         asm::load_imm64(Reg::A0, extension),
         asm::load_imm(Reg::A1, CALL as i32),
@@ -175,13 +176,12 @@ pub fn one_call(extension: ExtensionId, call: &[u8], length: u32, memory: u32) -
     program.with_memory(memory).build()
 }
 
-/// Kinds of instructions whose gas is measured to know that the dearest is
-/// [`scattered_jumps`].
+/// Kinds of instructions that are measured to show that [`scattered_jumps`] is the most expensive.
 pub mod instructions {
     use super::*;
     use InstructionSetKind::ReviveV1;
 
-    /// Registers with many bits set.
+    /// Returns instructions that set registers to numbers with many bits set.
     fn numbers() -> [Instruction; 2] {
         [
             asm::load_imm64(Reg::A0, 0x8123_4567_89ab_cdef),
@@ -189,35 +189,35 @@ pub mod instructions {
         ]
     }
 
-    /// Additions.
+    /// Runs additions.
     pub fn additions() -> Endless {
         repeat(ReviveV1, &numbers(), asm::add_64(Reg::A2, Reg::A0, Reg::A1))
     }
 
-    /// Multiplications of which the upper half is kept, which Wasm cannot do at once.
+    /// Runs multiplications that keep the upper half, for which Wasm has no instruction.
     pub fn multiplications() -> Endless {
         let instruction = asm::mul_upper_signed_unsigned(Reg::A2, Reg::A0, Reg::A1);
         repeat(ReviveV1, &numbers(), instruction)
     }
 
-    /// Divisions.
+    /// Runs divisions.
     pub fn divisions() -> Endless {
         repeat(ReviveV1, &numbers(), asm::rem_signed_64(Reg::A2, Reg::A0, Reg::A1))
     }
 
-    /// Reads from memory that was never written, for which the interpreter has nothing yet.
+    /// Reads from memory that was never written, which the interpreter has not allocated.
     pub fn loads_of_nothing() -> Endless {
         let base = [asm::load_imm(Reg::A0, RW_DATA as i32)];
         repeat(ReviveV1, &base, asm::load_indirect_u64(Reg::A1, Reg::A0, 8))
     }
 
-    /// Branches that are taken.
+    /// Takes branches.
     pub fn branches() -> Endless {
         const COUNT: u32 = 1_000;
         Endless { blob: super::branches(COUNT), setup: 1 + i64::from(COUNT), round: 1 }
     }
 
-    /// `memset` of 32-bit programs, which takes a unit for each byte.
+    /// Runs `memset` of 32-bit programs, which takes a unit of gas for each byte.
     pub fn memset() -> Endless {
         const SIZE: i32 = 1 << 20;
         let code = vec![

@@ -1,4 +1,4 @@
-//! Running programs as the pallet does, for nothing.
+//! Runs of programs as the pallet makes them, with calls and memory free of gas.
 
 use super::{assembly::Endless, extension::Filler};
 use crate::{query, schedule::gas_schedule, Config, Configuration, Permissions, RulesOf};
@@ -13,7 +13,7 @@ use pvq_primitives::{ExtensionRule, InvokeSource, PerSource};
 /// The executor of the benchmarks.
 pub type Executor<T> = PvqExecutor<ExtensionsExecutor<Permissions<T>>>;
 
-/// Gas is for instructions alone, so that it says how many there were.
+/// Prices under which gas is charged for instructions alone, so that it counts them.
 const FREE: GasSchedule = GasSchedule {
     ref_time_per_gas: 1,
     load_base: 0,
@@ -24,7 +24,7 @@ const FREE: GasSchedule = GasSchedule {
     per_byte: 0,
 };
 
-/// As many rules as there may be, which allow everything.
+/// Returns as many rules as there may be, which allow everything.
 pub fn most_rules<T: Config>() -> RulesOf<T> {
     let mut rules = RulesOf::<T>::new();
     let everyone = ExtensionRule { sources: PerSource::all(true) };
@@ -34,7 +34,8 @@ pub fn most_rules<T: Config>() -> RulesOf<T> {
     rules
 }
 
-/// The runtime's extensions and that of the benchmarks, under as many rules as there may be.
+/// Returns an executor with the runtime's extensions and that of the benchmarks, under as many rules as
+/// there may be.
 pub fn executor<T: Config>() -> Executor<T> {
     let mut extensions = query::extensions::<T>(InvokeSource::RuntimeApi, most_rules::<T>());
     extensions.register::<Filler>();
@@ -55,12 +56,13 @@ pub fn for_gas<T: Config>(executor: &Executor<T>, blob: &[u8], gas: i64) -> Exec
 }
 
 impl Endless {
-    /// Runs it for what it does first, and then for `gas` units.
+    /// Runs its setup, and then for `gas` units.
     pub fn run<T: Config>(&self, executor: &Executor<T>, gas: i64) -> Execution {
         for_gas(executor, &self.blob, self.setup + gas)
     }
 
-    /// Panics unless `execution` is of [`run`](Self::run) with `gas`, and is nothing but rounds.
+    /// Panics unless `execution` is one of [`run`](Self::run) with `gas` that ran out of gas in the
+    /// repetitions.
     pub fn check(&self, execution: &Execution, gas: i64) {
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
         let used = execution.metrics.usage.gas.program;

@@ -1,4 +1,4 @@
-//! What a chain may start with.
+//! A chain may start with settings and programs that calls would accept, and with no others.
 
 use super::*;
 use crate::{GenesisConfig, GenesisProgram, Programs, RuntimeApi};
@@ -53,7 +53,7 @@ fn everything_that_governance_sets_can_be_there_from_the_start() {
         let supply =
             RuntimeApi::<Test>::execute_registered(hash(TOTAL_SUPPLY), ASSET.to_vec(), None);
         assert_eq!(supply, Ok(u128::from(2 * MILLION + 5).encode()));
-        // Anyone may bring what is missing.
+        // Anyone may upload the missing blob.
         assert_ok!(Pvq::upload(RuntimeOrigin::signed(BOB), SUM_BALANCE.to_vec()));
         check();
     });

@@ -182,7 +182,7 @@ fn there_are_no_more_rules_than_there_may_be() {
             |rule| Pvq::set_extension_rule(RuntimeOrigin::root(), fungibles::EXTENSION_ID, rule);
         let off = rule(PerSource::all(false));
         assert_noop!(set(off), error(Error::TooManyRules));
-        // To remove one that is not there is no error: it is as governance wants it.
+        // Removing a rule that does not exist is no error.
         assert_ok!(set(None));
         assert_ok!(Pvq::set_extension_rule(RuntimeOrigin::root(), 1, None));
         assert_ok!(set(off));

@@ -1,4 +1,4 @@
-//! That a configuration which cannot hold what it promises does not pass its tests.
+//! A configuration whose limits do not fit the heap or the block does not pass `integrity_test`.
 
 use super::*;
 use crate::{heap_of_a_query, limits};
@@ -108,7 +108,7 @@ fn an_extension_that_is_left_out_leaves_out_no_other() {
     new_test_ext().execute_with(|| {
         let answer =
             |program| crate::RuntimeApi::<Test>::execute_query(program, ASSET.to_vec(), None);
-        // Registered before the one that was there already, and after it.
+        // One is registered before the duplicate, the other after it.
         assert!(answer(calling(pvq_extension_core::hashing::EXTENSION_ID, &[2, 0])).is_ok());
         assert!(answer(pvq_guest_fixtures::TOTAL_SUPPLY.to_vec()).is_ok());
     });

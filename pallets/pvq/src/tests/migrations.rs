@@ -1,4 +1,4 @@
-//! What an upgrade that changes constants or extensions does to the storage.
+//! Migrations of the storage to a new version, and to changed constants or extensions.
 
 use super::*;
 use crate::{
@@ -102,7 +102,7 @@ fn settings_of_version_1_are_kept_and_no_source_is_limited_by_governance() {
         );
         check();
 
-        // Once, and no more.
+        // A second time it changes nothing.
         let weight = Some(Weight::from_parts(7, 7));
         assert_ok!(Pvq::set_weight_limit(RuntimeOrigin::root(), InvokeSource::Xcm, weight));
         let before = settings();
@@ -144,7 +144,7 @@ fn an_upgrade_that_makes_a_blob_unreadable_is_not_let_through() {
         let program = upload(TOTAL_SUPPLY);
         MaxLimits::set(Limits { program_size: 100, ..MaxLimits::get() });
         assert!(LowerLimits::<Test>::try_on_runtime_upgrade(true).is_err());
-        // It says so, and this is what to do about it.
+        // As its error advises.
         assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
         upgrade::<LowerLimits<Test>>();
         check();

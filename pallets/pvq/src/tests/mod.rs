@@ -1,4 +1,4 @@
-//! What the pallet promises, by whom it is promised.
+//! Tests of the pallet, a file for each subject, and what they share.
 
 mod genesis;
 mod governance;
@@ -51,14 +51,14 @@ pub fn upload(code: &[u8]) -> ProgramHash {
     hash
 }
 
-/// The sources of `yes`.
+/// Returns `true` for the sources of `yes` alone.
 pub fn only(yes: &[InvokeSource]) -> PerSource<bool> {
     let mut sources = PerSource::all(false);
     yes.iter().for_each(|source| *sources.get_mut(*source) = true);
     sources
 }
 
-/// The pallet's events of this block, which are forgotten.
+/// Returns the pallet's events of this block, and removes all events.
 pub fn events() -> Vec<Event<Test>> {
     let pvq = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
         RuntimeEvent::Pvq(event) => Some(event),
@@ -76,7 +76,7 @@ pub fn settings() -> SettingsOf<Test> {
 /// Arguments for the fixtures that take an asset: entrypoint 0, asset 5.
 pub const ASSET: [u8; 5] = [0, 5, 0, 0, 0];
 
-/// A program that makes one call and returns the response, which has at most 64 bytes. It traps
+/// Returns a program that makes one call and returns the response, which has at most 64 bytes. It traps
 /// where the call fails.
 pub fn calling(extension: u64, call: &[u8]) -> Vec<u8> {
     const RW_DATA: u32 = 0x20000;
@@ -108,7 +108,7 @@ pub fn calling(extension: u64, call: &[u8]) -> Vec<u8> {
     builder.into_vec().unwrap()
 }
 
-/// A program that has the vandal spoil everything.
+/// Returns a program that has the vandal spoil everything.
 pub fn spoiling() -> Vec<u8> {
     calling(vandal::EXTENSION_ID, &[0])
 }

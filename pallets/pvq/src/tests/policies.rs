@@ -1,4 +1,5 @@
-//! Who may run what.
+//! Policies, registrations and own limits decide which programs a source may run, and queries do not
+//! nest.
 
 use super::*;
 use crate::QueryError;
@@ -51,8 +52,8 @@ fn a_policy_is_for_its_source_and_no_other() {
     }
 }
 
-/// Policy, whether the program is registered for the source, whether it is uploaded; then what
-/// comes of its blob, and of its hash.
+/// The policy, whether the program is registered for the source, whether it is uploaded; then the
+/// outcome of a query with its blob, and with its hash.
 type Case = (Policy, Option<bool>, bool, Result<(), QueryError>, Result<(), QueryError>);
 
 fn cases(source: InvokeSource) -> Vec<Case> {
@@ -150,7 +151,7 @@ fn a_query_that_is_refused_has_used_nothing() {
     });
 }
 
-/// A program that has an extension ask for a query of `program`.
+/// Returns a program that has an extension start a query of `program`.
 fn nesting(way: u8, program: ProgramHash) -> Vec<u8> {
     calling(vandal::EXTENSION_ID, &(2u8, way, program).encode())
 }
@@ -160,7 +161,7 @@ fn queries_do_not_nest() {
     new_test_ext().execute_with(|| {
         let program = upload(TOTAL_SUPPLY);
         for way in 0..WAYS {
-            // Each of them leads to a query, where none is under way.
+            // Each of them starts a query, where none is under way.
             let alone = ask(way, program);
             assert!(alone.starts_with("Ok("), "{way}: {alone}");
             told();
@@ -169,7 +170,7 @@ fn queries_do_not_nest() {
                 let result = Pvq::run(source, outer, &[], Default::default()).result;
                 assert_eq!(result, Ok(7u32.encode()));
                 let nested = told();
-                // The dispatched call has a name of its own for it.
+                // The dispatched call has an error of its own for it.
                 let failed = error(Error::QueryFailed(crate::FailureKind::CallDepthExceeded));
                 let refused = match way {
                     4 => format!("Err({failed:?})"),

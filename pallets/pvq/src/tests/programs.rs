@@ -1,4 +1,4 @@
-//! Programs are authorised by governance and uploaded by anyone.
+//! Programs are registered by governance and uploaded by anyone.
 
 use super::*;
 use crate::{Code, FailureKind, Programs, WeightInfo};
@@ -147,7 +147,7 @@ fn a_deposit_that_cannot_be_returned_keeps_no_program() {
                 Event::Unregistered { program, depositor: None },
             ]
         );
-        // Not half of it, either.
+        // None of it is released.
         assert_eq!(held(ALICE), deposit(TOTAL_SUPPLY));
         check();
     });
@@ -231,7 +231,7 @@ fn own_limits_exceed_in_nothing_what_the_runtime_allows() {
     });
 }
 
-/// Limits of which one is one more than in `max`.
+/// Returns limits, in each of which one exceeds that of `max` by one.
 pub fn beyond(max: Limits) -> [Limits; 7] {
     [
         Limits { weight: max.weight.add_ref_time(1), ..max },

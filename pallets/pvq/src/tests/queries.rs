@@ -16,18 +16,18 @@ fn query(program: ProgramHash, args: &[u8], limit: Weight) -> DispatchResultWith
     Pvq::query(RuntimeOrigin::signed(ALICE), program, args.to_vec(), limit)
 }
 
-/// The error and the weight after all.
+/// Returns the error and the actual weight.
 fn failed(result: DispatchResultWithPostInfo) -> (sp_runtime::DispatchError, Weight) {
     let error = result.unwrap_err();
     (error.error, error.post_info.actual_weight.unwrap())
 }
 
-/// What `query` weighs with the arguments of [`ASSET`], beside reading the program and its run.
+/// Returns the weight of `query` with the arguments [`ASSET`], without reading the program and its run.
 fn base(result: u32) -> Weight {
     <() as WeightInfo>::query(ASSET.len() as u32, result)
 }
 
-/// What reading a program weighs.
+/// Returns the weight of reading a program.
 fn reading(code: &[u8]) -> Weight {
     <() as WeightInfo>::read_code(code.len() as u32)
 }
@@ -61,7 +61,7 @@ fn what_a_query_may_use_is_a_part_of_its_weight() {
     let base = base(MaxEventResultSize::get());
     assert_eq!(weight(Weight::zero()), base);
     assert_eq!(weight(PLENTY), base + PLENTY);
-    // What it cannot use is not asked for.
+    // A call does not reserve more than a query can use.
     assert_eq!(weight(Weight::MAX), base + MaxLimits::get().weight);
 }
 
@@ -105,7 +105,7 @@ fn a_query_that_loops_is_charged_its_limit_and_no_more() {
                 assert_eq!(error, Error::<Test>::QueryFailed(FailureKind::OutOfGas).into());
                 let charged = weight - base(0);
                 assert!(charged.all_lte(limit), "{charged:?} {limit:?}");
-                // What is left pays for no instruction, or no call.
+                // The rest is too little for another instruction, or another call.
                 let left = limit.ref_time() - charged.ref_time();
                 assert!(left < 10_000_000, "{left}");
             }
@@ -133,7 +133,7 @@ fn reading_a_program_is_charged_by_its_size_before_it_is_read() {
         let read = reading(TOTAL_SUPPLY);
         let unit = gas_schedule::<Test>().ref_time_per_gas;
         let enough = Weight::from_parts(read.ref_time().next_multiple_of(unit), read.proof_size());
-        // Were it read, it would be missed.
+        // If it were read, the error would be another.
         let code = crate::Code::<Test>::take(program).unwrap();
         for short in [enough.sub_ref_time(unit), enough.sub_proof_size(1)] {
             let (error, weight) = failed(query(program, &ASSET, short));
@@ -143,7 +143,7 @@ fn reading_a_program_is_charged_by_its_size_before_it_is_read() {
         let (error, _) = failed(query(program, &ASSET, enough));
         assert_eq!(error, Error::<Test>::Unreadable.into());
 
-        // It is read, and nothing is left to run it.
+        // Reading it leaves nothing to run it.
         crate::Code::<Test>::insert(program, code);
         let (error, weight) = failed(query(program, &ASSET, enough));
         assert_eq!(error, Error::<Test>::QueryFailed(FailureKind::OutOfGas).into());

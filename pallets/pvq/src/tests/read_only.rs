@@ -11,7 +11,7 @@ fn root() -> Vec<u8> {
     sp_io::storage::root(StateVersion::V1)
 }
 
-/// Has the vandal come by `visit`, and finds everything as it was.
+/// Asserts that the vandal was called in `visit`, and that nothing has changed.
 #[track_caller]
 fn leaves_no_trace<R>(visit: impl FnOnce() -> R) -> R {
     let (root_before, events, visits) = (root(), System::events(), spoiled());
@@ -89,7 +89,7 @@ fn a_query_in_a_block_leaves_its_own_event_and_nothing_else() {
             panic!("not one event");
         };
         assert_eq!(result.to_vec(), answer());
-        // The events are gone, and with them all that the query has left.
+        // Without the events, nothing of the query is left.
         assert_eq!(root(), before);
         check();
     });
@@ -132,6 +132,6 @@ fn a_query_writes_nothing_to_the_off_chain_index() {
         leaves_no_trace(|| RuntimeApi::<Test>::execute_query(spoiling(), vec![], None)).unwrap();
     };
     assert_eq!(indexed(query), None);
-    // Which what is written outside of a query is.
+    // A write outside of a query is indexed.
     assert!(indexed(|| sp_io::offchain_index::set(SPOILED_INDEX, b"7")).is_some());
 }

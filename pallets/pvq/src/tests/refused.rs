@@ -14,7 +14,7 @@ fn upload_of(code: Vec<u8>) -> Result<(), sp_runtime::DispatchError> {
     Pvq::upload(RuntimeOrigin::signed(ALICE), code)
 }
 
-/// What is wrong with those hostile programs that cannot run at all.
+/// Returns the flaws of those hostile programs that cannot run at all.
 fn flaws() -> BTreeMap<&'static str, ProgramFlaw> {
     BTreeMap::from([
         ("huge_stack", StackTooLarge),
@@ -50,7 +50,7 @@ fn hostile_programs_that_cannot_run_are_refused_with_the_reason() {
                     assert_eq!(upload_of(code), refusal, "{name}");
                     refused += 1;
                 }
-                // Those that fail when they run, and not before.
+                // The others fail only when they run.
                 None => upload_of(code).unwrap(),
             }
         }
@@ -84,7 +84,7 @@ fn what_is_uploaded_runs() {
                 &[],
                 Default::default(),
             );
-            // Without arguments it traps, which takes a program that runs.
+            // Without arguments it traps, which shows that it ran.
             let error = run.result.unwrap_err().to_string();
             assert!(error.contains("trapped"), "{}: {error}", fixture.name);
         }

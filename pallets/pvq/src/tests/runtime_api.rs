@@ -1,4 +1,4 @@
-//! What the methods of the runtime API give.
+//! Results of the methods of the runtime API.
 
 use super::*;
 use crate::{schedule::gas_schedule, RuntimeApi};
@@ -44,7 +44,7 @@ fn the_gas_limit_of_a_caller_only_lowers() {
         }
         let outcome = Api::query(request(Program::Code(TOTAL_SUPPLY.to_vec())));
         let gas = outcome.usage.gas.total();
-        // Calls are charged before they run and refunded after, so that it takes some more.
+        // Calls are charged before they run and refunded after, so that the limit has to be higher.
         assert_eq!(ask(Some(2 * gas)), Ok(supply()));
         assert_eq!(ask(Some(gas - 1)), Err(PvqError::QueryExceedsWeightLimit));
         let low =
@@ -166,7 +166,7 @@ fn a_single_call_has_the_limits_of_a_query() {
             Api::call_extension(ExtensionCall { extension, call, gas_left, proof_size_left })
         };
         assert_eq!(inflate(10).result, Ok(vec![7u8; 10].encode()));
-        // So many bytes weigh more than any query may use, whatever its caller says is left.
+        // So many bytes weigh more than any query may use, whatever the caller claims to have left.
         assert_eq!(inflate(u32::MAX).result, Err(ExtensionFailure::OutOfGas));
         let low = Limits { memory: 10, ..MaxLimits::get() };
         assert_ok!(Pvq::set_limits(RuntimeOrigin::root(), low));
@@ -219,7 +219,7 @@ fn programs_are_paged_in_the_order_of_their_hashes() {
         assert_eq!(page(Some(hashes[299]), 3), []);
         assert_eq!(page(None, u32::MAX), hashes[..PROGRAMS_PAGE_SIZE as usize]);
         assert_eq!(page(Some(hashes[255]), u32::MAX), hashes[256..]);
-        // From what is no program's hash, too.
+        // A page may also start at a hash of no program.
         let mut between = hashes[5];
         between.0[31] ^= 1;
         let next = hashes.iter().position(|hash| *hash > between).unwrap();

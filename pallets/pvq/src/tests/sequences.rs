@@ -38,7 +38,7 @@ fn sources() -> impl Strategy<Value = PerSource<bool>> {
     })
 }
 
-/// Limits around those that matter: of the programs, of the runtime, and beyond.
+/// Limits around those of the programs and those of the runtime, and beyond them.
 fn limits() -> impl Strategy<Value = Limits> {
     let max = MaxLimits::get();
     let around = |max: u32| prop_oneof![1 => Just(0), 1 => 0..4096u32, 4 => Just(max), 1 => Just(max.saturating_add(1))];
@@ -112,7 +112,7 @@ fn call() -> impl Strategy<Value = RuntimeCall> {
     .prop_map(RuntimeCall::Pvq)
 }
 
-/// Some call of somebody who mostly may make it.
+/// A call, and an origin that mostly may make it.
 fn step() -> impl Strategy<Value = (Option<AccountId>, RuntimeCall)> {
     let anyone = prop::option::of(prop::sample::select(ACCOUNTS.to_vec()));
     let transfer =
@@ -134,7 +134,7 @@ fn step() -> impl Strategy<Value = (Option<AccountId>, RuntimeCall)> {
     })
 }
 
-/// What is held is what the programs in storage say.
+/// Checks that the balances on hold are those of the programs in storage.
 fn check_deposits() {
     let mut deposits = std::collections::BTreeMap::<AccountId, u64>::new();
     for registration in Programs::<Test>::iter_values() {
@@ -172,7 +172,7 @@ proptest! {
                 check();
                 check_deposits();
             }
-            // Whatever happened, all of it can be undone.
+            // All programs can still be unregistered.
             for program in Programs::<Test>::iter_keys().collect::<Vec<_>>() {
                 assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
             }

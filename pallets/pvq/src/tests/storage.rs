@@ -1,4 +1,4 @@
-//! How the storage is laid out, and that damage to it is found.
+//! The layout of the storage, and the detection of damage to it.
 
 use super::*;
 use crate::{Code, Programs};
@@ -45,7 +45,7 @@ fn what_a_view_shows_is_what_holds() {
     });
 }
 
-/// Breaks the storage, and has it found.
+/// Asserts that `try_state` finds `damage`.
 #[track_caller]
 fn finds(expected: &'static str, damage: impl FnOnce()) {
     new_test_ext().execute_with(|| {

@@ -1,4 +1,4 @@
-//! What a query may use depends on where it comes from.
+//! The weight that a query may use depends on its source.
 
 use super::*;
 use crate::{schedule::gas_schedule, QueryError, RuntimeApi};
@@ -15,7 +15,7 @@ fn set(source: InvokeSource, weight: Option<Weight>) -> sp_runtime::DispatchResu
     Pvq::set_weight_limit(RuntimeOrigin::root(), source, weight)
 }
 
-/// What an endless program is charged that `source` runs.
+/// Returns the weight charged for an endless `program` that `source` runs.
 fn endless(source: InvokeSource, program: Program) -> Weight {
     let run = Pvq::run(source, program, &[], Default::default());
     assert_eq!(run.result, Err(QueryError::Failed(PvqExecutorError::OutOfGas)));
@@ -26,7 +26,7 @@ fn by_code() -> Program {
     Program::Code(hostile::infinite_loop())
 }
 
-/// Whether so much was charged, but for what pays for no instruction.
+/// Asserts that `ref_time` was charged, to within a hundredth and a unit of gas.
 #[track_caller]
 fn is_all_of(charged: Weight, ref_time: u64) {
     let unit = gas_schedule::<Test>().ref_time_per_gas;
@@ -99,7 +99,7 @@ fn governance_raises_a_limit_to_the_ceiling_and_no_further() {
         assert_ok!(set(source, Some(max)));
         is_all_of(endless(source, by_code()), max.ref_time());
 
-        // What no query exceeds holds for all of them.
+        // The limits that no query exceeds hold for all sources.
         let low = max.set_ref_time(5 * MILLISECOND);
         let limits = Limits { weight: low, ..MaxLimits::get() };
         assert_ok!(Pvq::set_limits(RuntimeOrigin::root(), limits));
@@ -127,14 +127,14 @@ fn a_program_with_limits_of_its_own_may_use_more_than_its_source() {
         let source = InvokeSource::RuntimeApi;
         let program = upload(&hostile::infinite_loop());
         let by_hash = Program::Registered(program);
-        // Registered without, it is like any other.
+        // Registered without limits, it is like any other.
         is_all_of(endless(source, by_hash.clone()), 100 * MILLISECOND);
 
         let weight = MaxLimits::get().weight.set_ref_time(300 * MILLISECOND);
         let limits = Some(Limits { weight, ..MaxLimits::get() });
         register_for(&hostile::infinite_loop(), PerSource::all(true), limits);
         is_all_of(endless(source, by_hash.clone()), 300 * MILLISECOND);
-        // Brought by its caller, it runs as any other does.
+        // Sent by its caller, it runs as any other does.
         is_all_of(endless(source, by_code()), 100 * MILLISECOND);
         assert_ok!(Pvq::set_policy(RuntimeOrigin::root(), source, Policy::RegisteredOnly));
         is_all_of(endless(source, by_code()), 300 * MILLISECOND);
@@ -158,7 +158,7 @@ fn a_single_call_may_use_what_a_query_off_chain_may() {
         // 25 microseconds for each byte, and for the call.
         let ref_time = |size: u64| (size + 1) * 25_000_000;
         let fits = (100 * MILLISECOND / 25_000_000 - 1) as u32;
-        // As many as the proof of a call may have, 4 KiB each.
+        // The proof of a call, 4 KiB for each byte, bounds it too.
         let fits = fits.min((MaxLimits::get().weight.proof_size() / 4096 - 1) as u32);
         let answer = Api::call_extension(inflating(fits, i64::MAX));
         assert!(answer.result.is_ok(), "{:?}", answer.result.err());
@@ -205,7 +205,7 @@ fn a_call_in_a_query_off_chain_takes_no_more_than_a_call_alone() {
             assert_eq!(alone.result, Err(ExtensionFailure::OutOfGas));
             assert_eq!(bounded.metrics.usage.weight.proof_size(), 0);
         }
-        // In blocks a call is a part of the query, and paid for as such.
+        // For other sources a call may use all that the query has left.
         for source in [InvokeSource::Extrinsic, InvokeSource::Xcm, InvokeSource::Runtime] {
             assert_ok!(run(source).result);
         }
