@@ -22,7 +22,7 @@ const PREFIX: &str = "pvq-ext";
 ///
 /// # Panics
 ///
-/// When `functions` are not in lexicographic order, or one is there twice.
+/// When `functions` are not in lexicographic order, or one of them appears twice.
 pub const fn normative(name: &str, functions: &[&str]) -> ExtensionId {
     let mut hasher = Xxh64::new();
     hasher.write(PREFIX.as_bytes());

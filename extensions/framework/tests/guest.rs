@@ -1,4 +1,4 @@
-//! What a program's stub sends is what the host's dispatch reads.
+//! The host's dispatch reads the calls that a program's stub sends.
 
 mod ledger;
 

@@ -1,4 +1,4 @@
-//! Errors that the compiler finds in what the macros write, as an author sees them.
+//! Errors that the compiler finds in the macros' expansions, as an author sees them.
 
 #[test]
 fn mistakes_are_explained() {

@@ -131,7 +131,7 @@ impl ExtensionSet for AllExtensions {
 /// An extension that no runtime should have.
 #[pvq_extension::extension_decl]
 pub mod vandal {
-    /// Does what an extension must not.
+    /// Does all that an extension must not do.
     #[extension_decl::extension]
     pub trait ExtensionVandal {
         /// Writes to storage, to a child trie, to the off-chain index, to events, and to the digest, and

@@ -4,7 +4,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, MetaNameValue};
 /// Removes the attributes of a macro, `#[MACRO::NAME ..]`, from `attributes`, and returns them with
 /// their names.
 ///
-/// A name that is not `known`, or is there twice, is an error.
+/// A name that is not `known`, or that appears twice, is an error.
 pub fn take(
     attributes: &mut Vec<Attribute>,
     namespace: &str,
