@@ -21,9 +21,9 @@ pub struct Execution {
 }
 
 impl Execution {
-    /// Creates the outcome of a query that was refused before its run, and is charged nothing.
-    pub(crate) fn refused(error: QueryError) -> Self {
-        Self { result: Err(error), metrics: Metrics::default(), weight: Weight::zero() }
+    /// Creates the outcome of a query that was refused before its run, after work of this weight.
+    pub(crate) fn refused(error: QueryError, weight: Weight) -> Self {
+        Self { result: Err(error), metrics: Metrics::default(), weight }
     }
 }
 

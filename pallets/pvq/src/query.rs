@@ -113,20 +113,27 @@ impl<T: Config> Pallet<T> {
         let run = || Self::try_run(source, program, args, options, result_size);
         match nesting::outermost(run) {
             Some(Ok(execution)) => execution,
-            Some(Err(error)) => Execution::refused(error),
-            None => Execution::refused(nesting::NESTED.into()),
+            Some(Err((error, weight))) => Execution::refused(error, weight),
+            None => Execution::refused(nesting::NESTED.into(), Weight::zero()),
         }
     }
 
+    /// Runs a query, or returns why it is refused, and the weight of finding out.
     fn try_run(
         source: InvokeSource,
         program: Program,
         args: &[u8],
         options: RunOptions,
         result_size: u32,
-    ) -> Result<Execution, QueryError> {
+    ) -> Result<Execution, (QueryError, Weight)> {
         let settings = Configuration::<T>::get();
         let weight_limits = settings.weight_limits::<T>();
+        let schedule = gas_schedule::<T>();
+        let by_weight = options.weight_limit.unwrap_or(Weight::MAX);
+        let hashing = match &program {
+            Program::Code(code) => schedule.load_per_byte.saturating_mul(code.len() as u64),
+            Program::Registered(_) => 0,
+        };
         let admission = admit::<QueryError>(
             &settings.limits(T::MaxLimits::get()),
             *weight_limits.get(source),
@@ -135,11 +142,14 @@ impl<T: Config> Pallet<T> {
             program,
             sp_io::hashing::blake2_256,
             |hash| Ok(Self::program(hash)),
-        )?;
+        )
+        .map_err(|error| match error {
+            QueryError::NotAdmitted(AdmissionError::TooLarge { .. }) => (error, Weight::zero()),
+            // The blob was hashed.
+            error => (error, Weight::from_parts(hashing.min(by_weight.ref_time()), 0)),
+        })?;
 
-        let schedule = gas_schedule::<T>();
         let most = admission.limits().weight;
-        let by_weight = options.weight_limit.unwrap_or(Weight::MAX);
         let gas = options
             .gas_limit
             .unwrap_or(i64::MAX)
@@ -159,11 +169,11 @@ impl<T: Config> Pallet<T> {
         let gas_left = gas.saturating_sub(schedule.weight_to_gas(read));
         let proof_size_left = proof_size.checked_sub(read.proof_size());
         let (0.., Some(proof_size)) = (gas_left, proof_size_left) else {
-            return Err(PvqExecutorError::OutOfGas.into());
+            return Err((PvqExecutorError::OutOfGas.into(), Weight::zero()));
         };
 
         let code = |hash| Ok::<_, QueryError>(Code::<T>::get(hash).map(BoundedVec::into_inner));
-        let (code, mut limits) = admission.load(code)?;
+        let (code, mut limits) = admission.load(code).map_err(|error| (error, read))?;
         limits.result_size = limits.result_size.min(result_size);
         let options = RunOptions {
             gas_limit: Some(gas_left),

@@ -2,9 +2,10 @@
 //! nest.
 
 use super::*;
-use crate::QueryError;
+use crate::{schedule::gas_schedule, QueryError};
 use codec::Encode;
 use core::time::Duration;
+use frame_support::weights::Weight;
 use pvq_executor::{Metrics, PvqExecutorError, RunOptions};
 use pvq_guest_fixtures::{LEGACY_TOTAL_SUPPLY, TOTAL_SUPPLY};
 use pvq_primitives::{AdmissionError, Policy, Program, PvqError};
@@ -230,6 +231,34 @@ fn a_query_that_says_it_is_nested_is_one_too_many() {
         let result = Pvq::run(InvokeSource::Runtime, code(), &ASSET, options).result;
         let error = PvqExecutorError::CallDepthExceeded { depth: 1, limit: 0 };
         assert_eq!(result, Err(QueryError::Failed(error)));
+    });
+}
+
+#[test]
+fn a_blob_that_is_hashed_in_vain_is_paid_for() {
+    new_test_ext().execute_with(|| {
+        set_policy(InvokeSource::Runtime, Policy::RegisteredOnly);
+        let refused = |size: usize, weight_limit| {
+            let (program, weight_limit) = (Program::Code(vec![0; size]), Some(weight_limit));
+            let options = RunOptions { weight_limit, ..Default::default() };
+            let execution = Pvq::run(InvokeSource::Runtime, program, &ASSET, options);
+            let error = QueryError::NotAdmitted(AdmissionError::NotRegistered);
+            assert_eq!(execution.result, Err(error));
+            execution.weight
+        };
+        let per_byte = gas_schedule::<Test>().load_per_byte;
+        for size in [0, 1, 10_000] {
+            let weight = Weight::from_parts(size as u64 * per_byte, 0);
+            assert_eq!(refused(size, Weight::MAX), weight);
+            // No more than its caller allows.
+            let less = weight.saturating_sub(Weight::from_parts(1, 0));
+            assert_eq!(refused(size, less), less);
+        }
+        // A blob that is too large is not hashed.
+        let size = MaxLimits::get().program_size + 1;
+        let program = Program::Code(vec![0; size as usize]);
+        let execution = Pvq::run(InvokeSource::Runtime, program, &ASSET, Default::default());
+        assert_eq!(execution.weight, Weight::zero());
     });
 }
 

@@ -140,8 +140,9 @@ fn reading_a_program_is_charged_by_its_size_before_it_is_read() {
             assert_eq!(error, Error::<Test>::QueryFailed(FailureKind::OutOfGas).into());
             assert_eq!(weight, base(0));
         }
-        let (error, _) = failed(query(program, &ASSET, enough));
+        let (error, weight) = failed(query(program, &ASSET, enough));
         assert_eq!(error, Error::<Test>::Unreadable.into());
+        assert_eq!(weight, base(0) + read);
 
         // Reading it leaves nothing to run it.
         crate::Code::<Test>::insert(program, code);

@@ -70,7 +70,7 @@ pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let known = declaration.functions.iter().map(|function| parameters::known(function, krate));
     let prices = parameters::prices(declaration, krate);
     let doc = format!(
-        "[`{extension}`] as `Impl` implements it, weighing what `W` says: what a runtime registers."
+        "[`{extension}`] as `Impl` implements it, with the weights of `W`, for a runtime to register."
     );
     quote! {
         #(#known)*

@@ -10,7 +10,7 @@ pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let methods = declaration.functions.iter().map(|function| {
         let Function { ident, cfgs, components, .. } = function;
         let components: Vec<_> = components.iter().map(|component| &component.ident).collect();
-        let doc = format!("What a call of [`{extension}::{ident}`] weighs.");
+        let doc = format!("Returns the weight of a call of [`{extension}::{ident}`].");
         quote! {
             #[doc = #doc]
             #(#cfgs)*
@@ -29,7 +29,7 @@ pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
         }
     });
     let doc = format!(
-        "What the functions of [`{extension}`] weigh, in picoseconds of execution and bytes of \
+        "Weights of the functions of [`{extension}`], in picoseconds of execution and bytes of \
          proof.\n\n\
          `()` is a placeholder: [`UNBENCHMARKED`]({}::UNBENCHMARKED) for a call, and as much \
          again for each unit of each component.",
