@@ -11,12 +11,12 @@ pub struct QueryAnswer {
     /// The SCALE-encoded result of the entrypoint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<Bytes>,
-    /// Why there is none.
+    /// The failure of the query, if there is no result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<QueryFailure>,
-    /// The block whose state was asked.
+    /// The block whose state was read.
     pub at: BlockId,
-    /// Where the program ran, and why there.
+    /// The engine that ran the program, and why.
     pub engine: EngineSelection,
     /// The usage of the query, and its time.
     pub metrics: QueryMetrics,
@@ -38,10 +38,11 @@ pub struct BlockId {
 pub struct EngineSelection {
     /// [`Engine::Native`] or [`Engine::Runtime`].
     pub engine: Engine,
-    /// What executed its instructions; with the engine `native` alone.
+    /// The backend that executed the instructions. `None` with the engine `runtime`, and for a program that was not
+    /// admitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backend: Option<Backend>,
-    /// Why, for a person to read.
+    /// The reason for the choice, for a person to read.
     pub reason: String,
 }
 
@@ -52,12 +53,12 @@ pub struct QueryMetrics {
     /// The usage of the query, which the chain determines.
     #[serde(flatten)]
     pub usage: QueryUsage,
-    /// Wall-clock time by part. The only part that the chain does not determine.
+    /// Wall-clock time by phase, the only metric that the chain does not determine.
     pub microseconds: Microseconds,
 }
 
-/// [`QueryMetrics`] as they are read: what `flatten` reads has no numbers where `serde_json` keeps all
-/// of their digits, as clients have it do.
+/// [`QueryMetrics`] as they are deserialized. `serde(flatten)` cannot read numbers where `serde_json` has the feature
+/// `arbitrary_precision`, as it has in clients.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct FlatMetrics {
@@ -76,16 +77,16 @@ impl From<FlatMetrics> for QueryMetrics {
     }
 }
 
-/// Wall-clock time, in microseconds. With the engine `runtime` all but the wait is `run`.
+/// Wall-clock time by phase, in microseconds. With the engine `runtime`, all but the wait is in `run`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Microseconds {
-    /// Waiting for a turn.
+    /// Time in the queue.
     pub queue: u64,
-    /// Finding the program, or parsing and validating it.
+    /// Time to find the program in the cache, or to parse and validate it.
     pub load: u64,
-    /// Compiling it, and making an instance.
+    /// Time to compile the program and to make an instance of it.
     pub compile: u64,
-    /// From its first instruction to its result.
+    /// Time from the first instruction to the result.
     pub run: u64,
 }

@@ -1,4 +1,4 @@
-//! What crosses the wire, as JSON in camelCase.
+//! The parameters and answers of the methods, as JSON in camelCase.
 
 mod answer;
 mod query;
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Metadata {
-    /// The version of the rest: [`METADATA_VERSION`](pvq_primitives::METADATA_VERSION).
+    /// The version of `metadata`: [`METADATA_VERSION`](pvq_primitives::METADATA_VERSION).
     pub version: u32,
     /// Types, and extensions with documentation, weights and rules.
     #[serde(flatten)]

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use sp_core::{Bytes, H256};
 
-/// The parameter of `pvq_query`. A field that it does not have is refused.
+/// The parameter of `pvq_query`. An unknown field is an error.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Query {
@@ -17,13 +17,13 @@ pub struct Query {
     /// The SCALE-encoded parameters, in order.
     #[serde(default = "no_bytes")]
     pub args: Bytes,
-    /// The hash of the block whose state is asked; without it, that of the best block.
+    /// The hash of the block whose state is read. Default: the best block.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<H256>,
-    /// What the query may use, where that is less than the chain and the node allow.
+    /// Limits below those of the chain and of the node.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<QueryLimits>,
-    /// Where the program runs.
+    /// The engine that runs the program.
     #[serde(default)]
     pub engine: Engine,
 }
@@ -51,23 +51,23 @@ fn no_bytes() -> Bytes {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct QueryLimits {
-    /// Gas, all of it: loading, running, calls.
+    /// Gas for loading, running and calls together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gas: Option<u64>,
     /// Bytes of proof that calls may be charged for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof_size: Option<u64>,
-    /// Wall-clock time from the query's turn to its end. A query that takes longer has no answer but
-    /// the JSON-RPC error [`TIMED_OUT`](crate::code::TIMED_OUT).
+    /// Wall-clock time from the query's turn to its end. A query that takes longer ends with the JSON-RPC error
+    /// [`TIMED_OUT`](crate::code::TIMED_OUT).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milliseconds: Option<u64>,
 }
 
-/// Where a program runs. Results, errors and gas are the same.
+/// The engine that runs a program. Results, errors and gas are the same on each.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Engine {
-    /// The node chooses, by what the program last used.
+    /// The node chooses, by the recent usage of such queries.
     #[default]
     Auto,
     /// On the node; calls to extensions go into the runtime one by one.
@@ -77,7 +77,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// Its name on the wire.
+    /// Returns the engine's name on the wire.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
