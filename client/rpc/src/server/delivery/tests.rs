@@ -1,4 +1,4 @@
-//! What a real server does with requests whose client goes.
+//! Requests at a real server whose client disconnects.
 
 use crate::server::{
     api::{register, Origin, Parameters},
@@ -35,7 +35,7 @@ use tokio::{
 
 const MINUTE: u64 = 60_000;
 
-/// The parameter of the method `work`: the milliseconds for which it does.
+/// The parameter of the method `work`: the milliseconds for which it works.
 #[derive(Deserialize)]
 struct Work {
     milliseconds: u64,
@@ -82,7 +82,7 @@ impl Node {
         }
     }
 
-    /// The start of a POST request for `milliseconds` of work.
+    /// Sends a POST request for `milliseconds` of work.
     async fn post(&self, milliseconds: u64) -> TcpStream {
         let body = format!(
             r#"{{"jsonrpc": "2.0", "id": 1, "method": "work", "params": [{milliseconds}]}}"#
@@ -95,7 +95,7 @@ impl Node {
     }
 }
 
-/// Works until it is told that nobody waits for it, and says for whom it did.
+/// Works until its time is over or it is cancelled, and returns the name of its caller.
 async fn work_in(
     queue: Queue,
     begun: Arc<AtomicUsize>,
@@ -118,14 +118,14 @@ async fn work_in(
     Ok(answer.await?)
 }
 
-/// A client that goes without waiting for what it asked for.
+/// A client that disconnects without waiting for its answers.
 struct Leaver {
     client: Arc<WsClient>,
     asks: Vec<JoinHandle<()>>,
 }
 
 impl Leaver {
-    /// One that has sent `requests` for `milliseconds` of work.
+    /// Returns a client that sends `requests` requests for `milliseconds` of work.
     async fn of(node: &Node, requests: usize, milliseconds: u64) -> Self {
         let client = Arc::new(node.connect().await);
         let asks = (0..requests).map(|_| {
@@ -165,7 +165,7 @@ async fn a_websocket_that_closes_holds_nobody_up() {
 
     let arrived = Instant::now();
     assert!(work(&other, 0).await.unwrap().starts_with("WebSocket"));
-    // A second, and as much again where machines are busy, of forty minutes.
+    // Less than a second, and as much again for a busy machine. The requests ask for forty minutes.
     assert!(arrived.elapsed() < Duration::from_secs(2), "{:?}", arrived.elapsed());
     node.until(0, 0).await;
     assert_eq!(node.begun.load(SeqCst), 2, "one had begun, and no other did");
@@ -179,7 +179,7 @@ async fn the_first_answer_that_cannot_be_sent_ends_what_is_left_of_its_websocket
     leaves.leave().await;
     let left = Instant::now();
     node.until(0, 0).await;
-    // The next one begins while the answer is on its way, and stops.
+    // The next request may begin before the answer fails to be sent, and is then cancelled.
     assert!(node.begun.load(SeqCst) <= 2);
     assert!(left.elapsed() < Duration::from_millis(1900), "{:?}", left.elapsed());
 }

@@ -2,7 +2,7 @@ use super::*;
 use pvq_executor::EngineConfig;
 use pvq_primitives::{ExtensionUsage, GasUsage, QueryUsage};
 
-/// Picoseconds of a gas, about as many as in the reference runtime.
+/// The picoseconds that a gas stands for, about as many as in the reference runtime.
 const REF_TIME_PER_GAS: u64 = 24_417;
 
 fn executor() -> pvq_executor::Engine {
@@ -22,7 +22,7 @@ fn used(load_gas: i64, program_gas: i64, calls: u64) -> QueryUsage {
     QueryUsage { gas, calls, ..Default::default() }
 }
 
-/// The engine for a query whose like used this.
+/// Returns the engine for a query after a similar one with this usage.
 fn after(load_gas: i64, program_gas: i64, calls: u64) -> Engine {
     let executor = executor();
     record(&executor, key(), &used(load_gas, program_gas, calls));

@@ -12,7 +12,7 @@ fn queue(concurrency: usize, queue: usize, max_wait: Duration) -> Queue {
 }
 
 impl Queue {
-    /// Requests that run and requests that wait.
+    /// Returns the numbers of running and of pending requests.
     pub fn counts(&self) -> (usize, usize) {
         let (running, waiting, _) = self.state.lock().counts();
         (running, waiting)
@@ -24,7 +24,7 @@ impl Queue {
         }
     }
 
-    /// Runs `job` for someone over HTTP.
+    /// Runs `job` for a client over HTTP.
     async fn over_http<R: Send + 'static>(
         &self,
         allowed: Duration,
@@ -35,7 +35,7 @@ impl Queue {
     }
 }
 
-/// A job that runs until told to end, the other half of which tells it.
+/// Returns a job that runs until it is told to end, and the sender that tells it.
 fn held() -> (mpsc::Sender<()>, impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static) {
     let (end, ended) = mpsc::channel();
     (end, move |_: &RunPermit| {
@@ -145,7 +145,7 @@ async fn what_waits_holds_no_more_than_may_be_held() {
     });
     queue.until((1, 1)).await;
     assert_eq!(queue.over_http(MINUTE, 1, |_| Ok(())).await, Err(Error::QueueFull(1)));
-    // Who leaves gives back what it held.
+    // A request that is dropped frees its bytes.
     large.abort();
     queue.until((1, 0)).await;
     let another = tokio::spawn({
@@ -241,7 +241,7 @@ async fn a_request_that_waits_is_woken_when_its_turn_begins_and_not_before() {
         });
         let waited = tokio::time::timeout(Duration::from_millis(300), counted).await;
         assert!(waited.is_err(), "its permit has not come");
-        // Once to begin with, and once as the test ends the wait.
+        // Once at the start, and once when the test ends the wait.
         assert!(polls <= 2, "{polls} polls");
     }
     end.send(()).unwrap();

@@ -14,17 +14,17 @@ use sp_runtime::{traits::Header as _, StateVersion};
 use sp_state_machine::Backend as _;
 use std::time::Duration;
 
-/// States after which a block's is discarded.
+/// The number of finalized states that the database keeps.
 const KEPT: u32 = 2;
 
-/// A database that prunes, with the block that was made last.
+/// A database that prunes, with its best block.
 struct Chain {
     database: Arc<Database<Block>>,
     best: Header,
 }
 
 impl Chain {
-    /// One with a genesis.
+    /// Returns a chain with a genesis block.
     fn new() -> Self {
         let settings = DatabaseSettings {
             trie_cache_maximum_size: None,
@@ -50,7 +50,7 @@ impl Chain {
         self.best.hash()
     }
 
-    /// What the state of `block` has under the key `parent`.
+    /// Returns the value of the key `parent` in the state of `block`.
     fn state(&self, block: H256) -> Option<Vec<u8>> {
         let state = self.database.state_at(block, TrieCacheContext::Untrusted).ok()?;
         state.storage(b"parent").ok()?

@@ -1,4 +1,4 @@
-//! A client of a node whose chain is a runtime's Wasm and one state.
+//! A client of a node whose chain consists of a runtime's Wasm and one state.
 
 use crate::server::chain::ClientAt;
 use codec::{Decode, Encode};
@@ -22,14 +22,14 @@ use std::sync::{
     Arc, LazyLock,
 };
 
-/// Compiles the Wasm once for all tests.
+/// The executor of all tests, which compiles the Wasm once.
 static EXECUTOR: LazyLock<WasmExecutor> = LazyLock::new(|| WasmExecutor::builder().build());
 
 /// The state of a chain, and its runtime.
 struct Chain(TestExternalities);
 
 impl Chain {
-    /// The state that the Wasm makes of its preset `development`.
+    /// Returns the state that the Wasm builds from its preset `development`.
     fn development() -> Self {
         let mut chain = Self(TestExternalities::new_empty());
         let mut preset = |name: Option<&str>| -> serde_json::Value {
@@ -63,32 +63,32 @@ impl Chain {
     }
 }
 
-/// A client that keeps the state of its best block alone.
+/// A client that keeps only the state of its best block.
 pub struct Client {
     chain: Mutex<Chain>,
     /// The number of the best block. Its hash is a function of it.
     best: AtomicU32,
-    /// What the runtime says of its API.
+    /// The version of `PvqApi` that the runtime claims to have.
     pub api_version: Option<u32>,
-    /// Calls of the runtime.
+    /// The number of calls of the runtime.
     calls: AtomicU32,
-    /// The call from which on each fails as if the database did.
+    /// The number of calls after which each fails as if the database did.
     fails_from: AtomicU32,
 }
 
-/// The hash of the block of this number.
+/// Returns the hash of the block with this number.
 pub fn hash_of(number: u32) -> H256 {
     H256::from_low_u64_be(1_000 + u64::from(number))
 }
 
-/// One for the tests that change nothing.
+/// Returns the client that tests share that make no block.
 pub fn unchanged() -> Arc<Client> {
     static CLIENT: LazyLock<Arc<Client>> = LazyLock::new(|| Arc::new(Client::development()));
     CLIENT.clone()
 }
 
 impl Client {
-    /// The state of the preset `development`.
+    /// Returns a client with the state of the preset `development`.
     pub fn development() -> Self {
         Self {
             chain: Mutex::new(Chain::development()),
@@ -99,7 +99,7 @@ impl Client {
         }
     }
 
-    /// Makes a block, in which `change` runs as root does.
+    /// Makes a block whose only change is `change`.
     pub fn make_block<R>(&self, change: impl FnOnce() -> R) -> R {
         let mut chain = self.chain.lock();
         let changed = chain.0.execute_with(change);
@@ -108,17 +108,17 @@ impl Client {
         changed
     }
 
-    /// The runtime at the best block.
+    /// Returns the runtime at the best block.
     pub fn best(&self) -> ClientAt<'_, Self, Block> {
         ClientAt::new(self, self.info().best_hash)
     }
 
-    /// Calls of the runtime so far.
+    /// Returns the number of calls of the runtime so far.
     pub fn calls(&self) -> u32 {
         self.calls.load(Ordering::SeqCst)
     }
 
-    /// Has every call fail after `more` of them.
+    /// Has every call fail after `more` further ones.
     pub fn fail_after(&self, more: u32) {
         self.fails_from.store(self.calls().saturating_add(more), Ordering::SeqCst);
     }

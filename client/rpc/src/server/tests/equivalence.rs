@@ -1,4 +1,4 @@
-//! Whatever a query is, both engines answer the same and charge the same.
+//! The equivalence of the engines: both give every query the same answer, and charge the same.
 
 use super::{
     client::{unchanged, Client},
@@ -24,10 +24,10 @@ use sp_crypto_hashing::{blake2_256, twox_128};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use std::time::Duration;
 
-/// Gas with which no program that never ends takes long, call by call.
+/// An amount of gas with which a program that never ends takes little time, even if it only makes calls.
 const SOME_GAS: i64 = 100_000;
 
-/// Time that no query of these tests takes.
+/// A time that no query of these tests takes.
 const HOURS: Duration = Duration::from_secs(10_000);
 
 type Outcome = (Result<Result<Vec<u8>, QueryFailure>, Error>, QueryUsage);
@@ -47,8 +47,8 @@ impl<'a> Engines<'a> {
         Self { client, cache: ChainCache::new(&config), natives: natives.into() }
     }
 
-    /// What every engine says of a query. Where the runtime leaves the answer to the node, they are
-    /// those of the node.
+    /// Asserts that all engines agree on a query, and returns their outcome. Where the runtime leaves the query to
+    /// the node, only the node's backends are compared.
     fn agree(&self, name: &str, request: &QueryRequest) -> Outcome {
         let at = self.client.best();
         let chain = self.cache.chain(&at).unwrap();
@@ -71,7 +71,7 @@ impl<'a> Engines<'a> {
         expected.expect("there are engines of the node")
     }
 
-    /// What the query used in the runtime, if that is where it has its answer.
+    /// Returns the usage of the query in the runtime, unless that leaves it to the node.
     fn used_in_the_runtime(&self, request: &QueryRequest) -> Option<QueryUsage> {
         let at = self.client.best();
         let chain = self.cache.chain(&at).unwrap();
@@ -84,14 +84,14 @@ impl<'a> Engines<'a> {
         Some(ran.usage)
     }
 
-    /// The same at every boundary of what the query uses of gas.
+    /// Asserts that all engines agree within gas limits at each boundary of the query's usage.
     fn agree_within_any_gas(&self, name: &str, request: &QueryRequest) {
         let (_, used) = self.agree(name, request);
         let total = used.gas.total();
         let boundaries = [0, used.gas.load, used.gas.load + used.gas.program, total];
         let mut limits: Vec<i64> =
             boundaries.into_iter().flat_map(|gas| gas - 2..=gas + 2).collect();
-        // Some in between, where calls and instructions take turns.
+        // And some in between, where calls and instructions alternate.
         limits.extend((1..12).map(|step| used.gas.load + (total - used.gas.load) * step / 12));
         limits.sort_unstable();
         limits.dedup();
@@ -201,7 +201,7 @@ fn what_the_runtime_api_does_not_allow_the_node_does() {
         let source = InvokeSource::RuntimeApi;
         client.make_block(|| Pvq::set_weight_limit(root(), source, Some(weight)).unwrap());
     };
-    // As much as it needs, then somewhat less of either.
+    // As much as it needs, then somewhat less of either part.
     let weight = used.weight + pvq_weight(used.weight.ref_time() / 50, 0);
     set(weight);
     let engines = Engines::new(&client);
@@ -213,9 +213,9 @@ fn what_the_runtime_api_does_not_allow_the_node_does() {
         let (result, again) = engines.agree("sum", &query);
         assert!(result.unwrap().is_ok());
         assert_eq!(again, used);
-        // Within what both allow they agree, of what fails too.
+        // Within what both allow they agree, on failures too.
         engines.agree_within_any_gas("sum", &query);
-        // What the caller allows is met first, and then it is the runtime's to say.
+        // The caller's limit is met first, so that the runtime answers.
         let gas_limit = Some(used.gas.load + used.gas.program / 2);
         let low = QueryRequest { gas_limit, proof_size_limit: Some(0), ..query.clone() };
         assert!(engines.used_in_the_runtime(&low).is_some());
@@ -240,7 +240,7 @@ fn one_call_is_bounded_alike_whatever_the_program_may_use() {
     };
     let (_, used) = Engines::new(&client).agree("batch", &query);
     assert_eq!((used.calls.len(), used.calls[0].calls), (1, 1));
-    // Its one call has all of the proof, and most of the time.
+    // Its one call takes all of the proof size, and most of the time.
     let call = pvq_weight(used.weight.ref_time() * 2, used.weight.proof_size());
     for (weight, expected) in [
         (call, None),
@@ -277,7 +277,7 @@ fn a_stored_program_that_cannot_be_read_has_one_answer() {
     };
     assert_eq!(kind(&Engines::new(&client).agree("by hash", &query)), None);
 
-    // Limits that it does not meet any more.
+    // Limits that the program exceeds.
     let max = client.best().chain().unwrap().limits;
     let limits = Limits { program_size: SUM_BALANCE.len() as u32 - 1, ..max };
     client.make_block(|| Pvq::set_limits(root(), limits).unwrap());
@@ -285,7 +285,7 @@ fn a_stored_program_that_cannot_be_read_has_one_answer() {
     client.make_block(|| Pvq::set_limits(root(), max).unwrap());
     assert_eq!(kind(&Engines::new(&client).agree("by hash", &query)), None);
 
-    // A state that is damaged.
+    // A damaged state.
     let code = [&twox_128(b"Pvq")[..], &twox_128(b"Code"), hash.as_bytes()].concat();
     client.make_block(|| {
         assert!(sp_io::storage::exists(&code));
@@ -357,7 +357,7 @@ fn a_program_s_own_limits_hold_alike() {
         let program = Program::Registered(hash);
         let query = QueryRequest { program, ..request(SUM_BALANCE, &args, None) };
         let outcome = engines.agree(&format!("{limits:?}"), &query);
-        // By its code it has the chain's limits, while that is open to all.
+        // By its blob it has the chain's limits, while the policy is open.
         assert_eq!(kind(&engines.agree("by code", &request(SUM_BALANCE, &args, None))), None);
         outcome
     };

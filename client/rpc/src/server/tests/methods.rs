@@ -1,4 +1,4 @@
-//! What clients get for what they send.
+//! Requests of clients, and their answers.
 
 use super::{
     client::{hash_of, unchanged, Client},
@@ -115,7 +115,7 @@ async fn a_registered_program_runs_by_its_hash() {
         assert_eq!(answer.at.number, 3);
         assert_eq!(kind(answer), None);
     }
-    // And not longer than the chain has it.
+    // And no longer than it is registered.
     client.make_block(|| Pvq::unregister(RuntimeOrigin::root(), hash).unwrap());
     for engine in ["native", "runtime"] {
         let answer = node.query(query(engine)).await.unwrap();
@@ -128,7 +128,7 @@ async fn a_block_that_is_not_there_is_said_to_be() {
     let client = Arc::new(Client::development());
     client.make_block(|| ());
     let node = Node::of(client);
-    // One that there is not, and one whose state is not kept.
+    // An unknown block, and one whose state is not kept.
     for at in [H256::zero(), hash_of(1)] {
         for engine in ["native", "runtime", "auto"] {
             let query = with(with(total_supply(), "at", json!(at)), "engine", json!(engine));
@@ -229,7 +229,7 @@ async fn what_is_no_request_has_an_error_that_says_so() {
     assert!(both.message().contains("both"), "{}", both.message());
     let neither = node.query(json!({})).await.unwrap_err();
     assert!(neither.message().contains("neither"), "{}", neither.message());
-    // It is still there.
+    // The node still answers.
     assert!(node.query(total_supply()).await.is_ok());
 }
 

@@ -26,7 +26,7 @@ use substrate_prometheus_endpoint::Registry;
 /// The methods as a node serves them.
 struct Node(RpcModule<Pvq<Client, Block>>);
 
-/// Parameters as they come.
+/// Parameters that are sent as they are.
 struct Params(Value);
 
 impl jsonrpsee::core::traits::ToRpcParams for Params {
@@ -59,18 +59,18 @@ impl Node {
         self.call("pvq_query", json!([query])).await
     }
 
-    /// The code of the error that a request ends with.
+    /// Returns the code of the error that a request ends with.
     async fn fails(&self, method: &str, params: Value) -> i32 {
         self.call::<Value>(method, params).await.expect_err(method).code()
     }
 }
 
-/// A configuration for tests on machines that are busy.
+/// Returns a configuration for tests on busy machines.
 fn unhurried() -> Config {
     Config { max_time: Duration::from_secs(60), worker: Some(worker()), ..Default::default() }
 }
 
-/// A worker of these tests: this program, which is told to run one test of it.
+/// Returns the command of a worker: this program, which runs the test `serve` alone.
 fn worker() -> WorkerCommand {
     let args = ["--ignored", "--exact", "server::tests::serve", "--nocapture"];
     WorkerCommand { args: args.map(String::from).into(), ..WorkerCommand::of_this_program("") }
@@ -90,13 +90,13 @@ fn total_supply() -> Value {
     json!({"program": hex(TOTAL_SUPPLY), "entrypoint": 0, "args": hex(&1984u32.encode())})
 }
 
-/// `query` with the field `name`.
+/// Returns `query` with `value` in the field `name`.
 fn with(mut query: Value, name: &str, value: Value) -> Value {
     query[name] = value;
     query
 }
 
-/// Has governance register `program`.
+/// Registers `program` as governance does.
 fn register(program: &[u8], limits: Option<Limits>, sources: PerSource<bool>) -> ProgramHash {
     let hash = ProgramHash::from(blake2_256(program));
     let label = b"a program".to_vec().try_into().unwrap();

@@ -1,4 +1,4 @@
-//! What the operator does not allow is not done.
+//! The limits of the operator.
 
 use super::{client::Client, register, unhurried, upload, Node};
 use crate::{code, server::chain::ChainAt, Config};
@@ -35,7 +35,7 @@ async fn what_is_too_large_is_refused_before_the_chain_is_asked() {
     let program = Bytes(vec![0; 1_001]);
     assert_eq!(node.fails("pvq_validate", json!([program])).await, code::TOO_LARGE);
     assert_eq!(client.calls(), before);
-    // As large as may be is the chain's to judge.
+    // The chain judges a query of exactly the maximum sizes.
     let answer = node.query(query(&[0; 1_000], [0u8; 100], "native")).await.unwrap();
     assert_eq!(answer.error.unwrap().error.name(), "InvalidPvqProgramFormat");
 }
@@ -69,11 +69,11 @@ async fn a_response_that_is_too_large_is_dropped() {
 #[tokio::test]
 async fn time_bounds_what_the_chain_would_let_run_on() {
     let client = Arc::new(Client::development());
-    // Less than all the gas that the chain allows takes, even as native code.
+    // All the gas that the chain allows takes longer, even as native code.
     let config = Config { max_time: Duration::from_millis(10), ..Default::default() };
     let node = Node::new(client, config, None);
     for program in [hostile::infinite_loop(), hostile::infinite_host_calls()] {
-        // The second time where the first one says.
+        // When `auto` is asked for, the usage of the program is known from the runs before.
         for engine in ["native", "runtime", "auto"] {
             let error = node.query(query(&program, (), engine)).await.unwrap_err();
             assert_eq!(error.code(), code::TIMED_OUT);
@@ -85,7 +85,7 @@ async fn time_bounds_what_the_chain_would_let_run_on() {
 #[tokio::test]
 async fn proof_size_that_runs_out_is_no_time_that_runs_out() {
     let client = Arc::new(Client::development());
-    // A second is less than the chain allows, so that gas stands for it.
+    // A second is less than the chain allows, so that gas stands for the time.
     let config = Config { max_time: Duration::from_secs(1), ..Default::default() };
     let node = Node::new(client, config, None);
     let mut answers = Vec::new();
@@ -107,7 +107,7 @@ async fn proof_size_that_runs_out_is_no_time_that_runs_out() {
 #[tokio::test]
 async fn where_the_chain_s_limit_is_met_first_it_answers() {
     let client = Arc::new(Client::development());
-    // A millisecond, of the operator's minute.
+    // A millisecond. The operator allows a minute.
     let weight = Weight::from_parts(1_000_000_000, 0);
     let own = Limits { weight, ..client.best().chain().unwrap().limits };
     let hash = client.make_block(|| upload_registered(&hostile::infinite_loop(), Some(own)));

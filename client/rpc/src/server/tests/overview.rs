@@ -1,4 +1,4 @@
-//! What the chain offers, and what the node counts.
+//! Metadata, registered programs, validation, and the metrics of a node.
 
 use super::{
     client::{hash_of, unchanged, Client},

@@ -1,4 +1,4 @@
-//! Blocks are pinned while requests read their states.
+//! Pins of blocks while requests read their states.
 
 use super::{
     client::{hash_of, Client},
@@ -15,7 +15,7 @@ use serde_json::{json, Value};
 use sp_core::H256;
 use std::sync::Arc;
 
-/// The pins of a client's blocks, with the calls of the runtime that came before each.
+/// The pins of a client's blocks, with the number of calls of the runtime before each.
 struct Pins {
     client: Arc<Client>,
     seen: Mutex<Vec<(&'static str, H256, u32)>>,
@@ -52,7 +52,7 @@ async fn every_call_of_a_request_is_made_while_its_block_is_pinned() {
         let seen = std::mem::take(&mut *pins.seen.lock());
         assert_eq!(seen, [("pinned", best, before), ("unpinned", best, client.calls())]);
     }
-    // One that fails leaves no pin either.
+    // A request that fails leaves no pin either.
     client.fail_after(0);
     let failed = node.fails("pvq_programs", json!([])).await;
     assert_eq!(failed, code::INTERNAL);

@@ -7,7 +7,7 @@ use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 /// The name of a query, its program and its arguments.
 pub type Case = (String, Vec<u8>, Vec<u8>);
 
-/// Every fixture, with arguments that it takes and with some that it does not.
+/// Returns every fixture, with arguments that it accepts and with some that it does not.
 pub fn friendly() -> Vec<Case> {
     let holders = [Alice, Bob, Charlie].map(|who| who.to_raw_public()).to_vec();
     let mut cases = Vec::new();
@@ -41,7 +41,7 @@ pub fn friendly() -> Vec<Case> {
     cases
 }
 
-/// Every hostile program, and what is no program.
+/// Returns every hostile program, and some bytes that are no program.
 pub fn hostile() -> Vec<Case> {
     let mut cases = Vec::new();
     for (name, program) in hostile::all() {

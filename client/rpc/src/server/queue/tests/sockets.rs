@@ -1,4 +1,4 @@
-//! Turns of connections, and what becomes of those that fill the queue or close.
+//! Turns of connections, and connections that fill the queue or close.
 
 use super::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,7 +9,7 @@ const A: Caller = Caller::WebSocket(1);
 const B: Caller = Caller::WebSocket(2);
 const C: Caller = Caller::WebSocket(3);
 
-/// A queue whose only thread is taken, with what frees it.
+/// Returns a queue whose only thread is taken, and the sender that frees it.
 async fn taken(size: usize, share: usize) -> (Queue, mpsc::Sender<()>) {
     let config = Config { concurrency: 1, queue: size, share, ..Default::default() };
     let queue = Queue::new(&config, Metrics::new(None).unwrap());
@@ -19,7 +19,7 @@ async fn taken(size: usize, share: usize) -> (Queue, mpsc::Sender<()>) {
     (queue, end)
 }
 
-/// Has `caller` ask with a request of `size` bytes, which says `name` when it runs.
+/// Sends a request of `size` bytes for `caller`, which sends `name` to `say` when it runs.
 async fn wait(
     queue: &Queue,
     caller: Caller,
@@ -104,12 +104,12 @@ async fn a_full_queue_has_room_for_whoever_has_less_than_another() {
     for (caller, name) in [(B, "b1"), (HTTP, "h1")] {
         admitted.push(wait(&queue, caller, 0, &say, name).await);
         assert_eq!(queue.counts(), (1, 4));
-        // The last one of whoever has the most.
+        // The last request of the caller with the most.
         let gave_way = admitted.remove(admitted.len() - 2);
         assert_eq!(gave_way.await.unwrap(), Err(Error::GaveWay));
         admitted.rotate_right(1);
     }
-    // Two, one and one: nobody has two more than another would have then.
+    // Callers have two, one and one: a further request would give its caller as many as the longest has.
     assert_eq!(wait(&queue, B, 0, &say, "b2").await.await.unwrap(), Err(Error::QueueFull(4)));
     assert_eq!(wait(&queue, HTTP, 0, &say, "h2").await.await.unwrap(), Err(Error::QueueFull(4)));
     assert_eq!(queue.counts(), (1, 4));
@@ -129,7 +129,7 @@ async fn bytes_that_one_holds_give_way_to_another_s() {
     assert_eq!(wait(&queue, A, 1, &say, "a3").await.await.unwrap(), Err(Error::QueueFull(2)));
     let enters = wait(&queue, B, 1, &say, "b1").await;
     assert_eq!(gives_way.await.unwrap(), Err(Error::GaveWay));
-    // More than there ever is room for moves nobody.
+    // A request that exceeds the whole room displaces nothing.
     let none = wait(&queue, C, WAITING_BYTES + 1, &say, "c1").await.await.unwrap();
     assert_eq!(none, Err(Error::QueueFull(2)));
     assert_eq!(queue.state.lock().counts(), (1, 2, half + 1));
@@ -140,8 +140,7 @@ async fn bytes_that_one_holds_give_way_to_another_s() {
     assert_eq!(queue.state.lock().counts().2, 0);
 }
 
-/// A job that runs until it is told that nobody waits for it, and then says so. The flag is set when
-/// it begins.
+/// Returns a job that runs until it is cancelled, and a flag that is set when it begins.
 fn endless() -> (Arc<AtomicBool>, impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static) {
     let begun = Arc::new(AtomicBool::new(false));
     let job = {
@@ -207,7 +206,7 @@ async fn a_run_that_nobody_waits_for_is_told_to_stop() {
         left.abort();
         queue.until((0, 0)).await;
 
-        // One that does not look at the clock stops as well.
+        // A job that does not check the clock is cancelled too.
         let allowed = Duration::from_millis(50);
         let timed_out = ask(&queue, Demand { caller, allowed, size: 0 }, |permit| {
             while !permit.cancellation().is_cancelled() {
