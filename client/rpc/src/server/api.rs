@@ -1,7 +1,7 @@
-//! The methods as JSON-RPC has them: parameters in, answers out.
+//! The registration of methods: parsing of parameters, and responses.
 //!
-//! They are registered by hand, for the macro `rpc` would keep the text of the parameters until the
-//! answer, and would not learn whether the answer could be sent.
+//! Methods are registered by hand, because the macro `rpc` keeps the text of the parameters until the answer, and does
+//! not learn whether the answer could be sent.
 
 use super::delivery::Delivery;
 use crate::server::queue::{Caller, Queue};
@@ -16,17 +16,17 @@ use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use sp_core::{Bytes, H256};
 use std::{future::Future, pin::Pin, sync::Arc};
 
-/// What a method is told of a request beside its parameters.
+/// The origin of a request, beside its parameters.
 #[derive(Clone, Copy)]
 pub(crate) struct Origin {
     pub caller: Caller,
-    /// Bytes of the text of the parameters, which the server keeps until the answer.
+    /// The size of the text of the parameters in bytes. The server keeps that text until the answer.
     pub text: usize,
 }
 
-/// Parameters, which come in order or by name.
+/// The parameters of a method, which come in order or by name.
 pub(crate) trait Parameters: DeserializeOwned + Send + 'static {
-    /// Takes them in order.
+    /// Takes the parameters from an array, in order.
     fn in_order(sequence: ParamsSequence<'_>) -> Result<Self, ErrorObjectOwned>;
 
     fn parse(params: &Params<'_>) -> Result<Self, ErrorObjectOwned> {
@@ -37,7 +37,7 @@ pub(crate) trait Parameters: DeserializeOwned + Send + 'static {
     }
 }
 
-/// Those of `pvq_query`.
+/// The parameters of `pvq_query`.
 #[derive(Deserialize)]
 pub(crate) struct QueryParams {
     pub query: Query,
@@ -49,7 +49,7 @@ impl Parameters for QueryParams {
     }
 }
 
-/// Those of `pvq_metadata`.
+/// The parameters of `pvq_metadata`.
 #[derive(Deserialize)]
 pub(crate) struct MetadataParams {
     pub at: Option<H256>,
@@ -61,7 +61,7 @@ impl Parameters for MetadataParams {
     }
 }
 
-/// Those of `pvq_programs`.
+/// The parameters of `pvq_programs`.
 #[derive(Deserialize)]
 pub(crate) struct ProgramsParams {
     pub start: Option<ProgramHash>,
@@ -76,7 +76,7 @@ impl Parameters for ProgramsParams {
     }
 }
 
-/// Those of `pvq_validate`.
+/// The parameters of `pvq_validate`.
 #[derive(Deserialize)]
 pub(crate) struct ValidateParams {
     pub program: Bytes,
@@ -89,8 +89,8 @@ impl Parameters for ValidateParams {
     }
 }
 
-/// Bytes of a request's id. It is copied beside the text that it came in, which a client may not
-/// double so; and numbers, UUIDs and the like have less.
+/// The maximum size of a request's id in bytes. The id is copied beside the text of the request, so that a long one
+/// would double the memory. Numbers, UUIDs and the like are shorter.
 const MAX_ID_SIZE: usize = 1024;
 
 fn check_id(id: &Id<'_>) -> Result<(), ErrorObjectOwned> {
@@ -104,7 +104,7 @@ fn check_id(id: &Id<'_>) -> Result<(), ErrorObjectOwned> {
     }
 }
 
-/// Adds the method `name`, whose requests have their turns in `queue`, to `module`.
+/// Adds the method `name` to `module`. `queue` is the one in which its requests wait.
 pub(crate) fn register<Context, P, R, Answer>(
     module: &mut RpcModule<Context>,
     queue: &Queue,

@@ -1,6 +1,6 @@
-//! A cache of what blocks say of limits, prices and programs.
+//! A cache of limits, prices, registrations and blobs.
 //!
-//! The state of a block never changes, so it is kept by the block's hash, and a blob by its own.
+//! The state of a block never changes, so its entries have the block's hash as their key. Blobs have their own.
 
 use crate::server::{
     chain::ChainAt,
@@ -18,22 +18,22 @@ use sp_crypto_hashing::blake2_256;
 use sp_runtime::Weight;
 use std::sync::Arc;
 
-/// Who asks: anyone, from outside of blocks.
+/// The source of queries by RPC: anyone, from outside of blocks.
 const SOURCE: InvokeSource = InvokeSource::RuntimeApi;
 
-/// Weight of a query on the node whose program has no limits of its own. The limits of every query
-/// bound it, and the operator's; that of the runtime API is for those who call the runtime directly.
+/// The weight limit of a query on the node whose program has no limits of its own. The chain's limits for any query
+/// bound it, and those of the operator. The weight limit of the runtime API is for direct calls of the runtime.
 const NODE_WEIGHT: Weight = Weight::MAX;
 
 /// The limits of one query.
 pub(crate) struct RunLimits {
-    /// In the runtime, as a whole.
+    /// The limits of the whole query in the runtime.
     pub runtime: Limits,
-    /// On the node, which calls the runtime for extensions alone. None of them is lower.
+    /// The limits on the node, which calls the runtime for extensions alone. None is lower than in the runtime.
     pub node: Limits,
 }
 
-/// Limits and prices of blocks, registrations, and blobs.
+/// The limits and prices of blocks, registrations at blocks, and blobs.
 pub(crate) struct ChainCache {
     chains: Mutex<LruMap<H256, Arc<ChainParameters>>>,
     programs: Mutex<LruMap<(H256, ProgramHash), Option<RegisteredProgram>>>,
@@ -41,12 +41,12 @@ pub(crate) struct ChainCache {
     max_program_size: usize,
 }
 
-/// Why a program does not run.
+/// The reason why a program does not run.
 #[derive(Debug)]
 pub(crate) enum AdmissionFailure {
-    /// The chain does not let it.
+    /// The chain does not admit it.
     Refused(AdmissionError),
-    /// The node cannot say, or does not want to.
+    /// The node failed, or does not run programs of that size.
     Failed(Error),
 }
 
@@ -64,7 +64,7 @@ impl From<Error> for AdmissionFailure {
 
 impl ChainCache {
     pub fn new(config: &Config) -> Self {
-        // No blob is larger.
+        // No cached blob is larger than `max_program_size`.
         let codes = (CACHED_CODE_SIZE / config.max_program_size.max(1)).clamp(1, 1024) as u32;
         Self {
             chains: Mutex::new(LruMap::new(ByLength::new(CACHED_BLOCKS))),
@@ -74,7 +74,7 @@ impl ChainCache {
         }
     }
 
-    /// Limits, policies and prices.
+    /// Returns the limits, policies and prices at a block.
     pub fn chain(&self, at: &impl ChainAt) -> Result<Arc<ChainParameters>, Error> {
         if let Some(chain) = self.chains.lock().get(&at.block()) {
             return Ok(chain.clone());
@@ -84,7 +84,7 @@ impl ChainCache {
         Ok(chain)
     }
 
-    /// What is registered under `hash`, if this node runs programs of its size.
+    /// Returns the registration of `hash`, or [`Error::TooLarge`] if this node does not run programs of its size.
     pub fn program(
         &self,
         at: &impl ChainAt,
@@ -106,8 +106,8 @@ impl ChainCache {
         }
     }
 
-    /// The limits within which `program`, whose hash is `hash`, runs in the runtime and on the node,
-    /// if it does at all.
+    /// Returns the limits of `program`, whose hash is `hash`, in the runtime and on the node. It need not be
+    /// admitted.
     pub fn limits(
         &self,
         at: &impl ChainAt,
@@ -126,7 +126,7 @@ impl ChainCache {
         })
     }
 
-    /// The blob of a program that is uploaded at the block.
+    /// Returns the blob of a program that is uploaded at the block.
     fn code(&self, at: &impl ChainAt, hash: ProgramHash) -> Result<Option<Vec<u8>>, Error> {
         if let Some(code) = self.codes.lock().get(&hash) {
             return Ok(Some(code.to_vec()));
@@ -138,7 +138,7 @@ impl ChainCache {
         Ok(code)
     }
 
-    /// The blob of `program` and the limits within which it runs on the node, if the chain lets it.
+    /// Returns the blob of `program` and its limits on the node, if the chain admits it.
     pub fn admit(
         &self,
         at: &impl ChainAt,

@@ -10,21 +10,21 @@ use sp_api::{ApiError, ApiExt, ApiRef, ProvideRuntimeApi};
 use sp_core::H256;
 use sp_runtime::traits::Block as BlockT;
 
-/// The version of `PvqApi` that this crate needs.
+/// The lowest version of `PvqApi` that this crate works with.
 const API_VERSION: u32 = 2;
 
-/// What the engines ask of a chain at one block. An error is one of the node, not of the query.
+/// The calls that engines make to a chain at one block. Their errors are those of the node, not of the query.
 pub(crate) trait ChainAt {
-    /// The block's hash.
+    /// Returns the block's hash.
     fn block(&self) -> H256;
 
-    /// Limits, policies and prices.
+    /// Returns the limits, policies and prices.
     fn chain(&self) -> Result<ChainParameters, Error>;
 
-    /// What is registered under `hash`.
+    /// Returns the registration of `hash`.
     fn program(&self, hash: ProgramHash) -> Result<Option<RegisteredProgram>, Error>;
 
-    /// The blob of a registered program.
+    /// Returns the blob of a registered program.
     fn program_code(&self, hash: ProgramHash) -> Result<Option<Vec<u8>>, Error>;
 
     /// Runs a query in the runtime.
@@ -34,7 +34,7 @@ pub(crate) trait ChainAt {
     fn call_extension(&self, call: ExtensionCall) -> Result<ExtensionAnswer, Error>;
 }
 
-/// A chain that a client of the node knows.
+/// The runtime of a client of the node, at one block.
 pub(crate) struct ClientAt<'a, Client: ProvideRuntimeApi<Block>, Block: BlockT> {
     api: ApiRef<'a, Client::Api>,
     hash: Block::Hash,
@@ -46,12 +46,12 @@ where
     Client::Api: PvqApi<Block>,
     Block: BlockT<Hash = H256>,
 {
-    /// The runtime of `client` at the block `hash`.
+    /// Returns the runtime of `client` at the block `hash`.
     pub fn new(client: &'a Client, hash: H256) -> Self {
         Self { api: client.runtime_api(), hash }
     }
 
-    /// A page of the registered programs.
+    /// Returns a page of the registered programs.
     pub fn programs(
         &self,
         start: Option<ProgramHash>,
@@ -60,12 +60,12 @@ where
         self.checked(self.api.programs(self.hash, start, limit))
     }
 
-    /// The extensions, SCALE-encoded.
+    /// Returns the SCALE-encoded metadata of `version`, if the runtime has that.
     pub fn metadata(&self, version: u32) -> Result<Option<Vec<u8>>, Error> {
         self.checked(self.api.metadata_at_version(self.hash, version))
     }
 
-    /// Checks that the runtime has the API.
+    /// Checks that the runtime implements [`API_VERSION`] of `PvqApi`, or a later one.
     pub fn check_api(&self) -> Result<(), Error> {
         match self.checked(self.api.api_version::<dyn PvqApi<Block>>(self.hash))? {
             Some(found) if found >= API_VERSION => Ok(()),

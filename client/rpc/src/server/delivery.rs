@@ -1,8 +1,7 @@
-//! Whether a WebSocket is still open, by what becomes of its answers.
+//! Detection of closed WebSockets, by the fate of their answers.
 //!
-//! The server tells a method nothing of its connection, and lets its requests run when that closes.
-//! But it says of an answer whether it was handed to the connection, or was dropped for there is none
-//! any more.
+//! The server does not tell a method about its connection, and does not stop requests when the connection closes. But
+//! it notifies whether an answer was handed to the connection, or dropped because the connection is closed.
 
 use crate::server::queue::{Caller, Queue};
 use jsonrpsee::{
@@ -19,12 +18,12 @@ use std::{
 };
 use tokio::runtime::Handle;
 
-/// An answer on its way, among the extensions of its response.
+/// An answer that is being sent, among the extensions of its response.
 ///
-/// The server drops those when it takes the response apart, before it sends the text. The answers of a
-/// batch are no responses of their own, and are dropped as a whole once they were copied: first the
-/// sender of the notice, then the extensions. So a notice that cannot come any more when the
-/// extensions are dropped says nothing, and one that still can tells of the connection.
+/// The server drops the extensions when it takes the response apart, before it sends the text. The answers of a batch
+/// are not sent one by one; each is dropped after it was copied, the sender of its notice before its extensions.
+/// Therefore a notice that is ready when the extensions are dropped is that of a batch and says nothing, and a later
+/// one tells whether the connection is open.
 pub(crate) struct Delivery {
     queue: Queue,
     caller: Caller,
@@ -32,7 +31,7 @@ pub(crate) struct Delivery {
 }
 
 impl Delivery {
-    /// The response to `caller`, whose requests `queue` gives up if it cannot be sent.
+    /// Returns the response to `caller`. If it cannot be sent, `queue` drops the requests of `caller`.
     pub fn watch<R: Serialize + Clone>(
         queue: Queue,
         caller: Caller,
@@ -52,7 +51,7 @@ impl Drop for Delivery {
         let Some(mut notice) = self.notice.take() else { return };
         let of_a_batch =
             Pin::new(&mut notice).poll(&mut Context::from_waker(Waker::noop())).is_ready();
-        // Nothing is to be given up, nor learnt, where this was the connection's only request.
+        // A connection without further requests has none that could be dropped.
         if of_a_batch || !self.queue.has(self.caller) {
             return;
         }

@@ -3,7 +3,7 @@ use jsonrpsee::types::ErrorObjectOwned;
 use sp_core::H256;
 use std::time::Duration;
 
-/// Why a request was not run to its end.
+/// The error of a request that was not run to its end.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("a query has either `program` or `hash`, and this one has {0}; send one of them")]
@@ -44,7 +44,7 @@ fn version(found: Option<u32>) -> String {
 }
 
 impl Error {
-    /// The code by which a client tells what to do.
+    /// Returns the code of the JSON-RPC error.
     pub fn code(&self) -> i32 {
         match self {
             Self::ProgramOrHash(_) => code::INVALID_PARAMS,
@@ -62,7 +62,7 @@ impl Error {
         }
     }
 
-    /// What the metrics count it as.
+    /// Returns the label under which the metrics count it.
     pub fn reason(&self) -> &'static str {
         match self {
             Self::ProgramOrHash(_) => "invalid_params",

@@ -20,7 +20,7 @@ use sp_runtime::traits::{Block as BlockT, UniqueSaturatedInto};
 use std::{marker::PhantomData, sync::Arc, time::Duration};
 use substrate_prometheus_endpoint::{PrometheusError, Registry};
 
-/// The methods `pvq_*` of a node. [`into_rpc`](Self::into_rpc) makes a module of it.
+/// The methods `pvq_*` of a node, of which [`into_rpc`](Self::into_rpc) makes a module.
 pub struct Pvq<Client, Block> {
     client: Arc<Client>,
     service: Arc<Service>,
@@ -36,11 +36,11 @@ where
     Client::Api: PvqApi<Block>,
     Block: BlockT<Hash = H256>,
 {
-    /// Serves queries on the chain that `client` knows, within `config`.
+    /// Returns methods that serve queries on the chain of `client`, within `config`.
     ///
     /// # Errors
     ///
-    /// `registry` has metrics of the same names already.
+    /// Fails if `registry` has metrics of the same names already.
     pub fn new(
         client: Arc<Client>,
         config: Config,
@@ -71,7 +71,7 @@ where
         Self { states, ..self }
     }
 
-    /// The methods. Their errors have the codes of [`code`](crate::code).
+    /// Returns a module with the methods. Their errors have the codes of [`code`](crate::code).
     pub fn into_rpc(self) -> RpcModule<Self> {
         let pvq = Arc::new(self);
         let mut module = RpcModule::from_arc(pvq.clone());
@@ -100,8 +100,7 @@ where
         module
     }
 
-    /// Runs `job`, of a request that holds `size` bytes beside its text, at a block when it is its
-    /// turn.
+    /// Runs `job` at the block `at` when it is the request's turn. The request holds `size` bytes beside its text.
     async fn run<R: Send + 'static>(
         &self,
         at: Option<H256>,
@@ -134,7 +133,7 @@ where
         Ok(result?)
     }
 
-    /// Runs a query. A program that fails is an answer as well.
+    /// Runs a query. A program that fails is an answer, not an error.
     async fn query(self: Arc<Self>, origin: Origin, query: Query) -> RpcResult<QueryAnswer> {
         let at = query.at;
         let answer = match self.service.check(query) {
@@ -153,7 +152,7 @@ where
         self.counted(answer)
     }
 
-    /// The extensions of the runtime at a block, the best one if none is named.
+    /// Returns the extensions of the runtime at a block. Default: the best one.
     async fn metadata(
         self: Arc<Self>,
         origin: Origin,
@@ -175,8 +174,8 @@ where
         self.counted(answer)
     }
 
-    /// The registered programs, in the order of their hashes: at most `limit` of those after `start`,
-    /// or from the first. An answer has at most [`PROGRAMS_PAGE_SIZE`].
+    /// Returns the registered programs in the order of their hashes: at most `limit` of those after `start`, or of
+    /// all. An answer has at most [`PROGRAMS_PAGE_SIZE`].
     async fn programs(
         self: Arc<Self>,
         origin: Origin,
@@ -193,8 +192,8 @@ where
         self.counted(answer)
     }
 
-    /// Checks a program as the chain does before its first instruction, and whether the chain's policy
-    /// lets anyone run it now.
+    /// Checks whether a program is valid, as the chain does before its first instruction, and whether the chain's
+    /// policy lets anyone run it.
     async fn validate(
         self: Arc<Self>,
         origin: Origin,
@@ -215,7 +214,7 @@ where
     }
 }
 
-/// The block with the hash `at`, or the best one.
+/// Returns the block with the hash `at`, or the best one.
 fn block<Client, Block>(client: &Client, at: Option<H256>) -> Result<BlockId, Error>
 where
     Client: HeaderBackend<Block>,

@@ -8,7 +8,7 @@ use substrate_prometheus_endpoint::{
     PrometheusError, Registry, U64,
 };
 
-/// Counts for whoever collects them; nothing where nobody does.
+/// The metrics of a node, or none where it has no registry.
 #[derive(Clone)]
 pub(crate) struct Metrics(Option<Arc<Collectors>>);
 
@@ -23,7 +23,7 @@ struct Collectors {
     queued: Gauge<U64>,
 }
 
-/// Counts something in a gauge until it is dropped.
+/// A count of one in a gauge, until it is dropped.
 pub(crate) struct GaugeGuard(Option<Gauge<U64>>);
 
 impl GaugeGuard {
@@ -93,7 +93,7 @@ impl Metrics {
         }
     }
 
-    /// Counts a program that the node ran, which was there from an earlier run or was not.
+    /// Counts a program that the node ran, as a hit or a miss of the module cache.
     pub fn module(&self, cached: bool) {
         if let Some(collectors) = &self.0 {
             let outcome = if cached { "hit" } else { "miss" };

@@ -1,4 +1,4 @@
-//! The methods on a node: a request is checked, waits for its turn, and runs on one of two engines.
+//! The server side of the methods: a request is checked, waits for its turn, and runs on one of two engines.
 
 mod api;
 mod cache;
@@ -21,5 +21,5 @@ pub use methods::Pvq;
 
 use error::Error;
 
-/// The target of what this crate logs: `RUST_LOG=pvq_rpc=debug`.
+/// The target of this crate's log lines, as in `RUST_LOG=pvq_rpc=debug`.
 const LOG_TARGET: &str = "pvq_rpc";

@@ -1,28 +1,29 @@
-//! Which engine a query runs on, by what its like used of late.
+//! The choice of the engine for a query, by the recent usage of similar queries.
 //!
-//! The executor's cost model says what a program takes on the node; what calls of the runtime add to
-//! it is known here.
+//! The executor's cost model estimates the time of a program on the node. This module adds that of the calls of the
+//! runtime.
 
 use crate::Engine;
 use pvq_executor::UsageKey;
 use pvq_primitives::QueryUsage;
 
-/// Nanoseconds, measured on a 2-core machine. Only their rough size matters: where the estimates are
-/// close, so are the clocks.
+/// Costs in nanoseconds, measured on a 2-core machine. Only their rough size matters: where the estimates are close,
+/// the times are close too.
 mod nanoseconds {
-    /// A call of the runtime that does nothing: an instance of it, and its way there and back.
+    /// A call of the runtime that does nothing: a new instance, and the call.
     pub const RUNTIME: f64 = 45_000.0;
     /// A call to an extension from a program in the runtime.
     pub const CALL_IN_RUNTIME: f64 = 1_000.0;
-    /// The share of what loading a program is charged that it takes: prices are bounds.
+    /// The time to load a program in the runtime, as a fraction of the time that its gas stands for. The price is an
+    /// upper bound.
     pub const LOAD_SHARE: f64 = 0.5;
-    /// A query on the node that does nothing, of a program that is there from an earlier one.
+    /// A query on the node that does nothing, of a program in the cache.
     pub const NATIVE: f64 = 5_000.0;
-    /// A call to an extension from a program on the node: an instance of the runtime for each.
+    /// A call to an extension from a program on the node: a new instance of the runtime for each.
     pub const CALL_FROM_NODE: f64 = 45_000.0;
 }
 
-/// The engine for a query with `key`, and why. A gas is `ref_time_per_gas` picoseconds of reference
+/// Returns the engine for a query with `key`, and the reason. A gas is `ref_time_per_gas` picoseconds of reference
 /// time.
 pub(crate) fn choose(
     executor: &pvq_executor::Engine,
@@ -52,7 +53,7 @@ pub(crate) fn choose(
     (engine, reason)
 }
 
-/// Remembers what a query used that ran in the runtime, if it came to run.
+/// Records the usage of a query that ran in the runtime. A program that was not loaded is not recorded.
 pub(crate) fn record(executor: &pvq_executor::Engine, key: UsageKey, usage: &QueryUsage) {
     if usage.gas.load > 0 {
         let (gas, calls) = (usage.gas, usage.total_calls());

@@ -1,5 +1,5 @@
-//! Who runs when: so many at a time, so many waiting, each connection in turn, and the rest refused
-//! at once.
+//! The queue of requests: a bounded number runs, a bounded number waits, connections take turns, and further requests
+//! are refused at once.
 
 mod caller;
 mod permit;
@@ -19,15 +19,15 @@ use std::{
 };
 use tokio::{sync::oneshot, time::timeout_at};
 
-/// The time for which the request of a WebSocket may run while others wait, before the connection
-/// has to show that it is open, if it has more requests. With [`CHECKS`] it is less than a second.
+/// The time for which the request of a WebSocket may run while others wait, before the connection has to prove that it
+/// is open, if it has pending requests. With [`CHECKS`] it is less than a second.
 const PATIENCE: Duration = Duration::from_millis(750);
 
-/// How often it is looked whether others wait, once a request has run for as long.
+/// The interval of the checks whether others wait, once a request has run for [`PATIENCE`].
 const CHECKS: Duration = Duration::from_millis(200);
 
-/// Gives requests their turns: alternately one over HTTP, in the order of arrival, and one of a
-/// WebSocket, each of which has its turn before one has its next.
+/// The queue of requests. Turns go alternately to a request over HTTP, in the order of arrival, and to one of a
+/// WebSocket, each of which has one turn before any has its next.
 #[derive(Clone)]
 pub(crate) struct Queue {
     state: Arc<Mutex<QueueState>>,
@@ -35,13 +35,13 @@ pub(crate) struct Queue {
     metrics: Metrics,
 }
 
-/// What the queue has to know of a request.
+/// The demand of a request on the queue.
 #[derive(Clone, Copy)]
 pub(crate) struct Demand {
     pub caller: Caller,
     /// The time that it may take from its turn on.
     pub allowed: Duration,
-    /// Bytes that it holds while it waits.
+    /// The bytes that it holds while it waits.
     pub size: usize,
 }
 
@@ -51,12 +51,10 @@ impl Queue {
         Self { state, max_wait: config.max_wait, metrics }
     }
 
-    /// Runs `job` on a thread of its own when it is its turn, for at most the time that `demand`
-    /// allows.
+    /// Runs `job` on a thread of its own when it is its turn, for at most the time that `demand` allows.
     ///
-    /// Whoever drops the future gives up the place of a job that waits, and has one that runs told to
-    /// stop. A job that runs counts as such until it returns or panics, whether anyone still waits for
-    /// it or not.
+    /// Dropping the future removes a pending job from the queue, and cancels a running one. A running job counts as
+    /// such until it returns or panics, even if nobody waits for it any more.
     pub async fn run<R: Send + 'static>(
         &self,
         demand: Demand,
@@ -72,10 +70,10 @@ impl Queue {
             move |started| {
                 let permit = RunPermit::new(arrived, started, allowed, cancellation);
                 let running = metrics.running();
-                // A node ends by default where one of its threads panics.
+                // A node aborts by default when one of its threads panics.
                 let _unwind = AbortGuard::force_unwind();
                 let result = catch_unwind(AssertUnwindSafe(|| job(&permit)));
-                // Before anyone who looks at the metrics has the answer.
+                // Before the answer is sent: who has it sees in the metrics that the request has ended.
                 drop(running);
                 let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
             }
@@ -105,7 +103,7 @@ impl Queue {
         }
     }
 
-    /// Runs a request now, or lets it wait.
+    /// Runs a request now, or has it wait.
     fn enter(&self, request: Pending) -> Result<QueueEntry, Error> {
         let caller = request.caller;
         let mut displaced = Vec::new();
@@ -122,8 +120,8 @@ impl Queue {
         Ok(QueueEntry { state: self.state.clone(), caller, number })
     }
 
-    /// Refuses the last request of a WebSocket that has more than one, if others wait. Whether the
-    /// refusal can be sent says whether the connection is open, which the server does not.
+    /// Refuses the last pending request of a WebSocket if others wait, and returns whether it did. Whether the refusal
+    /// can be sent tells if the connection is open, which the server does not tell.
     fn ask_for_a_sign(&self, caller: Caller) -> bool {
         let last = self.state.lock().yield_last(caller);
         let asked = last.is_some();
@@ -133,25 +131,25 @@ impl Queue {
         asked
     }
 
-    /// Gives up all requests of a connection that is closed.
+    /// Drops the pending requests of a closed connection, and cancels its running ones.
     pub fn close(&self, caller: Caller) {
         let given_up = self.state.lock().close(caller);
         given_up.into_iter().for_each(|request| request.refuse(Error::Disconnected));
     }
 
-    /// Whether `caller` has requests that run or wait.
+    /// Returns whether `caller` has requests that run or wait.
     pub fn has(&self, caller: Caller) -> bool {
         self.state.lock().has(caller)
     }
 }
 
-/// The instant `time` after `from`, or in a year where no clock goes as far.
+/// Returns the instant `time` after `from`, or one year after it if the clock cannot represent that.
 fn after(from: Instant, time: Duration) -> Instant {
     const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
     from.checked_add(time).unwrap_or_else(|| from + YEAR)
 }
 
-/// Runs `request`, and then those that wait, until none does.
+/// Runs `request`, and then pending requests until there is none.
 fn work(state: &Mutex<QueueState>, mut number: u64, mut request: Pending) {
     loop {
         request.run();

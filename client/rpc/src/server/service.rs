@@ -1,4 +1,4 @@
-//! Requests, from the first check to the answer, on whatever chain.
+//! The work of a request, from the first check to the answer, on any chain.
 
 use crate::server::{
     cache::{AdmissionFailure, ChainCache},
@@ -18,7 +18,7 @@ use pvq_primitives::{Program, ProgramHash, QueryRequest};
 use sp_crypto_hashing::blake2_256;
 use std::time::Duration;
 
-/// All that requests share but the chain and the queue.
+/// The state that requests share, apart from the chain and the queue.
 pub(crate) struct Service {
     config: Config,
     cache: ChainCache,
@@ -26,13 +26,13 @@ pub(crate) struct Service {
     metrics: Metrics,
 }
 
-/// A query that this node takes.
+/// A query that passed the checks of this node.
 pub(crate) struct CheckedQuery {
     request: QueryRequest,
     engine: Engine,
-    /// How long it may take.
+    /// The time that it may take.
     pub allowed: Duration,
-    /// Bytes of its program and its arguments.
+    /// The size of its program and its arguments in bytes.
     pub size: usize,
 }
 
@@ -41,7 +41,7 @@ impl Service {
         Self { cache: ChainCache::new(&config), native: Native::new(&config), config, metrics }
     }
 
-    /// Checks all of `query` that can be checked without the chain.
+    /// Checks `query` as far as possible without the chain.
     pub fn check(&self, query: Query) -> Result<CheckedQuery, Error> {
         let Query { program, hash, entrypoint, args, at: _, limits, engine } = query;
         let program = match (program, hash) {
@@ -133,7 +133,7 @@ impl Service {
         Ok(QueryAnswer { result, error, at: block, engine, metrics })
     }
 
-    /// Checks a program, whose size is checked already.
+    /// Validates a program whose size is checked already.
     pub fn validate(&self, at: &impl ChainAt, program: Vec<u8>) -> Result<Validation, Error> {
         let chain = self.cache.chain(at)?;
         let (limits, reason) = match self.cache.admit(at, &chain, Program::Code(program.clone())) {
@@ -151,17 +151,17 @@ impl Service {
         Ok(Validation { valid: info.is_some(), info, error, admitted, reason })
     }
 
-    /// Checks that the runtime has the API, as [`query`](Self::query) does.
+    /// Checks that the runtime implements the API, as [`query`](Self::query) does.
     pub fn check_chain(&self, at: &impl ChainAt) -> Result<(), Error> {
         self.cache.chain(at).map(drop)
     }
 
-    /// Checks that this node takes a program of `size` bytes.
+    /// Checks that this node accepts a program of `size` bytes.
     pub fn check_program(&self, size: usize) -> Result<(), Error> {
         self.cache.check_size(size)
     }
 
-    /// `answer`, if its `size` is one that this node returns.
+    /// Returns `answer`, if this node returns answers of `size` bytes.
     pub fn sized<R>(&self, size: usize, answer: R) -> Result<R, Error> {
         let limit = self.config.max_response_size;
         match size > limit {
@@ -170,13 +170,13 @@ impl Service {
         }
     }
 
-    /// How long a request may take that says nothing of it.
+    /// Returns the time that a request may take by default.
     pub fn max_time(&self) -> Duration {
         self.config.max_time
     }
 }
 
-/// Why a query that was to run in the runtime did not end there.
+/// The reason why a query that was to run in the runtime ran on the node.
 const WENT_ON: &str =
     "it used what the runtime API allows, or gas that stands for its time there, and went on on the node";
 

@@ -1,4 +1,4 @@
-//! The states of blocks, which a node that prunes discards sooner or later.
+//! Pins of the states of blocks, which a node that prunes discards after some time.
 
 use crate::server::Error;
 use sc_client_api::Backend;
@@ -6,12 +6,12 @@ use sp_core::H256;
 use sp_runtime::traits::Block as BlockT;
 use std::{marker::PhantomData, sync::Arc};
 
-/// States that can be kept from being pruned.
+/// A store of states that can be kept from being pruned.
 pub(crate) trait Pin: Send + Sync {
-    /// Keeps the state of `block` until it is unpinned as often as pinned.
+    /// Keeps the state of `block` until it is unpinned as often as it was pinned.
     fn pin(&self, block: H256) -> sp_blockchain::Result<()>;
 
-    /// Takes one pin back.
+    /// Removes one pin of `block`.
     fn unpin(&self, block: H256);
 }
 
@@ -31,17 +31,17 @@ where
     }
 }
 
-/// The states of a node.
+/// The states of a node, which can be pinned if there is a store.
 #[derive(Clone)]
 pub(crate) struct States(pub Option<Arc<dyn Pin>>);
 
 impl States {
-    /// Those of which this crate can keep none.
+    /// Returns states that are not pinned.
     pub fn unpinned() -> Self {
         Self(None)
     }
 
-    /// Those in a database.
+    /// Returns the states in a database.
     pub fn of<DB, Block>(backend: Arc<DB>) -> Self
     where
         DB: Backend<Block> + 'static,
@@ -50,7 +50,7 @@ impl States {
         Self(Some(Arc::new(Pruned(backend, PhantomData))))
     }
 
-    /// Keeps the state of `block` for as long as the result lives.
+    /// Keeps the state of `block` until the result is dropped.
     pub fn pin(&self, block: H256) -> Result<Pinned, Error> {
         if let Some(states) = &self.0 {
             states.pin(block).map_err(|error| match error {
@@ -62,7 +62,7 @@ impl States {
     }
 }
 
-/// A state that is kept.
+/// A pin of a state.
 pub(crate) struct Pinned {
     states: States,
     block: H256,

@@ -1,5 +1,4 @@
-//! The two engines. For the same query at the same block they come to the same result, the same
-//! error and the same gas.
+//! The two engines. For the same query at the same block, they have the same result, error and gas.
 
 pub(crate) mod native;
 pub(crate) mod runtime;
@@ -8,20 +7,19 @@ use crate::server::Error;
 use pvq_primitives::{Backend, QueryFailure, QueryUsage};
 use std::time::Duration;
 
-/// A query's run on an engine.
+/// The run of a query on an engine.
 pub(crate) struct EngineRun {
-    /// The result or the failure that the chain gives; an error where the query was not run to its
-    /// end.
+    /// The result or the failure that the chain determines; an error where the query was not run to its end.
     pub result: Result<Result<Vec<u8>, QueryFailure>, Error>,
-    /// What it used, as far as it came.
+    /// The usage of the query until its end.
     pub usage: QueryUsage,
-    /// How the node ran it, where the node did.
+    /// The facts of the node's run, where the node ran it.
     pub native: Option<NativeRun>,
-    /// Time to run it.
+    /// The time to run it.
     pub run_time: Duration,
 }
 
-/// How the node ran a program.
+/// The facts of a program's run on the node.
 pub(crate) struct NativeRun {
     pub backend: Backend,
     /// Whether the program was kept from an earlier query.
@@ -31,7 +29,7 @@ pub(crate) struct NativeRun {
 }
 
 impl EngineRun {
-    /// Nothing, for the program was not run.
+    /// Returns the run of a program that was not run.
     fn refused(result: Result<QueryFailure, Error>) -> Self {
         Self {
             result: result.map(Err),

@@ -1,4 +1,4 @@
-//! Programs on the node. Their calls go into the runtime, one by one.
+//! Programs on the node, whose calls go into the runtime one by one.
 
 use super::{EngineRun, NativeRun};
 use crate::server::{
@@ -22,7 +22,7 @@ use std::{cell::RefCell, time::Duration};
 pub(crate) struct Native {
     pub engine: Engine,
     max_time: Duration,
-    /// The backend that executes programs; the engine chooses if it is not given.
+    /// The backend that executes programs. `None` leaves the choice to the engine.
     backend: Option<Backend>,
 }
 
@@ -36,13 +36,13 @@ impl Native {
         Self { backend: None, engine, max_time: config.max_time }
     }
 
-    /// One that runs everything on `backend`.
+    /// Returns an engine that runs everything on `backend`.
     #[cfg(test)]
     pub fn on(backend: Backend, config: &Config) -> Self {
         Self { backend: Some(backend), ..Self::new(config) }
     }
 
-    /// The configuration of a run within `limits`.
+    /// Returns the configuration of a run within `limits`.
     pub fn run_config(&self, limits: &Limits, gas: GasSchedule) -> RunConfig {
         let max_execution_time = self.max_time;
         RunConfig { max_execution_time, ..PvqExecutorConfig::of_chain(limits, gas).run_config() }
@@ -81,7 +81,7 @@ impl Native {
             (None, Err(PvqExecutorError::Timeout)) if cancellation.is_cancelled() => {
                 Err(Error::Disconnected)
             }
-            // The chain has no clock, and only its own virtual machine counts.
+            // A failure of the node's clock or virtual machine is no answer of the chain.
             (None, Err(PvqExecutorError::Timeout)) => Err(Error::TimedOut(permit.allowed)),
             (None, Err(error @ PvqExecutorError::Backend(_))) => {
                 Err(Error::VirtualMachine(error.to_string()))
@@ -106,7 +106,7 @@ impl Native {
 /// The extensions of the runtime at a block.
 struct Remote<'a, At> {
     at: &'a At,
-    /// Why the node could not answer a call. It ends the run, and is no result of it.
+    /// The error for which the node could not answer a call. It ends the run, and is reported in place of its result.
     failure: RefCell<Option<Error>>,
     cancellation: &'a Cancellation,
 }

@@ -1,4 +1,4 @@
-//! Queries in the runtime, as a whole.
+//! Queries that run as a whole in the runtime.
 
 use super::EngineRun;
 use crate::server::{cache::ChainCache, chain::ChainAt, queue::RunPermit};
@@ -7,12 +7,13 @@ use pvq_primitives::{
 };
 use std::time::{Duration, Instant};
 
-/// Runs a query, whose program has the hash `hash`. `None` where the chain might go on.
+/// Runs a query, whose program has the hash `hash`. Returns `None` if the query exceeds a bound that holds in the
+/// runtime alone, so that it has to run on the node.
 ///
-/// Nothing interrupts a runtime, so the gas that stands for the time of `permit` bounds it where the
-/// chain would allow more, and the chain itself allows a query through its API less than a node may
-/// take for one. What a query that ends there comes to is for a clock to say: gas is a
-/// bound of time, and it may be the proof size that it has no more of.
+/// There are two such bounds. Nothing interrupts a runtime, so the gas that stands for the time of `permit` bounds the
+/// query where the chain allows more. And the chain may allow a query less weight through its API than on the node.
+/// Exceeding one of them is no failure of the query: gas only approximates time, and the proof size may be what ran
+/// out.
 pub(crate) fn run(
     at: &impl ChainAt,
     cache: &ChainCache,
@@ -30,7 +31,7 @@ pub(crate) fn run(
     let gas = request.gas_limit.unwrap_or(i64::MAX).min(schedule.weight_to_gas(allowed));
     let gas_here = gas_in(permit.allowed, &schedule).min(schedule.weight_to_gas(most));
     let proof_size = request.proof_size_limit.unwrap_or(u64::MAX).min(allowed.proof_size());
-    // What bounds it here bounds it sooner than on the node.
+    // Whether a bound here is lower than on the node.
     let capped = gas_here < gas || most.proof_size() < proof_size;
     if capped {
         request.gas_limit = Some(gas_here.min(gas));
@@ -49,7 +50,7 @@ pub(crate) fn run(
     Some(EngineRun { result, usage, native: None, run_time: started.elapsed() })
 }
 
-/// The gas that stands for `time`, rounded up as for a weight of that time.
+/// Returns the gas that stands for `time`, rounded up as for a weight of that time.
 fn gas_in(time: Duration, schedule: &GasSchedule) -> i64 {
     let picoseconds = time.as_nanos().saturating_mul(1_000);
     schedule.gas(u64::try_from(picoseconds).unwrap_or(u64::MAX))

@@ -1,4 +1,4 @@
-//! The requests that run and those that wait, by their callers.
+//! The running and the pending requests, by their callers.
 
 use super::{permit::Cancellation, Caller};
 use crate::server::{
@@ -15,19 +15,19 @@ use tokio::sync::oneshot;
 /// A request's work, done on a thread of its own from the given instant on.
 pub(super) type Job = Box<dyn FnOnce(Instant) + Send>;
 
-/// A request that has not begun.
+/// A request that has not begun to run.
 pub(super) struct Pending {
     pub caller: Caller,
-    /// Bytes that it holds while it waits.
+    /// The bytes that it holds while it waits.
     pub size: usize,
     pub job: Job,
-    /// Says when its turn began, or why it gets none.
+    /// The sender of the instant at which its turn began, or of the error for which it gets none.
     pub begin: oneshot::Sender<Result<Instant, Error>>,
     pub cancellation: Cancellation,
 }
 
 impl Pending {
-    /// Runs it, if anyone still waits for it.
+    /// Runs the request, if its client still waits.
     pub fn run(self) {
         let started = Instant::now();
         if self.begin.send(Ok(started)).is_ok() {
@@ -35,15 +35,15 @@ impl Pending {
         }
     }
 
-    /// Has it fail with `error`.
+    /// Has the request fail with `error`.
     pub fn refuse(self, error: Error) {
         let _ = self.begin.send(Err(error));
     }
 }
 
-/// The state of a request that has come.
+/// The state of a request that has entered the queue, with its number.
 pub(super) enum Entry {
-    /// It runs, on a thread that the caller of this module starts.
+    /// It runs on a thread that the caller of this module starts.
     Runs(u64, Pending),
     Waits(u64),
 }
@@ -51,25 +51,26 @@ pub(super) enum Entry {
 /// The requests that run and those that are pending.
 pub(super) struct QueueState {
     concurrency: usize,
-    /// Requests that may wait.
+    /// The number of requests that may wait.
     size: usize,
-    /// Requests of one WebSocket that may wait.
+    /// The number of requests of one WebSocket that may wait.
     share: usize,
-    /// Those that wait, of callers with at least one.
+    /// The pending requests of each caller that has any.
     lanes: BTreeMap<Caller, PendingRequests>,
     /// The WebSockets among `lanes`, the one with the next turn first.
     rotation: VecDeque<Caller>,
-    /// Whether it is HTTP's turn, where both HTTP and WebSockets wait.
+    /// Whether HTTP has the next turn where both HTTP and WebSockets wait.
     http_next: bool,
     running: BTreeMap<u64, (Caller, Cancellation)>,
-    /// The number of the request that comes next.
+    /// The number of the next request to arrive.
     next: u64,
-    /// Requests that wait, and the bytes that they hold.
+    /// The number of pending requests.
     waiting: usize,
+    /// The bytes that they hold.
     bytes: usize,
-}
+    }
 
-/// The requests of one caller that wait, by their numbers.
+    /// The pending requests of one caller, by their numbers.
 #[derive(Default)]
 struct PendingRequests {
     requests: BTreeMap<u64, (Pending, GaugeGuard)>,
@@ -92,10 +93,10 @@ impl QueueState {
         }
     }
 
-    /// Has `request` run now, wait, or be refused.
+    /// Has `request` run now or wait, or refuses it.
     ///
-    /// A full queue has room for a caller with fewer requests than another: the last one of whoever
-    /// has the most goes to `displaced`.
+    /// A full queue has room for a caller with fewer requests than another: the last request of the caller with the
+    /// most moves to `displaced`.
     pub fn enter(
         &mut self,
         request: Pending,
@@ -128,8 +129,8 @@ impl QueueState {
         Ok(Entry::Waits(number))
     }
 
-    /// The caller that has the most of what there is no room for, requests or bytes, if `caller` with
-    /// another request of `size` bytes would have less.
+    /// Returns the caller that has the most of what there is no room for, requests or bytes, if `caller` with another
+    /// request of `size` bytes would have less.
     fn longer_than(&self, caller: Caller, size: usize) -> Option<Caller> {
         let others = self.lanes.iter().filter(|(other, _)| **other != caller);
         let own = self.lanes.get(&caller);
@@ -144,7 +145,7 @@ impl QueueState {
         longer.then_some(*longest)
     }
 
-    /// Ends the running request `number`. The next one is whoever's turn it is.
+    /// Ends the running request `number`, and returns the one that runs next.
     pub fn finish(&mut self, number: u64) -> Option<(u64, Pending)> {
         self.running.remove(&number);
         let http = self.lanes.contains_key(&Caller::Http);
@@ -155,14 +156,14 @@ impl QueueState {
         };
         let first = *self.lanes.get(&caller)?.requests.keys().next()?;
         self.http_next = caller != Caller::Http;
-        // Whoever has more waits for all the others.
+        // A WebSocket with further requests has its next turn after all others.
         self.rotation.rotate_left(usize::from(self.rotation.front() == Some(&caller)));
         let next = self.take(caller, first)?;
         self.running.insert(first, (caller, next.cancellation.clone()));
         Some((first, next))
     }
 
-    /// Takes the request `number` out of those that wait.
+    /// Removes the pending request `number`.
     fn take(&mut self, caller: Caller, number: u64) -> Option<Pending> {
         let lane = self.lanes.get_mut(&caller)?;
         let (request, _) = lane.requests.remove(&number)?;
@@ -181,7 +182,7 @@ impl QueueState {
         self.take(caller, last)
     }
 
-    /// Gives up the request `number`: it does not run, or is told to stop.
+    /// Cancels the request `number` if it runs, and removes it if it is pending.
     pub fn leave(&mut self, caller: Caller, number: u64) -> Option<Pending> {
         if let Some((_, cancellation)) = self.running.get(&number) {
             cancellation.cancel();
@@ -189,7 +190,7 @@ impl QueueState {
         self.take(caller, number)
     }
 
-    /// Gives up all that came over a connection which is closed.
+    /// Cancels the running requests of `caller`, and removes the pending ones.
     pub fn close(&mut self, caller: Caller) -> Vec<Pending> {
         for (_, cancellation) in self.running.values().filter(|(other, _)| *other == caller) {
             cancellation.cancel();
@@ -197,7 +198,7 @@ impl QueueState {
         std::iter::from_fn(|| self.take_last(caller)).collect()
     }
 
-    /// The last request of `caller`, if others wait beside it.
+    /// Removes the last pending request of `caller`, if other callers wait.
     pub fn yield_last(&mut self, caller: Caller) -> Option<Pending> {
         match self.waiting > self.waiting_of(caller) {
             true => self.take_last(caller),
@@ -205,7 +206,7 @@ impl QueueState {
         }
     }
 
-    /// Whether `caller` has requests here.
+    /// Returns whether `caller` has running or pending requests.
     pub fn has(&self, caller: Caller) -> bool {
         self.lanes.contains_key(&caller) || self.running.values().any(|(other, _)| *other == caller)
     }
@@ -214,13 +215,13 @@ impl QueueState {
         self.lanes.get(&caller).map_or(0, |lane| lane.requests.len())
     }
 
-    /// Requests that came, refused ones among them.
+    /// Returns the number of requests that arrived, refused ones among them.
     #[cfg(test)]
     pub fn arrived(&self) -> u64 {
         self.next
     }
 
-    /// Requests that run, requests that wait, and the bytes that those hold.
+    /// Returns the numbers of running and of pending requests, and the bytes that the pending ones hold.
     #[cfg(test)]
     pub fn counts(&self) -> (usize, usize, usize) {
         (self.running.len(), self.waiting, self.bytes)
