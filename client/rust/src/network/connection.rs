@@ -14,10 +14,10 @@ use subxt::rpcs::{
     RpcClient, UserError,
 };
 
-/// Where a node listens that was started without options.
+/// The address of the RPC of a node that was started without options.
 pub const DEFAULT_URL: &str = "ws://127.0.0.1:9944";
 
-/// How long a node may take to accept a connection.
+/// The time that a node may take to accept a connection.
 const CONNECTION_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The address of a node's RPC: `ws://HOST:PORT`, or `wss://HOST` with encryption.
@@ -49,13 +49,13 @@ impl fmt::Display for NodeUrl {
     }
 }
 
-/// The block whose state is asked.
+/// The block whose state is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum At {
     /// The node's best block.
     #[default]
     Best,
-    /// The last finalised block that the node knows.
+    /// The last finalized block that the node knows.
     Finalized,
     /// The block with this hash.
     Hash(H256),
@@ -126,7 +126,7 @@ impl Node {
     ///
     /// # Errors
     ///
-    /// [`NetworkError::Unreachable`].
+    /// [`NetworkError::Unreachable`] if there is no connection by then.
     pub async fn connect(url: &NodeUrl) -> Result<Self, NetworkError> {
         let unreachable = |reason| NetworkError::Unreachable { url: url.to_string(), reason };
         let connection = RpcClient::from_insecure_url(&url.0);
@@ -148,7 +148,7 @@ impl Node {
         self.rpc.request(method, params).await.map_err(|error| self.error(method, error))
     }
 
-    /// What an error of the method that was called means.
+    /// Converts an error of a call of `method`.
     pub(super) fn error(&self, method: &str, error: rpcs::Error) -> NetworkError {
         let method = method.to_owned();
         match error {
@@ -172,7 +172,7 @@ impl Node {
         }
     }
 
-    /// The address of the node.
+    /// Returns the address of the node.
     pub fn url(&self) -> &NodeUrl {
         &self.url
     }
@@ -208,12 +208,11 @@ impl Node {
         self.call(&block, "PvqApi_chain", &()).await
     }
 
-    /// Returns the hash and the number of a block whose runtime has version 2 of `PvqApi`.
+    /// Returns the hash and the number of a block, if its runtime has version 2 of `PvqApi` or a later one.
     ///
     /// # Errors
     ///
-    /// [`NetworkError::NoApi`] and [`NetworkError::OldApi`] where it does not, and those of
-    /// [`block`](Self::block).
+    /// [`NetworkError::NoApi`] or [`NetworkError::OldApi`] if it does not, and those of [`block`](Self::block).
     pub async fn pvq_block(&self, at: At) -> Result<BlockId, NetworkError> {
         let (block, api) = self.pvq_api(at).await?;
         api.require_current()?;
@@ -248,7 +247,7 @@ impl Node {
         self.call_encoded(block, function, args.encode()).await
     }
 
-    /// Calls a function of a runtime API with arguments that are encoded.
+    /// Calls a function of a runtime API with encoded arguments.
     pub(super) async fn call_encoded<R: DecodeAll>(
         &self,
         block: &BlockId,
@@ -265,7 +264,7 @@ impl Node {
     }
 }
 
-/// What is under the layers that an error has come through.
+/// Returns the message of the innermost error.
 fn cause(error: &rpcs::Error) -> String {
     match error {
         rpcs::Error::Client(inner) => match inner.downcast_ref::<rpcs::Error>() {

@@ -1,21 +1,21 @@
-/// Why a text is not the address of a node.
+/// An error in the address of a node.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum UrlError {
-    /// HTTP carries no subscriptions.
+    /// The scheme is HTTP, which carries no subscriptions.
     #[error("{0:?} is HTTP, which is not supported: write ws:// or wss:// in its place")]
     Http(String),
-    /// Neither `ws://` nor `wss://`.
+    /// The scheme is neither `ws://` nor `wss://`.
     #[error("{0:?} is no address of a node: write ws://HOST:PORT or wss://HOST")]
     Scheme(String),
 }
 
-/// Why a node, or its chain, has not done what it was asked for.
+/// An error of a request to a node or its chain.
 #[derive(Debug, thiserror::Error)]
 pub enum NetworkError {
-    /// No connection.
+    /// There is no connection.
     #[error("cannot reach a node at {url}: {reason}; is it running, and is this its RPC port?")]
     Unreachable {
-        /// The node.
+    /// The address of the node.
         url: String,
         /// The reason.
         reason: String,
@@ -23,9 +23,9 @@ pub enum NetworkError {
     /// The connection broke, or the node did not answer.
     #[error("the node at {url} did not answer {method}: {reason}; try again, or ask another node")]
     Lost {
-        /// The node.
-        url: String,
-        /// What it was asked.
+    /// The address of the node.
+    url: String,
+    /// The method that was called.
         method: String,
         /// The reason.
         reason: String,
@@ -33,19 +33,19 @@ pub enum NetworkError {
     /// The node answered with a JSON-RPC error.
     #[error("the node refuses {method}: {message} (code {code})")]
     Refused {
-        /// What it was asked.
+    /// The method that was called.
         method: String,
         /// The code of the JSON-RPC error.
         code: i32,
-        /// What the node says.
+        /// The message of the JSON-RPC error, with its data.
         message: String,
     },
-    /// The node answered what no such node answers.
+    /// The node's answer is not of the form that the method has.
     #[error("the node's answer to {method} makes no sense: {reason}; does it serve PVQ as of this release?")]
     Answer {
-        /// What it was asked.
-        method: String,
-        /// What is wrong with the answer.
+    /// The method that was called.
+    method: String,
+    /// The problem with the answer.
         reason: String,
     },
     /// The node does not have the block.
@@ -70,24 +70,24 @@ pub enum NetworkError {
         /// The version it has.
         version: u32,
     },
-    /// The node has no `pvq_query`, and was asked for what only that can do.
+    /// The engine `native` was asked for, and the node does not have it without `pvq_query`.
     #[error(
         "the node has no pvq_query, so it cannot run a program itself: have its runtime run it, by \
          the engine `auto` or `runtime`, or ask another node"
     )]
     NoNativeEngine,
-    /// The chain has no such pallet.
+    /// The chain has no such pallet. The second text says what to do.
     #[error("the chain has no pallet {0}: {1}")]
     NoPallet(&'static str, &'static str),
-    /// The chain's call is another one than is known here.
+    /// The chain's call differs from that of this release.
     #[error("the chain's {call} is not what it is in this release: {reason}")]
     Call {
         /// The call.
         call: String,
-        /// What does not fit.
+        /// The difference.
         reason: String,
     },
-    /// The chain would not, or did not, include a transaction.
+    /// The node refused or dropped a transaction.
     #[error("{call} was not included: {reason}")]
     NotIncluded {
         /// The call.
@@ -95,7 +95,7 @@ pub enum NetworkError {
         /// The reason.
         reason: String,
     },
-    /// The signer has a transaction in the node's pool, whose place another cannot take.
+    /// The signer has a transaction in the node's pool, which another one cannot replace.
     #[error(
         "{call} is not sent, for a transaction of {signer} is waiting for a block: try again after \
          the next block"
@@ -123,7 +123,7 @@ pub enum NetworkError {
         /// The members of the committee.
         seats: u32,
     },
-    /// What became of a transaction is not known.
+    /// The outcome of a transaction is unknown.
     #[error("{call} was sent, but what became of it is not known: {reason}; see whether the program is registered")]
     Unknown {
         /// The call.
@@ -143,7 +143,8 @@ pub enum NetworkError {
     },
 }
 
-/// Returns a text that came from a node, made harmless to a terminal, and no longer than a screen.
+/// Returns a text of a node with a space for each control character, on which a terminal might act, and cut after 2,000
+/// characters.
 pub fn plain(text: &str) -> String {
     const MAX_CHARS: usize = 2_000;
 

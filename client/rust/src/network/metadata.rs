@@ -15,8 +15,8 @@ impl Node {
     ///
     /// # Errors
     ///
-    /// Those of [`pvq_block`](Self::pvq_block), and [`NetworkError::Answer`] where the runtime does
-    /// not know this version of metadata.
+    /// Those of [`pvq_block`](Self::pvq_block), and [`NetworkError::Answer`] if the runtime does not have
+    /// [`METADATA_VERSION`] of the metadata.
     pub async fn metadata(&self, at: At) -> Result<ChainMetadata, NetworkError> {
         const FUNCTION: &str = "PvqApi_metadata_at_version";
 

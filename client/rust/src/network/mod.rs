@@ -1,4 +1,4 @@
-//! Asks nodes: queries, the extensions and the registered programs of their chains, and registering
+//! Requests to nodes: queries, the extensions and the registered programs of their chains, and the registration of
 //! programs.
 //!
 //! ```no_run
@@ -17,8 +17,8 @@
 //! # }
 //! ```
 //!
-//! Everything runs on [`tokio`], and prints nothing. A node is trusted no more than a program:
-//! whatever it answers is an error or an answer, and [`plain`] makes its texts harmless to a terminal.
+//! Everything runs on [`tokio`], and prints nothing. A node is trusted no more than a program: what it answers is
+//! checked, and its texts pass [`plain`], which removes control characters.
 
 mod connection;
 mod error;
@@ -39,7 +39,7 @@ pub use register::{
 
 pub use pvq_rpc::{BlockId, Engine, EngineSelection, Microseconds};
 
-/// Is told what a function waits for.
+/// A callback that is told what a function does or waits for, for a person to read.
 pub type Progress<'a> = &'a dyn Fn(&str);
 
 /// Returns a block as text: its number, then its hash.

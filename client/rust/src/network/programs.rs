@@ -14,8 +14,8 @@ impl Node {
     ///
     /// # Errors
     ///
-    /// Those of [`pvq_block`](Self::pvq_block), and [`NetworkError::Answer`] where the programs are
-    /// not in the order of their hashes.
+    /// Those of [`pvq_block`](Self::pvq_block), and [`NetworkError::Answer`] if the programs are not in the order
+    /// of their hashes.
     pub async fn programs(&self, at: At) -> Result<ChainPrograms, NetworkError> {
         const FUNCTION: &str = "PvqApi_programs";
 
@@ -29,7 +29,7 @@ impl Node {
                 return Ok(ChainPrograms { block, programs });
             }
             for program in page {
-                // A node that repeats itself would never come to an end.
+                // Otherwise a node that repeats pages would keep this loop going for ever.
                 if programs.last().is_some_and(|last| last.hash >= program.hash) {
                     let reason = "the programs are not in the order of their hashes".to_owned();
                     return Err(NetworkError::Answer { method: FUNCTION.to_owned(), reason });

@@ -12,13 +12,13 @@ use sp_core::Bytes;
 use std::time::Instant;
 use subxt::rpcs::client::rpc_params;
 
-/// The method that nodes of PVQ have.
+/// The method that nodes with `pvq-rpc` have.
 const METHOD: &str = "pvq_query";
 
-/// The code of the JSON-RPC error for a method that there is not.
+/// The code of the JSON-RPC error for an unknown method.
 const METHOD_NOT_FOUND: i32 = -32601;
 
-/// A query: a program, what it is called with, and how it is to run.
+/// A query: a program, its arguments, the block, the engine and limits.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Query {
     program: Program,
@@ -30,18 +30,18 @@ pub struct Query {
 }
 
 impl Query {
-    /// A query of a program that goes with it.
+    /// Returns a query of a program whose blob is sent with it.
     pub fn of_blob(blob: impl Into<Vec<u8>>) -> Self {
         Self::of(Program::Code(blob.into()))
     }
 
-    /// A query of a program that is registered and uploaded at the chain, by the blake2-256 hash of
-    /// its blob.
+    /// Returns a query of a program that is registered and uploaded at the chain, by the blake2-256 hash of its
+    /// blob.
     pub fn of_registered(hash: ProgramHash) -> Self {
         Self::of(Program::Registered(hash))
     }
 
-    /// A query of `program`, without arguments, at the best block.
+    /// Returns a query of `program`, without arguments, at the best block.
     pub fn of(program: Program) -> Self {
         Self {
             program,
@@ -67,23 +67,23 @@ impl Query {
         Self { args, ..self }
     }
 
-    /// Asks the state of a block, instead of that of the best one.
+    /// Reads the state of the block `at`. Default: [`At::Best`].
     pub fn at(self, at: At) -> Self {
         Self { at, ..self }
     }
 
-    /// Says where the program is to run. A node without `pvq_query` has [`Engine::Runtime`] alone.
-    /// Default: [`Engine::Auto`].
+    /// Runs the program on `engine`. A node without `pvq_query` has [`Engine::Runtime`] alone. Default:
+    /// [`Engine::Auto`].
     pub fn engine(self, engine: Engine) -> Self {
         Self { engine, ..self }
     }
 
-    /// Limits the gas of the query. Default: as much as chain and node allow.
+    /// Limits the gas of the query. Default: as much as the chain and the node allow.
     pub fn gas_limit(self, gas: u64) -> Self {
         Self { gas_limit: Some(gas), ..self }
     }
 
-    /// Asks the runtime API by `state_call`, which every node has, and not the method `pvq_query`.
+    /// Calls the runtime API by `state_call`, which every node has, instead of the method `pvq_query`.
     pub fn by_state_call(self) -> Self {
         Self { state_call: true, ..self }
     }
@@ -104,30 +104,30 @@ impl Query {
     }
 }
 
-/// What a node answered to a query.
+/// The answer of a node to a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answer {
-    /// The SCALE-encoded result of the entrypoint, or why there is none.
+    /// The SCALE-encoded result of the entrypoint, or the failure of the query.
     pub result: Result<Vec<u8>, QueryFailure>,
-    /// The block whose state was asked.
+    /// The block whose state was read.
     pub block: BlockId,
-    /// Where the program ran, and why there.
+    /// The engine that ran the program, and why.
     pub engine: EngineSelection,
     /// The usage of the query, also where it failed. `None` from the runtime API of PVQ 0.1, which does
     /// not tell it.
     pub usage: Option<QueryUsage>,
-    /// The time that it took. Through the runtime API, `run` is that of the call as seen from here,
-    /// and the rest is zero.
+    /// The time of the query by phase. Through the runtime API, `run` is the time from the request to the answer,
+    /// measured by the client, and the rest is zero.
     pub time: Microseconds,
 }
 
-/// Why an answer is not the result that was expected.
+/// The reason why an answer has no result of the expected type.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum AnswerError {
     /// The query failed.
     #[error("the query failed: {}", .0.message)]
     Failed(QueryFailure),
-    /// The result is not of the type.
+    /// The result is not of the expected type.
     #[error("the result does not decode: {0}; is it of the entrypoint's type?")]
     Decode(codec::Error),
 }
@@ -137,8 +137,7 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// [`AnswerError::Failed`] where there is no result, and [`AnswerError::Decode`] where it is no
-    /// `R`.
+    /// [`AnswerError::Failed`] if there is no result, and [`AnswerError::Decode`] if it is no `R`.
     pub fn decode<R: DecodeAll>(&self) -> Result<R, AnswerError> {
         let bytes = self.result.as_ref().map_err(|failure| AnswerError::Failed(failure.clone()))?;
         R::decode_all(&mut &bytes[..]).map_err(AnswerError::Decode)
@@ -152,8 +151,8 @@ impl Node {
     ///
     /// # Errors
     ///
-    /// Those of the connection, of the node and of the chain. A program that is refused or fails is
-    /// in the [answer](Answer::result), with what it used.
+    /// Those of the connection, of the node and of the chain. The failure of a program that is refused or fails is
+    /// in the [answer](Answer::result), with its usage.
     pub async fn query(&self, query: &Query) -> Result<Answer, NetworkError> {
         if query.state_call {
             return self.by_runtime_api(query, "the runtime was asked by state_call").await;

@@ -20,23 +20,23 @@ pub(super) const SUDO: &str = "Sudo";
 /// The collective that governs queries.
 pub(super) const COMMITTEE: &str = "TechnicalCommittee";
 
-/// A call of the chain.
+/// A call of the chain, encoded.
 pub(super) struct Call {
     /// Pallet and function: `Pvq.register`.
     pub(super) name: String,
-    /// Its SCALE encoding.
+    /// The SCALE encoding.
     pub(super) data: Vec<u8>,
-    /// The hash of that.
+    /// The hash of the encoding.
     pub(super) hash: H256,
-    /// The encoding, decoded: what a reader may trust to be in it.
+    /// The encoding as JSON, decoded from its bytes, so that it shows what is signed.
     pub(super) decoded: Json,
     /// The same as text for people.
     pub(super) text: String,
-    /// For subxt, to be signed.
+    /// The call as subxt signs it.
     pub(super) payload: DynamicPayload<Composite<()>>,
 }
 
-/// Makes calls as the chain's metadata has them.
+/// A builder of calls by the chain's metadata.
 pub(super) struct Calls {
     metadata: ArcMetadata,
     hasher: DynamicHasher256,
@@ -48,7 +48,7 @@ impl Calls {
         Self { metadata, hasher }
     }
 
-    /// Checks a label's length before the chain does, which cannot decode a longer one.
+    /// Checks the size of a label, because the chain cannot decode a call with a larger one.
     pub(super) fn check_label(&self, label: &[u8]) -> Result<(), RegistrationError> {
         let constant = self.metadata.pallet_by_name(PVQ);
         let constant = constant.and_then(|pallet| pallet.constant_by_name("MaxLabelSize"));

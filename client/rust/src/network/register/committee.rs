@@ -11,7 +11,8 @@ use crate::network::{
 };
 use codec::{Compact, Encode};
 
-/// Brings `call` forward as far as `members` can.
+/// Proposes `call`, votes for it and closes the vote, as far as `members` can. Without a `threshold`, an open proposal
+/// keeps its own, and a new one needs two thirds of the committee.
 pub(super) async fn decide(
     node: &Node,
     submitter: &mut Submitter<'_>,
@@ -40,7 +41,7 @@ pub(super) async fn decide(
             let threshold = threshold.unwrap_or_else(|| two_thirds(seats.len()));
             let sent = submitter.send(&calls.propose(call, threshold)?, first).await?;
             submitter.included(sent).await?;
-            // A proposal that one aye decides is carried out as it is made.
+            // A proposal that needs one aye is executed at once.
             if threshold < 2 {
                 return Ok(RegistrationState::Done);
             }
@@ -66,7 +67,7 @@ pub(super) async fn decide(
     Ok(RegistrationState::Done)
 }
 
-/// Whether the members can go on with a proposal that was made before.
+/// Checks that an open proposal can pass, and that its threshold is the wanted one.
 fn check_open(
     votes: &Votes,
     call: &Call,
@@ -86,12 +87,12 @@ fn check_open(
     }
 }
 
-/// The ayes that two thirds of a committee are.
+/// Returns two thirds of the committee's members, rounded up, and at least one.
 pub(super) fn two_thirds(seats: usize) -> u32 {
     u32::try_from(seats.saturating_mul(2).div_ceil(3)).unwrap_or(u32::MAX).max(1)
 }
 
-/// The vote on a proposal that was just made or voted on.
+/// Returns the vote on a proposal that was just made or voted on.
 async fn open(submitter: &Submitter<'_>, call: &Call) -> Result<Votes, NetworkError> {
     let votes = votes(&submitter.at_best().await?, call.hash).await?;
     votes.ok_or_else(|| NetworkError::Unknown {
@@ -100,7 +101,7 @@ async fn open(submitter: &Submitter<'_>, call: &Call) -> Result<Votes, NetworkEr
     })
 }
 
-/// What a call weighs, which whoever closes the vote on it has to say.
+/// Returns the weight of a call, as reference time and proof size, which closing the vote on it has to name.
 async fn weight(
     node: &Node,
     submitter: &Submitter<'_>,

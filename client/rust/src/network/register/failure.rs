@@ -5,8 +5,8 @@ use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, ModuleError};
 use subxt::Metadata;
 
-/// The error that an event of a transaction tells of, if it does: the transaction's own, or that of
-/// the call which it made for governance.
+/// Returns the error that an event of a transaction reports, if it does: that of the transaction, or of the call that
+/// it made for governance.
 pub(super) fn failure(
     metadata: &Metadata,
     pallet: &str,
@@ -29,7 +29,7 @@ pub(super) fn failure(
     }
 }
 
-/// An error as the chain's metadata names and explains it.
+/// Returns the name and the documentation of an error in the chain's metadata.
 fn error_name(metadata: &Metadata, error: DispatchError) -> String {
     let DispatchError::Module(ModuleError { index, error, .. }) = error else {
         return format!("{error:?}");

@@ -1,4 +1,4 @@
-//! Registering a program: the calls, who makes them, and what comes of them.
+//! The registration of a program: calls, their signers, and the outcome.
 
 mod calls;
 mod committee;
@@ -23,33 +23,32 @@ use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_256;
 use submitter::Submitter;
 
-/// What to register, and how.
+/// A program to register, and the way to do it.
 pub struct RegisterRequest {
     /// The blake2-256 hash of the program's blob.
     pub program: ProgramHash,
-    /// What governance calls it, UTF-8 by convention.
+    /// The label, UTF-8 by convention.
     pub label: Vec<u8>,
-    /// The sources whose queries may run it.
+    /// The sources whose queries may run the program.
     pub sources: PerSource<bool>,
-    /// Limits of its own; `None` for those of the chain. [`merge_limits`] makes them of the few that
-    /// differ.
+    /// Limits of its own; `None` for those of the chain. [`merge_limits`] makes them from the few that differ.
     pub limits: Option<Limits>,
-    /// The blob, to be uploaded once it is registered, for a deposit of the first signer.
+    /// The blob, to be uploaded once the program is registered, for a deposit of the first signer.
     ///
-    /// A chain does not upload what it would not run: validate it before.
+    /// A chain refuses the upload of an invalid program: validate it before.
     pub upload: Option<Vec<u8>>,
-    /// What to do with the call.
+    /// The way to submit the call.
     pub submit: Submit,
 }
 
-/// What to do with a call of governance.
+/// The way to submit a call of governance.
 pub enum Submit {
-    /// Nothing, but to tell what it is.
+    /// Submit nothing, and return the calls.
     Print,
     /// Submit it by the holder of the sudo key.
     Sudo(Signer),
-    /// Bring it forward in the technical committee as far as these members can: propose it, vote for
-    /// it, and close the vote when there are enough ayes.
+    /// Submit it to the technical committee, as far as these members can: propose it, vote for it, and close the
+    /// vote when there are enough ayes.
     Committee {
         /// The members. The first one proposes and closes.
         members: Vec<Signer>,
@@ -58,44 +57,44 @@ pub enum Submit {
     },
 }
 
-/// Why a registration is not begun.
+/// An error in the request of a registration.
 #[derive(Debug, thiserror::Error)]
 pub enum RegistrationError {
-    /// A text that names no key. It is not repeated, being a secret.
+    /// A text names no key. The error does not contain it, because it may be a secret.
     #[error(
         "the key of signer {position} is no secret URI, {reason}: write a phrase of 12 to 24 words, \
          0x and 64 hex digits, or a path from the development phrase such as //Alice"
     )]
     Key {
-        /// Which signer, from 1.
+        /// The position of the signer, from 1.
         position: usize,
-        /// What is wrong with it.
+        /// The problem with the text.
         reason: String,
     },
-    /// Nobody who could sign.
+    /// There is no signer.
     #[error("no member of the committee is named: give at least one key")]
     NoSigner,
-    /// A signer that may not vote.
+    /// A signer is no member of the committee.
     #[error("{0} is no member of the technical committee: sign with the keys of members")]
     NotMember(String),
-    /// A signer that does not hold the sudo key.
+    /// The signer does not hold the sudo key.
     #[error(
         "{0} does not hold the chain's sudo key: sign with the key that does, or have members of the \
          technical committee decide"
     )]
     NotSudo(String),
-    /// More ayes than there can be.
+    /// The threshold exceeds the number of members.
     #[error(
         "a threshold of {threshold} can never be reached, for the committee has {seats} members: \
          give {seats} at most"
     )]
     ThresholdTooHigh {
-        /// The ayes that were to be needed.
+        /// The threshold of the request.
         threshold: u32,
         /// The members of the committee.
         seats: u32,
     },
-    /// The program is proposed already, with another threshold.
+    /// The call is proposed already, with another threshold.
     #[error(
         "the proposal that is open needs {threshold} ayes, and not {wanted}: leave the threshold out \
          to vote on it as it is; for another, root has to end it by \
@@ -106,10 +105,11 @@ pub enum RegistrationError {
         proposal: String,
         /// The ayes that it needs.
         threshold: u32,
-        /// The ayes that it was to need.
+        /// The threshold of the request.
         wanted: u32,
     },
-    /// The limits are none.
+    /// The limits are not an object of known limits with valid values. The first text is the problem, the second
+    /// one the limits of the chain as JSON.
     #[error("the limits are not what they should be: {0}; write a JSON object with some of {1}")]
     Limits(String, String),
     /// The label is longer than the chain allows.
@@ -117,7 +117,7 @@ pub enum RegistrationError {
     LabelTooLong {
         /// Its size in bytes.
         size: usize,
-        /// What the chain allows.
+        /// The maximum of the chain, in bytes.
         max: u32,
     },
     /// The blob that is to be uploaded is not that of the program.
@@ -130,26 +130,26 @@ pub enum RegistrationError {
     },
 }
 
-/// Why a program is not registered.
+/// An error of a registration.
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterError {
-    /// What is to be registered with, such as a key or limits, is not what it has to be.
+    /// The request is wrong, such as a key or limits.
     #[error(transparent)]
     Registration(#[from] RegistrationError),
-    /// The node, or its chain, has not done what it was asked for.
+    /// The node or its chain failed, or refused a request.
     #[error(transparent)]
     Network(#[from] NetworkError),
 }
 
-/// Registers a program at the chain of the node, or tells how.
+/// Registers a program at the chain of the node, or returns the calls that do, and reports to `progress`.
 ///
-/// What the chain has already is not done again, so a registration that was cut short, or waits for
-/// other members of the committee, is given again to go on.
+/// Steps that the chain has seen are not repeated. So the same request continues a registration that was interrupted,
+/// or that waited for other members of the committee.
 ///
 /// # Errors
 ///
-/// [`RegisterError::Registration`] for what is wrong with the request, and
-/// [`RegisterError::Network`] for all that node and chain object to.
+/// [`RegisterError::Registration`] for errors in the request, and [`RegisterError::Network`] for those of the node and
+/// the chain.
 pub async fn register(
     node: &Node,
     request: &RegisterRequest,
@@ -231,7 +231,7 @@ pub async fn register(
     })
 }
 
-/// The calls by which the chain's governance may register, and the upload after them.
+/// Returns the calls by which the chain's governance may register, then the upload.
 async fn printed(
     submitter: &Submitter<'_>,
     calls: &Calls,
@@ -253,18 +253,18 @@ async fn printed(
 }
 
 /// Returns the limits of a program that is registered with some of its own, given as JSON:
-/// `{"memory": 65536, "weight": {"ref_time": 1000000000}}`. The others are those that the chain has
-/// for queries through the runtime API.
+/// `{"memory": 65536, "weight": {"ref_time": 1000000000}}`. The others are those that the chain has for queries through
+/// the runtime API.
 ///
 /// # Errors
 ///
-/// [`RegistrationError::Limits`] where `own` is no such object.
+/// [`RegistrationError::Limits`] if `own` is no such object.
 pub fn merge_limits(chain: &ChainParameters, own: &Value) -> Result<Limits, RegistrationError> {
-    // Limits of its own stand for the weight of the source too: what is not given stays as it was.
+    // Own limits replace the weight limit of the source too, so a weight that is not given has to be the source's.
     merge(&chain.limits.of_query(chain.weight_limits.runtime_api, None), own)
 }
 
-/// `own` over `chain`.
+/// Returns `chain` with the limits in `own` replaced.
 fn merge(chain: &Limits, own: &Value) -> Result<Limits, RegistrationError> {
     let mut merged = json!(chain);
     let wrong =
@@ -282,7 +282,7 @@ fn merge(chain: &Limits, own: &Value) -> Result<Limits, RegistrationError> {
     Ok(limits)
 }
 
-/// A key in `own`, at any depth, that `known` does not have.
+/// Returns a message about a key in `own`, at any depth, that `known` does not have.
 fn unknown_key(known: &Value, own: &Value) -> Option<String> {
     let Value::Object(own) = own else { return None };
     own.iter().find_map(|(key, value)| match known.get(key) {

@@ -5,48 +5,48 @@ use serde::Serialize;
 use serde_json::Value;
 use sp_core::H256;
 
-/// What came of a registration.
+/// The outcome of a registration.
 pub struct RegisterOutcome {
     /// The hash of the program.
     pub program: ProgramHash,
-    /// Whether it is registered.
+    /// The state of the registration.
     pub registration: RegistrationState,
-    /// What became of its blob; `None` where it was not to be uploaded.
+    /// The state of the upload; `None` if no blob was given, and with [`Submit::Print`](super::Submit::Print).
     pub uploaded: Option<UploadState>,
     /// The transactions that were included, in order.
     pub transactions: Vec<Transaction>,
-    /// The calls to submit, where they were to be printed.
+    /// The calls to submit, with [`Submit::Print`](super::Submit::Print); otherwise empty.
     pub calls: Vec<CallText>,
 }
 
-/// Whether a program is registered.
+/// The state of a registration.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase", tag = "state")]
 pub enum RegistrationState {
-    /// It was before, with the same label, sources and limits.
+    /// The program was registered before, with the same label, sources and limits.
     Already,
-    /// It is now.
+    /// The program is registered now.
     Done,
-    /// It was not to be, only told how.
+    /// The calls were returned and not submitted.
     NotSubmitted,
     /// The committee has to vote.
     Waiting {
-        /// The ayes that there are.
+        /// The ayes so far.
         ayes: u32,
-        /// Those that it needs.
+        /// The ayes that the proposal needs.
         threshold: u32,
     },
 }
 
-/// What became of a blob.
+/// The state of the upload of a blob.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum UploadState {
-    /// It was there before.
+    /// The blob was uploaded before.
     Already,
-    /// It is now.
+    /// The blob is uploaded now.
     Done,
-    /// It has to wait until the program is registered.
+    /// The blob has to wait until the program is registered.
     Waiting,
 }
 
@@ -54,30 +54,30 @@ pub enum UploadState {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Transaction {
-    /// The call.
+    /// The pallet and function of the call, such as `Pvq.register`.
     pub call: String,
     /// The account that signed it.
     pub signer: String,
-    /// Its hash.
+    /// The hash of the transaction.
     pub hash: H256,
     /// The block that it is in.
     pub block: BlockId,
-    /// Whether that is final.
+    /// Whether that block is finalized.
     pub finalized: bool,
 }
 
-/// A call that anyone may submit who is entitled to.
+/// A call to be submitted by other means.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CallText {
     /// Pallet and function.
     pub name: String,
-    /// Who may submit it.
+    /// The origin that may submit it, for a person to read.
     pub by: &'static str,
-    /// Its SCALE encoding.
+    /// The SCALE encoding.
     pub data: Vec<u8>,
-    /// The hash of that, which a committee votes on.
+    /// The hash of the encoding, on which a committee votes.
     pub hash: H256,
-    /// What is in it, as JSON.
+    /// The encoding as JSON.
     pub decoded: Value,
     /// The same as text for people, of several lines.
     pub text: String,

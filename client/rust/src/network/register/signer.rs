@@ -3,12 +3,12 @@ use std::fmt;
 use subxt::utils::AccountId32;
 use subxt_signer::{sr25519::Keypair, SecretUri};
 
-/// Who signs transactions, by an sr25519 key.
+/// A signer of transactions, with an sr25519 key.
 #[derive(Clone)]
 pub struct Signer(Box<Keypair>);
 
 impl Signer {
-    /// The keys of secret URIs that commas separate: `//Alice, //Bob`, phrases, hex seeds.
+    /// Returns the signers of secret URIs that commas separate: `//Alice, //Bob`, phrases, hex seeds.
     ///
     /// # Errors
     ///
@@ -16,7 +16,7 @@ impl Signer {
     pub fn from_uris(uris: &str) -> Result<Vec<Self>, RegistrationError> {
         let signer = |(position, uri): (usize, &str)| {
             let wrong = |reason: String| RegistrationError::Key { position: position + 1, reason };
-            // An empty one would be the development phrase.
+            // An empty URI would be the development phrase.
             let uri = Some(uri.trim()).filter(|uri| !uri.is_empty());
             let uri = uri.and_then(|uri| uri.parse::<SecretUri>().ok());
             let uri = uri.ok_or_else(|| wrong("for it has not the form of one".to_owned()))?;

@@ -6,7 +6,7 @@ use subxt::{
     SubstrateConfig,
 };
 
-/// A vote as the chain keeps it, of which the rest is not needed.
+/// The vote on a proposal: the fields of the chain's record that are needed.
 #[derive(DecodeAsType)]
 #[decode_as_type(crate_path = "subxt::ext::scale_decode")]
 pub(super) struct Votes {
@@ -15,7 +15,7 @@ pub(super) struct Votes {
     pub(super) ayes: Vec<AccountId32>,
 }
 
-/// Who holds the sudo key, if anyone does.
+/// Returns the account that holds the sudo key, if there is one.
 pub(super) async fn sudo_key(
     at: &OnlineClientAtBlock<SubstrateConfig>,
 ) -> Result<Option<AccountId32>, NetworkError> {
@@ -24,7 +24,7 @@ pub(super) async fn sudo_key(
     key.map(|key| key.decode()).transpose().map_err(|error| answer(SUDO, &error))
 }
 
-/// The members of the committee.
+/// Returns the members of the committee.
 pub(super) async fn seats(
     at: &OnlineClientAtBlock<SubstrateConfig>,
 ) -> Result<Vec<AccountId32>, NetworkError> {
@@ -34,7 +34,7 @@ pub(super) async fn seats(
     Ok(members.map_err(|error| answer(COMMITTEE, &error))?.unwrap_or_default())
 }
 
-/// The vote on a proposal, where one is open.
+/// Returns the vote on a proposal, if one is open.
 pub(super) async fn votes(
     at: &OnlineClientAtBlock<SubstrateConfig>,
     proposal: H256,

@@ -15,14 +15,13 @@ use subxt::{
 };
 use tokio::time::timeout;
 
-/// How long to wait for news of a transaction: some blocks of any chain.
+/// The time to wait for the next status of a transaction: some blocks of any chain.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// After how long a block is late: some blocks of most chains.
+/// The time after which a block counts as late: some blocks of most chains.
 const LATE: Duration = Duration::from_secs(30);
 
-/// The code of the JSON-RPC error for a transaction that has the nonce of one in the pool, and pays
-/// no more.
+/// The code of the JSON-RPC error for a transaction that has the nonce of one in the pool, and no higher priority.
 const PRIORITY_TOO_LOW: i32 = 1014;
 
 type AtBlock = OnlineClientAtBlockImpl<SubstrateConfig>;
@@ -30,7 +29,7 @@ type AtBlock = OnlineClientAtBlockImpl<SubstrateConfig>;
 /// A block that a transaction is in.
 type Block = TransactionInBlock<SubstrateConfig, AtBlock>;
 
-/// Sends transactions, and follows them until they are final.
+/// A sender of transactions, which follows them until they are finalized.
 pub(super) struct Submitter<'a> {
     node: &'a Node,
     client: OnlineClient<SubstrateConfig>,
@@ -38,7 +37,7 @@ pub(super) struct Submitter<'a> {
     sent: Vec<Sent>,
 }
 
-/// A transaction that is on its way, or in a block that is not final.
+/// A transaction that was sent.
 pub(super) struct Sent {
     transaction: Transaction,
     progress: TransactionProgress<SubstrateConfig, AtBlock>,
@@ -49,7 +48,7 @@ impl<'a> Submitter<'a> {
         node: &'a Node,
         progress: Progress<'a>,
     ) -> Result<Submitter<'a>, NetworkError> {
-        // The methods that every node has, and no subscription that it might end.
+        // The legacy methods: every node has them, and there is no `chainHead` subscription that a node may stop.
         let backend = LegacyBackend::builder().build(node.rpc.clone());
         let client = OnlineClient::from_backend(Arc::new(backend))
             .await
@@ -57,7 +56,7 @@ impl<'a> Submitter<'a> {
         Ok(Self { node, client, progress, sent: Vec::new() })
     }
 
-    /// The chain at its best block, where the nonces of included transactions count.
+    /// Returns the chain at its best block, whose nonces count the transactions of unfinalized blocks.
     pub(super) async fn at_best(
         &self,
     ) -> Result<OnlineClientAtBlock<SubstrateConfig>, NetworkError> {
@@ -105,7 +104,7 @@ impl<'a> Submitter<'a> {
         Ok(Sent { transaction, progress })
     }
 
-    /// Waits until a transaction is in a block, and has done what it was to do.
+    /// Waits until a transaction is in a block, and fails if it failed there.
     pub(super) async fn included(&mut self, mut sent: Sent) -> Result<(), NetworkError> {
         let (block, finalized) = self.block_of(&mut sent).await?;
         self.arrived(&mut sent, block).await?;
@@ -116,7 +115,7 @@ impl<'a> Submitter<'a> {
         Ok(())
     }
 
-    /// Waits for a block that has a transaction, and says so when it is late.
+    /// Waits for a block that contains the transaction, and reports when it is late.
     async fn block_of(&self, sent: &mut Sent) -> Result<(Block, bool), NetworkError> {
         let call = sent.transaction.call.clone();
         (self.progress)(&format!("{call}: waiting for a block"));
@@ -131,7 +130,7 @@ impl<'a> Submitter<'a> {
         block.await
     }
 
-    /// The next block that has a transaction, and whether it is final.
+    /// Returns the next block that contains the transaction, and whether it is finalized.
     async fn next_block_of(&self, sent: &mut Sent) -> Result<(Block, bool), NetworkError> {
         loop {
             match self.news(sent).await? {
@@ -142,7 +141,7 @@ impl<'a> Submitter<'a> {
         }
     }
 
-    /// Waits until all that was sent is final, or the chain makes no progress to that end.
+    /// Waits until all transactions are finalized. One of which no status comes in time stays unfinalized.
     pub(super) async fn finalized(mut self) -> Result<Vec<Transaction>, NetworkError> {
         let mut done = Vec::new();
         for mut sent in std::mem::take(&mut self.sent) {
@@ -160,7 +159,7 @@ impl<'a> Submitter<'a> {
                         sent.transaction.finalized = true;
                     }
                     Ok(_) => {}
-                    // It is in a block; that this is not final is in the report.
+                    // It is in a block, and the outcome says that this is unfinalized.
                     Err(NetworkError::Unknown { .. }) => break,
                     Err(error) => return Err(error),
                 }
@@ -194,7 +193,7 @@ impl<'a> Submitter<'a> {
         }
     }
 
-    /// Notes the block of a transaction, and whether it failed there.
+    /// Records the block of a transaction, and fails if the transaction failed there.
     async fn arrived(&self, sent: &mut Sent, block: Block) -> Result<(), NetworkError> {
         let Transaction { call, block: known, .. } = &mut sent.transaction;
         *known = self.node.block(At::Hash(block.block_hash())).await?;

@@ -1,4 +1,4 @@
-//! What is sent and what is read, against the reference runtime's own types.
+//! The calls that are sent and the events that are read, against the types of the reference runtime.
 
 use super::{
     calls::{Call, Calls},
@@ -126,7 +126,7 @@ fn a_label_that_the_chain_cannot_decode_is_refused_before() {
 
 #[test]
 fn a_chain_without_the_pallets_is_named_as_such() {
-    // A chain of another kind: every pallet of ours has another name there.
+    // Each chain has another name for one of the pallets.
     let bytes = Runtime::metadata_at_version(16).unwrap().to_vec();
     let renamed = |name: &str| {
         let text = [&[(name.len() as u8) << 2], name.as_bytes()].concat();
@@ -150,7 +150,7 @@ fn a_chain_without_the_pallets_is_named_as_such() {
     assert!(matches!(without, Err(NetworkError::NoPallet("TechnicalCommittee", _))));
 }
 
-/// What is said of an event with these fields.
+/// Returns the error that an event with these fields reports.
 fn said(pallet: &str, event: &str, fields: impl Encode) -> Option<String> {
     failure(&METADATA, pallet, event, &fields.encode())
 }
@@ -190,7 +190,7 @@ fn what_governance_calls_fails_as_a_transaction_does() {
     assert_eq!(said("TechnicalCommittee", "Executed", (H256::zero(), done)), None);
     assert_eq!(said("System", "ExtrinsicSuccess", ()), None);
     assert_eq!(said("Balances", "Executed", failed), None);
-    // Cut short, or of another release.
+    // Fields that are cut short, or of another release.
     assert!(said("Sudo", "Sudid", ()).unwrap().contains("Sudo.Sudid"));
     assert!(said("System", "ExtrinsicFailed", [200u8; 3]).unwrap().contains("not known"));
 }
