@@ -64,7 +64,7 @@ fn encodes<T: TypeInfo + Encode + 'static>(argument: &str, expected: T) {
     comes_back::<T>(&expected);
 }
 
-/// Asserts that what is printed of a value can be given again, and returns it.
+/// Asserts that the JSON of a value encodes to the same bytes, and returns it.
 #[track_caller]
 fn comes_back<T: TypeInfo + 'static>(encoded: &[u8]) -> Json {
     let program = program(&[("x", meta_type::<T>())]);

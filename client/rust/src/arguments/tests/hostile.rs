@@ -1,8 +1,8 @@
-//! Metadata that nobody should trust.
+//! Hostile metadata.
 
 use super::*;
 
-/// A registry of types that are no types.
+/// Returns a registry of types that make no sense.
 fn registry() -> PortableRegistry {
     let option = |fields: Json| {
         json!({ "variant": { "variants": [
@@ -13,7 +13,7 @@ fn registry() -> PortableRegistry {
     let composite = |ty: u32| json!({ "composite": { "fields": [{ "type": ty }] } });
     let named = |name: &str, def: Json| json!({ "path": [name], "def": def });
     let types = [
-        // Within themselves.
+        // Types that contain themselves.
         named("A", composite(0)),
         json!({ "def": { "sequence": { "type": 1 } } }),
         json!({ "def": { "compact": { "type": 2 } } }),
@@ -27,13 +27,13 @@ fn registry() -> PortableRegistry {
         json!({ "def": { "sequence": { "type": 9 } } }),
         named("B", composite(12)),
         json!({ "def": { "compact": { "type": 11 } } }),
-        // Of nothing that there is.
+        // Types of missing ones.
         json!({ "def": { "sequence": { "type": 77 } } }),
         named("BTreeMap", composite(77)),
         named("C", composite(u32::MAX)),
         json!({ "def": { "bitsequence": { "bit_store_type": 77, "bit_order_type": 0 } } }),
         json!({ "def": { "bitsequence": { "bit_store_type": 0, "bit_order_type": 1 } } }),
-        // Of the names of others.
+        // Types with the names of others.
         named("Option", json!({ "variant": {} })),
         named("Option", option(json!([]))),
         named("Option", option(json!([{ "type": 0 }, { "type": 0 }]))),
@@ -41,7 +41,7 @@ fn registry() -> PortableRegistry {
         named("BTreeSet", json!({ "tuple": [] })),
         named("Never", json!({ "variant": {} })),
         json!({ "path": ["primitive_types", "U256"], "def": { "composite": {} } }),
-        // As large as it gets.
+        // The largest types, and integers that are not encoded as such.
         json!({ "def": { "array": { "len": u32::MAX, "type": 26 } } }),
         json!({ "def": { "primitive": "u8" } }),
         json!({ "def": { "array": { "len": u32::MAX, "type": 28 } } }),
@@ -96,13 +96,13 @@ fn no_argument_of_hostile_metadata_does_harm() {
             let mut encoded = Vec::new();
             if encode_argument(&types, ty, argument, &mut encoded).is_ok() {
                 assert!(encoded.len() < 1000);
-                // What it is taken for is what it is printed as.
+                // The encoding is a value of the type.
                 result::decode(&types, ty, &encoded).unwrap();
             }
             type_name(&types, ty);
         }
     }
-    // Of these, there are no values.
+    // These types have no values.
     for ty in [0, 2, 3, 4, 11, 12, 15, 23, 25, 30, 31, 33, 99] {
         for argument in arguments {
             let error = encode_argument(&types, ty, argument, &mut Vec::new()).unwrap_err();
@@ -119,10 +119,10 @@ fn no_result_of_hostile_metadata_does_harm() {
     let mut bytes: Vec<Vec<u8>> =
         vec![vec![], vec![0; 1 << 16], vec![1; 1 << 16], vec![4; 1 << 16]];
     bytes.push(vec![255; 1 << 16]);
-    // A sequence of as many items as there can be, and no items.
+    // A sequence with the largest length, and without items.
     bytes.push(Compact(u32::MAX).encode());
     bytes.push(Compact(u64::MAX).encode());
-    // Of the same sequence of bytes in every run.
+    // Random bytes, the same in every run.
     let mut state = 1u64;
     for len in [1, 2, 3, 5, 8, 13, 50, 500] {
         bytes.push(std::iter::repeat_with(|| next(&mut state)).take(len).collect());
@@ -166,20 +166,20 @@ fn random_bytes_are_refused_or_come_back() {
     let mut decoded = 0;
     for _ in 0..20_000 {
         let len = next(&mut state) % 12;
-        // Bytes that are short sequences and first variants, so that some of it decodes.
+        // Bytes that stand for short sequences and first variants, so that some values decode.
         let byte = |_| [0, 0, 0, 1, 4, 8][usize::from(next(&mut state) % 6)];
         let bytes: Vec<u8> = (0..len).map(byte).collect();
         let Ok(printed) = result::decode(&program.types, ty, &bytes) else { continue };
         decoded += 1;
         let encoded = encode_one::<All>(&printed.to_string()).unwrap();
-        // Where keys were out of order, they are no more.
+        // Keys that were out of order are in order now.
         assert_eq!(encoded.len(), bytes.len(), "{printed}");
         assert_eq!(result::decode(&program.types, ty, &encoded).unwrap(), printed);
     }
     assert!(decoded > 100, "{decoded}");
 }
 
-/// The next byte of a sequence that is the same in every run (SplitMix64).
+/// Returns the next byte of a sequence that is the same in every run (SplitMix64).
 fn next(state: &mut u64) -> u8 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -1,4 +1,4 @@
-//! Notations that are easily taken for each other.
+//! Notations that are easily confused.
 
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,7 +100,7 @@ fn options_within_options_keep_apart() {
     encodes::<Option<Empty>>("{\"Some\": null}", Some(Empty));
     encodes::<Option<Option<String>>>("{\"Some\": null}", Some(None));
     encodes::<Option<Result<Option<u8>, ()>>>("{\"Ok\": null}", Some(Ok(None)));
-    // In a name of a key there is no difference.
+    // A key `Some` is not the variant.
     let named = |key: &str| BTreeMap::from([(key.to_owned(), 1u8)]);
     encodes::<Option<BTreeMap<String, u8>>>("{\"Some\": {\"Some\": 1}}", Some(named("Some")));
     encodes::<Option<BTreeMap<String, u8>>>("{\"a\": 1}", Some(named("a")));
@@ -115,7 +115,7 @@ fn maps_are_objects_or_pairs() {
     );
     encodes("{}", BTreeMap::<u32, u8>::new());
     encodes("[]", BTreeMap::<u32, u8>::new());
-    // By their values, not their digits.
+    // Keys are ordered by their values, not their digits.
     encodes("{\"10\": 1, \"9\": 2}", BTreeMap::from([(9u32, 2u8), (10, 1)]));
     encodes("[[256, 1], [\"1\", 2]]", BTreeMap::from([(1u64, 2u8), (256, 1)]));
     encodes("{\"1\": 1, \"-1\": 2}", BTreeMap::from([(-1i128, 2u8), (1, 1)]));
@@ -144,7 +144,7 @@ fn maps_are_objects_or_pairs() {
     refuses::<BTreeMap<u32, u8>>("[[1, 2], [1]]", &["at [1]", "[key, value]"]);
     refuses::<BTreeMap<(u8, u8), u8>>("{\"a\": 1}", &["an array of pairs"]);
     refuses::<BTreeMap<u32, u8>>("1", &["an object, or an array of pairs"]);
-    // And in a struct, a field that is there twice is as wrong.
+    // A field of a struct that is there twice is refused too.
     refuses::<Wrapped>("{\"inner\": [1], \"inner\": [2]}", &["the key \"inner\" is there twice"]);
 }
 

@@ -1,4 +1,4 @@
-//! What is printed as JSON encodes to the same bytes, whatever a program returns.
+//! The round trip of results: their JSON encodes to the same bytes, whatever a program returns.
 
 use super::*;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, VecDeque};
@@ -38,7 +38,7 @@ struct Tree {
 #[derive(TypeInfo, Encode)]
 struct Generic<T>(T, Option<T>);
 
-/// Asserts that each value comes back.
+/// Asserts that the JSON of each value encodes to the same bytes.
 macro_rules! come_back {
     ($($ty:ty: $($value:expr),+;)*) => {
         $($({
