@@ -1,4 +1,4 @@
-//! Accounts as people write them.
+//! Parsing of accounts as people write them.
 
 use sp_core::crypto::AccountId32 as AccountId;
 use sp_core::{
@@ -7,7 +7,7 @@ use sp_core::{
 };
 use std::sync::LazyLock;
 
-/// How accounts are written.
+/// The notations of accounts, for error messages.
 pub(crate) const NOTATIONS: &str =
     "write 0x and 64 hex digits, an SS58 address, or a development account such as //Alice";
 
@@ -15,9 +15,9 @@ pub(crate) const NOTATIONS: &str =
 #[derive(Debug, thiserror::Error)]
 #[error("{given:?} is no account, {reason}: {NOTATIONS}")]
 pub struct AccountError {
-    /// The text.
+    /// The text, or its first 80 characters.
     pub given: String,
-    /// What is wrong with it.
+    /// The reason why it names none.
     pub reason: String,
 }
 
@@ -26,8 +26,8 @@ static DEV_KEY: LazyLock<sr25519::Pair> = LazyLock::new(|| {
     sr25519::Pair::from_phrase(DEV_PHRASE, None).expect("the development phrase is valid; qed").0
 });
 
-/// Reads an account: `0x` and 64 hex digits, an SS58 address of any network, or the derivation path
-/// of a development account such as `//Alice` or `//Alice//stash` (sr25519).
+/// Parses an account: `0x` and 64 hex digits, an SS58 address of any network, or the derivation path of a development
+/// account such as `//Alice` or `//Alice//stash` (sr25519).
 pub fn parse_account(text: &str) -> Result<AccountId, AccountError> {
     let parsed = if text.starts_with("0x") {
         const_hex::decode_to_array(text).map(AccountId::new).map_err(|e| e.to_string())

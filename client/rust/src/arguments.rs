@@ -1,4 +1,4 @@
-//! The arguments of a program, from JSON.
+//! The arguments of a program, encoded from JSON.
 //!
 //! | type | JSON |
 //! |---|---|
@@ -14,12 +14,11 @@
 //! | enums | `"Name"`, or `{"Name": fields}` |
 //! | bit sequences | a string of `0` and `1`, in quotes |
 //!
-//! An argument that is not JSON is taken as a string, so that a shell needs no quotes within
-//! quotes: `//Alice` and `hello` are the same as `"//Alice"` and `"hello"`, with two exceptions. For
-//! bytes, a word without quotes has to begin with `0x`: `41ab`, `4142` and `hello` are errors, because
-//! text and hex digits look the same; `"41ab"` in quotes is text, `0x41ab` are two bytes with quotes
-//! or without. Text that begins with `0x` is given by the hex digits of its bytes, or as an array. For
-//! an `Option`, `None` without quotes is none, and `"None"` is the text.
+//! An argument that is not JSON is taken as a string, so that a shell needs no quotes within quotes: `//Alice` and
+//! `hello` are the same as `"//Alice"` and `"hello"`, with two exceptions. For bytes, a word without quotes has to
+//! begin with `0x`: `41ab`, `4142` and `hello` are errors, because text and hex digits look the same; `"41ab"` in quotes
+//! is text, `0x41ab` is two bytes with quotes or without. Text that begins with `0x` is given by the hex digits of its
+//! bytes, or as an array. For an `Option`, `None` without quotes is `None`, and `"None"` is text.
 //!
 //! Where an `Option<T>` holds a `T` that may itself be `null`, such as another `Option`, `null` is the
 //! outer `None`, and `{"Some": null}` is `Some(None)`.
@@ -40,7 +39,7 @@ use reader::Reader;
 use scale_info::PortableRegistry;
 use serde_json::Value as Json;
 
-/// The reason that the arguments cannot be encoded.
+/// An error in the arguments of a program.
 #[derive(Debug, thiserror::Error)]
 pub enum ArgumentError {
     /// The program has no such entrypoint.
@@ -51,16 +50,16 @@ pub enum ArgumentError {
         /// The program's entrypoints with their parameters.
         available: String,
     },
-    /// Too few or too many arguments.
+    /// There are too few or too many arguments.
     #[error("{entrypoint} takes {expected}, {given} given: {problem}")]
     WrongNumber {
         /// The entrypoint with its parameters.
         entrypoint: String,
-        /// How many arguments it takes.
+        /// The number of arguments that it takes, as text.
         expected: String,
-        /// How many were given.
+        /// The number of arguments that were given.
         given: usize,
-        /// The first parameter that is missing, or argument that is too much.
+        /// The first parameter that is missing, or the first argument that is too much.
         problem: String,
     },
     /// An argument is not of its parameter's type.
@@ -70,22 +69,22 @@ pub enum ArgumentError {
         parameter: String,
         /// The parameter's type.
         ty: String,
-        /// What does not fit, and where in the argument.
+        /// The value that does not fit, and its place in the argument.
         mismatch: Box<Mismatch>,
     },
 }
 
-/// A JSON value that is not of the type it has to be of.
+/// A JSON value that is not of the expected type.
 #[derive(Debug, thiserror::Error)]
 #[error("{place}expected {expected}, given {given}{note}", place = self.place(), note = self.note())]
 pub struct Mismatch {
-    /// Where in the argument: `[3].name`, empty for the argument itself.
+    /// The place in the argument, such as `[3].name`. Empty for the argument itself.
     pub path: String,
-    /// The expected type, or its notation in JSON.
+    /// The name of the expected type.
     pub expected: String,
-    /// What was given, shortened.
+    /// The given value, or its first 60 characters.
     pub given: String,
-    /// What is wrong with it, where that is not obvious.
+    /// The problem, where it is not obvious.
     pub note: Option<String>,
 }
 
@@ -107,7 +106,7 @@ impl Mismatch {
     }
 }
 
-/// The entrypoint called `name` and its index.
+/// Returns the index of the entrypoint `name`, and the entrypoint.
 pub fn entrypoint<'a>(
     program: &'a ProgramMetadata,
     name: &str,
@@ -131,7 +130,7 @@ pub fn entrypoint<'a>(
     })
 }
 
-/// A function as Rust declares it: `sum_balance(asset: u32, accounts: Vec<[u8; 32]>) -> u128`.
+/// Returns a function as Rust declares it: `sum_balance(asset: u32, accounts: Vec<[u8; 32]>) -> u128`.
 pub fn signature(types: &PortableRegistry, function: &FunctionMetadata) -> String {
     let inputs: Vec<String> = function
         .inputs
@@ -142,7 +141,7 @@ pub fn signature(types: &PortableRegistry, function: &FunctionMetadata) -> Strin
     format!("{}({}) -> {output}", function.name, inputs.join(", "))
 }
 
-/// Encodes what the program gets: the entrypoint's index, then the arguments.
+/// Encodes the input of a program: the entrypoint's index, then its arguments, each given as JSON.
 pub fn encode(
     program: &ProgramMetadata,
     entrypoint_name: &str,
@@ -187,7 +186,7 @@ fn encode_argument(
     let read = Reader { types, bare: parsed.is_err() };
     let json = match parsed {
         Ok(json) => json,
-        // What begins as JSON but is not has a typing error, which is worth naming.
+        // Text that begins as JSON is most likely meant as JSON, so its syntax error is reported.
         Err(error) if argument.trim_start().starts_with(['[', '{', '"']) => {
             let given = Json::String(argument.to_owned());
             return Err(read.mismatch(ty, &given, Some(format!("not valid JSON: {error}"))));

@@ -1,25 +1,26 @@
-//! Integers as people write them in JSON.
+//! Parsing of integers as people write them in JSON.
 
 use serde_json::Value;
 use sp_core::U256;
 use std::str::FromStr;
 
-/// A JSON integer of any size, or a decimal string that `_` may group, if it fits a `u128`.
+/// Parses a JSON integer, or a decimal string that `_` may group, if it fits a `u128`.
 pub(crate) fn unsigned(json: &Value) -> Option<u128> {
     integer(json)
 }
 
-/// A JSON integer of any size, or a decimal string that `_` may group, if it fits an `i128`.
+/// Parses a JSON integer, or a decimal string that `_` may group, if it fits an `i128`.
 pub(crate) fn signed(json: &Value) -> Option<i128> {
     integer(json)
 }
 
-/// The same for a `U256`.
+/// Parses a JSON integer, or a decimal string that `_` may group, if it fits a `U256`.
 pub(crate) fn unsigned_256(json: &Value) -> Option<U256> {
     U256::from_dec_str(&digits(json)?).ok()
 }
 
-/// The same for a signed integer of 256 bits, in two's complement.
+/// Parses a JSON integer, or a decimal string that `_` may group, if it fits 256 bits with a sign. Returns it in two's
+/// complement.
 pub(crate) fn signed_256(json: &Value) -> Option<U256> {
     let text = digits(json)?;
     let (magnitude, limit) = match text.strip_prefix('-') {
@@ -30,7 +31,7 @@ pub(crate) fn signed_256(json: &Value) -> Option<U256> {
     Some(if text.starts_with('-') { negated(magnitude) } else { magnitude })
 }
 
-/// The digits of a signed integer of 256 bits, in two's complement.
+/// Returns the decimal digits of `value`, a signed integer in two's complement, after a sign if it is negative.
 pub(crate) fn signed_256_digits(value: U256) -> String {
     match value.bit(255) {
         true => format!("-{}", negated(value)),
@@ -46,7 +47,7 @@ fn integer<T: FromStr>(json: &Value) -> Option<T> {
     digits(json)?.parse().ok()
 }
 
-/// The digits of an integer, after a sign if it is negative.
+/// Returns the digits of an integer, after a sign if it is negative.
 fn digits(json: &Value) -> Option<String> {
     let text = match json {
         Value::Number(number) => number.to_string(),

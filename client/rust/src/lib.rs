@@ -1,4 +1,4 @@
-//! Asks the nodes of chains by PVQ programs, and encodes arguments and decodes results by a program's
+//! A client of chains with PVQ: it runs queries on nodes, and encodes arguments and decodes results by a program's
 //! metadata.
 //!
 //! ```no_run
@@ -15,9 +15,9 @@
 //! # }
 //! ```
 //!
-//! - `network` asks nodes, with the feature of that name, which is a default;
-//! - [`arguments`] and [`result`] are JSON on one side and SCALE on the other, by a program's metadata;
-//! - [`accounts`] reads accounts as people write them;
+//! - `network` queries nodes, with the feature of that name, which is a default;
+//! - [`arguments`] encodes JSON as SCALE, and [`result`] decodes SCALE to JSON, by a program's metadata;
+//! - [`accounts`] parses accounts as people write them;
 //! - [`types`] names the types of metadata as Rust does;
 //! - [`program`] reads a program's files.
 

@@ -1,4 +1,4 @@
-//! A program's files.
+//! Reading of a program's files.
 
 use pvq_primitives::ProgramMetadata;
 use std::{
@@ -7,14 +7,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The largest file that is read, in bytes: 64 MiB, far above what any of them needs, so that a
-/// wrong path does not fill the memory.
+/// The size of the largest file that is read: 64 MiB. That is far more than any program needs, and keeps a wrong path
+/// from filling the memory.
 pub const MAX_FILE_SIZE: u64 = 64 * 1024 * 1024;
 
-/// Why a file cannot be used.
+/// An error of a program's file.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    /// It cannot be read.
+    /// The file cannot be read.
     #[error("cannot read {path}: {source}")]
     Read {
         /// The file.
@@ -22,13 +22,13 @@ pub enum FileError {
         /// The reason.
         source: io::Error,
     },
-    /// It has more than [`MAX_FILE_SIZE`] bytes.
+    /// The file has more than [`MAX_FILE_SIZE`] bytes.
     #[error("{path} has more than {MAX_FILE_SIZE} bytes: name another file")]
     TooLarge {
         /// The file.
         path: PathBuf,
     },
-    /// It is text by its purpose, but not UTF-8.
+    /// The file should be text, and is not UTF-8.
     #[error("{path} is not UTF-8 text: name another file")]
     NotText {
         /// The file.
@@ -40,7 +40,7 @@ pub enum FileError {
          pvq-program-builder, which writes it"
     )]
     NoMetadata {
-        /// Where it was looked for.
+        /// The path at which it was expected.
         path: PathBuf,
     },
     /// The metadata is not a program's.
@@ -50,7 +50,7 @@ pub enum FileError {
     Metadata {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The error of parsing it.
         source: serde_json::Error,
     },
 }
@@ -77,7 +77,8 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
 ///
 /// # Errors
 ///
-/// [`FileError::NoMetadata`] where `metadata` is not given and there is no such file.
+/// [`FileError::NoMetadata`] if `metadata` is not given and there is no such file; [`FileError::Metadata`] if it is not
+/// the metadata of a program; and those of [`read`].
 pub fn read_metadata(
     program: &Path,
     metadata: Option<&Path>,

@@ -1,6 +1,6 @@
-//! The result of a program, as JSON for machines and as text for people.
+//! The result of a program, decoded to JSON for machines and to text for people.
 //!
-//! How a value is written depends on its type alone, so that what reads it sees one shape.
+//! The notation of a value depends on its type alone, so that a reader sees one shape.
 //!
 //! | type | JSON | text |
 //! |---|---|---|
@@ -17,9 +17,8 @@
 //!
 //! The JSON can be given as an [argument](crate::arguments), and encodes to the same bytes.
 //!
-//! A result comes from a program that may be hostile, so it is read with bounds that general
-//! decoders do not have: on depth, and on the number of values, which a few bytes can set to
-//! billions where the items of a sequence take no bytes.
+//! A program may be hostile, so its result is decoded with bounds that general decoders do not have: on depth, and on
+//! the number of values, which a few bytes can set to billions where the items of a sequence take no bytes.
 
 mod text;
 
@@ -35,13 +34,13 @@ use serde_json::{Map, Value as Json};
 use sp_core::U256;
 use std::collections::BTreeSet;
 
-/// The number of values that a result has, at most, to be printed: some 100 MiB of them as JSON.
+/// The maximum number of values of a result: some 100 MiB as JSON.
 const MAX_VALUES: usize = 1 << 20;
 
-/// Bytes of a name that count as much as a value: names are the metadata's, and as long as it likes.
+/// The bytes of a name that count as one value, because the metadata may have names of any length.
 const NAME_SIZE: usize = 64;
 
-/// The reason that a result cannot be shown as its type says.
+/// The error of a result that does not decode as its type.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "the result {given} is no {ty}: {problem}; the metadata belongs to another program, or the \
@@ -50,9 +49,9 @@ const NAME_SIZE: usize = 64;
 pub struct ResultError {
     /// The type that the entrypoint returns.
     pub ty: String,
-    /// The result in hex, of its first 32 bytes.
+    /// The result in hex, or its first 32 bytes.
     pub given: String,
-    /// What is wrong.
+    /// The problem.
     pub problem: String,
 }
 
@@ -60,7 +59,7 @@ pub struct ResultError {
 ///
 /// # Errors
 ///
-/// `bytes` are not a value of the type, or one with more than a million parts.
+/// Fails if `bytes` are not a value of the type, or one that nests too deep or has more than a million parts.
 pub fn decode(types: &PortableRegistry, ty: u32, bytes: &[u8]) -> Result<Json, ResultError> {
     read(types, ty, bytes).map(json)
 }
@@ -127,7 +126,7 @@ fn read(types: &PortableRegistry, ty: u32, bytes: &[u8]) -> Result<Value, Result
 struct Decoder<'a> {
     types: &'a PortableRegistry,
     bytes: &'a [u8],
-    /// How many more values there may be.
+    /// The number of values that may still follow.
     values: usize,
 }
 
@@ -225,7 +224,7 @@ impl<'a> Decoder<'a> {
         })
     }
 
-    /// A compact integer, or a struct of one field that is compact as a whole.
+    /// Decodes a compact integer, or a struct of one field that is compact as a whole.
     fn compact(&mut self, ty: u32, depth: u32) -> Result<Value, String> {
         let types = self.types;
         let never = || format!("{} is never compact", type_name(types, ty));
@@ -255,7 +254,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// A map whose keys are written as strings.
+    /// Decodes a map whose keys are written as strings.
     fn map(&mut self, key: u32, value: u32, depth: u32) -> Result<Value, String> {
         let len = self.read::<Compact<u32>>()?.0;
         let mut known = BTreeSet::new();
@@ -276,7 +275,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn items(&mut self, tys: impl Iterator<Item = u32>, depth: u32) -> Result<Value, String> {
-        // No capacity in advance: the length is the program's word.
+        // Without a capacity in advance, because the program chooses the length.
         let mut items = Vec::new();
         for ty in tys {
             items.push(self.value(ty, depth)?);
@@ -300,7 +299,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// A name of the metadata, which counts by its length.
+    /// Returns a name of the metadata, and counts it by its length.
     fn name(&mut self, name: &str) -> Result<String, String> {
         self.count(name.len() / NAME_SIZE)?;
         Ok(name.to_owned())

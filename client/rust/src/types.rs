@@ -1,4 +1,4 @@
-//! Types of a program's metadata, written as Rust writes them.
+//! The types of a program's metadata, named as in Rust.
 
 use scale_info::{
     form::PortableForm, Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, TypeDefVariant,
@@ -6,17 +6,18 @@ use scale_info::{
 };
 use std::collections::BTreeSet;
 
-/// How deep types nest, at most, in what is printed, read or written. A registry read from a file
-/// may hold types that contain nothing but themselves.
+/// The maximum depth of types that are encoded or decoded. A registry read from a file may hold types that contain
+/// nothing but themselves.
 pub(crate) const MAX_DEPTH: u32 = 128;
 
-/// Bytes of a type's name, after which the rest is left out.
+/// The bytes of a type's name after which the rest is left out.
 const MAX_NAME_SIZE: usize = 1024;
 
-/// The name of the type `id`, such as `Vec<[u8; 32]>`; `?` where the registry has none.
+/// Returns the name of the type `id`, such as `Vec<[u8; 32]>`. Types that the registry does not have, and those that
+/// nest too deep, are `?`.
 pub fn type_name(types: &PortableRegistry, id: u32) -> String {
     let mut name = String::new();
-    // A name that nests deeper than 16 helps nobody, and its length may grow exponentially.
+    // A name that nests deeper than 16 helps no reader, and its length may grow exponentially.
     write_name(types, id, 16, &mut name);
     name
 }
@@ -86,9 +87,8 @@ fn primitive_name(primitive: &TypeDefPrimitive) -> &'static str {
     }
 }
 
-/// The definitions of the structs and enums that `roots` are made of, one a line, in the order of
-/// their names: `AssetInfo<u32> { asset_id: u32, name: Vec<u8> }`. Those of the standard library
-/// are left out.
+/// Returns the definitions of the structs and enums that `roots` contain, in the order of their names, such as
+/// `AssetInfo<u32> { asset_id: u32, name: Vec<u8> }`. Those of the standard library are left out.
 pub fn definitions(types: &PortableRegistry, roots: impl IntoIterator<Item = u32>) -> Vec<String> {
     let mut pending: Vec<u32> = roots.into_iter().collect();
     let mut seen = BTreeSet::new();
@@ -145,7 +145,7 @@ fn fields(types: &PortableRegistry, fields: &[Field<PortableForm>]) -> String {
     }
 }
 
-/// The `Option` of the standard library.
+/// An `Option` of the standard library.
 pub(crate) struct OptionType {
     /// The index of `None`.
     pub none: u8,
@@ -155,7 +155,7 @@ pub(crate) struct OptionType {
     pub value: u32,
 }
 
-/// `ty` as an `Option`, if it is one.
+/// Returns `ty` as an `Option`, if it is one.
 pub(crate) fn option(ty: &Type<PortableForm>) -> Option<OptionType> {
     let TypeDef::Variant(of) = &ty.type_def else { return None };
     let named = |name: &str| of.variants.iter().find(|variant| variant.name == name);
@@ -178,7 +178,7 @@ pub(crate) enum Collection {
     Set { item: u32 },
 }
 
-/// `ty` as an ordered collection, if it is one.
+/// Returns `ty` as an ordered collection, if it is one.
 pub(crate) fn collection(types: &PortableRegistry, ty: &Type<PortableForm>) -> Option<Collection> {
     let TypeDef::Composite(of) = &ty.type_def else { return None };
     let [Field { name: None, ty: field, .. }] = &of.fields[..] else { return None };
@@ -197,8 +197,8 @@ pub(crate) fn collection(types: &PortableRegistry, ty: &Type<PortableForm>) -> O
     }
 }
 
-/// Whether every value of the type `id` is written as a string or a number, which can be the key of a
-/// JSON object: strings, integers, bytes, and enums whose variants have no fields.
+/// Returns whether every value of the type `id` is written as a string or a number, which can be the key of a JSON
+/// object: strings, integers, bytes, and enums whose variants have no fields.
 pub(crate) fn is_key(types: &PortableRegistry, id: u32) -> bool {
     let Some(ty) = unwrapped(types, id) else { return false };
     match &ty.type_def {
@@ -215,8 +215,8 @@ pub(crate) fn is_key(types: &PortableRegistry, id: u32) -> bool {
     }
 }
 
-/// Whether `Some` of a value of the type `id` is written as `{"Some": value}`: where the value may be
-/// written as `null`, or be an object that looks the same.
+/// Returns whether `Some` of a value of the type `id` is written as `{"Some": value}`: where the value may be written
+/// as `null`, or be an object that looks the same.
 pub(crate) fn needs_some(types: &PortableRegistry, id: u32) -> bool {
     let Some(ty) = unwrapped(types, id) else { return true };
     match &ty.type_def {
@@ -247,9 +247,8 @@ fn has_some(of: &TypeDefVariant<PortableForm>) -> bool {
     of.variants.iter().any(|variant| variant.name == "Some")
 }
 
-/// The type that values of the type `id` are written as: what is left without compact encoding and
-/// without structs of a single field that has no name. `None` if the registry lacks it, or it nests
-/// too deep.
+/// Returns the type as which values of the type `id` are written: the one within compact encoding and structs of a
+/// single field without a name. `None` if the registry lacks it, or it nests too deep.
 fn unwrapped(types: &PortableRegistry, mut id: u32) -> Option<&Type<PortableForm>> {
     for _ in 0..MAX_DEPTH {
         let ty = types.resolve(id)?;
@@ -269,7 +268,7 @@ fn unwrapped(types: &PortableRegistry, mut id: u32) -> Option<&Type<PortableForm
     None
 }
 
-/// Whether `ty` is the 256-bit integer of the crate `primitive-types`.
+/// Returns whether `ty` is the 256-bit integer of the crate `primitive-types`.
 pub(crate) fn is_u256(types: &PortableRegistry, ty: &Type<PortableForm>) -> bool {
     let TypeDef::Composite(of) = &ty.type_def else { return false };
     let [Field { name: None, ty: field, .. }] = &of.fields[..] else { return false };
@@ -284,7 +283,7 @@ pub(crate) fn is_u256(types: &PortableRegistry, ty: &Type<PortableForm>) -> bool
         })
 }
 
-/// Whether `id` is `u8`.
+/// Returns whether the type `id` is `u8`.
 pub(crate) fn is_byte(types: &PortableRegistry, id: u32) -> bool {
     types
         .resolve(id)

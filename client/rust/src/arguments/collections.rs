@@ -1,4 +1,4 @@
-//! Maps and sets of the standard library, which are ordered and hold each key once.
+//! Encoding of the standard library's maps and sets, which are ordered and hold each key once.
 
 use super::{order, reader::Reader, Mismatch};
 use crate::{
@@ -8,11 +8,11 @@ use crate::{
 use codec::{Compact, Encode};
 use serde_json::Value as Json;
 
-/// An encoded key, and the encoded value that it has in a map.
+/// An encoded key, and its encoded value in a map.
 type Entry = (Vec<u8>, Vec<u8>);
 
 impl Reader<'_> {
-    /// Appends a map: an object, where the keys can be strings, or an array of pairs.
+    /// Appends a map, given as an object, where the keys can be strings, or as an array of pairs.
     pub fn map(
         &self,
         ty: u32,
@@ -21,7 +21,7 @@ impl Reader<'_> {
         depth: u32,
         out: &mut Vec<u8>,
     ) -> Result<(), Mismatch> {
-        // A string is a key by itself; otherwise the map is a sequence of tuples.
+        // Keys that are strings nest no deeper; otherwise the map counts as a sequence of tuples.
         let depth = if is_key(self.types, key) { depth } else { depth.saturating_sub(2) };
         let mut entries = Vec::new();
         let mut push =
@@ -60,7 +60,7 @@ impl Reader<'_> {
         self.ordered(ty, key, json, entries, out)
     }
 
-    /// Appends a set: an array, or bytes.
+    /// Appends a set, given as an array or as bytes.
     pub fn set(
         &self,
         ty: u32,
@@ -90,7 +90,11 @@ impl Reader<'_> {
         self.ordered(ty, item, json, entries, out)
     }
 
-    /// Appends entries in the order of their keys, each of which is there once.
+    /// Appends entries in the order of their keys.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a key is there twice.
     fn ordered(
         &self,
         ty: u32,
@@ -116,6 +120,6 @@ impl Reader<'_> {
 
 /// Appends the length of a sequence.
 pub(super) fn length(items: usize, out: &mut Vec<u8>) {
-    // An argument with so many items is larger than what a program can be given.
+    // An argument with more items is larger than any that a program can be given.
     Compact(u32::try_from(items).unwrap_or(u32::MAX)).encode_to(out);
 }

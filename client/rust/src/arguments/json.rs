@@ -1,4 +1,4 @@
-//! JSON whose objects have each key once.
+//! Parsing of JSON whose objects have each key once.
 
 use serde::{
     de::{Deserializer, Error, MapAccess, SeqAccess, Visitor},
@@ -7,12 +7,12 @@ use serde::{
 use serde_json::Value as Json;
 use std::{collections::BTreeSet, fmt};
 
-/// Reads JSON.
+/// Parses JSON.
 ///
 /// # Errors
 ///
-/// `text` is not JSON, nests too deep, or has an object with a key twice: of which
-/// [`serde_json::from_str`] would keep the last without a word.
+/// Fails if `text` is not JSON, nests too deep, or has an object with a key twice, of which [`serde_json::from_str`]
+/// silently keeps the last.
 pub(super) fn parse(text: &str) -> Result<Json, serde_json::Error> {
     let json = serde_json::from_str(text)?;
     serde_json::from_str::<DistinctKeys>(text)?;

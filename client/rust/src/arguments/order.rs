@@ -1,18 +1,18 @@
-//! The order of encoded values, which is that of the types in Rust.
+//! The order of encoded values, as the types have it in Rust.
 
 use crate::types::{is_byte, is_u256, MAX_DEPTH};
 use codec::{Compact, Decode};
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
 use std::cmp::Ordering;
 
-/// Compares two encoded values of the type `ty`, as `Ord` does where it is derived. Values that have no
-/// order compare by their bytes.
+/// Compares two encoded values of the type `ty`, as a derived `Ord` does. Values that have no order compare by their
+/// bytes.
 pub(super) fn compare(types: &PortableRegistry, ty: u32, a: &[u8], b: &[u8]) -> Ordering {
     let mut pair = Pair { types, a, b };
     pair.value(ty, MAX_DEPTH).unwrap_or_else(|| a.cmp(b))
 }
 
-/// What is left of two values.
+/// The remaining bytes of two encoded values.
 struct Pair<'a> {
     types: &'a PortableRegistry,
     a: &'a [u8],
@@ -20,7 +20,7 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// Compares the values of the type `ty` that come next. `None` if they have no order.
+    /// Compares the next two values, of the type `ty`. Returns `None` if they have no order.
     fn value(&mut self, ty: u32, depth: u32) -> Option<Ordering> {
         let depth = depth.checked_sub(1)?;
         let types = self.types;
@@ -88,7 +88,7 @@ impl Pair<'_> {
         self.read::<T>().map(|(a, b)| a.cmp(&b))
     }
 
-    /// The first order that is not equality, of values of these types one after the other.
+    /// Compares values of the types `tys`, one after the other, up to the first difference.
     fn items(&mut self, mut tys: impl Iterator<Item = u32>, depth: u32) -> Option<Ordering> {
         tys.find_map(|ty| match self.value(ty, depth) {
             Some(Ordering::Equal) => None,

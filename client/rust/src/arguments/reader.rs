@@ -1,4 +1,4 @@
-//! JSON as the SCALE encoding of a registry's types.
+//! Encoding of JSON as SCALE, by the types of a registry.
 
 use super::{collections::length, Mismatch};
 use crate::{
@@ -12,22 +12,22 @@ use scale_info::{
 };
 use serde_json::Value as Json;
 
-/// How bytes are written.
+/// The notations of bytes, for error messages.
 const BYTES: &str =
     "write 0x.. for bytes, or \"..\" in quotes for text, which a shell needs as '\"..\"'";
 
-/// What to write for text that looks like hex digits.
+/// The notation of text that looks like hex digits, for error messages.
 const TEXT_LIKE_HEX: &str = "for text that begins with 0x, write the hex digits of its bytes";
 
-/// Encodes JSON as values of a registry's types.
+/// An encoder of JSON as values of a registry's types.
 pub(super) struct Reader<'a> {
     pub types: &'a PortableRegistry,
-    /// Whether the JSON is a string because it is no JSON: a word without quotes.
+    /// Whether the argument is not JSON but a word without quotes, which is read as a string.
     pub bare: bool,
 }
 
 impl Reader<'_> {
-    /// The error that `given` is no `ty`.
+    /// Returns the error that `given` is not of the type `ty`.
     pub fn mismatch(&self, ty: u32, given: &Json, note: Option<String>) -> Mismatch {
         let text = match given {
             Json::String(word) if self.bare => word.clone(),
@@ -41,7 +41,7 @@ impl Reader<'_> {
         Mismatch { path: String::new(), expected, given: shown, note }
     }
 
-    /// Appends `json`, encoded as the type `ty`, which nests at most `depth` deep, to `out`.
+    /// Appends `json`, encoded as the type `ty`, to `out`. The type may nest `depth` deep.
     pub fn value(
         &self,
         ty: u32,
@@ -192,7 +192,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A compact integer, or a struct of one field that is compact as a whole.
+    /// Appends a compact integer, or a struct of one field that is compact as a whole.
     fn compact(&self, ty: u32, json: &Json, depth: u32, out: &mut Vec<u8>) -> Result<(), Mismatch> {
         let refuse = |note: &str| self.mismatch(ty, json, Some(note.to_owned()));
         let depth = depth.checked_sub(1).ok_or_else(|| refuse("the type nests too deep"))?;
@@ -228,7 +228,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The bytes that a string stands for: hex digits after `0x`, otherwise text, if it is in quotes.
+    /// Returns the bytes of a string: those of the hex digits after `0x`, otherwise those of the text, if it is in
+    /// quotes.
     pub fn bytes(&self, ty: u32, json: &Json) -> Result<Vec<u8>, Mismatch> {
         let refuse = |note: String| self.mismatch(ty, json, Some(note));
         match json {
@@ -284,7 +285,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The fields of a struct or of an enum's variant.
+    /// Appends the fields of a struct or of an enum's variant.
     fn fields(
         &self,
         fields: &[Field<PortableForm>],

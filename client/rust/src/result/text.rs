@@ -3,10 +3,10 @@
 use super::{hex, Value};
 use std::fmt::Write;
 
-/// How deep lines are indented, at most: a value may nest much deeper than a screen is wide.
+/// The maximum depth of indentation: a value may nest deeper than a screen is wide.
 const MAX_INDENT: usize = 16;
 
-/// `value` as text, in the layout of indented JSON.
+/// Returns `value` as text, in the layout of indented JSON.
 pub(super) fn text(value: &Value) -> String {
     let mut text = String::new();
     write(value, 0, &mut text);
@@ -63,12 +63,12 @@ fn block<T>(
     out.push(close);
 }
 
-/// `text` in quotes. What is not printable, such as what a terminal takes for a command, is escaped.
+/// Returns `text` in quotes. Characters that are not printable, such as those on which a terminal acts, are escaped.
 fn quoted(text: &str) -> String {
     format!("{text:?}")
 }
 
-/// Whether `text` is not empty and stays as it is in [quotes](quoted), quotes and backslashes aside.
+/// Returns whether `text` is not empty, and [quoting](quoted) changes nothing but quotes and backslashes.
 fn is_printable(text: &str) -> bool {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     !text.is_empty() && quoted(text) == format!("\"{escaped}\"")
