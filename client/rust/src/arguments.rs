@@ -16,9 +16,9 @@
 //!
 //! An argument that is not JSON is taken as a string, so that a shell needs no quotes within quotes: `//Alice` and
 //! `hello` are the same as `"//Alice"` and `"hello"`, with two exceptions. For bytes, a word without quotes has to
-//! begin with `0x`: `41ab`, `4142` and `hello` are errors, because text and hex digits look the same; `"41ab"` in quotes
-//! is text, `0x41ab` is two bytes with quotes or without. Text that begins with `0x` is given by the hex digits of its
-//! bytes, or as an array. For an `Option`, `None` without quotes is `None`, and `"None"` is text.
+//! begin with `0x`: `41ab`, `4142` and `hello` are errors, because text and hex digits look the same; `"41ab"` in
+//! quotes is text, `0x41ab` is two bytes with quotes or without. Text that begins with `0x` is given by the hex digits
+//! of its bytes, or as an array. For an `Option`, `None` without quotes is `None`, and `"None"` is text.
 //!
 //! Where an `Option<T>` holds a `T` that may itself be `null`, such as another `Option`, `null` is the
 //! outer `None`, and `{"Some": null}` is `Some(None)`.
