@@ -1,4 +1,4 @@
-//! Tells the node its version: that of the package, and the commit it was built from.
+//! Sets the version of the node: that of the package, and the commit that it is built from.
 
 fn main() {
     substrate_build_script_utils::generate_cargo_keys();

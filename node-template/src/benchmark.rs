@@ -13,7 +13,7 @@ use sp_inherents::InherentDataProvider;
 use sp_runtime::traits::HashingFor;
 use std::time::Duration;
 
-/// Runs one of them.
+/// Runs a benchmark command.
 pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> sc_cli::Result<()> {
     let runner = cli.create_runner(cmd)?;
     match cmd {
@@ -45,7 +45,7 @@ pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> sc_cli::Result<()> {
     }
 }
 
-/// The inherents of the first block.
+/// Returns the inherents of the first block.
 fn inherent_data() -> sc_cli::Result<sp_inherents::InherentData> {
     let timestamp =
         sp_timestamp::InherentDataProvider::new(Duration::from_millis(SLOT_DURATION).into());

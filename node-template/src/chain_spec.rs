@@ -1,4 +1,4 @@
-//! The chains that the node knows by name, and those it reads from files.
+//! The chain specifications: those that the node knows by name, and those in files.
 
 use pvq_runtime::{
     constants::{NATIVE_DECIMALS, NATIVE_SYMBOL},
@@ -9,15 +9,15 @@ use std::path::PathBuf;
 
 pub type ChainSpec = sc_service::GenericChainSpec;
 
-/// The presets of the runtime's genesis are its chains.
+/// The presets of the runtime's genesis, one for each chain that the node knows by name.
 const DEVELOPMENT: &str = "development";
 const LOCAL_TESTNET: &str = "local_testnet";
 
-/// The chain that `--chain` names: `dev`, `local`, or a file.
+/// Returns the chain that `--chain` names: `dev`, `local`, or a file.
 pub fn load(id: &str) -> Result<ChainSpec, String> {
     match id {
         "dev" => from_preset(DEVELOPMENT, "PVQ Development", "pvq_dev", ChainType::Development),
-        // Without `--chain` too: there is no public network of this runtime.
+        // The default as well, because there is no public network of this runtime.
         "" | "local" => {
             from_preset(LOCAL_TESTNET, "PVQ Local Testnet", "pvq_local", ChainType::Local)
         }

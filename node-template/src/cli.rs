@@ -5,7 +5,7 @@ use sc_cli::RunCmd;
 use sc_service::Configuration;
 use std::{thread::available_parallelism, time::Duration};
 
-/// The subcommand with which a node starts itself as a worker.
+/// The subcommand by which a node starts itself as a worker.
 const RECOMPILER_WORKER: &str = "recompiler-worker";
 
 #[derive(Debug, clap::Parser)]
@@ -40,9 +40,9 @@ pub enum Subcommand {
     ImportBlocks(sc_cli::ImportBlocksCmd),
     /// Removes all of a chain's data.
     PurgeChain(sc_cli::PurgeChainCmd),
-    /// Takes back the last blocks that are not final.
+    /// Reverts the last unfinalized blocks.
     Revert(sc_cli::RevertCmd),
-    /// Prints what the database knows of the chain.
+    /// Prints the state of the chain in the database, such as its best block.
     ChainInfo(sc_cli::ChainInfoCmd),
     /// Runs programs as a worker of the recompiler, for the node that starts it.
     #[command(name = RECOMPILER_WORKER, hide = true)]
@@ -53,19 +53,18 @@ pub enum Subcommand {
     Benchmark(Box<frame_benchmarking_cli::BenchmarkCmd>),
 }
 
-/// What the operator lets queries use. All of it is for this node alone: the chain has limits of
-/// its own, which hold beside these.
+/// Limits of the operator on `pvq_*`. They hold on this node alone, beside the chain's own limits.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Queries")]
 pub struct QueryParams {
     /// Queries that run at a time. Default: all processors but one, and at least one.
     #[arg(long, value_name = "COUNT")]
     pvq_concurrency: Option<std::num::NonZeroUsize>,
-    /// Queries that wait for their turn. Beyond them, a query is refused at once. The node holds the
-    /// text of each: see --rpc-max-request-size.
+    /// Queries that wait for their turn. A further one is refused at once. The node holds the text of each: see
+    /// --rpc-max-request-size.
     #[arg(long, value_name = "COUNT", default_value_t = pvq_rpc::Config::default().queue)]
     pvq_queue: usize,
-    /// Queries of one WebSocket connection that wait. Beyond them, it is refused a query at once.
+    /// Queries of one WebSocket connection that wait. A further one is refused at once.
     #[arg(long, value_name = "COUNT", default_value_t = pvq_rpc::Config::default().share)]
     pvq_share: usize,
     /// Milliseconds that a query may wait for its turn.
@@ -76,16 +75,16 @@ pub struct QueryParams {
     #[arg(long, value_name = "MILLISECONDS", default_value_t = milliseconds(pvq_rpc::Config::default().max_time),
           value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
     pvq_max_time: u64,
-    /// Bytes of a program that comes with a query.
+    /// Bytes of a program, sent with a query or registered.
     #[arg(long, value_name = "BYTES", default_value_t = pvq_rpc::Config::default().max_program_size)]
     pvq_max_program_size: usize,
     /// Bytes of a query's arguments.
     #[arg(long, value_name = "BYTES", default_value_t = pvq_rpc::Config::default().max_args_size)]
     pvq_max_args_size: usize,
-    /// Bytes of a query's result.
+    /// Bytes of a query's result, of the metadata, or of a page of programs.
     #[arg(long, value_name = "BYTES", default_value_t = pvq_rpc::Config::default().max_response_size)]
     pvq_max_response_size: usize,
-    /// Interprets all programs, instead of recompiling those that compute in processes of their own.
+    /// Interprets all programs. Without it, programs that compute a lot are recompiled, in processes of their own.
     #[arg(long)]
     pvq_no_recompiler: bool,
 }
@@ -112,7 +111,7 @@ impl QueryParams {
     }
 }
 
-/// Limits on queries that come by other ways than `pvq_query`, which every node of a chain with PVQ has.
+/// Limits on queries that do not come by `pvq_query`, but by the ways that every node of a chain with PVQ has.
 #[derive(Debug, Clone, Copy, clap::Args)]
 #[command(next_help_heading = "Queries past pvq_query")]
 pub struct PublicParams {
@@ -132,7 +131,7 @@ impl PublicParams {
         let processors = || available_parallelism().map_or(1, |count| count.get());
         PublicLimits {
             threads: self.pvq_state_call_threads.map_or_else(processors, usize::from),
-            // The rest of the RPC's threads is for what is no query.
+            // The remaining threads of the RPC are for other calls.
             waiting: config.rpc.max_connections as usize * 3 / 4,
             peer_share: self.pvq_peer_share,
         }

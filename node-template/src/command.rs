@@ -1,4 +1,4 @@
-//! What each command does.
+//! The commands of the node.
 
 use crate::{
     chain_spec,
@@ -39,7 +39,7 @@ impl SubstrateCli for Cli {
     }
 }
 
-/// Parses the command line and does what it says.
+/// Parses the command line and runs its command.
 pub fn run() -> sc_cli::Result<()> {
     let cli = parse();
     match &cli.subcommand {
@@ -89,12 +89,12 @@ pub fn run() -> sc_cli::Result<()> {
     }
 }
 
-/// Mebibytes of a request to the RPC, by default: the largest query has 1 MiB of hexadecimal digits.
-/// The server keeps the text of every query that waits or runs, and of one more for each connection
-/// that sends, which the SDK's 15 would make 4.8 GiB.
+/// The default maximum size of a request to the RPC, in mebibytes: the largest query has 1 MiB of hexadecimal digits.
+/// The server keeps the text of each query that waits or runs, and of one more for each connection. With the SDK's
+/// default of 15, these would be 4.8 GiB.
 const MAX_REQUEST_SIZE: &str = "2";
 
-/// The command line, with the one default that is not the SDK's.
+/// Parses the command line, with the one default that is not the SDK's.
 fn parse() -> Cli {
     let command = Cli::setup_command(Cli::command())
         .mut_arg("rpc_max_request_size", |arg| arg.default_value(MAX_REQUEST_SIZE));

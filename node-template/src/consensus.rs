@@ -1,4 +1,4 @@
-//! How blocks come about: Aura proposes them, GRANDPA makes them final.
+//! Consensus: Aura makes blocks, GRANDPA finalizes them.
 
 use crate::service::{Backend, Block, Client, SelectChain, TransactionPool};
 use pvq_runtime::BlockNumber;
@@ -21,15 +21,15 @@ use sp_timestamp::InherentDataProvider as Timestamp;
 use std::{sync::Arc, time::Duration};
 use substrate_prometheus_endpoint::Registry;
 
-/// Blocks between two justifications that are kept for peers that catch up.
+/// The number of blocks between two justifications that are kept for peers that catch up.
 const JUSTIFICATION_PERIOD: u32 = 512;
-/// The time within which a message of GRANDPA is expected to reach everyone.
+/// The time within which a message of GRANDPA is expected to reach all nodes.
 const GOSSIP_DURATION: Duration = Duration::from_millis(333);
 
 pub type BlockImport = grandpa::GrandpaBlockImport<Backend, Block, Client, SelectChain>;
 pub type Link = grandpa::LinkHalf<Block, Client, SelectChain>;
 
-/// What imports blocks, and GRANDPA's half of it.
+/// Returns the importer of blocks, and GRANDPA's link to it.
 pub fn block_import(
     client: &Arc<Client>,
     select_chain: SelectChain,
@@ -38,7 +38,7 @@ pub fn block_import(
     grandpa::block_import(client.clone(), JUSTIFICATION_PERIOD, client, select_chain, telemetry)
 }
 
-/// Verifies blocks that come from others, and imports them.
+/// Returns the queue that verifies and imports blocks of other nodes.
 pub fn import_queue(
     client: Arc<Client>,
     block_import: BlockImport,
@@ -66,13 +66,13 @@ pub fn import_queue(
     })?)
 }
 
-/// The slot and the time that a block is made for.
+/// Returns the slot and the time that a block is made for.
 fn inherents(duration: SlotDuration) -> (Slot, Timestamp) {
     let timestamp = Timestamp::from_system_time();
     (Slot::from_timestamp_and_slot_duration(*timestamp, duration), timestamp)
 }
 
-/// What authorities and voters need of the rest of the node.
+/// The parts of the node that Aura and GRANDPA use.
 pub struct Duties {
     pub role: Role,
     pub name: String,
@@ -87,7 +87,7 @@ pub struct Duties {
     pub telemetry: Option<TelemetryHandle>,
 }
 
-/// Makes blocks, on a node that is an authority.
+/// Starts Aura, which makes blocks. The node has to be an authority.
 pub fn start_aura(
     tasks: &TaskManager,
     duties: &Duties,
@@ -116,7 +116,7 @@ pub fn start_aura(
             keystore: duties.keystore.clone(),
             sync_oracle: duties.sync.clone(),
             justification_sync_link: duties.sync.clone(),
-            // The rest of a slot is for the block's way to the others.
+            // The rest of a slot is for sending the block to the other nodes.
             block_proposal_slot_portion: SlotProportion::new(2f32 / 3f32),
             max_block_proposal_slot_portion: None,
             telemetry: duties.telemetry.clone(),
@@ -127,7 +127,7 @@ pub fn start_aura(
     Ok(())
 }
 
-/// Votes on what is final, on an authority, and listens to the votes on every other node.
+/// Starts GRANDPA, which votes if the node is an authority, and only follows the votes otherwise.
 pub fn start_grandpa(
     tasks: &TaskManager,
     duties: Duties,
@@ -162,7 +162,7 @@ pub fn start_grandpa(
     Ok(())
 }
 
-/// Takes back what GRANDPA knows of blocks that are taken back.
+/// Reverts the state of GRANDPA for the last `blocks` blocks, which are reverted.
 pub fn revert(client: Arc<Client>, _: Arc<Backend>, blocks: BlockNumber) -> sc_cli::Result<()> {
     Ok(grandpa::revert(client, blocks)?)
 }

@@ -1,10 +1,10 @@
 //! A node for the reference runtime of PVQ, which serves queries.
 //!
-//! Aura makes blocks and GRANDPA finalises them; the database is ParityDB; the runtime is executed
-//! from its Wasm. To the RPC of every node come the methods `pvq_*` of [`pvq_rpc`].
+//! Aura makes blocks and GRANDPA finalizes them; the database is ParityDB; the runtime is executed from its Wasm. The
+//! RPC has the methods `pvq_*` of [`pvq_rpc`].
 
 #![forbid(unsafe_code)]
-// That of the SDK, whose commands are given it by value.
+// The error type of the SDK is large, and its commands return it by value.
 #![allow(clippy::result_large_err)]
 
 #[cfg(feature = "runtime-benchmarks")]

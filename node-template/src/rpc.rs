@@ -1,4 +1,4 @@
-//! The methods of this node's RPC beside those that every node of the SDK has.
+//! The methods of this node's RPC, beside those that every node of the SDK has.
 
 use crate::service::{Client, TransactionPool};
 use jsonrpsee::{Methods, RpcModule};
@@ -7,7 +7,7 @@ use sc_service::error::Error;
 use std::sync::Arc;
 use substrate_frame_rpc_system::{System, SystemApiServer};
 
-/// What accounts send, what it costs, and queries.
+/// Returns the methods for the nonces of accounts, for fees, and for queries.
 pub fn methods(
     client: Arc<Client>,
     pool: Arc<TransactionPool>,

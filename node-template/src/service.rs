@@ -1,4 +1,4 @@
-//! The parts of a node, and how they are started.
+//! The parts of a node, and their start.
 
 use crate::{
     consensus::{self, Duties},
@@ -27,7 +27,7 @@ use sp_blockchain::HeaderBackend;
 use sp_runtime::{generic, OpaqueExtrinsic};
 use std::sync::Arc;
 
-/// A block to the node, which does not look into transactions.
+/// The block type of the node, which does not decode transactions.
 pub type Block = generic::Block<Header, OpaqueExtrinsic>;
 /// The host functions that the runtime calls.
 #[cfg(not(feature = "runtime-benchmarks"))]
@@ -40,7 +40,7 @@ pub type Backend = TFullBackend<Block>;
 pub type SelectChain = LongestChain<Backend, Block>;
 pub type TransactionPool = TransactionPoolHandle<Block, Client>;
 
-/// What every command needs that looks at the chain.
+/// The parts of a node that the commands on a chain share.
 pub struct Parts {
     pub client: Arc<Client>,
     pub backend: Arc<Backend>,
@@ -54,7 +54,7 @@ pub struct Parts {
     telemetry: Option<Telemetry>,
 }
 
-/// Opens the database and puts together what works on it.
+/// Opens the database, and creates the parts that work on it.
 pub fn parts(config: &Configuration) -> Result<Parts, Error> {
     let telemetry = config
         .telemetry_endpoints
@@ -143,7 +143,7 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         mut telemetry,
     } = parts(&config)?;
     let registry = config.prometheus_registry().cloned();
-    // Whoever is not this node reaches the chain by it alone.
+    // The only client that is given to the RPC of the SDK and to the network.
     let public = Arc::new(PublicClient::new(client.clone(), &public)?);
 
     let mut net_config =
@@ -197,12 +197,12 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         );
     }
 
-    // The first call compiles the runtime, which takes seconds: no client should wait for it.
+    // The first call compiles the runtime, which takes seconds, and no client should wait for that.
     client
         .runtime_api()
         .version(client.info().best_hash)
         .map_err(|error| Error::Application(error.into()))?;
-    // Once, for all the addresses that the RPC listens on share the limits.
+    // Made once, so that all addresses that the RPC listens on share the limits.
     let queries = Pvq::new(client.clone(), queries, registry.as_ref())
         .map_err(|error| Error::Application(error.into()))?
         .pinning(backend.clone())
@@ -225,7 +225,7 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         telemetry: telemetry.as_ref().map(Telemetry::handle),
     };
     let disable_grandpa = config.disable_grandpa;
-    // First: it gives a development node its keys, without which GRANDPA begins as a listener.
+    // Before consensus, because this gives a development node its keys, without which GRANDPA starts as an observer.
     sc_service::spawn_tasks(SpawnTasksParams {
         config,
         client: public,

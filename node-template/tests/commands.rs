@@ -1,4 +1,4 @@
-//! What the node's commands do, with the program itself.
+//! Tests of the node's commands, which run its binary.
 
 use serde_json::Value;
 use std::{
@@ -18,14 +18,14 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// What the node prints that is given `args`, which it accepts.
+/// Runs the node with `args`, which it has to accept, and returns its output.
 fn accepted(args: &[&str]) -> String {
     let output = node(args);
     assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
     text(&output.stdout)
 }
 
-/// What the node complains of that is given `args`, which it refuses.
+/// Runs the node with `args`, which it has to refuse, and returns its complaint.
 fn refused(args: &[&str]) -> String {
     let output = node(args);
     assert!(!output.status.success(), "{args:?} is accepted");
@@ -152,7 +152,7 @@ fn grow(base: &Path, blocks: u32) {
     assert!(grown, "{}", fs::read_to_string(base.join("log")).unwrap());
 }
 
-/// The number of the best block.
+/// Returns the number of the best block.
 fn best(chain: &[&str]) -> u64 {
     let info = accepted(&[&["chain-info"], chain].concat());
     let info: Value = serde_json::from_str(&info).expect("it is JSON");
@@ -176,7 +176,7 @@ fn a_chain_grows_is_checked_exported_imported_reverted_and_purged() {
     accepted(&[&["export-blocks", "--to", "2", blocks], &on_first[..]].concat());
     accepted(&[&["import-blocks", blocks], &on_second[..]].concat());
     assert_eq!(best(&on_second), 2);
-    // Nothing of it is final there.
+    // The imported blocks are unfinalized, so that they can be reverted.
     accepted(&[&["revert", "1"], &on_second[..]].concat());
     assert_eq!(best(&on_second), 1);
 

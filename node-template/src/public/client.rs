@@ -26,11 +26,11 @@ use tokio::task::block_in_place;
 type ApiResult<T> = result::Result<T, ApiError>;
 type State = <Client as CallApiAt<Block>>::StateBackend;
 
-/// The node's client, whose calls of the runtime are bounded as [`super`] says.
+/// The node's client for the RPC and the network, with the bounds on calls of the runtime that [`super`] describes.
 pub struct PublicClient {
     client: Arc<Client>,
     executor: PublicExecutor,
-    /// For queries of light clients. The SDK answers their requests one at a time.
+    /// The pool for queries of light clients. It has one thread, because the SDK answers their requests one at a time.
     peers: LowPriorityPool,
     share: Share,
 }
@@ -58,7 +58,7 @@ impl ExecutorProvider<Block> for PublicClient {
     }
 }
 
-/// Implements a trait by the client's own methods.
+/// Implements a trait by the methods of the node's client.
 macro_rules! forward {
     ($trait:path {
         $(type $assoc:ident = $type:ty;)*
@@ -74,8 +74,8 @@ macro_rules! forward {
 }
 
 impl ProofProvider<Block> for PublicClient {
-    /// Answers a light client. It does so on one of the few threads that do all else that is not
-    /// spawned as blocking, so that another one takes over meanwhile.
+    /// Answers a light client. The SDK calls this on one of the few threads of asynchronous tasks, so the call is
+    /// marked as blocking, and another thread takes over these tasks meanwhile.
     fn execution_proof(
         &self,
         hash: Hash,

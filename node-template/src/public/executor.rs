@@ -12,7 +12,7 @@ use std::{cell::RefCell, io, sync::Arc};
 type Hash = pvq_runtime::Hash;
 type Inner = <Client as ExecutorProvider<Block>>::Executor;
 
-/// Calls the runtime for clients of the RPC.
+/// The executor of runtime calls for clients of the RPC.
 pub struct PublicExecutor {
     client: Arc<Client>,
     queries: LowPriorityPool,
@@ -54,7 +54,7 @@ impl CallExecutor<Block> for PublicExecutor {
         self.inner().call(at, method, data, context)
     }
 
-    // The three others are for the client itself, and for what the RPC knows beforehand.
+    // Clients choose the function of `call` alone. The other three methods serve the node's own code, without bounds.
 
     fn contextual_call(
         &self,

@@ -8,18 +8,18 @@ use std::{
     thread,
 };
 
-/// The niceness of a pool's threads: one has about a tenth of the weight of a thread that has the
-/// usual one. Where nothing else runs, it runs as fast.
+/// The niceness of a pool's threads. Each has about a tenth of the weight of a thread with the usual niceness, and runs
+/// as fast as that where nothing else runs.
 #[cfg(target_os = "linux")]
 const NICENESS: i32 = 10;
 
-/// Threads of low priority, on which calls of the runtime run in the order of their arrival.
+/// A pool of threads of low priority, on which calls of the runtime run in the order of their arrival.
 pub struct LowPriorityPool {
     shared: Arc<Shared>,
     threads: usize,
 }
 
-/// Why a query does not run.
+/// The reason why a query has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     #[error("this node runs no queries that come this way: use pvq_query, or another node")]
@@ -45,20 +45,20 @@ type Job = Box<dyn FnOnce() + Send>;
 struct Shared {
     state: Mutex<PoolState>,
     changed: Condvar,
-    /// Jobs that may wait.
+    /// The number of jobs that may wait.
     size: usize,
 }
 
 #[derive(Default)]
 struct PoolState {
     waiting: VecDeque<Job>,
-    /// Threads without a job.
+    /// The number of threads without a job.
     idle: usize,
     closed: bool,
 }
 
 impl LowPriorityPool {
-    /// Starts so many threads, for which so many jobs may wait.
+    /// Starts `threads` threads. Beside the jobs that run on them, `waiting` jobs may wait.
     pub fn new(name: &str, threads: usize, waiting: usize) -> io::Result<Self> {
         let state = Mutex::new(PoolState { idle: threads, ..Default::default() });
         let shared = Arc::new(Shared { state, changed: Condvar::new(), size: waiting });
@@ -70,14 +70,14 @@ impl LowPriorityPool {
         Ok(pool)
     }
 
-    /// Runs `job` on one of the threads, and waits for what it returns.
+    /// Runs `job` on one of the threads, and waits for its result.
     pub fn run<R: Send + 'static>(
         &self,
         job: impl FnOnce() -> R + Send + 'static,
     ) -> Result<R, Refused> {
         let (answer, answered) = mpsc::sync_channel(1);
         self.enter(Box::new(move || {
-            // Nobody is gone: who asks waits below.
+            // The receiver is there, because the caller waits below.
             let _ = answer.send(job());
         }))?;
         answered.recv().map_err(|_| Refused::Panicked)
@@ -124,14 +124,13 @@ fn work(shared: &Shared) {
                 shared.changed.wait(&mut state);
             }
         };
-        // Whoever waits is told by the channel that closes.
+        // After a panic, the caller is told by the channel, which closes.
         let _ = catch_unwind(AssertUnwindSafe(job));
         shared.state.lock().idle += 1;
     }
 }
 
-/// Lowers the priority of this thread. Elsewhere than on Linux it would be that of the whole
-/// process.
+/// Lowers the priority of this thread. On systems other than Linux, the call would lower that of the whole process.
 fn lower_priority() {
     #[cfg(target_os = "linux")]
     if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
@@ -173,7 +172,7 @@ mod tests {
     fn its_threads_are_nice_and_nobody_else_is() {
         fn niceness() -> i32 {
             let stat = std::fs::read_to_string("/proc/thread-self/stat").unwrap();
-            // The name, in parentheses, may hold anything; the niceness is the 19th field of all.
+            // The name, in parentheses, may contain anything. The niceness is the 19th field in all.
             let fields: Vec<_> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
             fields[16].parse().unwrap()
         }

@@ -1,12 +1,12 @@
 use parking_lot::{Condvar, Mutex};
 
-/// Lets a number of threads through at a time. The others wait.
+/// A semaphore, which lets a number of threads through at a time. The others wait.
 pub struct Semaphore {
     free: Mutex<usize>,
     left: Condvar,
 }
 
-/// A permit of a [`Semaphore`], given back when it is dropped.
+/// A permit of a [`Semaphore`], released when it is dropped.
 pub struct Permit<'a>(&'a Semaphore);
 
 impl Semaphore {

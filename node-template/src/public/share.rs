@@ -2,27 +2,26 @@ use super::{pool::Refused, LOG_TARGET};
 use parking_lot::Mutex;
 use std::time::{Duration, Instant};
 
-/// Time that may be saved up, so that a few queries in a row are not refused.
+/// The time that may be saved up, so that a few queries in a row are not refused.
 const SAVINGS: Duration = Duration::from_secs(1);
 
-/// A share of the time that passes, for queries that come one after the other.
+/// A share of the time that passes, for queries that run one after the other.
 ///
-/// A query begins whenever some of the share is left, however long it may take; what it took beyond
-/// that is missing until so much was added again. So all of them together take no more than the
-/// share, and one query.
+/// A query begins whenever some of the share is left, however long it may take. The time that it takes beyond that has
+/// to be saved before the next one begins. So all queries together take at most the share, the savings, and one query.
 pub struct Share {
     percent: u8,
     account: Mutex<Account>,
 }
 
 struct Account {
-    /// Microseconds, negative where a query took more than was left.
+    /// The time left, in microseconds. Negative where a query took more than was left.
     balance: i64,
     updated: Instant,
 }
 
 impl Share {
-    /// A share of so many percent.
+    /// Returns a share of `percent` percent, with all savings.
     pub fn new(percent: u8, now: Instant) -> Self {
         Self { percent, account: Mutex::new(Account { balance: micros(SAVINGS), updated: now }) }
     }
@@ -75,7 +74,7 @@ fn micros(time: Duration) -> i64 {
 mod tests {
     use super::*;
 
-    /// How many queries begin, and the time they take, if one follows the other for `seconds`.
+    /// Returns the number of queries that begin, and the time that they take, if one follows the other for `seconds`.
     fn flood(percent: u8, each: Duration, seconds: u64) -> (u32, Duration) {
         let mut now = Instant::now();
         let end = now + Duration::from_secs(seconds);
