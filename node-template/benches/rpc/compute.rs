@@ -1,4 +1,4 @@
-//! A program that does nothing but compute, on both engines and as native Rust.
+//! A program that only computes, on both engines and as native Rust.
 
 use crate::{
     bar,
@@ -16,8 +16,8 @@ use std::{
 };
 
 const SEED: u64 = 42;
-/// Rounds of the checksum, each of some ten instructions, and the most that the engine native may take
-/// against native Rust.
+/// The rounds of the checksum, each of some ten instructions, and the highest time of the engine native as a multiple
+/// of that of native Rust.
 const ROUNDS: [(u32, Option<f64>); 3] =
     [(10_000, None), (300_000, Some(3.5)), (3_000_000, Some(2.0))];
 const REPEATS: usize = 10;
@@ -32,7 +32,7 @@ pub async fn run(node: &Node) {
         let (gas, [rust, native, runtime]) = race(node, rounds).await;
         let (rust, native) = (Figure::new(rust), Figure::new(native));
         let share = ratio(native.median, rust.median);
-        // What the runtime API may not take goes on as native.
+        // A query that exceeds the limit of the runtime API runs on the engine native.
         let (runtime, times) = match runtime.is_empty() {
             true => ("more than it may".into(), String::new()),
             false => {
@@ -51,12 +51,12 @@ pub async fn run(node: &Node) {
     on_busy_processors(node).await;
 }
 
-/// Runs the checksum as native Rust and on each engine, each of which comes after each other one as
-/// often. Returns the gas, and the times.
+/// Runs the checksum as native Rust and on each engine, in turns that begin with another one in each round. Returns
+/// the gas, and the times.
 async fn race(node: &Node, rounds: u32) -> (i64, [Vec<Duration>; 3]) {
     let args = (0u8, SEED, rounds).encode();
     let queries = [Engine::Native, Engine::Runtime].map(|e| query(CHECKSUM, args.clone(), e));
-    // The first run tells what the program uses, the second compiles it.
+    // The first run measures the usage of the program, the second compiles it.
     for _ in 0..3 {
         node.query(&queries[0]).await;
     }
@@ -83,7 +83,7 @@ async fn race(node: &Node, rounds: u32) -> (i64, [Vec<Duration>; 3]) {
     (gas, times)
 }
 
-/// The time of one run of the longest on the recompiler.
+/// Returns the time of one run of the longest checksum on the recompiler.
 async fn longest(node: &Node) -> Duration {
     let (rounds, _) = ROUNDS[ROUNDS.len() - 1];
     let (answer, time) =
@@ -128,7 +128,7 @@ impl Drop for Busy {
     }
 }
 
-/// Compares the longest with and without a busy process for each of two processors.
+/// Compares the longest checksum with and without a busy process for each of two processors.
 async fn on_busy_processors(node: &Node) {
     let mut times = [Vec::new(), Vec::new()];
     for round in 0..2 * REPEATS {

@@ -17,7 +17,7 @@ const ALICE: [u8; 32] = [
     0x82, 0x2c, 0x85, 0x58, 0x85, 0x4c, 0xcd, 0xe3, 0x9a, 0x56, 0x84, 0xe7, 0xa5, 0x6d, 0xa2, 0x7d,
 ];
 
-/// What a query's program gets, and what to call it.
+/// The name of a query, and its arguments.
 type Case = (&'static str, Vec<u8>);
 
 const ENGINES: [Engine; 3] = [Engine::Native, Engine::Runtime, Engine::Auto];
@@ -59,7 +59,7 @@ async fn race(node: &Node, fixture: &Fixture) -> f64 {
     let rounds = (2_000_000 / slowest.as_micros().max(1)).clamp(41, 1_001);
     for round in 0..rounds as usize {
         for lane in &mut lanes {
-            // Each comes after each of the others as often, for it may leave caches as it likes them.
+            // Each engine follows each other one about as often, because one may leave caches in a state that suits it.
             for turn in 0..ENGINES.len() {
                 let index = match round % 2 {
                     0 => (round / 2 + turn) % ENGINES.len(),
@@ -89,7 +89,7 @@ async fn race(node: &Node, fixture: &Fixture) -> f64 {
     worst
 }
 
-/// Asks until the programs are known, and returns the slowest time.
+/// Sends the queries until their usage is known, and returns the slowest time.
 async fn warm_up(node: &Node, lanes: &mut [Lane]) -> Duration {
     let mut slowest = Duration::ZERO;
     for _ in 0..3 {
@@ -105,7 +105,7 @@ async fn warm_up(node: &Node, lanes: &mut [Lane]) -> Duration {
     slowest
 }
 
-/// Small queries and large ones of the same program, where it knows such.
+/// Returns small and large queries of a program, where it has such.
 fn cases(fixture: &Fixture) -> Vec<Case> {
     let accounts = |count: u8| {
         let who: Vec<[u8; 32]> = (0..count).map(|who| [who; 32]).collect();

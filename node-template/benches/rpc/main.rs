@@ -1,9 +1,9 @@
-//! Measures queries by RPC, against a `pvq-node --dev` of its own that it starts and stops.
+//! Measures queries by RPC, against a development node that it starts and stops.
 //!
-//! Everything that is compared is asked for in turn, again and again, so that whatever slows the
-//! machine down slows all of it; the tables have medians. Times are a client's: from the request to
-//! the parsed answer, over a WebSocket on the loopback interface. Arguments choose among `compute`,
-//! `engines` and `throughput`; without any, all are measured. It fails where a bar is missed.
+//! What is compared is measured in turns, many times, so that a slow phase of the machine affects all of it; the tables
+//! have medians. Times are those of a client: from the request to the parsed answer, over a WebSocket on the loopback
+//! interface. Arguments choose among `compute`, `engines` and `throughput`; without any, all are measured. The
+//! benchmark fails if a bar is missed.
 
 mod compute;
 mod engines;
@@ -37,13 +37,13 @@ async fn main() -> ExitCode {
     }
 }
 
-/// The middle one.
+/// Returns the median.
 fn median<T: PartialOrd>(mut values: Vec<T>) -> T {
     values.sort_unstable_by(|a, b| a.partial_cmp(b).expect("none of them is NaN"));
     values.swap_remove(values.len() / 2)
 }
 
-/// In microseconds.
+/// Returns `time` in microseconds.
 fn us(time: Duration) -> f64 {
     time.as_secs_f64() * 1e6
 }
@@ -55,14 +55,14 @@ fn ratio(time: Duration, other: Duration) -> f64 {
 /// Whether a bar was missed.
 static MISSED: AtomicBool = AtomicBool::new(false);
 
-/// Prints a measured figure beside the most that it may be.
+/// Prints a measured figure and its upper bound, and records whether the bar was missed.
 fn bar(name: &str, measured: f64, most: f64) {
     let met = measured <= most;
     MISSED.fetch_or(!met, Ordering::Relaxed);
     println!("{name}: {measured:.2}, at most {most}: {}", if met { "met" } else { "MISSED" });
 }
 
-/// The middle of several times, and their spread.
+/// The median of several times, and their spread.
 struct Figure {
     median: Duration,
     least: Duration,

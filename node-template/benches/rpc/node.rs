@@ -1,4 +1,4 @@
-//! A development node, and what is asked of it.
+//! A development node, and requests to it.
 
 use jsonrpsee::{
     core::client::ClientT,
@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a node may take to answer for the first time: it compiles its runtime before.
+/// The time that a node may take until it answers, which includes compiling its runtime.
 const START: Duration = Duration::from_secs(120);
 
 /// A node, which is killed when it is dropped.
@@ -79,12 +79,12 @@ impl Node {
         Self { process, url, client }
     }
 
-    /// Another connection to it.
+    /// Opens another connection to the node.
     pub async fn connect(&self) -> WsClient {
         WsClientBuilder::default().build(&self.url).await.expect("the node listens")
     }
 
-    /// The processor time of the node's process, and that of the processes it has started.
+    /// Returns the processor time of the node's process, and that of the processes that it has started.
     pub fn processor_time(&self) -> (Duration, Duration) {
         let own = self.process.id();
         let tasks = format!("/proc/{own}/task");
@@ -99,7 +99,7 @@ impl Node {
         (processor_time(own).expect("the node lives"), workers)
     }
 
-    /// The answer to a query, and how long it took.
+    /// Returns the answer to a query, and the time that it took.
     pub async fn query(&self, query: &Query) -> (QueryAnswer, Duration) {
         let started = Instant::now();
         let answer = self.client.request("pvq_query", rpc_params![query]).await;
@@ -107,16 +107,16 @@ impl Node {
     }
 }
 
-/// The processor time that a process has used so far.
+/// Returns the processor time that a process has used so far.
 fn processor_time(pid: u32) -> Option<Duration> {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // Behind the name, which may have anything in it, the 12th and 13th fields, in hundredths of a second.
+    // The 12th and 13th fields after the name, which may contain anything, in hundredths of a second.
     let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
     let ticks: u64 = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
     Some(Duration::from_millis(10 * ticks))
 }
 
-/// The development chain, on which `total-supply` is registered from the start.
+/// Returns the specification of the development chain, with `total-supply` registered in its genesis.
 fn specification() -> Value {
     let plain = Command::new(env!("CARGO_BIN_EXE_pvq-node"))
         .args(["export-chain-spec", "--chain", "dev"])
@@ -131,7 +131,7 @@ fn specification() -> Value {
     spec
 }
 
-/// A query of a program that comes with it.
+/// Returns a query of a program whose blob is sent with it.
 pub fn query(program: &[u8], args: Vec<u8>, engine: Engine) -> Query {
     Query {
         program: Some(program.to_vec().into()),
@@ -141,7 +141,7 @@ pub fn query(program: &[u8], args: Vec<u8>, engine: Engine) -> Query {
     }
 }
 
-/// Calls `method` and does not look into the answer.
+/// Calls `method`, and ignores its answer.
 pub async fn ask(client: &WsClient, method: &str, params: jsonrpsee::core::params::ArrayParams) {
     let answer: Result<Box<RawValue>, _> = client.request(method, params).await;
     answer.expect("the request is answered");

@@ -1,4 +1,4 @@
-//! Queries a second, against a runtime API that was written for the one question.
+//! Queries per second, compared with a runtime API that was written for the one question.
 
 use crate::{
     bar, median,
@@ -13,7 +13,7 @@ use sp_crypto_hashing::blake2_256;
 use std::time::{Duration, Instant};
 
 const ASSET: u32 = 1984;
-/// Connections, each of which asks again as soon as it is answered.
+/// The number of connections, each of which sends its next request after an answer.
 const CONNECTIONS: usize = 8;
 const ROUND: Duration = Duration::from_millis(1_000);
 const ROUNDS: usize = 11;
@@ -52,7 +52,7 @@ pub async fn run(node: &Node) {
     bar("calls of the API against queries by hash", 1.0 / share, 1.0 / 0.9);
 }
 
-/// Answers a second.
+/// Returns the answers per second.
 async fn rate(node: &Node, method: &'static str, params: &ArrayParams) -> f64 {
     let mut clients = Vec::new();
     for _ in 0..CONNECTIONS {
