@@ -1,9 +1,9 @@
 //! The client for the public: for the RPC methods of the SDK, and for light clients on the network.
 //!
 //! Both let anyone call the runtime: by `state_call`, `chainHead_v1_call` and `archive_v1_call`, and by the call
-//! requests of light clients. A query in such a call may take as long as the chain allows, and the SDK runs as many at a
-//! time as there are connections. That can cost a node its blocks in two ways: by processor time, and by instances of
-//! the runtime, of which there are at most 64 at a time, so that the author of a block has to wait for one.
+//! requests of light clients. A query in such a call may take as long as the chain allows, and the SDK runs as many at
+//! a time as there are connections. That can cost a node its blocks in two ways: by processor time, and by instances
+//! of the runtime, of which there are at most 64 at a time, so that the author of a block has to wait for one.
 //!
 //! So the RPC and the network, and only they, are given a [`PublicClient`]:
 //!
@@ -38,8 +38,8 @@ const CALLS: usize = 32;
 pub struct PublicLimits {
     /// The number of threads for queries of the RPC. With 0, they are refused.
     pub threads: usize,
-    /// The number of queries of the RPC that wait for a thread. A further one is refused at once. Each holds a thread of
-    /// the RPC while it waits, and there are as many of these as connections are allowed.
+    /// The number of queries of the RPC that wait for a thread. A further one is refused at once. Each holds a thread
+    /// of the RPC while it waits, and there are as many of these as connections are allowed.
     pub waiting: usize,
     /// The percentage of a processor's time that queries of light clients may take. With 0, they are refused.
     pub peer_share: u8,
