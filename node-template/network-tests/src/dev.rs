@@ -14,7 +14,7 @@ use zombienet_sdk::subxt::ext::subxt_rpcs::client::rpc_params;
 /// The time that it may take to start, compiling its runtime on a busy machine.
 const STARTING: Duration = Duration::from_secs(180);
 
-/// A node with `--dev`, the chain's only author. It is killed when it is dropped.
+/// A node with `--dev`, the only author of its chain. It is killed when it is dropped.
 pub struct DevNode {
     child: Child,
     folder: PathBuf,
@@ -22,14 +22,14 @@ pub struct DevNode {
 }
 
 impl DevNode {
-    /// Starts it, from nothing, in the folder `name`, with further arguments.
+    /// Starts a node without a database in the folder `name`, with further arguments.
     pub async fn start(name: &str, arguments: &[&str]) -> Result<Self> {
         let started = Instant::now();
         let folder = inputs::networks()?.join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
-        // Where scripts/zombienet.sh finds the logs of the other tests' nodes.
+        // At the depth at which scripts/zombienet.sh finds the logs of the other tests' nodes.
         let folder = folder.join("dev");
         fs::create_dir_all(&folder)?;
         let child = Command::new(inputs::node()?)
@@ -61,32 +61,32 @@ impl DevNode {
         Ok(node)
     }
 
-    /// A connection to it.
+    /// Opens a connection to the node.
     pub async fn connect(&self) -> Result<Node> {
         Node::connect("dev", &self.url).await
     }
 
-    /// The address of its RPC over HTTP.
+    /// Returns the address of its RPC over HTTP.
     pub fn http(&self) -> String {
         self.url.replacen("ws:", "http:", 1)
     }
 
-    /// The id of its process.
+    /// Returns the id of its process.
     pub fn process(&self) -> u32 {
         self.child.id()
     }
 
-    /// All that it has logged.
+    /// Returns its log.
     pub fn log(&self) -> Result<String> {
         Ok(String::from_utf8_lossy(&fs::read(self.folder.join("dev.log"))?).into_owned())
     }
 
-    /// The number of blocks that it began and had no time to finish, by its log.
+    /// Returns the number of proposals that it discarded for lack of time, by its log.
     pub fn discarded(&self) -> Result<usize> {
         Ok(self.log()?.lines().filter(|line| line.contains("Discarding proposal")).count())
     }
 
-    /// The address for other nodes, `/ip4/127.0.0.1/tcp/PORT/p2p/PEER`.
+    /// Returns its address for other nodes, `/ip4/127.0.0.1/tcp/PORT/p2p/PEER`.
     pub async fn address(&self) -> Result<String> {
         let node = self.connect().await?;
         let all: Vec<String> =
@@ -111,7 +111,7 @@ impl Drop for DevNode {
     }
 }
 
-/// The port of the RPC, from the log's line about it.
+/// Returns the port of the RPC, from the log's line about it.
 fn port(log: &str) -> Option<u16> {
     let (_, addresses) = log.split_once("Running JSON-RPC server: addr=127.0.0.1:")?;
     let digits = addresses.find(|character: char| !character.is_ascii_digit())?;

@@ -1,8 +1,8 @@
-//! Requests by all that a node lets anyone ask, as many as it takes: `state_call` over HTTP,
-//! `chainHead_v1_call` over WebSockets, and those of light clients.
+//! Floods of requests by the ways that are open to anyone: `state_call` over HTTP, `chainHead_v1_call` over WebSockets,
+//! and the requests of light clients.
 //!
-//! Each flood goes on until a time, and returns how many requests came to which end. None of them
-//! fails because the node refuses something; each does if the node cannot be reached any more.
+//! Each flood goes on until a given instant, and returns the number of requests by their outcome. A refusal by the node
+//! is such an outcome. A flood fails if the node cannot be reached any more.
 
 use crate::{
     dev::DevNode,
@@ -21,27 +21,26 @@ use zombienet_sdk::subxt::{
     backend::rpc::RpcClient, ext::subxt_rpcs::client::rpc_params, utils::H256,
 };
 
-/// The ends that requests came to, and how many did.
+/// The outcomes of requests, and the number of each.
 pub type Ends = BTreeMap<String, usize>;
 
-/// Operations that a node lets a follower of the chain have at a time.
+/// The number of operations that a node allows to a follower of the chain at a time.
 const OPERATIONS: usize = 16;
 
-/// Between a request that was refused and the next, so that what is measured is the node and not
-/// this machine's network.
+/// The time between a refused request and the next one, so that the node is measured and not this machine's network.
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// A call of the runtime.
 #[derive(Clone, Debug)]
 pub struct Call {
-    /// The function of an API.
+    /// The name of the runtime's function, such as `PvqApi_query`.
     pub method: String,
     /// Its SCALE-encoded arguments.
     pub data: Vec<u8>,
 }
 
 impl Call {
-    /// Runs a program, within what the chain allows to anyone.
+    /// Returns a call that runs a program, within the limits of the runtime API.
     pub fn query(program: &[u8], args: impl Encode) -> Self {
         // The first entrypoint.
         let args = [vec![0], args.encode()].concat();
@@ -49,7 +48,7 @@ impl Call {
         Self { method: "PvqApi_execute_query".into(), data }
     }
 
-    /// A call without arguments.
+    /// Returns a call without arguments.
     pub fn plain(method: &str) -> Self {
         Self { method: method.into(), data: Vec::new() }
     }
@@ -58,11 +57,11 @@ impl Call {
         const_hex::encode_prefixed(&self.data)
     }
 
-    /// `state_call` over HTTP, and what it returned: the call's result, or the message of an error.
+    /// Makes the call by `state_call` over HTTP, and returns its result, or the JSON-RPC error.
     ///
     /// # Errors
     ///
-    /// There was no answer.
+    /// Fails if there is no answer, or one that is not JSON.
     pub async fn send(
         &self,
         http: &reqwest::Client,
@@ -80,7 +79,7 @@ impl Call {
     }
 }
 
-/// `state_call` over so many HTTP connections, on each of which a request follows the last one's
+/// Floods a node with `state_call` over `connections` HTTP connections, each of which sends its next request after an
 /// answer.
 pub async fn state_calls(
     node: &DevNode,
@@ -107,8 +106,8 @@ pub async fn state_calls(
     Ok(sum(try_join_all(floods).await?))
 }
 
-/// `chainHead_v1_call` over so many WebSockets, each of which has as many operations under way as
-/// it may.
+/// Floods a node with `chainHead_v1_call` over `connections` WebSockets, each of which has as many operations at a time
+/// as it may.
 pub async fn chain_head_calls(
     node: &DevNode,
     connections: usize,
@@ -119,7 +118,7 @@ pub async fn chain_head_calls(
         let rpc = node.connect().await?.rpc;
         let mut ends = Ends::new();
         while Instant::now() < until {
-            // The node ends what follows the chain and gives no blocks back.
+            // The node ends a subscription that unpins no blocks.
             match timeout_at(until.into(), follow(&rpc, call, &mut ends)).await {
                 Ok(result) => result?,
                 Err(_) => break,
@@ -130,7 +129,7 @@ pub async fn chain_head_calls(
     Ok(sum(try_join_all(floods).await?))
 }
 
-/// Follows the chain, and calls at the block that is final when it begins, until the node ends it.
+/// Follows the chain, and makes calls at the block that is finalized at first, until the node ends the subscription.
 async fn follow(rpc: &RpcClient, call: &Call, ends: &mut Ends) -> Result<()> {
     let mut events = rpc
         .subscribe::<Value>("chainHead_v1_follow", rpc_params![true], "chainHead_v1_unfollow")
@@ -170,7 +169,7 @@ async fn follow(rpc: &RpcClient, call: &Call, ends: &mut Ends) -> Result<()> {
     Ok(())
 }
 
-/// The call request of a light client, of which so many are under way.
+/// Floods a node with call requests of a light client, of which `requests` are pending at a time.
 pub async fn light_calls(
     client: &mut LightClient,
     requests: usize,
@@ -179,7 +178,7 @@ pub async fn light_calls(
     until: Instant,
 ) -> Result<Ends> {
     let mut ends = Ends::new();
-    // Alone: it connects, if need be, and others would take its place meanwhile.
+    // Alone, because it may have to connect first, and other requests would be refused meanwhile.
     client.call(at, "Core_version", &[]).await?;
     client.outcome().await?;
     for _ in 0..requests {

@@ -1,4 +1,4 @@
-//! Requests that no node should mind: it answers each of them, with an error, and goes on.
+//! Hostile requests, each of which a node has to answer with an error.
 
 use crate::{
     inputs,
@@ -10,7 +10,7 @@ use zombienet_sdk::subxt::{
     backend::legacy::rpc_methods::Bytes, ext::subxt_rpcs::Error, utils::H256,
 };
 
-/// Programs that end when their gas or their time does.
+/// Programs that run until their gas or their time is used.
 const LOOPS: [&str; 6] = [
     "infinite_loop",
     "infinite_host_calls",
@@ -20,30 +20,30 @@ const LOOPS: [&str; 6] = [
     "legacy_allocation_bomb",
 ];
 
-/// More than a node takes of a program, or of arguments.
+/// A size in bytes above that of programs and of arguments that a node accepts.
 const OVERSIZE: usize = 300 << 10;
 
-/// More than a node reads of a request.
+/// A size in bytes above that of requests that a node reads.
 const OVERSIZE_REQUEST: usize = 16 << 20;
 
-/// A request that no node should mind.
+/// A hostile request.
 #[derive(Clone)]
 pub struct Attack {
-    /// What it is.
+    /// A short description.
     pub name: String,
     body: Body,
 }
 
 #[derive(Clone)]
 enum Body {
-    /// A query, as others are sent.
+    /// A query over a WebSocket.
     Query(Query),
-    /// Whatever bytes, over HTTP.
+    /// Any bytes, over HTTP.
     Bytes(Vec<u8>),
 }
 
-/// `count` of them. In turn: a program that runs as long as it may, another hostile program,
-/// something too large or without sense, and bad JSON.
+/// Returns `count` hostile requests. In turn: a program that runs as long as it may, another hostile program, something
+/// too large or without sense, and bad JSON.
 pub fn attacks(count: usize) -> Result<Vec<Attack>> {
     let kinds = [loops()?, programs()?, nonsense()?, json()];
     let attack = |turn: usize| {
@@ -54,12 +54,11 @@ pub fn attacks(count: usize) -> Result<Vec<Attack>> {
 }
 
 impl Attack {
-    /// Sends it, over the connection of `node` or as a request of `http`, and returns how it was
-    /// turned down.
+    /// Sends the request, over the connection of `node` or by `http`, and returns the kind of its error.
     ///
     /// # Errors
     ///
-    /// It had a result, or no answer at all.
+    /// Fails if there is a result, or no answer at all.
     pub async fn send(&self, node: &Node, http: &reqwest::Client) -> Result<String> {
         match &self.body {
             Body::Query(query) => match node.query(query).await {
@@ -74,7 +73,7 @@ impl Attack {
                 let url = node.url.replacen("ws:", "http:", 1);
                 let request = http.post(url).header("content-type", "application/json");
                 let response = match request.body(bytes.clone()).send().await {
-                    // It need not read all of it to know, nor wait until all is sent.
+                    // The node may refuse the request before it has read all of it.
                     Err(_) if bytes.len() >= OVERSIZE_REQUEST => {
                         return Ok("over HTTP cut short".into())
                     }
@@ -82,7 +81,7 @@ impl Attack {
                 };
                 let status = response.status();
                 let text = response.text().await?;
-                // A query that fails is a call that succeeds, with an error in its result.
+                // The JSON-RPC call of a query that fails succeeds, with the error in its result.
                 ensure!(!text.contains(r#""result":"0x"#), "{}: {text}", self.name);
                 Ok(format!("over HTTP {}", status.as_u16()))
             }
@@ -94,7 +93,7 @@ fn query(name: impl Into<String>, query: Query) -> Attack {
     Attack { name: name.into(), body: Body::Query(query) }
 }
 
-/// On either engine, and where the node likes.
+/// Returns a query of a program on each engine, and on that which the node chooses.
 fn on_all_engines(name: &str, code: &[u8]) -> Vec<Attack> {
     let engines = ENGINES.into_iter().chain([Engine::Auto]);
     engines.map(|engine| query(name, Query::of_code(code, ()).on(engine))).collect()
@@ -112,7 +111,7 @@ fn programs() -> Result<Vec<Attack>> {
     Ok(others.flat_map(|(name, program)| on_all_engines(name, program)).collect())
 }
 
-/// What is too large, or has no sense.
+/// Returns requests that are too large, or make no sense.
 fn nonsense() -> Result<Vec<Attack>> {
     let good = inputs::program("sum-balance")?;
     let args = (1984u32, vec![[1u8; 32]; 3]);
@@ -138,7 +137,7 @@ fn nonsense() -> Result<Vec<Attack>> {
             "noise as arguments",
             Query { args: Bytes(noise(seed, 1000)), ..Query::of_code(&good, ()) },
         ));
-        // Past the magic, so that something is left to parse.
+        // After the magic bytes, so that the blob is parsed.
         let mut broken = good.clone();
         for (byte, noise) in broken[16..].iter_mut().step_by(7).zip(noise(seed, good.len())) {
             *byte ^= noise;
@@ -148,7 +147,7 @@ fn nonsense() -> Result<Vec<Attack>> {
     Ok(attacks)
 }
 
-/// What is no request, or no query.
+/// Returns requests that are not JSON-RPC, or whose parameters are no query.
 fn json() -> Vec<Attack> {
     let call = |params: &str| {
         format!(r#"{{"jsonrpc":"2.0","id":1,"method":"pvq_query","params":{params}}}"#).into_bytes()
@@ -176,7 +175,7 @@ fn json() -> Vec<Attack> {
     bodies.into_iter().map(attack).collect()
 }
 
-/// `len` bytes without a pattern, the same for the same seed.
+/// Returns `len` random bytes, the same for the same seed.
 fn noise(seed: u64, len: usize) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let next = || {

@@ -1,44 +1,44 @@
-//! What `scripts/zombienet.sh` has built and names in the environment.
+//! The inputs of the tests, which `scripts/zombienet.sh` builds and names in the environment.
 
 use anyhow::{Context, Result};
 use std::{env, fs, path::PathBuf};
 
-/// The binary `pvq-node`, of `PVQ_NODE`.
+/// Returns the path of the binary `pvq-node`, from `PVQ_NODE`.
 pub fn node() -> Result<PathBuf> {
     path("PVQ_NODE")
 }
 
-/// The raw specification of the chain `local`, of `PVQ_CHAIN_SPEC`.
+/// Returns the path of the raw specification of the chain `local`, from `PVQ_CHAIN_SPEC`.
 pub fn chain_spec() -> Result<PathBuf> {
     path("PVQ_CHAIN_SPEC")
 }
 
-/// The raw specification of the chain `dev`, of `PVQ_DEV_CHAIN_SPEC`.
+/// Returns the path of the raw specification of the chain `dev`, from `PVQ_DEV_CHAIN_SPEC`.
 pub fn dev_chain_spec() -> Result<PathBuf> {
     path("PVQ_DEV_CHAIN_SPEC")
 }
 
-/// The folder of the networks' nodes, databases and logs, of `PVQ_NETWORKS`.
+/// Returns the folder of the nodes' databases and logs, from `PVQ_NETWORKS`.
 pub fn networks() -> Result<PathBuf> {
     path("PVQ_NETWORKS")
 }
 
-/// The Wasm of the runtime's feature `upgraded`, of `PVQ_UPGRADED_WASM`.
+/// Returns the Wasm of the runtime with the feature `upgraded`, from `PVQ_UPGRADED_WASM`.
 pub fn upgraded_wasm() -> Result<Vec<u8>> {
     read(path("PVQ_UPGRADED_WASM")?)
 }
 
-/// The blob of an example, by its name, in the folder `PVQ_PROGRAMS`.
+/// Returns the blob of an example by its name, from the folder `PVQ_PROGRAMS`.
 pub fn program(name: &str) -> Result<Vec<u8>> {
     read(path("PVQ_PROGRAMS")?.join(name).with_extension("polkavm"))
 }
 
-/// The blob of a hostile program, by its name, in the folder `hostile` of `PVQ_PROGRAMS`.
+/// Returns the blob of a hostile program by its name, from the folder `hostile` in `PVQ_PROGRAMS`.
 pub fn hostile_program(name: &str) -> Result<Vec<u8>> {
     read(path("PVQ_PROGRAMS")?.join("hostile").join(name).with_extension("polkavm"))
 }
 
-/// All hostile programs with their names, in the order of these.
+/// Returns all hostile programs with their names, ordered by name.
 pub fn hostile_programs() -> Result<Vec<(String, Vec<u8>)>> {
     let folder = path("PVQ_PROGRAMS")?.join("hostile");
     let files = fs::read_dir(&folder).with_context(|| format!("cannot list {folder:?}"))?;

@@ -1,13 +1,13 @@
-//! What the tests of networks are made of.
+//! The parts of the network tests.
 //!
-//! - [`inputs`]: what `scripts/zombienet.sh` hands over;
+//! - [`inputs`]: the files that `scripts/zombienet.sh` builds;
 //! - [`network`]: two validators and a full node, as processes on this machine;
-//! - [`node`]: one of them, over its RPC;
-//! - [`query`]: `pvq_query`, and what of an answer the chain determines;
+//! - [`node`]: a node, over its RPC;
+//! - [`query`]: `pvq_query`, and the parts of an answer that the chain determines;
 //! - [`transactions`]: signed calls, and the committee's decisions;
-//! - [`hostile`]: requests that no node should mind;
+//! - [`hostile`]: hostile requests;
 //! - [`dev`]: a development node, as one process;
-//! - [`flood`]: requests by all that a node lets anyone ask, as many as it takes;
+//! - [`flood`]: floods of requests by the ways that are open to anyone;
 //! - [`light`]: a light client's requests to a peer;
 //! - [`process`]: a node's processes, threads and processor time.
 

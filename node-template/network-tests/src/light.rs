@@ -1,7 +1,6 @@
-//! A light client's side of the protocol by which it has a full node call the runtime and prove the
-//! result.
+//! The light client's side of the protocol by which a full node calls the runtime for it and proves the result.
 //!
-//! Any peer may speak it, `/GENESIS/light/2`, with messages of `api.v1.light` (`sc-network-light`).
+//! The protocol is `/GENESIS/light/2`, with messages of `api.v1.light` (`sc-network-light`), and is open to any peer.
 
 use anyhow::{anyhow, bail, Context, Result};
 use futures::StreamExt;
@@ -18,14 +17,13 @@ use std::time::Duration;
 use tokio::{task::JoinHandle, time::timeout};
 use zombienet_sdk::subxt::utils::H256;
 
-/// The most that a node of the SDK sends.
+/// The maximum size in bytes of a response of a node of the SDK.
 const MAX_RESPONSE: usize = 16 << 20;
 
-/// The time after which an answer does not come any more; the SDK's own light clients wait for 15
-/// seconds.
+/// The time after which a request counts as not answered, as in the SDK's own light clients.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// A peer of a node, and of no other.
+/// A light client with one node as its only peer.
 pub struct LightClient {
     node: PeerId,
     protocol: RequestResponseHandle,
@@ -35,16 +33,16 @@ pub struct LightClient {
 /// The outcome of a request.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Outcome {
-    /// A proof came.
+    /// The node sent a proof.
     Proven,
     /// The node answered that it has none.
     Unproven,
-    /// The node did not take the request, or not in time.
+    /// The node refused the request, or did not answer in time.
     Refused,
 }
 
 impl LightClient {
-    /// Connects to a node at `address`, of the chain with this genesis.
+    /// Connects to the node at `address`, of the chain with the hash `genesis` of its first block.
     pub async fn connect(address: &str, genesis: H256) -> Result<Self> {
         let address: Multiaddr = address.parse().context("not an address")?;
         let node = PeerId::try_from_multiaddr(&address);
@@ -78,24 +76,24 @@ impl LightClient {
         Ok(Self { node, protocol: handle, connection })
     }
 
-    /// Asks the node to call the runtime at a block, and to prove the result.
+    /// Requests a call of the runtime at a block, with a proof of the result.
     pub async fn call(&mut self, at: H256, method: &str, data: &[u8]) -> Result<RequestId> {
         let call = [field(2, &at.0), field(3, method.as_bytes()), field(4, data)].concat();
         self.send(field(1, &call)).await
     }
 
-    /// Asks the node to prove what is under a key of the storage at a block.
+    /// Requests a proof of the value under a key of the storage at a block.
     pub async fn read(&mut self, at: H256, key: &[u8]) -> Result<RequestId> {
         let read = [field(2, &at.0), field(3, key)].concat();
         self.send(field(2, &read)).await
     }
 
     async fn send(&mut self, request: Vec<u8>) -> Result<RequestId> {
-        // A connection on which nothing was asked for some seconds is closed.
+        // A connection without requests is closed after some seconds, so this may have to connect again.
         Ok(self.protocol.send_request(self.node, request, DialOptions::Dial).await?)
     }
 
-    /// The outcome of one of the requests, as soon as that is known of any.
+    /// Waits for the next outcome of a request, and returns it with the request's id.
     pub async fn outcome(&mut self) -> Result<(RequestId, Outcome)> {
         loop {
             match self.protocol.next().await.context("the protocol has ended")? {
@@ -123,7 +121,7 @@ impl Drop for LightClient {
     }
 }
 
-/// Bytes as a field of a message.
+/// Encodes bytes as a field of a message.
 fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
     let mut field = vec![number << 3 | 2];
     let mut length = bytes.len();
@@ -136,7 +134,7 @@ fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
     field
 }
 
-/// Whether the answer, either to a call or to reading, has its one field, which is its second.
+/// Returns whether a response to a call or to a read contains a proof, which is the field 2 of either.
 fn has_proof(response: &[u8]) -> Result<bool> {
     let (kind, rest) = response.split_first().context("an empty response")?;
     if ![1 << 3 | 2, 2 << 3 | 2].contains(kind) {

@@ -13,21 +13,21 @@ use zombienet_sdk::{LocalFileSystem, Network, NetworkConfigBuilder, NetworkConfi
 /// The nodes: Alice and Bob validate, Charlie follows.
 pub const NODES: [&str; 3] = ["alice", "bob", "charlie"];
 
-/// What a network may take to start, compiling its runtime three times on a busy machine.
+/// The seconds that a network may take to start, compiling its runtime three times on a busy machine.
 const STARTING_SECONDS: u32 = 240;
 
-/// Only this machine may connect: zombienet's own default is every interface. The port is replaced
-/// by one that is free.
+/// The address of a node for other nodes, on loopback: zombienet's own default is every interface. The port is replaced
+/// by a free one.
 const LISTEN: &str = "/ip4/127.0.0.1/tcp/0";
 
-/// Two validators and a full node. Those that run when it is dropped are killed.
+/// Two validators and a full node. Nodes that still run are killed when it is dropped.
 pub struct TestNetwork {
     network: Network<LocalFileSystem>,
     folder: PathBuf,
 }
 
 impl TestNetwork {
-    /// Starts the network, from nothing, in the folder `name`.
+    /// Starts the network without databases in the folder `name`.
     pub async fn start(name: &str) -> Result<Self> {
         let started = Instant::now();
         let folder = inputs::networks()?.join(name);
@@ -47,9 +47,9 @@ impl TestNetwork {
                 let arguments = vec![
                     "--no-mdns".into(),
                     ("--listen-addr", LISTEN).into(),
-                    // The Wasm of an upgrade is not compacted in a development build.
+                    // In a development build, the Wasm of an upgrade is not compacted, and needs larger requests.
                     ("--rpc-max-request-size", "15").into(),
-                    // Hundreds of requests at once, from few connections, are none too many here.
+                    // Tests send hundreds of requests at once over few connections.
                     ("--pvq-queue", "512").into(),
                     ("--pvq-share", "512").into(),
                 ];
@@ -75,7 +75,7 @@ impl TestNetwork {
         Ok(Self { network, folder })
     }
 
-    /// Connects to a node, as soon as its RPC answers.
+    /// Connects to a node as soon as its RPC answers.
     pub async fn node(&self, name: &str) -> Result<Node> {
         Node::connect(name, self.network.get_node(name)?.ws_uri()).await
     }
@@ -85,7 +85,7 @@ impl TestNetwork {
         futures::future::try_join_all(NODES.iter().map(|name| self.node(name))).await
     }
 
-    /// Kills a node with SIGKILL, which leaves it no time to do anything.
+    /// Kills a node with SIGKILL, so that it cannot shut down in order.
     pub fn kill(&self, name: &str) -> Result<()> {
         let file = self.folder.join(name).join("pid");
         let process = fs::read_to_string(&file).with_context(|| format!("cannot read {file:?}"))?;
@@ -94,17 +94,17 @@ impl TestNetwork {
         Ok(())
     }
 
-    /// Starts a node again that was killed, with the same database.
+    /// Restarts a killed node with the same database.
     pub async fn restart(&self, name: &str) -> Result<()> {
         self.network.get_node(name)?.restart(None).await
     }
 
-    /// All that a node has logged.
+    /// Returns the log of a node.
     pub async fn logs(&self, name: &str) -> Result<String> {
         self.network.get_node(name)?.logs().await
     }
 
-    /// Ends all nodes.
+    /// Stops all nodes.
     pub async fn stop(self) -> Result<()> {
         Ok(self.network.destroy().await?)
     }

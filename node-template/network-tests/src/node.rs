@@ -20,10 +20,10 @@ use zombienet_sdk::subxt::{
 /// The header of a block.
 pub type Header = <PolkadotConfig as Config>::Header;
 
-/// Who puts a block's slot into its header.
+/// The consensus engine that puts a block's slot into its header.
 const AURA: [u8; 4] = *b"aura";
 
-/// Between two looks at something that is waited for.
+/// The time between two checks of a condition that is waited for.
 const AGAIN: Duration = Duration::from_millis(200);
 
 /// A node, over one connection to its RPC.
@@ -31,26 +31,26 @@ const AGAIN: Duration = Duration::from_millis(200);
 pub struct Node {
     /// Its name.
     pub name: String,
-    /// Where its RPC listens, `ws://127.0.0.1:PORT`.
+    /// The address of its RPC, `ws://127.0.0.1:PORT`.
     pub url: String,
     /// The connection.
     pub rpc: RpcClient,
     methods: LegacyRpcMethods<PolkadotConfig>,
 }
 
-/// A block as its author made it.
+/// The slot and the time of a block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Block {
     /// Its number.
     pub number: u32,
     /// The slot it was made for.
     pub slot: u64,
-    /// When it was made, in milliseconds since 1970.
+    /// The time that its author set, in milliseconds since 1970.
     pub timestamp: u64,
 }
 
 impl Node {
-    /// Connects, as soon as the RPC answers; for a minute at most.
+    /// Connects as soon as the RPC answers, and tries for one minute at most.
     pub async fn connect(name: &str, url: &str) -> Result<Self> {
         let waiting = Instant::now();
         loop {
@@ -67,44 +67,44 @@ impl Node {
         }
     }
 
-    /// The chain as types and transactions, as it is now.
+    /// Returns a client with the metadata of the chain as it is now.
     pub async fn client(&self) -> Result<OnlineClient<PolkadotConfig>> {
         Ok(OnlineClient::from_rpc_client(self.rpc.clone()).await?)
     }
 
-    /// The header of a block, or of the best one.
+    /// Returns the header of a block, or of the best one.
     pub async fn header(&self, hash: Option<H256>) -> Result<Header> {
         let header = self.methods.chain_get_header(hash).await?;
         header.with_context(|| format!("{} has no block {hash:?}", self.name))
     }
 
-    /// The hash of the block with this number in the best chain, if there is one.
+    /// Returns the hash of the block with this number in the best chain, if there is one.
     pub async fn hash(&self, number: u32) -> Result<Option<H256>> {
         Ok(self.methods.chain_get_block_hash(Some(NumberOrHex::Number(number.into()))).await?)
     }
 
-    /// The number of the best block.
+    /// Returns the number of the best block.
     pub async fn best(&self) -> Result<u32> {
         Ok(self.header(None).await?.number)
     }
 
-    /// The number of the last finalised block.
+    /// Returns the number of the last finalized block.
     pub async fn finalized(&self) -> Result<u32> {
         let hash = self.methods.chain_get_finalized_head().await?;
         Ok(self.header(Some(hash)).await?.number)
     }
 
-    /// How many nodes it is connected to.
+    /// Returns the number of nodes that it is connected to.
     pub async fn peers(&self) -> Result<usize> {
         Ok(self.methods.system_health().await?.peers)
     }
 
-    /// The `spec_version` of the runtime at a block.
+    /// Returns the `spec_version` of the runtime at a block.
     pub async fn spec_version(&self, at: H256) -> Result<u32> {
         Ok(self.methods.state_get_runtime_version(Some(at)).await?.spec_version)
     }
 
-    /// Waits until block `number` is finalised; no longer than `limit`.
+    /// Waits until block `number` is finalized, for at most `limit`.
     pub async fn wait_finalized(&self, number: u32, limit: Duration) -> Result<()> {
         self.wait(limit, &format!("finalise block {number}"), || async {
             Ok(self.finalized().await? >= number)
@@ -112,7 +112,7 @@ impl Node {
         .await
     }
 
-    /// Waits until block `number` is there; no longer than `limit`.
+    /// Waits until the best block has at least `number`, for at most `limit`.
     pub async fn wait_best(&self, number: u32, limit: Duration) -> Result<()> {
         self.wait(limit, &format!("have block {number}"), || async {
             Ok(self.best().await? >= number)
@@ -138,7 +138,7 @@ impl Node {
         Ok(())
     }
 
-    /// The blocks from `first` to `last` of the best chain, as their authors made them.
+    /// Returns the blocks from `first` to `last` of the best chain.
     pub async fn blocks(&self, first: u32, last: u32) -> Result<Vec<Block>> {
         let client = self.client().await?;
         let now = dynamic::storage("Timestamp", "Now", Vec::<Value>::new());
@@ -152,13 +152,13 @@ impl Node {
         Ok(blocks)
     }
 
-    /// How much of an asset an account has, by the chain's storage.
+    /// Returns the balance of an account in an asset, from the chain's storage.
     pub async fn balance(&self, at: H256, asset: u32, account: [u8; 32]) -> Result<u128> {
         let keys = vec![Value::u128(asset.into()), Value::from_bytes(account)];
         self.amount(at, "Account", keys, "balance").await
     }
 
-    /// How much of an asset there is, by the chain's storage.
+    /// Returns the total supply of an asset, from the chain's storage.
     pub async fn supply(&self, at: H256, asset: u32) -> Result<u128> {
         self.amount(at, "Asset", vec![Value::u128(asset.into())], "supply").await
     }
@@ -171,7 +171,7 @@ impl Node {
     }
 }
 
-/// The slot that a header's block was made for.
+/// Returns the slot for which a header's block was made.
 fn slot(header: &Header) -> Result<u64> {
     let slots = header.digest.logs.iter().filter_map(|item| match item {
         DigestItem::PreRuntime(AURA, slot) => Some(slot),

@@ -1,37 +1,37 @@
-//! Processes of this machine, as `/proc` has them.
+//! The processes of this machine, from `/proc`.
 
 use anyhow::{ensure, Context, Result};
 use std::{fs, process::Command, time::Duration};
 
-/// The ticks of the clock of processes in a second, on every architecture of Linux that there is.
+/// The ticks per second in which `/proc` counts processor time, on all usual architectures of Linux.
 const TICKS_PER_SECOND: u64 = 100;
 
-/// A process, as it was when it was looked at.
+/// The state of a process at one instant.
 #[derive(Clone, Debug)]
 pub struct Process {
     /// Its id.
     pub id: u32,
-    /// The id of the one that started it.
+    /// The id of its parent.
     pub parent: u32,
-    /// `R` runs, `S` sleeps, `T` is stopped, `Z` is dead and nobody has taken note.
+    /// The state: `R` runs, `S` sleeps, `T` is stopped, `Z` is a zombie.
     pub state: char,
     /// The number of its threads.
     pub threads: u32,
-    /// The processor time of all its threads, those that have ended as well.
+    /// The processor time of all its threads, including those that have ended.
     pub time: Duration,
-    /// Its command line, in which spaces separate the arguments.
+    /// The command line, with spaces between the arguments.
     pub command: String,
 }
 
 impl Process {
-    /// Looks at one.
+    /// Returns the state of the process with this id.
     ///
     /// # Errors
     ///
-    /// There is none.
+    /// Fails if there is none.
     pub fn of(id: u32) -> Result<Self> {
         let stat = fs::read_to_string(format!("/proc/{id}/stat"))?;
-        // Its name, in parentheses, may hold anything.
+        // The name, in parentheses, may contain anything.
         let (_, fields) = stat.rsplit_once(')').context("a process has a name")?;
         let fields: Vec<_> = fields.split_whitespace().collect();
         let number = |index: usize| -> Result<u64> {
@@ -49,7 +49,7 @@ impl Process {
         })
     }
 
-    /// A process and all that it, and they, have started.
+    /// Returns a process and all its descendants.
     pub fn tree(root: u32) -> Result<Vec<Self>> {
         let mut tree = vec![Self::of(root)?];
         let others = fs::read_dir("/proc")?.filter_map(|entry| {
@@ -71,7 +71,7 @@ impl Process {
         }
     }
 
-    /// The workers of a node in which programs are recompiled.
+    /// Returns the recompiler workers of a node.
     pub fn workers(node: u32) -> Result<Vec<Self>> {
         let tree = Self::tree(node)?;
         Ok(tree
@@ -80,11 +80,11 @@ impl Process {
             .collect())
     }
 
-    /// Sends it a signal, `KILL` or `STOP`.
+    /// Sends the process a signal, such as `KILL` or `STOP`.
     ///
     /// # Errors
     ///
-    /// There is no such process any more.
+    /// Fails if there is no such process any more.
     pub fn signal(&self, name: &str) -> Result<()> {
         let status =
             Command::new("kill").args([&format!("-{name}"), &self.id.to_string()]).status()?;
@@ -93,19 +93,19 @@ impl Process {
     }
 }
 
-/// What a node and all that it started have of the machine.
+/// The resources that a node and its descendants hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Held {
-    /// Processes, the node among them.
+    /// The number of processes, including the node.
     pub processes: usize,
-    /// Their threads.
+    /// The number of their threads.
     pub threads: u32,
-    /// The processor time of those that are there.
+    /// The processor time of the processes that still exist.
     pub time: Duration,
 }
 
 impl Held {
-    /// Looks at the node with this process.
+    /// Returns the resources that the node with this process id holds.
     pub fn by(node: u32) -> Result<Self> {
         let tree = Process::tree(node)?;
         Ok(Self {

@@ -1,4 +1,4 @@
-//! `pvq_query`, and what of an answer the chain determines.
+//! `pvq_query`, and the parts of an answer that the chain determines.
 
 use crate::node::Node;
 use anyhow::{bail, ensure, Context, Result};
@@ -11,19 +11,19 @@ use zombienet_sdk::subxt::{
     utils::H256,
 };
 
-/// Where a program runs. The answers are the same.
+/// The engine that runs a program. The answers are the same on each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Engine {
-    /// Where the node thinks it is faster.
+    /// The engine that the node chooses.
     Auto,
-    /// On the node, with calls into the runtime.
+    /// The node, with calls into the runtime.
     Native,
-    /// In the runtime.
+    /// The runtime.
     Runtime,
 }
 
-/// The engines that a request may insist on.
+/// The engines that a request can name, without the node's choice.
 pub const ENGINES: [Engine; 2] = [Engine::Native, Engine::Runtime];
 
 /// The parameter of `pvq_query`.
@@ -39,30 +39,30 @@ pub struct Query {
     pub entrypoint: u8,
     /// Its SCALE-encoded parameters.
     pub args: Bytes,
-    /// The block to ask at; the best one if there is none.
+    /// The block whose state is read. Default: the best block.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<H256>,
-    /// Where to run.
+    /// The engine that runs the program.
     pub engine: Engine,
-    /// What it may take, if not as much as the node and the chain let it.
+    /// Limits below those of the node and of the chain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
 }
 
-/// What a query may take.
+/// The limits of a query.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Limits {
-    /// Time, from its turn on.
+    /// The time from its turn to its end.
     pub milliseconds: u64,
 }
 
 impl Query {
-    /// Runs the first entrypoint of this blob with `args`.
+    /// Returns a query that calls the first entrypoint of this blob with `args`.
     pub fn of_code(program: &[u8], args: impl Encode) -> Self {
         Self { program: Some(Bytes(program.to_vec())), hash: None, ..Self::with_args(args) }
     }
 
-    /// Runs the first entrypoint of the registered program with this hash.
+    /// Returns a query that calls the first entrypoint of the registered program with this hash.
     pub fn of_hash(hash: H256, args: impl Encode) -> Self {
         Self { hash: Some(hash), ..Self::with_args(args) }
     }
@@ -80,33 +80,33 @@ impl Query {
         }
     }
 
-    /// The same at a block.
+    /// Reads the state of the block `hash`.
     pub fn at(self, hash: H256) -> Self {
         Self { at: Some(hash), ..self }
     }
 
-    /// The same on an engine.
+    /// Runs the program on `engine`.
     pub fn on(self, engine: Engine) -> Self {
         Self { engine, ..self }
     }
 
-    /// The same within limits.
+    /// Runs the program within `limits`.
     pub fn within(self, limits: Limits) -> Self {
         Self { limits: Some(limits), ..self }
     }
 }
 
-/// What the chain determines of an answer: the same on every node and every engine.
+/// The parts of an answer that the chain determines, which are the same on every node and engine.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// The SCALE-encoded result.
     pub result: Option<Bytes>,
-    /// Why there is none: the kind and the message.
+    /// The failure, if there is no result: its kind and its message.
     pub error: Option<Value>,
-    /// The block that was asked.
+    /// The block whose state was read.
     pub at: BlockId,
-    /// What the query used.
+    /// The usage of the query.
     pub metrics: Metrics,
 }
 
@@ -119,22 +119,22 @@ pub struct BlockId {
     pub number: u32,
 }
 
-/// What a query used, but for time.
+/// The usage of a query, without its time.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Metrics {
-    /// Gas, and for what.
+    /// The gas, by its purpose.
     pub gas: Value,
-    /// Weight.
+    /// The weight.
     pub weight: Value,
-    /// Bytes of memory at their most.
+    /// The peak of memory in bytes.
     pub peak_memory: u32,
-    /// Calls by extension.
+    /// The calls, by extension.
     pub calls: Value,
 }
 
 impl Answer {
-    /// The result, decoded; or why there is none.
+    /// Returns the decoded result, or fails with the failure of the query.
     pub fn decode<R: DecodeAll>(&self) -> Result<R> {
         match (&self.result, &self.error) {
             (Some(result), None) => {
@@ -145,30 +145,33 @@ impl Answer {
         }
     }
 
-    /// The kind of error, if it is one.
+    /// Returns the kind of the failure, if the query failed.
     pub fn error_kind(&self) -> Option<&str> {
         self.error.as_ref()?.get("kind")?.as_str()
     }
 
-    /// The gas that was used in all.
+    /// Returns the total gas that was used.
     pub fn gas(&self) -> Option<i64> {
         self.metrics.gas.get("total")?.as_i64()
     }
 }
 
 impl Node {
-    /// Asks, on this connection.
+    /// Sends a query over this connection.
     ///
     /// # Errors
     ///
-    /// [`Error::User`] with the code of a JSON-RPC error, [`Error::Client`] where the connection
-    /// broke.
+    /// [`Error::User`] with the code of a JSON-RPC error, [`Error::Client`] if the connection broke.
     pub async fn query(&self, query: &Query) -> Result<Answer, Error> {
         self.rpc.request("pvq_query", rpc_params![query]).await
     }
 }
 
-/// Asks every node, on every engine, and returns their answer, which must be one and the same.
+/// Sends a query to every node for every engine, and returns the answer.
+///
+/// # Errors
+///
+/// Fails if the answers differ, or there is none.
 pub async fn ask_everywhere(nodes: &[Node], query: &Query) -> Result<Answer> {
     let mut first: Option<Answer> = None;
     for node in nodes {

@@ -21,8 +21,8 @@ pub struct Sent {
 }
 
 impl Node {
-    /// Signs and sends a call. One account's calls are applied in the order in which they are sent,
-    /// as soon as they can be.
+    /// Signs and sends a call, with the next nonce of the account, counting transactions in the pool. So calls of one
+    /// account are applied in the order in which they are sent.
     pub async fn send(&self, signer: &Keypair, call: &impl Payload, what: &str) -> Result<Sent> {
         let client = self.client().await?;
         let account = signer.public_key().to_account_id();
@@ -34,19 +34,31 @@ impl Node {
         Ok(Sent { what: what.to_owned(), progress })
     }
 
-    /// Signs and sends a call, and waits until it was applied; the hash of the block.
+    /// Signs and sends a call, waits until a best block contains it, and returns the hash of the block.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the call fails.
     pub async fn apply(&self, signer: &Keypair, call: &impl Payload, what: &str) -> Result<H256> {
         self.send(signer, call, what).await?.applied().await
     }
 }
 
 impl Sent {
-    /// Waits until a best block has it and it succeeded in there; the hash of the block.
+    /// Waits until a best block contains the transaction, and returns the hash of the block.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the call fails.
     pub async fn applied(self) -> Result<H256> {
         self.wait(false).await
     }
 
-    /// Waits until it is finalised and succeeded; the hash of the block.
+    /// Waits until the transaction is finalized, and returns the hash of the block.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the call fails.
     pub async fn finalized(self) -> Result<H256> {
         self.wait(true).await
     }
@@ -71,7 +83,7 @@ impl Sent {
     }
 }
 
-/// `Pvq::register`, without limits of its own, for all sources.
+/// Returns `Pvq::register`, without own limits, for all sources.
 pub fn register(program: H256, label: &str) -> DynamicPayload {
     let sources = ["runtime_api", "extrinsic", "xcm", "runtime"];
     let call = vec![
@@ -83,18 +95,18 @@ pub fn register(program: H256, label: &str) -> DynamicPayload {
     dynamic::tx("Pvq", "register", call)
 }
 
-/// `Pvq::upload`.
+/// Returns `Pvq::upload`.
 pub fn upload(code: &[u8]) -> DefaultPayload<(&[u8],)> {
     DefaultPayload::new("Pvq", "upload", (code,))
 }
 
-/// `Sudo::sudo` of `System::authorize_upgrade`.
+/// Returns `Sudo::sudo` of `System::authorize_upgrade`.
 pub fn authorize_upgrade(code: H256) -> DynamicPayload {
     let call = dynamic::tx("System", "authorize_upgrade", vec![Value::from_bytes(code)]);
     dynamic::tx("Sudo", "sudo", vec![call.into_value()])
 }
 
-/// `System::apply_authorized_upgrade`.
+/// Returns `System::apply_authorized_upgrade`.
 pub fn apply_upgrade(code: &[u8]) -> DefaultPayload<(&[u8],)> {
     DefaultPayload::new("System", "apply_authorized_upgrade", (code,))
 }
@@ -106,31 +118,31 @@ pub struct Proposal {
     length: usize,
 }
 
-/// What a proposal may weigh to be closed: a tenth of a second, and a mebibyte.
+/// The bound on a proposal's weight that closing it names: a tenth of a second, and a mebibyte.
 const WEIGHT_BOUND: [(&str, u64); 2] = [("ref_time", 100_000_000_000), ("proof_size", 1 << 20)];
 
 impl Proposal {
-    /// Proposes `call`, whose encoding depends on the chain.
+    /// Returns a proposal of `call`, encoded by the metadata of the chain.
     pub fn new(client: &OnlineClient<PolkadotConfig>, call: DynamicPayload) -> Result<Self> {
         let encoded = client.tx().call_data(&call)?;
         let hash = client.hasher().hash(&encoded);
         Ok(Self { call, hash, length: encoded.len() })
     }
 
-    /// `TechnicalCommittee::propose`, to pass by `threshold` votes.
+    /// Returns `TechnicalCommittee::propose`, to pass by `threshold` votes.
     pub fn propose(&self, threshold: u32) -> DynamicPayload {
         let call = self.call.clone().into_value();
         let arguments = vec![Value::u128(threshold.into()), call, self.length()];
         dynamic::tx("TechnicalCommittee", "propose", arguments)
     }
 
-    /// `TechnicalCommittee::vote`, in favour of this proposal, the chain's first.
+    /// Returns `TechnicalCommittee::vote`, in favour of this proposal, which has to be the chain's first.
     pub fn vote(&self) -> DynamicPayload {
         let arguments = vec![Value::from_bytes(self.hash), Value::u128(0), Value::bool(true)];
         dynamic::tx("TechnicalCommittee", "vote", arguments)
     }
 
-    /// `TechnicalCommittee::close`, which applies the call.
+    /// Returns `TechnicalCommittee::close`, which applies the call of this proposal, which has to be the chain's first.
     pub fn close(&self) -> DynamicPayload {
         let weight = WEIGHT_BOUND.map(|(part, bound)| (part, Value::u128(bound.into())));
         let weight = Value::named_composite(weight);

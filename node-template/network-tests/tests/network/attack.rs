@@ -19,20 +19,20 @@ use std::{
 use tokio::time::sleep;
 use zombienet_sdk::subxt::utils::H256;
 
-/// Connections of an attack.
+/// The number of connections of an attack.
 const CONNECTIONS: usize = 64;
-/// Requests of a light client that are under way.
+/// The number of pending requests of a light client.
 const LIGHT_REQUESTS: usize = 50;
-/// Seconds of an attack, if `PVQ_ATTACK_SECONDS` does not say it.
+/// The seconds of an attack, if `PVQ_ATTACK_SECONDS` is not set.
 const SECONDS: u64 = 60;
-/// Between two requests of someone honest.
+/// The time between two requests of an honest client.
 const HONEST: Duration = Duration::from_secs(1);
-/// Ways to ask that an attack by the others must not close.
+/// The ways that an attack by the other ones must not block.
 const PVQ_QUERY: &str = "pvq_query";
 const PLAIN_CALL: &str = "state_call of another method";
-/// The longest that an answer may take by these.
+/// The longest time of an answer by these ways.
 const PATIENCE: Duration = Duration::from_secs(6);
-/// The longest that proving a value of the storage may take meanwhile.
+/// The longest time of a proof of a storage value during an attack.
 const LIGHT_PATIENCE: Duration = Duration::from_secs(15);
 
 #[tokio::test(flavor = "multi_thread")]
@@ -76,8 +76,7 @@ async fn endless_programs_of_light_clients_cost_no_block() -> Result<()> {
         }
     };
     withstand(&node, flood).await?;
-    // The SDK lets 20 requests of all peers wait, and refuses the others; a light client has
-    // several peers.
+    // The SDK lets 20 requests of all peers wait and refuses further ones. A usual light client has several peers.
     let slow = latencies.iter().filter(|latency| **latency > LIGHT_PATIENCE).count();
     ensure!(2 * slow < latencies.len(), "{slow} of {} reads had no proof", latencies.len());
     node.is_up()
@@ -95,7 +94,7 @@ async fn a_light_client_has_its_query_proven_and_an_operator_may_refuse_it() -> 
         let query = total_supply()?;
         let asked = client.call(genesis, &query.method, &query.data).await?;
         assert_eq!(client.outcome().await?, (asked, expected), "{name}");
-        // Which is no query.
+        // `Core_version` is no query.
         let asked = client.call(genesis, "Core_version", &[]).await?;
         assert_eq!(client.outcome().await?, (asked, Outcome::Proven), "{name}");
     }
@@ -116,7 +115,7 @@ async fn an_operator_may_refuse_queries_by_state_call() -> Result<()> {
     Ok(())
 }
 
-/// A query that ends when it has used all that it may.
+/// Returns a query that ends when it has used its limits.
 fn endless() -> Result<Call> {
     Ok(Call::query(&inputs::hostile_program("infinite_loop")?, ()))
 }
@@ -125,8 +124,8 @@ fn total_supply() -> Result<Call> {
     Ok(Call::query(&inputs::program("total-supply")?, ASSET))
 }
 
-/// Lets the flood and the honest go on, prints what came of it, and fails if a slot has no block or
-/// if those had no answer who asked by `pvq_query`.
+/// Runs the flood beside the honest client, prints the outcome, and fails if a slot has no block, a proposal was
+/// discarded, or an honest request by [`PVQ_QUERY`] or [`PLAIN_CALL`] has no answer in time.
 async fn withstand<F: Future<Output = Result<Ends>>>(
     dev: &DevNode,
     flood: impl FnOnce(Instant) -> F,
@@ -182,16 +181,17 @@ async fn withstand<F: Future<Output = Result<Ends>>>(
     Ok(())
 }
 
-/// How those fared who asked once a second.
+/// The outcome of requests that were sent once a second.
 #[derive(Default)]
 struct Fared {
-    /// How long the right answers took.
+    /// The times of right answers.
     latencies: Vec<Duration>,
-    /// Why there was none, for each of the others.
+    /// The errors of the other requests.
     failures: Vec<String>,
 }
 
-/// Someone honest, who asks for the supply of an asset by each of the ways.
+/// An honest client, which asks for the supply of an asset by `pvq_query` and by `state_call`, and for the runtime's
+/// version.
 struct Honest<'a> {
     node: &'a Node,
     http: reqwest::Client,
@@ -242,7 +242,7 @@ impl<'a> Honest<'a> {
     }
 }
 
-/// Asks once a second.
+/// Calls `ask`, pausing for [`HONEST`] after each call, until an instant.
 async fn repeat<F: Future<Output = Result<()>>>(until: Instant, ask: impl Fn() -> F) -> Fared {
     let mut fared = Fared::default();
     while Instant::now() < until {
@@ -256,10 +256,10 @@ async fn repeat<F: Future<Output = Result<()>>>(until: Instant, ask: impl Fn() -
     fared
 }
 
-/// Has a value of the storage proven once a second, and returns how long that took; twice the
-/// patience, if it was not.
+/// Requests the proof of a storage value once a second, and returns the times, with twice [`LIGHT_PATIENCE`] for each
+/// that was not proven.
 async fn reads(client: &mut LightClient, at: H256, until: Instant) -> Result<Vec<Duration>> {
-    // `System::Number`, which is always there.
+    // The key of `System::Number`, which always has a value.
     let key =
         const_hex::decode("26aa394eea5630e07c48ae0c9558cef702a5c1b19ab7a04f536c519aca4983ac")?;
     let mut latencies = Vec::new();

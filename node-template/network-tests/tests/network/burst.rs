@@ -14,18 +14,19 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Requests, all sent at once.
+/// The number of requests, all sent at once.
 const REQUESTS: usize = 500;
-/// Of so many requests, one is hostile.
+/// One of this number of requests is hostile.
 const HOSTILE: usize = 3;
-/// WebSockets to the node, of the legitimate and of the hostile; HTTP adds one for each of its requests.
+/// The number of WebSockets to the node, for legitimate and for hostile requests each. HTTP adds one connection for
+/// each of its requests.
 const CONNECTIONS: usize = 10;
 /// The time between two blocks.
 const SLOT: Duration = Duration::from_secs(6);
 
 /// One of the requests.
 enum Request {
-    /// What it asks, and the SCALE-encoded answer.
+    /// A query, and its SCALE-encoded result.
     Legitimate(Query, Vec<u8>),
     Hostile(Attack),
 }
@@ -37,7 +38,7 @@ async fn a_burst_of_hostile_queries_costs_no_answer_and_no_block() -> Result<()>
     let node = &nodes[0];
     node.wait_finalized(2, FINALITY).await?;
     let requests = requests(node).await?;
-    // The hostile have connections of their own: one whose request runs for long gives way to others.
+    // Hostile requests have their own connections: the last request of one that has run for long gives way to others.
     let connections = join_all((0..2 * CONNECTIONS).map(|_| network.node("alice"))).await;
     let connections = connections.into_iter().collect::<Result<Vec<_>>>()?;
     let (theirs, ours) = connections.split_at(CONNECTIONS);
@@ -59,7 +60,7 @@ async fn a_burst_of_hostile_queries_costs_no_answer_and_no_block() -> Result<()>
     let outcomes = join_all(sent).await;
     let took = started.elapsed();
     let last = node.best().await? + 2;
-    // Over the connections of before: nobody was restarted.
+    // Over the same connections as before, so no node was restarted.
     for node in &nodes {
         node.wait_finalized(last, FINALITY).await?;
     }
@@ -73,7 +74,7 @@ async fn a_burst_of_hostile_queries_costs_no_answer_and_no_block() -> Result<()>
     network.stop().await
 }
 
-/// All requests. Answers are known from the chain's storage, and from native computation.
+/// Returns all requests. Their answers are known from the chain's storage, and from native computation.
 async fn requests(node: &Node) -> Result<Vec<Request>> {
     let block = node.finalized().await?;
     let hash = node.hash(block).await?.context("a finalised block is there")?;
@@ -110,7 +111,7 @@ async fn ask(node: &Node, query: &Query, expected: &[u8]) -> Result<String> {
     Ok("right".into())
 }
 
-/// Prints what came of the requests, and fails if one has no answer, or not the one it should have.
+/// Prints the outcomes of the requests, and fails if one has no answer, or a wrong one.
 fn report(outcomes: Vec<(&Request, Result<String>, Duration)>, took: Duration) -> Result<()> {
     let mut kinds = BTreeMap::<_, usize>::new();
     let mut waited = Vec::new();

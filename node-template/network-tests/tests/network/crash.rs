@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
 use zombienet_sdk::subxt::ext::subxt_rpcs::Error;
 
-/// Queries that run or wait when the node is killed. Each takes a good part of a second.
+/// The number of queries that run or wait when the node is killed. Each takes a good part of a second.
 const QUERIES: usize = 8;
 
-/// Blocks that are made without it.
+/// The number of blocks that are made without it.
 const MISSED: u32 = 2;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -73,7 +73,7 @@ async fn a_validator_killed_in_a_query_comes_back_with_its_database() -> Result<
     network.stop().await
 }
 
-/// The highest block that the node knew, each time that it started.
+/// Returns the number of the highest block that the node knew at each of its starts.
 fn heights(logs: &str) -> Vec<u32> {
     let known = logs.lines().filter_map(|line| line.split_once("Highest known block at #"));
     known.filter_map(|(_, number)| number.trim().parse().ok()).collect()

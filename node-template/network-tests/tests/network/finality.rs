@@ -3,7 +3,7 @@ use anyhow::{Context, Result};
 use pvq_network_tests::network::TestNetwork;
 use std::time::Instant;
 
-/// How many blocks have to be final.
+/// The number of blocks that have to be finalized.
 const BLOCKS: u32 = 3;
 
 #[tokio::test(flavor = "multi_thread")]

@@ -21,49 +21,49 @@ use std::{
 use tokio::time::{sleep, timeout};
 use zombienet_sdk::subxt::ext::subxt_rpcs::{client::rpc_params, Error};
 
-/// Queries that kill or hang the worker, or try to.
+/// The number of queries that kill or hang the worker, or try to.
 const HOSTILE: usize = 200;
-/// Connections that send them.
+/// The number of connections that send them.
 const ATTACKERS: usize = 4;
-/// Connections of those who ask meanwhile for what they have a right to.
+/// The number of connections of honest clients meanwhile.
 const HONEST: usize = 4;
-/// Milliseconds that a hostile query may run.
+/// The milliseconds that a hostile query may run.
 const MILLISECONDS: u64 = 1_000;
-/// The longest that any query may take with the others that wait before it.
+/// The longest time of any query, with those that wait before it.
 const PATIENCE: Duration = Duration::from_secs(90);
-/// The longest that the node may take to trust the recompiler again.
+/// The longest time until the node uses the recompiler again.
 const RECOVERY: Duration = Duration::from_secs(180);
-/// The longest that threads may take to end that have nothing to do: tokio's wait for ten seconds.
+/// The longest time until idle threads end: tokio's wait for ten seconds.
 const REST: Duration = Duration::from_secs(60);
-/// While a node without queries is watched, which makes two blocks in it.
+/// The time for which a node without queries is watched. It makes two blocks in it.
 const WATCH: Duration = Duration::from_secs(12);
 
-/// The first of the addresses that end the worker without a word, in PolkaVM 0.35, and how many
-/// there are.
+/// The first of the addresses a jump to which ends the worker in PolkaVM 0.35, and their number.
 const DEADLY: (u32, u32) = (0xffff_0001, 0x1ff);
 
-/// Rounds of the program that jumps, before it does: enough for it to be recompiled.
+/// The rounds that the program computes before it jumps: enough for it to be recompiled.
 const ROUNDS: u32 = 2_000_000;
 
-/// The signal by which the worker hangs, and no other.
+/// The signal that makes the worker hang.
 const STOP: &str = "STOP";
-/// When it was sent last.
+/// The instant at which [`STOP`] was sent last.
 type Stopped = Mutex<Option<Instant>>;
-/// The code of a query that took too long, and how long that is.
+/// The code of the JSON-RPC error of a query that exceeded [`MAX_TIME`].
 const TIMED_OUT: i32 = -32063;
+/// The time that a query may take by default.
 const MAX_TIME: Duration = Duration::from_secs(2);
 
-/// How a query ended during which a worker got a signal.
+/// The suffix of a query's outcome if a worker got a signal meanwhile.
 const HIT: &str = ", hit";
 
-/// What is done to the worker, in turn.
+/// An attack on the worker.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Way {
     /// A jump to one of [`DEADLY`].
     DeadlyJump,
-    /// A signal to it while it runs a query that is all right.
+    /// A signal to the worker while it runs a harmless query.
     Signal(&'static str),
-    /// A hostile program.
+    /// A hostile program by its name, or the next one of [`WILD`] if that is empty.
     Program(&'static str),
 }
 
@@ -77,7 +77,7 @@ const WAYS: [Way; 10] = [
     Way::Program("deep_recursion"),
     Way::DeadlyJump,
     Way::Program("infinite_host_calls"),
-    // Wild pointers and wild jumps, one after the other.
+    // The programs of `WILD`, one after the other.
     Way::Program(""),
 ];
 
@@ -140,7 +140,7 @@ async fn a_worker_that_is_killed_or_hangs_costs_no_answer_no_thread_and_no_block
     nothing_is_lost(&dev, before, busy_before).await
 }
 
-/// One hostile query, and what became of it.
+/// Sends one hostile query, and returns its outcome.
 async fn strike(
     dev: &DevNode,
     node: &Node,
@@ -152,11 +152,11 @@ async fn strike(
     let limits = Limits { milliseconds: MILLISECONDS };
     let query = match way {
         Way::DeadlyJump => {
-            // Far enough from each other that all of the page is seen.
+            // Far enough from each other to spread over the whole page.
             let target = DEADLY.0 + turn as u32 * 7 % DEADLY.1;
             Query::of_code(jumping, (ROUNDS, true, target))
         }
-        // Long enough for the signal to come in the middle.
+        // Long enough that the signal comes during the run.
         Way::Signal(_) => spin(jumping, 2 * ROUNDS),
         Way::Program("") => {
             let name = WILD[turn / WAYS.len() % WILD.len()];
@@ -168,7 +168,7 @@ async fn strike(
     let signal = async {
         let Way::Signal(name) = way else { return Ok("") };
         sleep(Duration::from_millis(30)).await;
-        // It may be dead by another query, and not be back yet.
+        // Another query may have killed the worker, and the next one may not have started yet.
         let asked = Instant::now();
         while asked.elapsed() < Duration::from_millis(MILLISECONDS) {
             let workers = Process::workers(dev.process())?;
@@ -200,8 +200,7 @@ async fn strike(
     })
 }
 
-/// Asks for what is known, on each engine, until the others are done; returns how long the answers
-/// took.
+/// Sends honest queries for each engine until the attack is over, checks their answers, and returns their times.
 async fn ask_until(
     dev: &DevNode,
     who: usize,
@@ -235,8 +234,8 @@ async fn ask_until(
         let asked = Instant::now();
         let answer = timeout(PATIENCE, node.query(&query)).await;
         let answer = match answer.context("someone honest waits for ever")? {
-            // By no query of anyone's a worker is stopped that runs this one. All of its time is up
-            // when the node ends the worker.
+            // A stopped worker may have run this query, whose time is over when the node ends the worker. No query can
+            // stop a worker in this way, only a signal.
             Err(Error::User(error)) if error.code == TIMED_OUT => {
                 let last = *stopped.lock().unwrap();
                 ensure!(last.is_some_and(|last| last + MAX_TIME > asked), "timed out: {query:?}");
@@ -251,7 +250,8 @@ async fn ask_until(
     Ok(latencies)
 }
 
-/// Prints what came of the queries, and fails if one has no answer, or not the one it should have.
+/// Prints the outcomes of the queries, and fails if a hostile one failed, too few signals hit a worker, or too few
+/// honest ones were answered.
 fn report(
     ends: Vec<Result<Vec<(Way, String)>>>,
     answers: Vec<Vec<Duration>>,
@@ -269,8 +269,7 @@ fn report(
     for ((way, end), count) in &kinds {
         println!("{count:>5} {way:?}: {end}");
     }
-    // The recompiler rests for twice as long after each failure, so that there are few workers to hit in
-    // the time that all of this takes.
+    // The recompiler pauses for twice as long after each failure, so that few workers run during the attack.
     ensure!(hits >= HOSTILE / 40, "only {hits} signals hit a worker");
     let count = latencies.len();
     ensure!(count > HOSTILE / 10, "only {count} honest queries had an answer meanwhile");
@@ -279,8 +278,8 @@ fn report(
     Ok(())
 }
 
-/// Asks until the recompiler answers, which is that the program has computed enough before, and the
-/// worker is trusted.
+/// Repeats a query until the recompiler answers it: until the program has computed enough before, and the node uses the
+/// recompiler again.
 async fn recompiled(node: &Node, checksum: &[u8]) -> Result<()> {
     let asked = Instant::now();
     let (seed, count) = (7u64, 300_000u32);
@@ -298,7 +297,7 @@ async fn recompiled(node: &Node, checksum: &[u8]) -> Result<()> {
     }
 }
 
-/// What the node holds when it has nothing to do, and which part of a processor it then uses.
+/// Returns the resources that the idle node holds, and the number of processors that it uses.
 async fn at_rest(dev: &DevNode) -> Result<(Held, f64)> {
     let mut held = Held::by(dev.process())?;
     let begin = Instant::now();
@@ -327,7 +326,7 @@ async fn nothing_is_lost(dev: &DevNode, before: Held, busy_before: f64) -> Resul
     Ok(())
 }
 
-/// Computes, and returns nothing.
+/// Returns a query that computes for `rounds` rounds, and returns nothing.
 fn spin(jumping: &[u8], rounds: u32) -> Query {
     Query::of_code(jumping, (rounds, false, 0u32)).on(Engine::Native)
 }

@@ -38,7 +38,7 @@ async fn a_program_of_the_committee_answers_alike_on_all_nodes_and_engines() -> 
     .await?;
     futures::future::try_join(first.applied(), second.applied()).await?;
     let registered = node.apply(&alice(), &proposal.close(), "close").await?;
-    // Dave is on no committee. Anyone brings the bytes.
+    // Dave is no member of the committee: anyone may upload a registered program.
     let uploaded = node.send(&dave(), &upload(&code), "upload").await?.finalized().await?;
     let number = node.header(Some(uploaded)).await?.number;
     let decided = node.header(Some(registered)).await?.number;

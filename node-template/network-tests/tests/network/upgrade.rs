@@ -12,12 +12,12 @@ use zombienet_sdk::{
     subxt_signer::sr25519::dev::alice,
 };
 
-/// The native token, to programs.
+/// The id of the native token in programs.
 const NATIVE: u32 = 0;
-/// What it is called, and with the runtime's feature `upgraded`.
+/// The name of the native token, and that with the runtime's feature `upgraded`.
 const NAMES: [&str; 2] = ["Unit", "Upgraded Unit"];
 
-/// What the program `portfolio` returns.
+/// The result of the program `portfolio`.
 #[derive(Decode)]
 struct Portfolio {
     holdings: Vec<Holding>,
@@ -34,7 +34,7 @@ struct Holding {
     _value: Option<u128>,
 }
 
-/// The name of the native token in it.
+/// Returns the name of the native token in an answer of `portfolio`.
 fn name(answer: &Answer) -> Result<String> {
     let portfolio: Portfolio = answer.decode()?;
     let native = portfolio.holdings.into_iter().find(|holding| holding.asset == NATIVE);
@@ -64,7 +64,7 @@ async fn an_upgrade_changes_an_answer_at_its_block_and_not_before() -> Result<()
 
     let portfolio = inputs::program("portfolio")?;
     let query = Query::of_code(&portfolio, (alice().public_key().0, NATIVE));
-    // Not in their order: what a node keeps of one block must not be taken for another's.
+    // Out of order, so that what a node caches of one block would show in the answer at another.
     let blocks: [(&str, H256, usize); 5] = [
         ("the upgrade", upgraded, 1),
         ("the one before", parent, 0),
