@@ -70,9 +70,9 @@ pub enum Engine {
     /// The node chooses, by the recent usage of such queries.
     #[default]
     Auto,
-    /// On the node; calls to extensions go into the runtime one by one.
+    /// The node runs the program; its calls to extensions go into the runtime one by one.
     Native,
-    /// In the runtime, as a whole.
+    /// The runtime runs the whole query.
     Runtime,
 }
 
