@@ -30,7 +30,7 @@ pub(super) struct Call {
     pub(super) hash: H256,
     /// The encoding as JSON, decoded from its bytes, so that it shows what is signed.
     pub(super) decoded: Json,
-    /// The same as text for people.
+    /// The encoding as text for people.
     pub(super) text: String,
     /// The call as subxt signs it.
     pub(super) payload: DynamicPayload<Composite<()>>,

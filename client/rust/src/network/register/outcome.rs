@@ -79,7 +79,7 @@ pub struct CallText {
     pub hash: H256,
     /// The encoding as JSON.
     pub decoded: Value,
-    /// The same as text for people, of several lines.
+    /// The encoding as text for people, of several lines.
     pub text: String,
 }
 
