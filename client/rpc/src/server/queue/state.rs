@@ -68,9 +68,9 @@ pub(super) struct QueueState {
     waiting: usize,
     /// The bytes that they hold.
     bytes: usize,
-    }
+}
 
-    /// The pending requests of one caller, by their numbers.
+/// The pending requests of one caller, by their numbers.
 #[derive(Default)]
 struct PendingRequests {
     requests: BTreeMap<u64, (Pending, GaugeGuard)>,
