@@ -15,7 +15,7 @@ pub enum NetworkError {
     /// There is no connection.
     #[error("cannot reach a node at {url}: {reason}; is it running, and is this its RPC port?")]
     Unreachable {
-    /// The address of the node.
+        /// The address of the node.
         url: String,
         /// The reason.
         reason: String,
@@ -23,9 +23,9 @@ pub enum NetworkError {
     /// The connection broke, or the node did not answer.
     #[error("the node at {url} did not answer {method}: {reason}; try again, or ask another node")]
     Lost {
-    /// The address of the node.
-    url: String,
-    /// The method that was called.
+        /// The address of the node.
+        url: String,
+        /// The method that was called.
         method: String,
         /// The reason.
         reason: String,
@@ -33,7 +33,7 @@ pub enum NetworkError {
     /// The node answered with a JSON-RPC error.
     #[error("the node refuses {method}: {message} (code {code})")]
     Refused {
-    /// The method that was called.
+        /// The method that was called.
         method: String,
         /// The code of the JSON-RPC error.
         code: i32,
@@ -43,9 +43,9 @@ pub enum NetworkError {
     /// The node's answer is not of the form that the method has.
     #[error("the node's answer to {method} makes no sense: {reason}; does it serve PVQ as of this release?")]
     Answer {
-    /// The method that was called.
-    method: String,
-    /// The problem with the answer.
+        /// The method that was called.
+        method: String,
+        /// The problem with the answer.
         reason: String,
     },
     /// The node does not have the block.
