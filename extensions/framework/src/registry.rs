@@ -36,7 +36,7 @@ pub struct ExtensionsExecutor<P = AllowAll> {
     source: InvokeSource,
     /// Sorted by id.
     routes: Vec<Route>,
-    extensions: Vec<Registered>,
+    extensions: Vec<ExtensionEntry>,
     permissions: P,
 }
 
@@ -53,7 +53,7 @@ struct Route {
 }
 
 #[derive(Clone, Copy)]
-struct Registered {
+struct ExtensionEntry {
     id: ExtensionId,
     legacy_id: ExtensionId,
     name: &'static str,
@@ -146,7 +146,7 @@ impl<P> ExtensionsExecutor<P> {
                 self.routes.insert(position, route);
             }
         }
-        self.extensions.push(Registered {
+        self.extensions.push(ExtensionEntry {
             id: E::ID,
             legacy_id: E::LEGACY_ID,
             name: E::NAME,

@@ -22,7 +22,7 @@ pub(crate) struct Compilation<'a> {
 }
 
 /// The output of the compiler.
-pub(crate) struct Compiled {
+pub(crate) struct CompiledGuest {
     pub elf: Vec<u8>,
     /// The local files that it was built from, without those of dependencies from registries or git.
     pub sources: Vec<PathBuf>,
@@ -39,7 +39,7 @@ pub(crate) fn lock(target_directory: &Path) -> Result<File, BuildError> {
 }
 
 impl Compilation<'_> {
-    pub fn run(&self) -> Result<Compiled, BuildError> {
+    pub fn run(&self) -> Result<CompiledGuest, BuildError> {
         let Self { package, target, .. } = *self;
         let flags = self.flags();
         let target_directory = &self.directory(&flags);
@@ -85,7 +85,7 @@ impl Compilation<'_> {
         }
         let elf = target_directory.join(target.name()).join("release").join(&package.binary);
         let sources = self.sources(&elf.with_extension("d"))?;
-        Ok(Compiled { elf: fs::read(&elf).map_err(BuildError::file(&elf))?, sources })
+        Ok(CompiledGuest { elf: fs::read(&elf).map_err(BuildError::file(&elf))?, sources })
     }
 
     /// Returns the directory of the compiler's files for these flags. In one that is shared, cargo would build the

@@ -48,7 +48,7 @@ impl NativeEngine {
 
     /// Runs a query on the current state, within the limits that it would have in the runtime.
     pub(crate) fn run(&self, request: QueryRequest) -> Execution {
-        let Loaded { code, args, config, options } = match self.load(request) {
+        let PreparedQuery { code, args, config, options } = match self.load(request) {
             Ok(loaded) => loaded,
             Err(error) => {
                 return Execution { result: Err(error.into()), metrics: Metrics::default() }
@@ -62,12 +62,12 @@ impl NativeEngine {
         &self,
         request: QueryRequest,
     ) -> Result<(Execution, Profile), QueryFailure> {
-        let Loaded { code, args, config, options } = self.load(request)?;
+        let PreparedQuery { code, args, config, options } = self.load(request)?;
         let (run, profile) = self.engine.profile(&InRuntime, &code, &args, &config, options);
         Ok((execution(run), profile))
     }
 
-    fn load(&self, request: QueryRequest) -> Result<Loaded, AdmissionError> {
+    fn load(&self, request: QueryRequest) -> Result<PreparedQuery, AdmissionError> {
         let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
         let chain = Api::chain();
         let (code, limits) = load(&chain, program)?;
@@ -79,12 +79,12 @@ impl NativeEngine {
             backend: Some(self.backend),
             ..Default::default()
         };
-        Ok(Loaded { code, args, config, options })
+        Ok(PreparedQuery { code, args, config, options })
     }
 }
 
 /// An admitted query, with its code and settings.
-struct Loaded {
+struct PreparedQuery {
     code: Vec<u8>,
     args: Vec<u8>,
     config: RunConfig,

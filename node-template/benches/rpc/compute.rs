@@ -64,7 +64,11 @@ async fn race(node: &Node, rounds: u32) -> (i64, [Vec<Duration>; 3]) {
     let mut gas = 0;
     for round in 0..REPEATS {
         for turn in 0..times.len() {
-            let index = (round + turn) % times.len();
+            // Forwards and backwards by turns, so that none follows the same one always.
+            let index = match round % 2 {
+                0 => (round + turn) % times.len(),
+                _ => (round + times.len() - turn) % times.len(),
+            };
             let started = Instant::now();
             let expected = checksum(black_box(SEED), black_box(rounds));
             let Some(query) = index.checked_sub(1).map(|index| &queries[index]) else {

@@ -15,13 +15,13 @@ const NICENESS: i32 = 10;
 
 /// A pool of threads of low priority, on which calls of the runtime run in the order of their arrival.
 pub struct LowPriorityPool {
-    shared: Arc<Shared>,
+    shared: Arc<JobQueue>,
     threads: usize,
 }
 
 /// The reason why a query has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum PublicCallError {
     #[error("this node runs no queries that come this way: use pvq_query, or another node")]
     Off,
     #[error("{0} queries wait already: try again, or use pvq_query")]
@@ -34,15 +34,15 @@ pub enum Refused {
     Panicked,
 }
 
-impl From<Refused> for sp_blockchain::Error {
-    fn from(refused: Refused) -> Self {
+impl From<PublicCallError> for sp_blockchain::Error {
+    fn from(refused: PublicCallError) -> Self {
         Self::Application(Box::new(refused))
     }
 }
 
 type Job = Box<dyn FnOnce() + Send>;
 
-struct Shared {
+struct JobQueue {
     state: Mutex<PoolState>,
     changed: Condvar,
     /// The number of jobs that may wait.
@@ -61,7 +61,7 @@ impl LowPriorityPool {
     /// Starts `threads` threads. Beside the jobs that run on them, `waiting` jobs may wait.
     pub fn new(name: &str, threads: usize, waiting: usize) -> io::Result<Self> {
         let state = Mutex::new(PoolState { idle: threads, ..Default::default() });
-        let shared = Arc::new(Shared { state, changed: Condvar::new(), size: waiting });
+        let shared = Arc::new(JobQueue { state, changed: Condvar::new(), size: waiting });
         let pool = Self { shared, threads };
         for _ in 0..threads {
             let shared = pool.shared.clone();
@@ -74,22 +74,22 @@ impl LowPriorityPool {
     pub fn run<R: Send + 'static>(
         &self,
         job: impl FnOnce() -> R + Send + 'static,
-    ) -> Result<R, Refused> {
+    ) -> Result<R, PublicCallError> {
         let (answer, answered) = mpsc::sync_channel(1);
         self.enter(Box::new(move || {
             // The receiver is there, because the caller waits below.
             let _ = answer.send(job());
         }))?;
-        answered.recv().map_err(|_| Refused::Panicked)
+        answered.recv().map_err(|_| PublicCallError::Panicked)
     }
 
-    fn enter(&self, job: Job) -> Result<(), Refused> {
+    fn enter(&self, job: Job) -> Result<(), PublicCallError> {
         if self.threads == 0 {
-            return Err(Refused::Off);
+            return Err(PublicCallError::Off);
         }
         let mut state = self.shared.state.lock();
         if state.waiting.len() >= state.idle + self.shared.size {
-            let refused = Refused::Full(self.shared.size);
+            let refused = PublicCallError::Full(self.shared.size);
             log::debug!(target: LOG_TARGET, "{refused}");
             return Err(refused);
         }
@@ -108,7 +108,7 @@ impl Drop for LowPriorityPool {
 }
 
 /// Runs jobs until the pool is dropped.
-fn work(shared: &Shared) {
+fn work(shared: &JobQueue) {
     lower_priority();
     loop {
         let job = {
@@ -203,7 +203,7 @@ mod tests {
                 thread::yield_now();
             }
             let asked = Instant::now();
-            assert_eq!(pool.run(|| ()), Err(Refused::Full(2)));
+            assert_eq!(pool.run(|| ()), Err(PublicCallError::Full(2)));
             assert!(asked.elapsed() < Duration::from_secs(1));
             release.send(()).unwrap();
         });
@@ -214,7 +214,10 @@ mod tests {
     fn a_job_that_panics_takes_no_thread_along() {
         let pool = LowPriorityPool::new("pool", 1, 1).unwrap();
         for _ in 0..3 {
-            assert_eq!(pool.run(|| panic!("a call that panics")), Err::<(), _>(Refused::Panicked));
+            assert_eq!(
+                pool.run(|| panic!("a call that panics")),
+                Err::<(), _>(PublicCallError::Panicked)
+            );
         }
         assert_eq!(pool.run(|| 7), Ok(7));
     }
@@ -222,7 +225,7 @@ mod tests {
     #[test]
     fn without_threads_every_job_is_refused() {
         let pool = LowPriorityPool::new("pool", 0, 10).unwrap();
-        assert_eq!(pool.run(|| ()), Err(Refused::Off));
+        assert_eq!(pool.run(|| ()), Err(PublicCallError::Off));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use super::{pool::Refused, LOG_TARGET};
+use super::{pool::PublicCallError, LOG_TARGET};
 use parking_lot::Mutex;
 use std::time::{Duration, Instant};
 
@@ -27,7 +27,7 @@ impl Share {
     }
 
     /// Runs `query`, if some of the share is left.
-    pub fn spend<R>(&self, query: impl FnOnce() -> R) -> Result<R, Refused> {
+    pub fn spend<R>(&self, query: impl FnOnce() -> R) -> Result<R, PublicCallError> {
         let begin = Instant::now();
         self.check(begin)?;
         let result = query();
@@ -36,14 +36,14 @@ impl Share {
         Ok(result)
     }
 
-    fn check(&self, now: Instant) -> Result<(), Refused> {
+    fn check(&self, now: Instant) -> Result<(), PublicCallError> {
         if self.percent == 0 {
-            return Err(Refused::Off);
+            return Err(PublicCallError::Off);
         }
         let mut account = self.account.lock();
         account.save(self.percent, now);
         if account.balance <= 0 {
-            let refused = Refused::ShareSpent(self.percent);
+            let refused = PublicCallError::ShareSpent(self.percent);
             log::debug!(target: LOG_TARGET, "{refused}: {} us are missing", -account.balance);
             return Err(refused);
         }
@@ -118,13 +118,13 @@ mod tests {
     fn without_a_share_every_query_is_refused() {
         assert_eq!(flood(0, Duration::from_millis(1), 10), (0, Duration::ZERO));
         let share = Share::new(0, Instant::now());
-        assert_eq!(share.spend(|| ()), Err(Refused::Off));
+        assert_eq!(share.spend(|| ()), Err(PublicCallError::Off));
     }
 
     #[test]
     fn a_query_is_charged_by_the_clock() {
         let share = Share::new(1, Instant::now());
         assert_eq!(share.spend(|| std::thread::sleep(SAVINGS + SAVINGS / 10)), Ok(()));
-        assert_eq!(share.spend(|| ()), Err(Refused::ShareSpent(1)));
+        assert_eq!(share.spend(|| ()), Err(PublicCallError::ShareSpent(1)));
     }
 }

@@ -17,7 +17,9 @@ use pvq_executor::{
     PvqExecutorContext, PvqExecutorError, RunOptions,
 };
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
-use pvq_primitives::{admit, ExtensionId, FunctionIndex, InvokeSource, Program, ProgramHash};
+use pvq_primitives::{
+    admit, AdmissionError, ExtensionId, FunctionIndex, InvokeSource, Program, ProgramHash,
+};
 
 /// Decides by the rules that governance has set, which are read once for a query.
 pub struct Permissions<T: Config>(pub RulesOf<T>);
@@ -52,13 +54,13 @@ pub(crate) fn extensions<T: Config>(
 }
 
 /// Extensions with a limit on the weight of one call, however much the query has left.
-struct Bounded<E> {
+struct BoundedExtensions<E> {
     extensions: E,
     weight: Weight,
     schedule: GasSchedule,
 }
 
-impl<E: Extensions> Extensions for Bounded<E> {
+impl<E: Extensions> Extensions for BoundedExtensions<E> {
     #[inline]
     fn call(
         &self,
@@ -183,7 +185,7 @@ impl<T: Config> Pallet<T> {
             backend: None,
             ..options
         };
-        let extensions = Bounded {
+        let extensions = BoundedExtensions {
             extensions: extensions::<T>(source, settings.rules),
             weight: match source {
                 InvokeSource::RuntimeApi => weight_limits.runtime_api,

@@ -20,7 +20,9 @@ fn ask(url: &str) -> Run {
 
 /// Whether this cannot harm the terminal that it is printed on.
 fn is_plain(text: &str) -> bool {
-    text.chars().all(|char| !char.is_control() || char == '\n')
+    // As Rust escapes what is not printable, such as changes of direction.
+    let escaped = |char: char| char.escape_debug().len() > 1;
+    text.chars().all(|char| matches!(char, '\n' | '\'' | '"' | '\\') || !escaped(char))
 }
 
 /// The answer with `value` at `pointer`.
@@ -104,7 +106,7 @@ fn the_largest_numbers_are_printed_as_they_are() {
 
 #[test]
 fn texts_of_a_node_do_not_steer_the_terminal() {
-    let evil = "\u{1b}]0;owned\u{7}\u{1b}[2J\r\n\u{9b}31m";
+    let evil = "\u{1b}]0;owned\u{7}\u{1b}[2J\r\n\u{9b}31m\u{202e}\u{200b}\u{2066}\u{2028}";
     let mut failed = answer_with("/engine/reason", json!(evil));
     failed["error"] = json!({ "kind": evil, "message": evil.repeat(100_000) });
     failed.as_object_mut().unwrap().remove("result");

@@ -106,7 +106,9 @@ fn a_program_is_validated_within_the_limits_of_the_chain() {
         on_call(&mut module, "PvqApi_chain", chain.encode());
         match is_valid {
             true => drop(validate(module).succeeds()),
-            false => validate(module).fails(3, &["total-supply.polkavm is refused", "the limit is"]),
+            false => {
+                validate(module).fails(3, &["total-supply.polkavm is refused", "the limit is"])
+            }
         }
     }
     let url = ["--url", "ws://127.0.0.1:1"];

@@ -11,7 +11,7 @@ pub(crate) use permit::{Cancellation, RunPermit};
 use crate::server::{metrics::Metrics, Config, Error};
 use parking_lot::Mutex;
 use sp_panic_handler::AbortGuard;
-use state::{Entry, Job, Pending, QueueState};
+use state::{Entry, Job, PendingRequest, QueueState};
 use std::{
     panic::{catch_unwind, AssertUnwindSafe},
     sync::Arc,
@@ -78,7 +78,7 @@ impl Queue {
                 let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
             }
         });
-        let _place = self.enter(Pending { caller, size, job, begin, cancellation })?;
+        let _place = self.enter(PendingRequest { caller, size, job, begin, cancellation })?;
 
         let started = match timeout_at(after(arrived, self.max_wait).into(), begun).await {
             Ok(begun) => begun.unwrap_or(Err(Error::Panicked))?,
@@ -104,7 +104,7 @@ impl Queue {
     }
 
     /// Runs a request now, or has it wait.
-    fn enter(&self, request: Pending) -> Result<QueueEntry, Error> {
+    fn enter(&self, request: PendingRequest) -> Result<QueueEntry, Error> {
         let caller = request.caller;
         let mut displaced = Vec::new();
         let entered = self.state.lock().enter(request, &self.metrics, &mut displaced);
@@ -150,7 +150,7 @@ fn after(from: Instant, time: Duration) -> Instant {
 }
 
 /// Runs `request`, and then pending requests until there is none.
-fn work(state: &Mutex<QueueState>, mut number: u64, mut request: Pending) {
+fn work(state: &Mutex<QueueState>, mut number: u64, mut request: PendingRequest) {
     loop {
         request.run();
         let next = state.lock().finish(number);

@@ -15,9 +15,9 @@ pub(crate) trait Pin: Send + Sync {
     fn unpin(&self, block: H256);
 }
 
-struct Pruned<DB, Block>(Arc<DB>, PhantomData<fn() -> Block>);
+struct PrunedStates<DB, Block>(Arc<DB>, PhantomData<fn() -> Block>);
 
-impl<DB, Block> Pin for Pruned<DB, Block>
+impl<DB, Block> Pin for PrunedStates<DB, Block>
 where
     DB: Backend<Block>,
     Block: BlockT<Hash = H256>,
@@ -47,28 +47,28 @@ impl States {
         DB: Backend<Block> + 'static,
         Block: BlockT<Hash = H256>,
     {
-        Self(Some(Arc::new(Pruned(backend, PhantomData))))
+        Self(Some(Arc::new(PrunedStates(backend, PhantomData))))
     }
 
     /// Keeps the state of `block` until the result is dropped.
-    pub fn pin(&self, block: H256) -> Result<Pinned, Error> {
+    pub fn pin(&self, block: H256) -> Result<PinnedState, Error> {
         if let Some(states) = &self.0 {
             states.pin(block).map_err(|error| match error {
                 sp_blockchain::Error::UnknownBlock(_) => Error::UnknownBlock(block),
                 error => Error::Runtime(error.to_string()),
             })?;
         }
-        Ok(Pinned { states: self.clone(), block })
+        Ok(PinnedState { states: self.clone(), block })
     }
 }
 
 /// A pin of a state.
-pub(crate) struct Pinned {
+pub(crate) struct PinnedState {
     states: States,
     block: H256,
 }
 
-impl Drop for Pinned {
+impl Drop for PinnedState {
     fn drop(&mut self) {
         if let States(Some(states)) = &self.states {
             states.unpin(self.block);

@@ -148,15 +148,28 @@ pub enum NetworkError {
 pub fn plain(text: &str) -> String {
     const MAX_CHARS: usize = 2_000;
 
-    let mut plain: String = text
-        .chars()
-        .take(MAX_CHARS)
-        .map(|char| if char.is_control() { ' ' } else { char })
-        .collect();
+    let mut plain: String =
+        text.chars().take(MAX_CHARS).map(|char| if steers(char) { ' ' } else { char }).collect();
     if text.chars().nth(MAX_CHARS).is_some() {
         plain.push_str("...");
     }
     plain
+}
+
+/// Returns whether a terminal acts on a character: control characters, and those of Unicode that turn the
+/// direction of text, break its lines or do not show.
+fn steers(char: char) -> bool {
+    char.is_control()
+        || matches!(
+            char,
+            '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 #[cfg(test)]

@@ -8,13 +8,13 @@ use sp_weights::Weight;
 /// A program that its source may run, and the limits of its run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Admission {
-    program: Admitted,
+    program: AdmittedProgram,
     limits: Limits,
 }
 
 /// The location of an admitted program's blob.
 #[derive(Clone, PartialEq, Eq, Debug)]
-enum Admitted {
+enum AdmittedProgram {
     /// In the query, by its caller.
     Sent(Vec<u8>),
     /// In the chain's storage.
@@ -31,8 +31,8 @@ impl Admission {
     /// the caller has sent.
     pub fn stored_size(&self) -> Option<u32> {
         match self.program {
-            Admitted::Sent(_) => None,
-            Admitted::Stored { size, .. } => Some(size),
+            AdmittedProgram::Sent(_) => None,
+            AdmittedProgram::Stored { size, .. } => Some(size),
         }
     }
 
@@ -46,8 +46,10 @@ impl Admission {
         read: impl FnOnce(ProgramHash) -> Result<Option<Vec<u8>>, E>,
     ) -> Result<(Vec<u8>, Limits), E> {
         let code = match self.program {
-            Admitted::Sent(code) => code,
-            Admitted::Stored { hash, .. } => read(hash)?.ok_or(AdmissionError::Unreadable)?,
+            AdmittedProgram::Sent(code) => code,
+            AdmittedProgram::Stored { hash, .. } => {
+                read(hash)?.ok_or(AdmissionError::Unreadable)?
+            }
         };
         Ok((code, self.limits))
     }
@@ -89,14 +91,14 @@ pub fn admit<E: From<AdmissionError>>(
                     registered(blake2_256(&code).into())?.0
                 }
             };
-            Ok(Admission { program: Admitted::Sent(code), limits })
+            Ok(Admission { program: AdmittedProgram::Sent(code), limits })
         }
         Program::Registered(hash) => {
             let (limits, size) = registered(hash)?;
             let size = size.ok_or(AdmissionError::NotUploaded)?;
             // Before the blob is read, which costs by its size.
             check_size(size as usize, &limits)?;
-            Ok(Admission { program: Admitted::Stored { hash, size }, limits })
+            Ok(Admission { program: AdmittedProgram::Stored { hash, size }, limits })
         }
     }
 }

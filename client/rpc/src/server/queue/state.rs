@@ -16,7 +16,7 @@ use tokio::sync::oneshot;
 pub(super) type Job = Box<dyn FnOnce(Instant) + Send>;
 
 /// A request that has not begun to run.
-pub(super) struct Pending {
+pub(super) struct PendingRequest {
     pub caller: Caller,
     /// The bytes that it holds while it waits.
     pub size: usize,
@@ -26,7 +26,7 @@ pub(super) struct Pending {
     pub cancellation: Cancellation,
 }
 
-impl Pending {
+impl PendingRequest {
     /// Runs the request, if its client still waits.
     pub fn run(self) {
         let started = Instant::now();
@@ -44,7 +44,7 @@ impl Pending {
 /// The state of a request that has entered the queue, with its number.
 pub(super) enum Entry {
     /// It runs on a thread that the caller of this module starts.
-    Runs(u64, Pending),
+    Runs(u64, PendingRequest),
     Waits(u64),
 }
 
@@ -73,7 +73,7 @@ pub(super) struct QueueState {
 /// The pending requests of one caller, by their numbers.
 #[derive(Default)]
 struct PendingRequests {
-    requests: BTreeMap<u64, (Pending, GaugeGuard)>,
+    requests: BTreeMap<u64, (PendingRequest, GaugeGuard)>,
     bytes: usize,
 }
 
@@ -99,9 +99,9 @@ impl QueueState {
     /// most moves to `displaced`.
     pub fn enter(
         &mut self,
-        request: Pending,
+        request: PendingRequest,
         metrics: &Metrics,
-        displaced: &mut Vec<Pending>,
+        displaced: &mut Vec<PendingRequest>,
     ) -> Result<Entry, Error> {
         let number = self.next;
         let caller = request.caller;
@@ -146,7 +146,7 @@ impl QueueState {
     }
 
     /// Ends the running request `number`, and returns the one that runs next.
-    pub fn finish(&mut self, number: u64) -> Option<(u64, Pending)> {
+    pub fn finish(&mut self, number: u64) -> Option<(u64, PendingRequest)> {
         self.running.remove(&number);
         let http = self.lanes.contains_key(&Caller::Http);
         let caller = match self.rotation.front() {
@@ -164,7 +164,7 @@ impl QueueState {
     }
 
     /// Removes the pending request `number`.
-    fn take(&mut self, caller: Caller, number: u64) -> Option<Pending> {
+    fn take(&mut self, caller: Caller, number: u64) -> Option<PendingRequest> {
         let lane = self.lanes.get_mut(&caller)?;
         let (request, _) = lane.requests.remove(&number)?;
         lane.bytes -= request.size;
@@ -177,13 +177,13 @@ impl QueueState {
         Some(request)
     }
 
-    fn take_last(&mut self, caller: Caller) -> Option<Pending> {
+    fn take_last(&mut self, caller: Caller) -> Option<PendingRequest> {
         let last = *self.lanes.get(&caller)?.requests.keys().next_back()?;
         self.take(caller, last)
     }
 
     /// Cancels the request `number` if it runs, and removes it if it is pending.
-    pub fn leave(&mut self, caller: Caller, number: u64) -> Option<Pending> {
+    pub fn leave(&mut self, caller: Caller, number: u64) -> Option<PendingRequest> {
         if let Some((_, cancellation)) = self.running.get(&number) {
             cancellation.cancel();
         }
@@ -191,7 +191,7 @@ impl QueueState {
     }
 
     /// Cancels the running requests of `caller`, and removes the pending ones.
-    pub fn close(&mut self, caller: Caller) -> Vec<Pending> {
+    pub fn close(&mut self, caller: Caller) -> Vec<PendingRequest> {
         for (_, cancellation) in self.running.values().filter(|(other, _)| *other == caller) {
             cancellation.cancel();
         }
@@ -199,7 +199,7 @@ impl QueueState {
     }
 
     /// Removes the last pending request of `caller`, if other callers wait.
-    pub fn yield_last(&mut self, caller: Caller) -> Option<Pending> {
+    pub fn yield_last(&mut self, caller: Caller) -> Option<PendingRequest> {
         match self.waiting > self.waiting_of(caller) {
             true => self.take_last(caller),
             false => None,
