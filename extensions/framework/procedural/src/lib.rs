@@ -7,8 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod access;
-mod attributes;
-mod errors;
+mod docs;
 mod extension_decl;
 mod extensions_impl;
 

@@ -4,9 +4,13 @@ use crate::{
     extension::{Extension, ExtensionFn},
     options::Options,
 };
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use pvq_procedural::{attributes, module, Errors};
 use quote::ToTokens;
-use syn::{Attribute, Error, Ident, Item, ItemMod, Result};
+use syn::{Attribute, Error, ForeignItemFn, Ident, Item, ItemMod, Result};
+
+/// The namespace of the attributes inside the module.
+const NAMESPACE: &str = "program";
 
 /// A parsed module with `#[program]`.
 pub struct Program {
@@ -20,57 +24,36 @@ pub struct Program {
     pub calls: Vec<(Ident, Ident)>,
 }
 
-/// An attribute `#[program::NAME]`.
-enum Marker {
-    Entrypoint(Attribute),
-    Extension(Attribute),
-    ExtensionFn(Attribute),
-}
-
 impl Program {
-    pub fn parse(options: Options, mut module: ItemMod) -> Result<Self> {
-        let Some((_, items)) = &mut module.content else {
-            return Err(Error::new_spanned(
-                &module,
-                "`#[program]` needs to see what is in the module: write `mod name { .. }`",
-            ));
-        };
+    pub fn parse(options: Options, module: TokenStream) -> Result<Self> {
+        let mut module = module::parse(module, NAMESPACE, "mod name")?;
+        let mut errors = Errors::default();
         let mut entrypoints = Vec::new();
         let mut extension_fns = Vec::new();
         let mut extensions = Vec::<Extension>::new();
-        let mut errors: Option<Error> = None;
-        let mut fail = |error: Error| match &mut errors {
-            Some(errors) => errors.combine(error),
-            none => *none = Some(error),
-        };
         let mut kept = Vec::new();
-        for mut item in std::mem::take(items) {
-            match take_marker(&mut item) {
-                Err(error) => fail(error),
-                Ok(None) => kept.push(item),
-                Ok(Some(Marker::Entrypoint(marker))) => match Entrypoint::parse(&marker, item) {
-                    Ok((entrypoint, function)) => {
+        for mut item in std::mem::take(module::items(&mut module)) {
+            let Some((name, marker)) = take_marker(&mut item, &mut errors) else {
+                kept.push(item);
+                continue;
+            };
+            match name.as_str() {
+                "entrypoint" => {
+                    attributes::without_arguments(&marker, &mut errors);
+                    if let Some((entrypoint, function)) = errors.ok(Entrypoint::parse(item)) {
                         entrypoints.push(entrypoint);
                         kept.push(Item::Fn(function));
                     }
-                    Err(error) => fail(error),
-                },
-                Ok(Some(Marker::Extension(marker))) => match Extension::parse(&marker, &item) {
-                    Ok(extension) => {
-                        extensions.push(extension);
-                        kept.push(item);
-                    }
-                    Err(error) => fail(error),
-                },
-                Ok(Some(Marker::ExtensionFn(marker))) => match ExtensionFn::parse(&marker, item) {
-                    Ok(function) => extension_fns.push(function),
-                    Err(error) => fail(error),
-                },
+                }
+                "extension" => {
+                    attributes::without_arguments(&marker, &mut errors);
+                    extensions.extend(errors.ok(Extension::parse(&item)));
+                    kept.push(item);
+                }
+                _ => extension_fns.extend(errors.ok(ExtensionFn::parse(&marker, item))),
             }
         }
-        if let Some(errors) = errors {
-            return Err(errors);
-        }
+        errors.finish()?;
         if entrypoints.is_empty() {
             return Err(Error::new(
                 Span::call_site(),
@@ -86,64 +69,32 @@ impl Program {
         }
         let aliases: Vec<_> = extensions.iter().map(|extension| extension.alias.clone()).collect();
         let calls = calls::find(&aliases, &kept);
-        *items = kept;
+        *module::items(&mut module) = kept;
         Ok(Self { options, module, entrypoints, extension_fns, extensions, calls })
     }
 }
 
-/// Removes the `#[program::..]` from an item, and returns it if there is one.
-fn take_marker(item: &mut Item) -> Result<Option<Marker>> {
-    let attributes = match item {
-        Item::Fn(item) => &mut item.attrs,
-        Item::Use(item) => &mut item.attrs,
-        Item::Const(item) => &mut item.attrs,
-        Item::Enum(item) => &mut item.attrs,
-        Item::Impl(item) => &mut item.attrs,
-        Item::Macro(item) => &mut item.attrs,
-        Item::Mod(item) => &mut item.attrs,
-        Item::Static(item) => &mut item.attrs,
-        Item::Struct(item) => &mut item.attrs,
-        Item::Trait(item) => &mut item.attrs,
-        Item::Type(item) => &mut item.attrs,
-        // A function without a body, or other tokens that `syn` does not parse, which are left alone.
-        Item::Verbatim(tokens) => {
-            let Ok(mut function) = syn::parse2::<syn::ForeignItemFn>(tokens.clone()) else {
-                return Ok(None);
-            };
-            let marker = take_marker_from(&mut function.attrs)?;
-            if marker.is_some() {
-                *tokens = function.into_token_stream();
-            }
-            return Ok(marker);
-        }
-        _ => return Ok(None),
-    };
-    take_marker_from(attributes)
+/// Removes the `#[program::NAME]` from an item, and returns it with its name if there is one.
+fn take_marker(item: &mut Item, errors: &mut Errors) -> Option<(String, Attribute)> {
+    // A function without a body, or other tokens that `syn` does not parse, which are left alone.
+    if let Item::Verbatim(tokens) = item {
+        let mut function = syn::parse2::<ForeignItemFn>(tokens.clone()).ok()?;
+        let marker = take_marker_from(&mut function.attrs, errors)?;
+        *tokens = function.into_token_stream();
+        return Some(marker);
+    }
+    take_marker_from(attributes::of_item(item)?, errors)
 }
 
-fn take_marker_from(attributes: &mut Vec<Attribute>) -> Result<Option<Marker>> {
-    let is_marker = |attribute: &Attribute| {
-        let path = attribute.path();
-        path.leading_colon.is_none()
-            && path.segments.len() == 2
-            && path.segments[0].ident == "program"
-    };
-    let Some(position) = attributes.iter().position(is_marker) else { return Ok(None) };
-    let attribute = attributes.remove(position);
-    if let Some(second) = attributes.iter().find(|attribute| is_marker(attribute)) {
-        return Err(Error::new_spanned(second, "one item has one `#[program::..]`"));
+fn take_marker_from(
+    attributes: &mut Vec<Attribute>,
+    errors: &mut Errors,
+) -> Option<(String, Attribute)> {
+    let known = ["entrypoint", "extension", "extension_fn"];
+    let mut taken = attributes::take(attributes, NAMESPACE, &known, errors).into_iter();
+    let marker = taken.next();
+    if let Some((_, second)) = taken.next() {
+        errors.at(second, "one item has one `#[program::..]`; remove this");
     }
-    let name = &attribute.path().segments[1].ident;
-    match name.to_string().as_str() {
-        "entrypoint" => Ok(Some(Marker::Entrypoint(attribute))),
-        "extension" => Ok(Some(Marker::Extension(attribute))),
-        "extension_fn" => Ok(Some(Marker::ExtensionFn(attribute))),
-        _ => Err(Error::new_spanned(
-            name,
-            format!(
-                "there is no `#[program::{name}]`: write `#[program::entrypoint]`, \
-                 `#[program::extension]` or `#[program::extension_fn(..)]`"
-            ),
-        )),
-    }
+    marker
 }

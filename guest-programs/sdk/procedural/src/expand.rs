@@ -5,7 +5,7 @@ use crate::{
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
-use syn::{Ident, ItemMod, LitInt, Type};
+use syn::{ext::IdentExt, Ident, ItemMod, LitInt, Type};
 
 /// Expands a program to the module that is compiled.
 pub fn program(program: &Program) -> TokenStream {
@@ -204,9 +204,9 @@ fn metadata(program: &Program) -> TokenStream {
 }
 
 fn function_metadata(name: &Ident, parameters: &[Parameter], output: &Type) -> TokenStream {
-    let name = unraw(name);
+    let name = name.unraw().to_string();
     let inputs = parameters.iter().map(|parameter| {
-        let name = unraw(&parameter.name);
+        let name = parameter.name.unraw().to_string();
         let ty = match &parameter.kind {
             ParameterKind::Owned(ty) | ParameterKind::Reference(ty) => quote!(#ty),
             ParameterKind::Slice(ty) => quote!(::pvq_program::__private::Vec<#ty>),
@@ -226,10 +226,4 @@ fn function_metadata(name: &Ident, parameters: &[Parameter], output: &Type) -> T
             output: ::pvq_program::scale_info::meta_type::<#output>(),
         }
     }
-}
-
-/// Returns a name without `r#`, as callers know it.
-fn unraw(name: &Ident) -> String {
-    let name = name.to_string();
-    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
 }

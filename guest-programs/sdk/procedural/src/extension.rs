@@ -49,13 +49,6 @@ impl ExtensionFn {
             }
         };
         let (parameters, output) = signature(&function.sig, "a function of an extension")?;
-        if let Type::Reference(reference) = &output {
-            return Err(Error::new_spanned(
-                reference,
-                "what an extension answers is owned: write the type without `&`, or `Vec<T>` for \
-                 a slice and `String` for `str`",
-            ));
-        }
         Ok(Self { extension_id, fn_index, function, parameters, output })
     }
 }
@@ -71,10 +64,7 @@ pub struct Extension {
 }
 
 impl Extension {
-    pub fn parse(marker: &Attribute, item: &Item) -> Result<Self> {
-        if marker.meta.require_path_only().is_err() {
-            return Err(Error::new_spanned(marker, "`#[program::extension]` takes no options"));
-        }
+    pub fn parse(item: &Item) -> Result<Self> {
         match item {
             Item::Use(item) => {
                 let alias = alias(&item.tree)?;

@@ -10,7 +10,7 @@ mod extension;
 mod options;
 
 use proc_macro::TokenStream;
-use syn::{parse_macro_input, ItemMod};
+use syn::parse_macro_input;
 
 /// Makes a PVQ program of a module.
 ///
@@ -71,8 +71,7 @@ use syn::{parse_macro_input, ItemMod};
 #[proc_macro_attribute]
 pub fn program(options: TokenStream, module: TokenStream) -> TokenStream {
     let options = parse_macro_input!(options as options::Options);
-    let module = parse_macro_input!(module as ItemMod);
-    definition::Program::parse(options, module)
+    definition::Program::parse(options, module.into())
         .map(|program| expand::program(&program))
         .unwrap_or_else(syn::Error::into_compile_error)
         .into()

@@ -14,6 +14,9 @@ mod program {
     #[program::extension_fn(extension_id = 1, fn_index = 1)]
     fn is_generic<T>(value: T) -> u8;
 
+    #[program::extension_fn(extension_id = 1, fn_index = 1)]
+    unsafe fn is_unsafe(self, values: Vec<impl Into<u8>>) -> u8;
+
     #[program::entrypoint]
     fn nothing() {}
 }

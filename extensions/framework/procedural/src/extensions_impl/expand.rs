@@ -1,6 +1,7 @@
 use super::parse::Set;
 use crate::access;
 use proc_macro2::TokenStream;
+use pvq_procedural::module;
 use quote::{quote, ToTokens};
 use syn::parse_quote;
 
@@ -78,8 +79,7 @@ pub fn expand(set: &Set) -> syn::Result<TokenStream> {
     };
 
     let mut module = set.module.clone();
-    let (_, items) =
-        module.content.as_mut().expect("parsing has refused a module without contents");
-    items.extend::<[syn::Item; 4]>([implementation, executor, metadata, contains]);
+    let generated: [syn::Item; 4] = [implementation, executor, metadata, contains];
+    module::items(&mut module).extend(generated);
     Ok(module.into_token_stream())
 }

@@ -1,8 +1,7 @@
-use crate::{attributes, errors::Errors};
 use proc_macro2::TokenStream;
+use pvq_procedural::{attributes, module, Errors};
 use syn::{
     parse::{Parse, ParseStream},
-    spanned::Spanned,
     Attribute, Ident, Item, ItemImpl, ItemMod, Meta, Path, Token, Type,
 };
 
@@ -58,25 +57,12 @@ impl Set {
                 "`#[extensions_impl]` takes no arguments; remove them",
             ));
         }
-        let Ok(mut module) = syn::parse2::<ItemMod>(item.clone()) else {
-            return Err(syn::Error::new_spanned(
-                item,
-                "`#[extensions_impl]` goes on a module: \
-                 `#[extensions_impl] pub mod extensions { .. }`",
-            ));
-        };
-        let Some((_, items)) = &mut module.content else {
-            return Err(syn::Error::new(
-                module.span(),
-                "`#[extensions_impl]` needs the module's contents here: \
-                 write `pub mod extensions { .. }`, not `mod extensions;`",
-            ));
-        };
+        let mut module = module::parse(item, NAMESPACE, "pub mod extensions")?;
 
         let mut errors = Errors::default();
         let mut ident = None;
         let mut implementations = Vec::new();
-        for item in items.iter_mut() {
+        for item in module::items(&mut module) {
             match item {
                 Item::Struct(item) => {
                     let known = ["impl_struct"];
@@ -199,16 +185,7 @@ impl Implementation {
 }
 
 fn refuse_attributes(item: &mut Item, errors: &mut Errors) {
-    let attrs = match item {
-        Item::Enum(item) => &mut item.attrs,
-        Item::Fn(item) => &mut item.attrs,
-        Item::Mod(item) => &mut item.attrs,
-        Item::Trait(item) => &mut item.attrs,
-        Item::Type(item) => &mut item.attrs,
-        Item::Use(item) => &mut item.attrs,
-        _ => return,
-    };
-    for attribute in attrs.iter() {
+    for attribute in attributes::of_item(item).into_iter().flatten() {
         let path = attribute.path();
         if path.segments.first().is_some_and(|first| first.ident == NAMESPACE) {
             errors.at(
@@ -217,23 +194,5 @@ fn refuse_attributes(item: &mut Item, errors: &mut Errors) {
                  or on an `impl`, `#[extensions_impl::extension]`",
             );
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use quote::quote;
-
-    // The compiler refuses this before the macro, for now.
-    #[test]
-    fn contents_are_needed_here() {
-        let module = quote!(
-            mod extensions;
-        );
-        let Err(error) = Set::parse(TokenStream::new(), module) else {
-            panic!("there are no contents")
-        };
-        assert!(error.to_string().contains("pub mod extensions { .. }"));
     }
 }

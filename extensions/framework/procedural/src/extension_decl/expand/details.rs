@@ -1,6 +1,6 @@
 use super::{function_metadata, substitute};
 use crate::{
-    attributes,
+    docs,
     extension_decl::parse::{Declaration, Function},
 };
 use proc_macro2::TokenStream;
@@ -9,7 +9,7 @@ use quote::quote;
 /// Generates the description of an extension: its documentation, functions and their weights.
 pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let private = quote!(#krate::__private);
-    let docs = attributes::doc_lines(&declaration.docs);
+    let docs = docs::lines(&declaration.docs);
     let functions = declaration.functions.iter().map(|function| of_function(function, krate));
     quote! {
         #krate::Details {
@@ -21,7 +21,7 @@ pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
 
 fn of_function(function: &Function, krate: &syn::Path) -> TokenStream {
     let Function { ident, cfgs, docs, components, .. } = function;
-    let docs = attributes::doc_lines(docs);
+    let docs = docs::lines(docs);
     let metadata = function_metadata(function, krate, |ty| substitute::of_parameter(ty, "Impl"));
     let [none, one] = [0u32, 1].map(|amount| {
         let amounts = components.iter().map(|_| amount);

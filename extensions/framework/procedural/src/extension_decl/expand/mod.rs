@@ -11,7 +11,9 @@ mod weights;
 use super::parse::{Declaration, Function};
 use crate::access;
 use proc_macro2::TokenStream;
+use pvq_procedural::module;
 use quote::{quote, ToTokens};
+use syn::ext::IdentExt;
 
 /// Returns the module with all that is generated appended.
 pub fn expand(declaration: &Declaration) -> syn::Result<TokenStream> {
@@ -23,14 +25,10 @@ pub fn expand(declaration: &Declaration) -> syn::Result<TokenStream> {
     let guest = guest::expand(declaration, &krate);
 
     let mut module = declaration.module.clone();
-    let (_, items) =
-        module.content.as_mut().expect("parsing has refused a module without contents");
     // The author's crate would have to declare a `cfg` that is written here, so a macro of
     // `pvq-extension` decides.
     let host = quote!(#krate::__host_only! { #call #dispatch #weights });
-    for generated in [ids, host, guest] {
-        items.push(syn::Item::Verbatim(generated));
-    }
+    module::items(&mut module).extend([ids, host, guest].map(syn::Item::Verbatim));
     Ok(module.into_token_stream())
 }
 
@@ -42,7 +40,7 @@ fn function_metadata(
 ) -> TokenStream {
     let private = quote!(#krate::__private);
     let name = function.name();
-    let names = function.parameters.iter().map(|parameter| parameter.name());
+    let names = function.parameters.iter().map(|parameter| parameter.ident.unraw().to_string());
     let types = function.parameters.iter().map(|parameter| substitute(&parameter.ty));
     let output = substitute(&function.output);
     quote! {

@@ -1,5 +1,5 @@
 use super::AssociatedType;
-use crate::errors::Errors;
+use pvq_procedural::Errors;
 use syn::{
     parse::{Parse, ParseStream},
     punctuated::Punctuated,

@@ -2,19 +2,20 @@
 
 mod function;
 mod guest;
-mod signature;
+mod types;
 mod weight;
 
-pub use function::{Function, Parameter};
+pub use function::Function;
 pub use weight::{Component, OUTPUT};
 
-use crate::{attributes, errors::Errors};
+use crate::docs;
 use function::MAX_FUNCTIONS;
 use proc_macro2::TokenStream;
+use pvq_procedural::{attributes, module, Errors};
 use quote::ToTokens;
 use syn::{
-    ext::IdentExt, punctuated::Punctuated, spanned::Spanned, Attribute, Ident, Item, ItemMod,
-    ItemTrait, Token, TraitItem, Type, TypeParamBound, Visibility,
+    ext::IdentExt, punctuated::Punctuated, Attribute, Ident, Item, ItemMod, ItemTrait, Token,
+    TraitItem, Type, TypeParamBound, Visibility,
 };
 
 /// The namespace of the attributes inside the module.
@@ -54,26 +55,13 @@ impl Declaration {
                 "`#[extension_decl]` takes no arguments; remove them",
             ));
         }
-        let Ok(mut module) = syn::parse2::<ItemMod>(item.clone()) else {
-            return Err(syn::Error::new_spanned(
-                item,
-                "`#[extension_decl]` goes on a module: \
-                 `#[extension_decl] pub mod extension { .. }`",
-            ));
-        };
-        let Some((_, items)) = &mut module.content else {
-            return Err(syn::Error::new(
-                module.span(),
-                "`#[extension_decl]` needs the module's contents here: \
-                 write `pub mod extension { .. }`, not `mod extension;`",
-            ));
-        };
+        let mut module = module::parse(item, NAMESPACE, "pub mod extension")?;
 
         let mut errors = Errors::default();
         let mut found = None;
-        for item in items {
+        for item in module::items(&mut module) {
             refuse_reserved_name(item, &mut errors);
-            let Some(attrs) = attributes_of(item) else { continue };
+            let Some(attrs) = attributes::of_item(item) else { continue };
             let taken = attributes::take(attrs, NAMESPACE, &["extension", "guest"], &mut errors);
             let marker = taken.iter().find(|(name, _)| name == "extension");
             let guest = taken.iter().find(|(name, _)| name == "guest");
@@ -167,7 +155,7 @@ fn parse_trait(item: &mut ItemTrait, guest: Option<&Attribute>, errors: &mut Err
             types.push(AssociatedType {
                 ident: item.ident.clone(),
                 cfgs: attributes::cfgs(&item.attrs),
-                docs: attributes::docs(&item.attrs, &ident),
+                docs: docs::linked(&item.attrs, &ident),
                 bounds: item.bounds.clone(),
                 guest: None,
             });
@@ -182,7 +170,7 @@ fn parse_trait(item: &mut ItemTrait, guest: Option<&Attribute>, errors: &mut Err
         match item {
             TraitItem::Fn(item) => {
                 let known: Vec<_> = types.iter().map(|ty| ty.ident.clone()).collect();
-                functions.extend(Function::parse(item, &ident, &known, errors));
+                functions.push(Function::parse(item, &ident, &known, errors));
             }
             TraitItem::Const(item) => {
                 attributes::take(&mut item.attrs, NAMESPACE, &[], errors);
@@ -212,7 +200,7 @@ fn parse_trait(item: &mut ItemTrait, guest: Option<&Attribute>, errors: &mut Err
             );
         }
     }
-    Extension { docs: attributes::docs(&item.attrs, &ident), ident, types, functions }
+    Extension { docs: docs::linked(&item.attrs, &ident), ident, types, functions }
 }
 
 fn refuse_reserved_name(item: &Item, errors: &mut Errors) {
@@ -234,23 +222,6 @@ fn refuse_reserved_name(item: &Item, errors: &mut Errors) {
             format!("`#[extension_decl]` uses the name `{ident}` in this module; choose another"),
         );
     }
-}
-
-fn attributes_of(item: &mut Item) -> Option<&mut Vec<Attribute>> {
-    Some(match item {
-        Item::Const(item) => &mut item.attrs,
-        Item::Enum(item) => &mut item.attrs,
-        Item::Fn(item) => &mut item.attrs,
-        Item::Impl(item) => &mut item.attrs,
-        Item::Macro(item) => &mut item.attrs,
-        Item::Mod(item) => &mut item.attrs,
-        Item::Static(item) => &mut item.attrs,
-        Item::Struct(item) => &mut item.attrs,
-        Item::Trait(item) => &mut item.attrs,
-        Item::Type(item) => &mut item.attrs,
-        Item::Use(item) => &mut item.attrs,
-        _ => return None,
-    })
 }
 
 impl ToTokens for AssociatedType {
@@ -282,31 +253,18 @@ mod tests {
         assert!(error.to_string().contains("at most 256 functions"));
     }
 
-    // The compiler refuses these before the macro, for now.
+    // The compiler refuses this before the macro, for now.
     #[test]
-    fn contents_are_needed_here() {
-        let module = quote!(
-            mod extension;
-        );
-        let Err(error) = Declaration::parse(TokenStream::new(), module) else {
-            panic!("there are no contents")
-        };
-        assert!(error.to_string().contains("pub mod extension { .. }"));
-    }
-
-    #[test]
-    fn functions_are_of_a_fixed_length() {
+    fn an_extension_is_not_an_auto_trait() {
         let module = quote! {
             mod extension {
                 #[extension_decl::extension]
-                pub auto trait Extension { fn variadic(first: u32, ...); }
+                pub auto trait Extension { fn nothing(); }
             }
         };
         let Err(error) = Declaration::parse(TokenStream::new(), module) else {
-            panic!("the function is variadic")
+            panic!("the trait is an auto trait")
         };
-        let errors: Vec<_> = error.into_iter().map(|error| error.to_string()).collect();
-        assert!(errors[0].contains("remove `auto`"), "{errors:?}");
-        assert!(errors[1].contains("fixed number of parameters"), "{errors:?}");
+        assert!(error.to_string().contains("remove `auto`"), "{error}");
     }
 }

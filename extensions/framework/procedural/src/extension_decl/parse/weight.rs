@@ -1,5 +1,6 @@
-use super::Parameter;
+use pvq_procedural::signature::Parameter;
 use syn::{
+    ext::IdentExt,
     parenthesized,
     parse::{Parse, ParseStream},
     punctuated::Punctuated,
@@ -95,7 +96,7 @@ pub fn parse(attribute: &Attribute, parameters: &[Parameter]) -> syn::Result<Vec
         return Err(syn::Error::new_spanned(attribute, USAGE));
     }
     let Some((keyword, amounts)) = corrections else { return Ok(components) };
-    if let Some(parameter) = parameters.iter().find(|parameter| parameter.name() == OUTPUT) {
+    if let Some(parameter) = parameters.iter().find(|parameter| parameter.ident.unraw() == OUTPUT) {
         return Err(syn::Error::new_spanned(
             &parameter.ident,
             "`after` sees the result as `output`; rename this parameter",

@@ -4,7 +4,7 @@ mod extension {
     pub trait Extension {
         fn tuple((asset, who): (u32, u64));
         fn wildcard(_: u32);
-        fn mutable(mut asset: u32);
+        fn reference(ref asset: u32);
         fn attribute(#[cfg(all())] asset: u32);
     }
 }

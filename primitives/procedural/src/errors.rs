@@ -10,6 +10,7 @@ impl Errors {
         self.push(syn::Error::new_spanned(tokens, message));
     }
 
+    /// Adds an error.
     pub fn push(&mut self, error: syn::Error) {
         match &mut self.0 {
             Some(errors) => errors.combine(error),
@@ -22,6 +23,7 @@ impl Errors {
         result.map_err(|error| self.push(error)).ok()
     }
 
+    /// Returns all errors as one, if there are any.
     pub fn finish(self) -> syn::Result<()> {
         self.0.map_or(Ok(()), Err)
     }

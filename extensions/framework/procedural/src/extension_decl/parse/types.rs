@@ -1,11 +1,11 @@
-use crate::errors::Errors;
+use pvq_procedural::Errors;
 use syn::{
     visit::{self, Visit},
-    Ident, Type, TypeBareFn, TypeImplTrait, TypeInfer, TypePath, TypePtr, TypeReference,
-    TypeTraitObject,
+    Ident, Type, TypePath, TypeReference,
 };
 
-/// Checks a type in the signature of a function.
+/// Refuses references in the type of a parameter or a result, and `Self` other than as
+/// `Self::Name`, where `associated` has the name.
 pub fn check(ty: &Type, associated: &[Ident], errors: &mut Errors) {
     Check { associated, errors }.visit_type(ty);
 }
@@ -22,26 +22,6 @@ impl<'ast> Visit<'ast> for Check<'_> {
             "values cross to the host encoded, so a function has no references; \
              write an owned type, `Vec<u8>` for `&[u8]` or `&str`",
         );
-    }
-
-    fn visit_type_ptr(&mut self, ty: &'ast TypePtr) {
-        self.errors.at(ty, "a pointer has no encoding; write an owned type");
-    }
-
-    fn visit_type_bare_fn(&mut self, ty: &'ast TypeBareFn) {
-        self.errors.at(ty, "a function pointer has no encoding; write an owned type");
-    }
-
-    fn visit_type_impl_trait(&mut self, ty: &'ast TypeImplTrait) {
-        self.errors.at(ty, "a call has one encoding; write a concrete type or an associated one");
-    }
-
-    fn visit_type_trait_object(&mut self, ty: &'ast TypeTraitObject) {
-        self.errors.at(ty, "a call has one encoding; write a concrete type or an associated one");
-    }
-
-    fn visit_type_infer(&mut self, ty: &'ast TypeInfer) {
-        self.errors.at(ty, "a call has one encoding; write the type");
     }
 
     fn visit_type_path(&mut self, ty: &'ast TypePath) {

@@ -1,5 +1,29 @@
-use crate::errors::Errors;
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, MetaNameValue};
+//! Attributes inside the module.
+
+use crate::Errors;
+use syn::{Attribute, Item, Meta};
+
+/// Returns the attributes of an item, unless it consists of tokens that `syn` does not parse.
+pub fn of_item(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+    Some(match item {
+        Item::Const(item) => &mut item.attrs,
+        Item::Enum(item) => &mut item.attrs,
+        Item::ExternCrate(item) => &mut item.attrs,
+        Item::Fn(item) => &mut item.attrs,
+        Item::ForeignMod(item) => &mut item.attrs,
+        Item::Impl(item) => &mut item.attrs,
+        Item::Macro(item) => &mut item.attrs,
+        Item::Mod(item) => &mut item.attrs,
+        Item::Static(item) => &mut item.attrs,
+        Item::Struct(item) => &mut item.attrs,
+        Item::Trait(item) => &mut item.attrs,
+        Item::TraitAlias(item) => &mut item.attrs,
+        Item::Type(item) => &mut item.attrs,
+        Item::Union(item) => &mut item.attrs,
+        Item::Use(item) => &mut item.attrs,
+        _ => return None,
+    })
+}
 
 /// Removes the attributes of a macro, `#[MACRO::NAME ..]`, from `attributes`, and returns them with
 /// their names.
@@ -51,47 +75,4 @@ pub fn without_arguments(attribute: &Attribute, errors: &mut Errors) {
 /// Returns the `cfg` attributes, which all code generated for an item has to carry, too.
 pub fn cfgs(attributes: &[Attribute]) -> Vec<Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect()
-}
-
-/// Returns the lines of doc comments, as expressions of type `&'static str`.
-///
-/// The blank that usually begins a line is removed; a macro, such as `include_str!(..)`, stays as it
-/// is.
-pub fn doc_lines(docs: &[Attribute]) -> Vec<Expr> {
-    let lines = docs.iter().flat_map(|attribute| match &attribute.meta {
-        Meta::NameValue(MetaNameValue {
-            value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }),
-            ..
-        }) => text
-            .value()
-            .split('\n')
-            .map(|line| {
-                let line = LitStr::new(line.strip_prefix(' ').unwrap_or(line), text.span());
-                Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Str(line) })
-            })
-            .collect(),
-        Meta::NameValue(MetaNameValue { value, .. }) => vec![value.clone()],
-        // `#[doc(hidden)]` and the like have no text.
-        Meta::List(_) | Meta::Path(_) => Vec::new(),
-    });
-    lines.collect()
-}
-
-/// Returns the doc comments for items outside of the trait, with links to `Self::X` made links to the
-/// trait's item.
-pub fn docs(attributes: &[Attribute], of_trait: &Ident) -> Vec<Attribute> {
-    let docs = attributes.iter().filter(|attribute| attribute.path().is_ident("doc"));
-    docs.cloned()
-        .map(|mut attribute| {
-            if let Meta::NameValue(MetaNameValue {
-                value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }),
-                ..
-            }) = &mut attribute.meta
-            {
-                let linked = text.value().replace("Self::", &format!("{of_trait}::"));
-                *text = LitStr::new(&linked, text.span());
-            }
-            attribute
-        })
-        .collect()
 }
