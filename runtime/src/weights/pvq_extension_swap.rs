@@ -3,7 +3,7 @@
 //! Written by `scripts/benchmark.sh` from the benchmarks of this runtime in Wasm; do not edit, change
 //! `scripts/weights-extension.hbs`.
 //!
-//! - SDK benchmark command line 64.0.0, 2026-11-22, on AMD EPYC
+//! - SDK benchmark command line 64.0.0, 2026-11-26, on Intel(R) Xeon(R) Processor
 //! - 50 steps, 20 repeats, MinSquares; storage maps of 1000000 values
 
 // An extension that reads no storage has no use for the database.
@@ -23,8 +23,8 @@ impl<T: frame_system::Config> pvq_extension_swap::extension::WeightInfo for Weig
     // Storage: `AssetConversion::PoolFees` (r:1 w:0)
     // Proof: `AssetConversion::PoolFees` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     fn quote_price_tokens_for_exact_tokens() -> Weight {
-        // At least 33_270 nanoseconds; 1083 bytes of proof measured.
-        Weight::from_parts(35_974_000, 6_360).saturating_add(T::DbWeight::get().reads(5))
+        // At least 48_643 nanoseconds; 1083 bytes of proof measured.
+        Weight::from_parts(52_356_000, 6_360).saturating_add(T::DbWeight::get().reads(5))
     }
     // Storage: `Assets::Account` (r:2 w:0)
     // Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
@@ -33,16 +33,16 @@ impl<T: frame_system::Config> pvq_extension_swap::extension::WeightInfo for Weig
     // Storage: `AssetConversion::PoolFees` (r:1 w:0)
     // Proof: `AssetConversion::PoolFees` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
     fn quote_price_exact_tokens_for_tokens() -> Weight {
-        // At least 33_880 nanoseconds; 1083 bytes of proof measured.
-        Weight::from_parts(36_625_000, 6_360).saturating_add(T::DbWeight::get().reads(5))
+        // At least 48_666 nanoseconds; 1083 bytes of proof measured.
+        Weight::from_parts(53_382_000, 6_360).saturating_add(T::DbWeight::get().reads(5))
     }
     // Storage: `Assets::Account` (r:2 w:0)
     // Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
     // Storage: `Assets::Asset` (r:2 w:0)
     // Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     fn get_liquidity_pool() -> Weight {
-        // At least 26_540 nanoseconds; 1038 bytes of proof measured.
-        Weight::from_parts(28_342_000, 6_360).saturating_add(T::DbWeight::get().reads(4))
+        // At least 39_611 nanoseconds; 1038 bytes of proof measured.
+        Weight::from_parts(42_933_000, 6_360).saturating_add(T::DbWeight::get().reads(4))
     }
     // Storage: `AssetConversion::Pools` (r:128 w:0)
     // Proof: `AssetConversion::Pools` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
@@ -52,10 +52,10 @@ impl<T: frame_system::Config> pvq_extension_swap::extension::WeightInfo for Weig
     // Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
     // `n` from 0 to 128.
     fn list_pools(n: u32) -> Weight {
-        // At least 2_253 nanoseconds; 469 bytes of proof measured.
-        Weight::from_parts(2_283_000, 3_587)
-            // Standard error: 64_323.
-            .saturating_add(Weight::from_parts(28_928_573, 0).saturating_mul(n.into()))
+        // At least 3_637 nanoseconds; 469 bytes of proof measured.
+        Weight::from_parts(133_876_825, 3_587)
+            // Standard error: 552_129.
+            .saturating_add(Weight::from_parts(39_078_147, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 5_370).saturating_mul(n.into()))
@@ -65,8 +65,8 @@ impl<T: frame_system::Config> pvq_extension_swap::extension::WeightInfo for Weig
     // Storage: `Assets::Metadata` (r:1 w:0)
     // Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
     fn asset_info() -> Weight {
-        // At least 9_504 nanoseconds; 631 bytes of proof measured.
-        Weight::from_parts(10_286_000, 3_675).saturating_add(T::DbWeight::get().reads(2))
+        // At least 15_192 nanoseconds; 631 bytes of proof measured.
+        Weight::from_parts(17_304_000, 3_675).saturating_add(T::DbWeight::get().reads(2))
     }
     // Storage: `AssetConversion::Pools` (r:128 w:0)
     // Proof: `AssetConversion::Pools` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
@@ -76,10 +76,10 @@ impl<T: frame_system::Config> pvq_extension_swap::extension::WeightInfo for Weig
     // Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
     // `n` from 0 to 256.
     fn assets_info(n: u32) -> Weight {
-        // At least 494_607 nanoseconds; 4348 bytes of proof measured.
-        Weight::from_parts(596_969_027, 691_237)
-            // Standard error: 57_051.
-            .saturating_add(Weight::from_parts(5_202_726, 0).saturating_mul(n.into()))
+        // At least 668_615 nanoseconds; 4352 bytes of proof measured.
+        Weight::from_parts(907_313_862, 691_237)
+            // Standard error: 97_580.
+            .saturating_add(Weight::from_parts(6_368_604, 0).saturating_mul(n.into()))
             .saturating_add(T::DbWeight::get().reads(385))
             .saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 2_683).saturating_mul(n.into()))
