@@ -51,6 +51,8 @@ impl stubs::guest::Types for Narrow {
 
 #[pvq_program::program(heap = 1024 * 64, stack = 16384)]
 mod everything {
+    //! All that a module may have, and its documentation.
+
     use crate::Narrow;
 
     #[program::extension]

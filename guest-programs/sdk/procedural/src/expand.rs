@@ -5,20 +5,24 @@ use crate::{
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
-use syn::{ext::IdentExt, Ident, ItemMod, LitInt, Type};
+use syn::{ext::IdentExt, AttrStyle, Ident, ItemMod, LitInt, Type};
 
 /// Expands a program to the module that is compiled.
 pub fn program(program: &Program) -> TokenStream {
     let ItemMod { attrs, vis, mod_token, ident, content, .. } = &program.module;
+    let (inner, outer): (Vec<_>, Vec<_>) =
+        attrs.iter().partition(|attribute| matches!(attribute.style, AttrStyle::Inner(_)));
     let items = content.iter().flat_map(|(_, items)| items);
     let extension_fns = program.extension_fns.iter().map(extension_fn);
     let dispatch = dispatch(&program.entrypoints);
     let metadata = metadata(program);
     let guest = guest(program);
     quote! {
-        #(#attrs)*
+        #(#outer)*
         #[allow(private_interfaces)]
         #vis #mod_token #ident {
+            #(#inner)*
+
             #(#items)*
             #(#extension_fns)*
             #dispatch
