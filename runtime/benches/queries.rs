@@ -11,13 +11,14 @@ mod measure;
 
 use codec::{Decode, Encode};
 use measure::{accounts, chain, chain_of, fixture, median, request, time, us, ASSET};
+use pvq_runtime::comparison::MAX_ACCOUNTS;
 use pvq_test_runner::chain::WasmChain;
 use std::time::Duration;
 
 /// Numbers of accounts whose balances are summed.
-const ACCOUNTS: [u32; 4] = [1, 10, 100, 1_000];
+const ACCOUNTS: [u32; 4] = [1, 10, 100, MAX_ACCOUNTS];
 /// The number of accounts that hold the asset.
-const HOLDERS: u32 = 1_000;
+const HOLDERS: u32 = MAX_ACCOUNTS;
 
 /// The greatest ratio of a query's time to that in an earlier build: above 1, because clocks are not exact.
 const BOUND: f64 = 1.05;

@@ -279,7 +279,10 @@ impl_runtime_apis! {
             crate::comparison::total_supply(asset)
         }
 
-        fn sum_balances(asset: crate::AssetId, accounts: Vec<AccountId>) -> Balance {
+        fn sum_balances(
+            asset: crate::AssetId,
+            accounts: crate::comparison::Accounts,
+        ) -> Balance {
             crate::comparison::sum_balances(asset, accounts)
         }
     }

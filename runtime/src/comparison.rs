@@ -1,8 +1,16 @@
 //! Runtime APIs that queries are compared with: each is written for one purpose, as a chain without PVQ would need it.
 
 use crate::{assets::NativeAndAssets, AccountId, AssetId, Balance};
-use alloc::vec::Vec;
-use frame_support::traits::fungibles::Inspect;
+use frame_support::{
+    traits::{fungibles::Inspect, ConstU32},
+    BoundedVec,
+};
+
+/// The largest number of accounts that a comparison needs. Calls of the runtime API are free, and no gas bounds this one.
+pub const MAX_ACCOUNTS: u32 = 1_000;
+
+/// Accounts whose balances are summed. A call with more of them fails before they are decoded.
+pub type Accounts = BoundedVec<AccountId, ConstU32<MAX_ACCOUNTS>>;
 
 // The macro generates items without documentation.
 #[allow(missing_docs)]
@@ -16,7 +24,7 @@ mod api {
             fn total_supply(asset: AssetId) -> Balance;
 
             /// Returns the sum of the accounts' balances of `asset`, at most `Balance::MAX`.
-            fn sum_balances(asset: AssetId, accounts: Vec<AccountId>) -> Balance;
+            fn sum_balances(asset: AssetId, accounts: Accounts) -> Balance;
         }
     }
 }
@@ -29,7 +37,7 @@ pub fn total_supply(asset: AssetId) -> Balance {
 }
 
 /// Returns the sum of the balances of `asset` that `accounts` have, at most `Balance::MAX`.
-pub fn sum_balances(asset: AssetId, accounts: Vec<AccountId>) -> Balance {
+pub fn sum_balances(asset: AssetId, accounts: Accounts) -> Balance {
     let balances = accounts.iter().map(|who| NativeAndAssets::balance(asset, who));
     balances.fold(0, Balance::saturating_add)
 }

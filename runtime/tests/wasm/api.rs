@@ -16,7 +16,7 @@ use pvq_primitives::{
     Limits, PerSource, Policy, Program, ProgramHash, PvqError, QueryMetadata, QueryOutcome,
     QueryRequest, RegisteredProgram,
 };
-use pvq_runtime::{Pvq, Runtime, RuntimeOrigin};
+use pvq_runtime::{comparison::MAX_ACCOUNTS, Pvq, Runtime, RuntimeOrigin};
 use sp_core::OpaqueMetadata;
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Alice, Dave};
@@ -286,6 +286,18 @@ fn versioned_metadata_tells_weights_and_rules() {
     };
     assert_eq!(sources("ExtensionSwap"), rule.sources);
     assert_eq!(sources("ExtensionCore"), PerSource::all(true));
+}
+
+#[test]
+fn a_sum_without_gas_takes_no_more_accounts_than_a_comparison_needs() {
+    let mut chain = Chain::development();
+    let accounts = |count: u32| (1984u32, vec![Alice.to_raw_public(); count as usize]);
+    let sum: u128 = chain.call("ComparisonApi_sum_balances", &accounts(MAX_ACCOUNTS));
+    assert_eq!(sum, u128::from(MAX_ACCOUNTS) * chain.native(|| balances(1984, &[Alice])));
+    chain.try_call("ComparisonApi_sum_balances", &accounts(MAX_ACCOUNTS + 1)).unwrap_err();
+    // The fewest bytes that claim to be that many.
+    let claim = (1984u32, codec::Compact(u32::MAX));
+    chain.try_call("ComparisonApi_sum_balances", &claim).unwrap_err();
 }
 
 #[test]
