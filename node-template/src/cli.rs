@@ -1,8 +1,7 @@
 //! The command line.
 
-use crate::public::PublicLimits;
+use crate::public::{default_concurrency, PublicLimits, TooManyLongCalls};
 use sc_cli::RunCmd;
-use sc_service::Configuration;
 use std::{thread::available_parallelism, time::Duration};
 
 /// The subcommand by which a node starts itself as a worker.
@@ -57,7 +56,7 @@ pub enum Subcommand {
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Queries")]
 pub struct QueryParams {
-    /// Queries that run at a time. Default: all processors but one, and at least one.
+    /// Queries that run at a time. Default: all processors but one, at least one and at most 16.
     #[arg(long, value_name = "COUNT")]
     pvq_concurrency: Option<std::num::NonZeroUsize>,
     /// Queries that wait for their turn. A further one is refused at once. The node holds the text of each: see
@@ -95,9 +94,9 @@ fn milliseconds(time: Duration) -> u64 {
 
 impl QueryParams {
     pub fn config(&self) -> pvq_rpc::Config {
-        let default = pvq_rpc::Config::default();
+        let default_concurrency = || default_concurrency(processors());
         pvq_rpc::Config {
-            concurrency: self.pvq_concurrency.map_or(default.concurrency, |count| count.get()),
+            concurrency: self.pvq_concurrency.map_or_else(default_concurrency, |count| count.get()),
             queue: self.pvq_queue,
             share: self.pvq_share,
             max_wait: Duration::from_millis(self.pvq_max_wait),
@@ -111,29 +110,57 @@ impl QueryParams {
     }
 }
 
-/// Limits on queries that do not come by `pvq_query`, but by the ways that every node of a chain with PVQ has.
+/// Limits on calls of the runtime that do not come by `pvq_query`, but by the ways that every node of the SDK has.
 #[derive(Debug, Clone, Copy, clap::Args)]
 #[command(next_help_heading = "Queries past pvq_query")]
 pub struct PublicParams {
-    /// Threads of low priority for queries that come by `state_call`, `chainHead_v1_call` and
-    /// `archive_v1_call`; 0 refuses them. Default: one for each processor.
+    /// Threads of low priority for calls by `state_call`, `chainHead_v1_call` and `archive_v1_call` that may take
+    /// long, such as queries; 0 refuses them. Default: one for each processor, at most 15. Together with
+    /// --pvq-concurrency, at most 31.
     #[arg(long, value_name = "COUNT")]
     pvq_state_call_threads: Option<u8>,
-    /// Percent of a processor's time for queries of light clients, which come over the network; 0
-    /// refuses them.
+    /// Percent of a processor's time for calls of light clients, which come over the network; 0 refuses
+    /// them.
     #[arg(long, value_name = "PERCENT", default_value_t = 25,
           value_parser = clap::value_parser!(u8).range(0..=100))]
     pvq_peer_share: u8,
 }
 
 impl PublicParams {
-    pub fn limits(self, config: &Configuration) -> PublicLimits {
-        let processors = || available_parallelism().map_or(1, |count| count.get());
-        PublicLimits {
-            threads: self.pvq_state_call_threads.map_or_else(processors, usize::from),
-            // The remaining threads of the RPC are for other calls.
-            waiting: config.rpc.max_connections as usize * 3 / 4,
-            peer_share: self.pvq_peer_share,
-        }
+    /// Returns the limits beside `concurrency` calls of `pvq_*` at a time, with an RPC that allows `connections`
+    /// connections and has as many threads.
+    pub fn limits(
+        self,
+        connections: u32,
+        concurrency: usize,
+    ) -> Result<PublicLimits, TooManyLongCalls> {
+        let threads = self.pvq_state_call_threads.map(usize::from);
+        let connections = connections as usize;
+        PublicLimits::new(processors(), connections, concurrency, threads, self.pvq_peer_share)
+    }
+}
+
+fn processors() -> usize {
+    available_parallelism().map_or(1, |count| count.get())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_help_names_the_bounds_that_hold() {
+        let command = Cli::command();
+        let help = |flag: &str| {
+            let argument = command.get_arguments().find(|argument| argument.get_id() == flag);
+            argument.expect(flag).get_help().expect("it has help").to_string()
+        };
+        let concurrency = default_concurrency(1000);
+        let threads = PublicLimits::new(1000, 1000, 1, None, 0).unwrap().threads;
+        let most = |count: usize| format!("at most {count}");
+        assert!(help("pvq_concurrency").contains(&most(concurrency)));
+        assert!(help("pvq_state_call_threads").contains(&most(threads)));
+        assert!(help("pvq_state_call_threads").contains(&most(concurrency + threads)));
     }
 }

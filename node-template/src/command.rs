@@ -7,7 +7,7 @@ use crate::{
     service::{self, Parts},
 };
 use clap::{CommandFactory, FromArgMatches};
-use sc_cli::{ChainSpec, SubstrateCli};
+use sc_cli::{ChainSpec, CliConfiguration, SubstrateCli};
 
 impl SubstrateCli for Cli {
     fn impl_name() -> String {
@@ -45,9 +45,10 @@ pub fn run() -> sc_cli::Result<()> {
     match &cli.subcommand {
         None => {
             let queries = cli.queries.config();
-            let public = cli.public;
+            let connections = cli.run.rpc_max_connections()?;
+            let public = cli.public.limits(connections, queries.concurrency);
+            let public = public.map_err(|refused| sc_cli::Error::Input(refused.to_string()))?;
             cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
-                let public = public.limits(&config);
                 service::start(config, queries, public).map_err(sc_cli::Error::Service)
             })
         }

@@ -1,6 +1,6 @@
 //! The methods of this node's RPC, beside those that every node of the SDK has.
 
-use crate::service::{Client, TransactionPool};
+use crate::{public::PublicClient, service::TransactionPool};
 use jsonrpsee::{Methods, RpcModule};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use sc_service::error::Error;
@@ -9,7 +9,7 @@ use substrate_frame_rpc_system::{System, SystemApiServer};
 
 /// Returns the methods for the nonces of accounts, for fees, and for queries.
 pub fn methods(
-    client: Arc<Client>,
+    client: Arc<PublicClient>,
     pool: Arc<TransactionPool>,
     queries: impl Into<Methods>,
 ) -> Result<RpcModule<()>, Error> {

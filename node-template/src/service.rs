@@ -143,7 +143,7 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         mut telemetry,
     } = parts(&config)?;
     let registry = config.prometheus_registry().cloned();
-    // The only client that is given to the RPC of the SDK and to the network.
+    // The only client that is given to the RPC of the SDK, to the methods of `rpc`, and to the network.
     let public = Arc::new(PublicClient::new(client.clone(), &public)?);
 
     let mut net_config =
@@ -208,7 +208,7 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         .pinning(backend.clone())
         .into_rpc();
     let rpc_builder = {
-        let (client, pool) = (client.clone(), transaction_pool.clone());
+        let (client, pool) = (public.clone(), transaction_pool.clone());
         Box::new(move |_| rpc::methods(client.clone(), pool.clone(), queries.clone()))
     };
     let duties = Duties {

@@ -120,7 +120,15 @@ fn keys_are_made_and_inspected() {
 
 #[test]
 fn limits_of_queries_that_make_no_sense_are_refused() {
-    for args in [["--pvq-concurrency", "0"], ["--pvq-max-time", "0"], ["--pvq-queue", "many"]] {
+    for args in [
+        ["--pvq-concurrency", "0"],
+        ["--pvq-max-time", "0"],
+        ["--pvq-queue", "many"],
+        ["--pvq-peer-share", "101"],
+        // More than there are instances of the runtime.
+        ["--pvq-concurrency", "100"],
+        ["--pvq-state-call-threads", "100"],
+    ] {
         let complaint = refused(&args);
         assert!(complaint.contains(args[0]), "{complaint}");
     }

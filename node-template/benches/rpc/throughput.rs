@@ -1,4 +1,5 @@
-//! Queries per second, compared with a runtime API that was written for the one question.
+//! Queries per second, compared with a runtime API that was written for the one question. The node bounds either way of
+//! asking by a queue of its own.
 
 use crate::{
     bar, median,

@@ -1,13 +1,15 @@
-use super::{executor::PublicExecutor, is_query, LowPriorityPool, PublicLimits, Share};
+use super::{executor::PublicExecutor, limits::PEER_CALLS, LowPriorityPool, PublicLimits, Share};
 use crate::service::{Backend, Block, Client};
-use pvq_runtime::{BlockNumber, Hash, Header};
+use pvq_runtime::{apis::RuntimeApi, BlockNumber, Hash, Header};
 use sc_client_api::{
     backend::StorageProvider, client::ClientInfo, execution_extensions::ExecutionExtensions,
     BlockBackend, BlockchainEvents, CompactProof, ExecutorProvider, FinalityNotifications,
     ImportNotifications, KeysIter, MerkleValue, PairsIter, ProofProvider, StorageEventStream,
     StorageProof, UsageProvider,
 };
-use sp_api::{ApiError, ApiRef, CallApiAt, CallApiAtParams, ProvideRuntimeApi};
+use sp_api::{
+    ApiError, ApiRef, CallApiAt, CallApiAtParams, ConstructRuntimeApi, ProvideRuntimeApi,
+};
 use sp_blockchain::{CachedHeaderMetadata, HeaderBackend, HeaderMetadata, Info, Result};
 use sp_consensus::{block_validation::Chain, BlockStatus};
 use sp_core::traits::CallContext;
@@ -30,7 +32,7 @@ type State = <Client as CallApiAt<Block>>::StateBackend;
 pub struct PublicClient {
     client: Arc<Client>,
     executor: PublicExecutor,
-    /// The pool for queries of light clients. It has one thread, because the SDK answers their requests one at a time.
+    /// The pool for calls of light clients.
     peers: LowPriorityPool,
     share: Share,
 }
@@ -39,7 +41,7 @@ impl PublicClient {
     pub fn new(client: Arc<Client>, limits: &PublicLimits) -> io::Result<Self> {
         Ok(Self {
             executor: PublicExecutor::new(client.clone(), limits)?,
-            peers: LowPriorityPool::new("pvq-peers", 1, 1)?,
+            peers: LowPriorityPool::new("pvq-peers", PEER_CALLS, 1)?,
             share: Share::new(limits.peer_share, Instant::now()),
             client,
         })
@@ -83,9 +85,6 @@ impl ProofProvider<Block> for PublicClient {
         data: &[u8],
     ) -> Result<(Vec<u8>, StorageProof)> {
         block_in_place(|| {
-            if !is_query(method) {
-                return self.client.execution_proof(hash, method, data);
-            }
             let (client, method, data) = (self.client.clone(), method.to_owned(), data.to_vec());
             let prove = move || client.execution_proof(hash, &method, &data);
             self.share.spend(|| self.peers.run(prove))??
@@ -222,15 +221,33 @@ forward! { StorageProvider<Block, Backend> {
     ) -> Result<Option<MerkleValue<Hash>>>;
 } }
 
-forward! { CallApiAt<Block> {
+impl CallApiAt<Block> for PublicClient {
     type StateBackend = State;
-    fn call_api_at(params: CallApiAtParams<Block>) -> ApiResult<Vec<u8>>;
-    fn runtime_version_at(at: Hash, context: CallContext) -> ApiResult<RuntimeVersion>;
-    fn state_at(at: Hash) -> ApiResult<State>;
-    fn initialize_extensions(at: Hash, extensions: &mut Extensions) -> ApiResult<()>;
-} }
 
-forward! { ProvideRuntimeApi<Block> {
-    type Api = <Client as ProvideRuntimeApi<Block>>::Api;
-    fn runtime_api() -> ApiRef<'_, Self::Api>;
-} }
+    /// Makes a call that a method of the RPC has chosen, such as `state_getMetadata` or `system_accountNextIndex`. All
+    /// of these are quick.
+    fn call_api_at(&self, params: CallApiAtParams<Block>) -> ApiResult<Vec<u8>> {
+        block_in_place(|| self.executor.quick.run(|| CallApiAt::call_api_at(&*self.client, params)))
+            .map_err(|refused| ApiError::Application(Box::new(refused)))?
+    }
+
+    fn runtime_version_at(&self, at: Hash, context: CallContext) -> ApiResult<RuntimeVersion> {
+        CallApiAt::runtime_version_at(&*self.client, at, context)
+    }
+
+    fn state_at(&self, at: Hash) -> ApiResult<State> {
+        CallApiAt::state_at(&*self.client, at)
+    }
+
+    fn initialize_extensions(&self, at: Hash, extensions: &mut Extensions) -> ApiResult<()> {
+        CallApiAt::initialize_extensions(&*self.client, at, extensions)
+    }
+}
+
+impl ProvideRuntimeApi<Block> for PublicClient {
+    type Api = <RuntimeApi as ConstructRuntimeApi<Block, Self>>::RuntimeApi;
+
+    fn runtime_api(&self) -> ApiRef<'_, Self::Api> {
+        RuntimeApi::construct_runtime_api(self)
+    }
+}

@@ -1,4 +1,4 @@
-use super::{is_query, LowPriorityPool, PublicLimits, Semaphore, CALLS};
+use super::{is_quick, LowPriorityPool, PublicLimits, Semaphore};
 use crate::service::{Backend, Block, Client};
 use sc_client_api::{execution_extensions::ExecutionExtensions, CallExecutor, ExecutorProvider};
 use sc_executor::RuntimeVersionOf;
@@ -8,6 +8,7 @@ use sp_runtime::traits::HashingFor;
 use sp_state_machine::{OverlayedChanges, StorageProof};
 use sp_version::RuntimeVersion;
 use std::{cell::RefCell, io, sync::Arc};
+use tokio::task::block_in_place;
 
 type Hash = pvq_runtime::Hash;
 type Inner = <Client as ExecutorProvider<Block>>::Executor;
@@ -15,14 +16,14 @@ type Inner = <Client as ExecutorProvider<Block>>::Executor;
 /// The executor of runtime calls for clients of the RPC.
 pub struct PublicExecutor {
     client: Arc<Client>,
-    queries: LowPriorityPool,
-    others: Semaphore,
+    pool: LowPriorityPool,
+    pub(super) quick: Semaphore,
 }
 
 impl PublicExecutor {
     pub fn new(client: Arc<Client>, limits: &PublicLimits) -> io::Result<Self> {
-        let queries = LowPriorityPool::new("pvq-state-calls", limits.threads, limits.waiting)?;
-        Ok(Self { client, queries, others: Semaphore::new(CALLS) })
+        let pool = LowPriorityPool::new("pvq-state-calls", limits.threads, limits.waiting)?;
+        Ok(Self { client, pool, quick: Semaphore::new(limits.quick, limits.quick_waiting) })
     }
 
     fn inner(&self) -> &Inner {
@@ -38,6 +39,8 @@ impl CallExecutor<Block> for PublicExecutor {
         CallExecutor::execution_extensions(self.inner())
     }
 
+    /// Runs a call that a client has chosen. `archive_v1_call` makes it on one of the few threads of asynchronous
+    /// tasks, so it is marked as blocking, and another thread takes over these tasks meanwhile.
     fn call(
         &self,
         at: Hash,
@@ -45,13 +48,13 @@ impl CallExecutor<Block> for PublicExecutor {
         data: &[u8],
         context: CallContext,
     ) -> sp_blockchain::Result<Vec<u8>> {
-        if is_query(method) {
+        block_in_place(|| {
+            if is_quick(method, data) {
+                return self.quick.run(|| self.inner().call(at, method, data, context))?;
+            }
             let (client, method, data) = (self.client.clone(), method.to_owned(), data.to_vec());
-            let call = move || client.executor().call(at, &method, &data, context);
-            return self.queries.run(call)?;
-        }
-        let _permit = self.others.acquire();
-        self.inner().call(at, method, data, context)
+            self.pool.run(move || client.executor().call(at, &method, &data, context))?
+        })
     }
 
     // Clients choose the function of `call` alone. The other three methods serve the node's own code, without bounds.

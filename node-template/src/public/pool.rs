@@ -19,18 +19,18 @@ pub struct LowPriorityPool {
     threads: usize,
 }
 
-/// The reason why a query has no answer.
+/// The reason why a call has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PublicCallError {
-    #[error("this node runs no queries that come this way: use pvq_query, or another node")]
-    Off,
-    #[error("{0} queries wait already: try again, or use pvq_query")]
-    Full(usize),
     #[error(
-        "queries of light clients have used their {0} percent of a processor: try again later"
+        "this node makes no such call for clients: for a query, use pvq_query, or another node"
     )]
+    Off,
+    #[error("{0} such calls wait already: try again, or use pvq_query for a query")]
+    Full(usize),
+    #[error("calls of light clients have used their {0} percent of a processor: try again later")]
     ShareSpent(u8),
-    #[error("the query panicked")]
+    #[error("the call panicked")]
     Panicked,
 }
 
@@ -134,7 +134,7 @@ fn work(shared: &JobQueue) {
 fn lower_priority() {
     #[cfg(target_os = "linux")]
     if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
-        log::warn!(target: LOG_TARGET, "queries run with the usual priority: {error}");
+        log::warn!(target: LOG_TARGET, "calls of clients run with the usual priority: {error}");
     }
 }
 

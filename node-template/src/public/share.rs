@@ -2,20 +2,20 @@ use super::{pool::PublicCallError, LOG_TARGET};
 use parking_lot::Mutex;
 use std::time::{Duration, Instant};
 
-/// The time that may be saved up, so that a few queries in a row are not refused.
+/// The time that may be saved up, so that a few calls in a row are not refused.
 const SAVINGS: Duration = Duration::from_secs(1);
 
-/// A share of the time that passes, for queries that run one after the other.
+/// A share of the time that passes, for calls that run one after the other.
 ///
-/// A query begins whenever some of the share is left, however long it may take. The time that it takes beyond that has
-/// to be saved before the next one begins. So all queries together take at most the share, the savings, and one query.
+/// A call begins whenever some of the share is left, however long it may take. The time that it takes beyond that has
+/// to be saved before the next one begins. So all calls together take at most the share, the savings, and one call.
 pub struct Share {
     percent: u8,
     account: Mutex<Account>,
 }
 
 struct Account {
-    /// The time left, in microseconds. Negative where a query took more than was left.
+    /// The time left, in microseconds. Negative where a call took more than was left.
     balance: i64,
     updated: Instant,
 }
@@ -26,11 +26,11 @@ impl Share {
         Self { percent, account: Mutex::new(Account { balance: micros(SAVINGS), updated: now }) }
     }
 
-    /// Runs `query`, if some of the share is left.
-    pub fn spend<R>(&self, query: impl FnOnce() -> R) -> Result<R, PublicCallError> {
+    /// Runs `call`, if some of the share is left.
+    pub fn spend<R>(&self, call: impl FnOnce() -> R) -> Result<R, PublicCallError> {
         let begin = Instant::now();
         self.check(begin)?;
-        let result = query();
+        let result = call();
         let end = Instant::now();
         self.charge(end, end - begin);
         Ok(result)
@@ -74,7 +74,7 @@ fn micros(time: Duration) -> i64 {
 mod tests {
     use super::*;
 
-    /// Returns the number of queries that begin, and the time that they take, if one follows the other for `seconds`.
+    /// Returns the number of calls that begin, and the time that they take, if one follows the other for `seconds`.
     fn flood(percent: u8, each: Duration, seconds: u64) -> (u32, Duration) {
         let mut now = Instant::now();
         let end = now + Duration::from_secs(seconds);
@@ -97,32 +97,32 @@ mod tests {
     fn a_flood_takes_its_share_of_the_time() {
         for each in [1, 50, 700, 2000].map(Duration::from_millis) {
             let (count, took) = flood(25, each, 300);
-            // The savings, and the last query.
+            // The savings, and the last call.
             let most = Duration::from_secs(75) + SAVINGS + each;
-            assert!(took <= most, "{count} queries of {each:?} took {took:?}");
-            assert!(took >= Duration::from_secs(70), "{count} queries of {each:?} took {took:?}");
+            assert!(took <= most, "{count} calls of {each:?} took {took:?}");
+            assert!(took >= Duration::from_secs(70), "{count} calls of {each:?} took {took:?}");
         }
     }
 
     #[test]
-    fn a_few_queries_in_a_row_are_not_refused() {
+    fn a_few_calls_in_a_row_are_not_refused() {
         let now = Instant::now();
         let share = Share::new(25, now);
-        for query in 0..100 {
-            assert_eq!(share.check(now), Ok(()), "query {query}");
+        for call in 0..100 {
+            assert_eq!(share.check(now), Ok(()), "call {call}");
             share.charge(now, Duration::from_millis(5));
         }
     }
 
     #[test]
-    fn without_a_share_every_query_is_refused() {
+    fn without_a_share_every_call_is_refused() {
         assert_eq!(flood(0, Duration::from_millis(1), 10), (0, Duration::ZERO));
         let share = Share::new(0, Instant::now());
         assert_eq!(share.spend(|| ()), Err(PublicCallError::Off));
     }
 
     #[test]
-    fn a_query_is_charged_by_the_clock() {
+    fn a_call_is_charged_by_the_clock() {
         let share = Share::new(1, Instant::now());
         assert_eq!(share.spend(|| std::thread::sleep(SAVINGS + SAVINGS / 10)), Ok(()));
         assert_eq!(share.spend(|| ()), Err(PublicCallError::ShareSpent(1)));

@@ -23,6 +23,8 @@ use zombienet_sdk::subxt::utils::H256;
 const CONNECTIONS: usize = 64;
 /// The number of pending requests of a light client.
 const LIGHT_REQUESTS: usize = 50;
+/// The largest number of accounts that `ComparisonApi_sum_balances` takes.
+const SUMMED: u32 = 1_000;
 /// The seconds of an attack, if `PVQ_ATTACK_SECONDS` is not set.
 const SECONDS: u64 = 60;
 /// The time between two requests of an honest client.
@@ -39,6 +41,17 @@ const LIGHT_PATIENCE: Duration = Duration::from_secs(15);
 async fn endless_programs_by_state_call_cost_no_block() -> Result<()> {
     let mut node = DevNode::start("attack-state-call", &[]).await?;
     let call = endless()?;
+    let flood = |until| state_calls(&node, CONNECTIONS, &call, until);
+    withstand(&node, flood).await?;
+    node.is_up()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_without_gas_by_state_call_cost_no_block() -> Result<()> {
+    let mut node = DevNode::start("attack-without-gas", &[]).await?;
+    let call = sum_of_balances();
+    let sum = call.send(&reqwest::Client::new(), &node.http()).await?;
+    sum.map_err(anyhow::Error::msg).context("the runtime takes that many accounts")?;
     let flood = |until| state_calls(&node, CONNECTIONS, &call, until);
     withstand(&node, flood).await?;
     node.is_up()
@@ -83,7 +96,7 @@ async fn endless_programs_of_light_clients_cost_no_block() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_light_client_has_its_query_proven_and_an_operator_may_refuse_it() -> Result<()> {
+async fn a_light_client_has_its_call_proven_and_an_operator_may_refuse_it() -> Result<()> {
     for (name, arguments, expected) in [
         ("light-allowed", &[][..], Outcome::Proven),
         ("light-refused", &["--pvq-peer-share", "0"], Outcome::Unproven),
@@ -94,21 +107,23 @@ async fn a_light_client_has_its_query_proven_and_an_operator_may_refuse_it() -> 
         let query = total_supply()?;
         let asked = client.call(genesis, &query.method, &query.data).await?;
         assert_eq!(client.outcome().await?, (asked, expected), "{name}");
-        // `Core_version` is no query.
+        // A call that is no query has the same bound.
         let asked = client.call(genesis, "Core_version", &[]).await?;
-        assert_eq!(client.outcome().await?, (asked, Outcome::Proven), "{name}");
+        assert_eq!(client.outcome().await?, (asked, expected), "{name}");
     }
     Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_operator_may_refuse_queries_by_state_call() -> Result<()> {
+async fn an_operator_may_refuse_long_calls_by_state_call() -> Result<()> {
     let node = DevNode::start("state-call-refused", &["--pvq-state-call-threads", "0"]).await?;
     let http = reqwest::Client::new();
-    let refused = total_supply()?.send(&http, &node.http()).await?;
-    let message = refused.expect_err("it runs no such query");
-    assert!(message.contains("use pvq_query"), "{message}");
-    Call::plain("Core_version").send(&http, &node.http()).await?.expect("that is no query");
+    for call in [total_supply()?, sum_of_balances(), Call::plain("BlockBuilder_apply_extrinsic")] {
+        let refused = call.send(&http, &node.http()).await?;
+        let message = refused.expect_err("it makes no such call");
+        assert!(message.contains("use pvq_query"), "{call:?}: {message}");
+    }
+    Call::plain("Core_version").send(&http, &node.http()).await?.expect("that is quick");
     let query = Query::of_code(&inputs::program("total-supply")?, ASSET);
     let answer = node.connect().await?.query(&query).await?;
     assert!(answer.result.is_some(), "{answer:?}");
@@ -118,6 +133,17 @@ async fn an_operator_may_refuse_queries_by_state_call() -> Result<()> {
 /// Returns a query that ends when it has used its limits.
 fn endless() -> Result<Call> {
     Ok(Call::query(&inputs::hostile_program("infinite_loop")?, ()))
+}
+
+/// Returns a call that sums as many balances as the runtime takes, without gas.
+fn sum_of_balances() -> Call {
+    let account = |number: u32| {
+        let mut account = [0; 32];
+        account[..4].copy_from_slice(&number.to_le_bytes());
+        account
+    };
+    let accounts: Vec<[u8; 32]> = (0..SUMMED).map(account).collect();
+    Call { method: "ComparisonApi_sum_balances".into(), data: (ASSET, accounts).encode() }
 }
 
 fn total_supply() -> Result<Call> {
@@ -171,7 +197,7 @@ async fn withstand<F: Future<Output = Result<Ends>>>(
     no_slot_is_empty(&blocks)?;
     ensure!(discarded == 0, "{discarded} proposals were discarded");
     ensure!(blocks.len() as u64 >= seconds / 6, "the chain stood still: {blocks:?}");
-    // Queries by `state_call` wait with the attacker's, or are refused.
+    // Queries by `state_call` wait with the attacker's calls, or are refused.
     for who in [PVQ_QUERY, PLAIN_CALL] {
         let Fared { latencies, failures } = &answers[who];
         let slowest = latencies.iter().max().with_context(|| format!("{who} had no answer"))?;
