@@ -107,9 +107,9 @@ mod tests {
         let (release, released) = mpsc::channel::<()>();
         let (started, starts) = mpsc::channel();
         thread::scope(|scope| {
-            let semaphore = &semaphore;
+            let first = &semaphore;
             scope.spawn(move || {
-                semaphore.run(move || {
+                first.run(move || {
                     started.send(()).unwrap();
                     released.recv()
                 })
