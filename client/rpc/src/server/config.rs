@@ -11,7 +11,8 @@ const MIB: usize = 1024 * KIB;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Config {
     /// The number of requests that run at the same time, each on a thread of its own. Default: the number of
-    /// processors less one, and at least one, so that blocks are made and imported meanwhile. Zero counts as one.
+    /// processors less one, and at least one, so that blocks are made and imported meanwhile. Zero counts as one. The
+    /// threads are none of the RPC's runtime, and start when they are needed.
     ///
     /// A request whose client was told that it timed out counts until its thread is done.
     pub concurrency: usize,

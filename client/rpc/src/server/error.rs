@@ -1,7 +1,7 @@
 use crate::code;
 use jsonrpsee::types::ErrorObjectOwned;
 use sp_core::H256;
-use std::time::Duration;
+use std::{io::ErrorKind, time::Duration};
 
 /// The error of a request that was not run to its end.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -32,6 +32,10 @@ pub(crate) enum Error {
     Runtime(String),
     #[error("{0}; try the engine `runtime`")]
     VirtualMachine(String),
+    #[error(
+        "no thread could be started for the request: {0}; try again later, or ask another node"
+    )]
+    NoThread(ErrorKind),
     #[error("the thread that ran the request panicked; report what the node's log says to the developers of PVQ")]
     Panicked,
 }
@@ -58,7 +62,9 @@ impl Error {
             Self::TimedOut(_) => code::TIMED_OUT,
             Self::TooLarge { .. } => code::TOO_LARGE,
             Self::ResponseTooLarge { .. } => code::RESPONSE_TOO_LARGE,
-            Self::Runtime(_) | Self::VirtualMachine(_) | Self::Panicked => code::INTERNAL,
+            Self::Runtime(_) | Self::VirtualMachine(_) | Self::NoThread(_) | Self::Panicked => {
+                code::INTERNAL
+            }
         }
     }
 
@@ -76,7 +82,9 @@ impl Error {
             Self::TimedOut(_) => "timed_out",
             Self::TooLarge { .. } => "too_large",
             Self::ResponseTooLarge { .. } => "response_too_large",
-            Self::Runtime(_) | Self::VirtualMachine(_) | Self::Panicked => "internal",
+            Self::Runtime(_) | Self::VirtualMachine(_) | Self::NoThread(_) | Self::Panicked => {
+                "internal"
+            }
         }
     }
 }

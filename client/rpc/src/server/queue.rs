@@ -4,6 +4,7 @@
 mod caller;
 mod permit;
 mod state;
+mod threads;
 
 pub(crate) use caller::Caller;
 pub(crate) use permit::{Cancellation, RunPermit};
@@ -13,10 +14,12 @@ use parking_lot::Mutex;
 use sp_panic_handler::AbortGuard;
 use state::{Entry, Job, PendingRequest, QueueState};
 use std::{
+    io::ErrorKind,
     panic::{catch_unwind, AssertUnwindSafe},
     sync::Arc,
     time::{Duration, Instant},
 };
+use threads::Threads;
 use tokio::{sync::oneshot, time::timeout_at};
 
 /// The time for which the request of a WebSocket may run while others wait, before the connection has to prove that it
@@ -31,6 +34,7 @@ const CHECKS: Duration = Duration::from_millis(200);
 #[derive(Clone)]
 pub(crate) struct Queue {
     state: Arc<Mutex<QueueState>>,
+    threads: Arc<Threads>,
     max_wait: Duration,
     metrics: Metrics,
 }
@@ -48,10 +52,10 @@ pub(crate) struct Demand {
 impl Queue {
     pub fn new(config: &Config, metrics: Metrics) -> Self {
         let state = Arc::new(Mutex::new(QueueState::new(config)));
-        Self { state, max_wait: config.max_wait, metrics }
+        Self { state, threads: Arc::new(Threads::new()), max_wait: config.max_wait, metrics }
     }
 
-    /// Runs `job` on a thread of its own when it is its turn, for at most the time that `demand` allows.
+    /// Runs `job` on a thread of the queue when it is its turn, for at most the time that `demand` allows.
     ///
     /// Dropping the future removes a pending job from the queue, and cancels a running one. A running job counts as
     /// such until it returns or panics, even if nobody waits for it any more.
@@ -107,17 +111,32 @@ impl Queue {
     fn enter(&self, request: PendingRequest) -> Result<QueueEntry, Error> {
         let caller = request.caller;
         let mut displaced = Vec::new();
-        let entered = self.state.lock().enter(request, &self.metrics, &mut displaced);
+        let (entered, running) = {
+            let mut state = self.state.lock();
+            let entered = state.enter(request, &self.metrics, &mut displaced);
+            (entered, state.running())
+        };
         displaced.into_iter().for_each(|request| request.refuse(Error::GaveWay));
         let number = match entered? {
             Entry::Runs(number, request) => {
-                let state = self.state.clone();
-                tokio::task::spawn_blocking(move || work(&state, number, request));
+                match self.threads.start(running, &self.state) {
+                    Ok(()) => self.threads.run((number, request)),
+                    Err(error) => self.refuse_all((number, request), error.kind()),
+                }
                 number
             }
             Entry::Waits(number) => number,
         };
         Ok(QueueEntry { state: self.state.clone(), caller, number })
+    }
+
+    /// Refuses a request for which there is no thread, and those that waited for it.
+    fn refuse_all(&self, first: (u64, PendingRequest), error: ErrorKind) {
+        let mut next = Some(first);
+        while let Some((number, request)) = next {
+            request.refuse(Error::NoThread(error));
+            next = self.state.lock().finish(number);
+        }
     }
 
     /// Refuses the last pending request of a WebSocket if others wait, and returns whether it did. Whether the refusal
@@ -147,18 +166,6 @@ impl Queue {
 fn after(from: Instant, time: Duration) -> Instant {
     const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
     from.checked_add(time).unwrap_or_else(|| from + YEAR)
-}
-
-/// Runs `request`, and then pending requests until there is none.
-fn work(state: &Mutex<QueueState>, mut number: u64, mut request: PendingRequest) {
-    loop {
-        request.run();
-        let next = state.lock().finish(number);
-        match next {
-            Some(next) => (number, request) = next,
-            None => return,
-        }
-    }
 }
 
 /// A request that runs or is pending. It is removed when this is dropped.

@@ -12,7 +12,7 @@ use std::{
 };
 use tokio::sync::oneshot;
 
-/// A request's work, done on a thread of its own from the given instant on.
+/// A request's work, done on a thread of the queue from the given instant on.
 pub(super) type Job = Box<dyn FnOnce(Instant) + Send>;
 
 /// A request that has not begun to run.
@@ -209,6 +209,11 @@ impl QueueState {
     /// Returns whether `caller` has running or pending requests.
     pub fn has(&self, caller: Caller) -> bool {
         self.lanes.contains_key(&caller) || self.running.values().any(|(other, _)| *other == caller)
+    }
+
+    /// Returns the number of running requests.
+    pub fn running(&self) -> usize {
+        self.running.len()
     }
 
     fn waiting_of(&self, caller: Caller) -> usize {

@@ -3,6 +3,7 @@ use crate::server::config::WAITING_BYTES;
 use std::{future::Future, sync::mpsc};
 
 mod sockets;
+mod threads;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
