@@ -16,8 +16,9 @@ pub const UNKNOWN_BLOCK: i32 = -32060;
 /// The runtime at the block does not implement version 2 of `PvqApi`, or a later one.
 pub const NO_API: i32 = -32061;
 
-/// The request was not run: as many as the operator allows are waiting, in all or of this connection, it waited as
-/// long as it may, or it gave way to the request of another client. The message says which. Send it again later.
+/// The request was not run to its end: as many as the operator allows are waiting, in all or of this connection, it
+/// waited as long as it may, or it gave way to the request of another client. The message says which. Send it again
+/// later, and over the same connection if it gave way.
 pub const BUSY: i32 = -32062;
 
 /// The request took longer than the operator, or the query's own limit, allows.

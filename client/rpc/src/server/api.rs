@@ -4,7 +4,7 @@
 //! not learn whether the answer could be sent.
 
 use super::delivery::Delivery;
-use crate::server::queue::{Caller, Queue};
+use crate::server::queue::{Caller, Connection, Queue};
 use crate::Query;
 use jsonrpsee::{
     core::{server::MethodResponse, RegisterMethodError, RpcResult},
@@ -17,9 +17,8 @@ use sp_core::{Bytes, H256};
 use std::{future::Future, pin::Pin, sync::Arc};
 
 /// The origin of a request, beside its parameters.
-#[derive(Clone, Copy)]
 pub(crate) struct Origin {
-    pub caller: Caller,
+    pub connection: Connection,
     /// The size of the text of the parameters in bytes. The server keeps that text until the answer.
     pub text: usize,
 }
@@ -118,7 +117,8 @@ where
 {
     let queue = queue.clone();
     let callback = move |id: Id<'static>, params: Params<'static>, _, max_size, ext: Extensions| {
-        let origin = Origin { caller: Caller::of(&ext), text: params.len_bytes() };
+        let connection = Connection::of(&ext);
+        let origin = Origin { connection: connection.clone(), text: params.len_bytes() };
         let parsed = check_id(&id).and_then(|()| P::parse(&params));
         drop(params);
         let (queue, method) = (queue.clone(), method.clone());
@@ -131,11 +131,13 @@ where
                 Ok(answer) => ResponsePayload::success(answer),
                 Err(error) => ResponsePayload::error(error),
             };
-            match origin.caller {
+            match connection.caller {
                 Caller::Http => {
                     MethodResponse::response(id, payload, max_size).with_extensions(ext)
                 }
-                caller => Delivery::watch(queue, caller, id, payload, max_size, ext),
+                Caller::WebSocket(_) => {
+                    Delivery::watch(queue, connection, id, payload, max_size, ext)
+                }
             }
         };
         Box::pin(response) as Pin<Box<dyn Future<Output = MethodResponse> + Send>>

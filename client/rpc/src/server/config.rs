@@ -19,10 +19,11 @@ pub struct Config {
     /// The number of requests that wait for their turn. Default: 128. A further one fails at once with
     /// [`BUSY`](crate::code::BUSY), and so does one with which all waiting requests would hold more than 64 MiB of
     /// parameters, programs and arguments. But where another client has more of them than the new request's client
-    /// would have, the last request of the client with the most fails instead.
+    /// would have, the last request of the client with the most fails instead. Half of the places are for HTTP.
     ///
     /// Turns go alternately to requests over HTTP, in the order of their arrival, and to WebSockets, each of which
-    /// has one turn before any has its next. Waiting requests are dropped when their connection closes.
+    /// has one turn before any has its next. Waiting requests are dropped when their connection closes, as soon as the
+    /// server can tell.
     ///
     /// The RPC server holds the whole text of a request until it is answered: at most its maximum size of a request,
     /// times the sum of `queue`, `concurrency` and the number of connections.
@@ -82,6 +83,10 @@ impl Default for Config {
 /// The size in bytes of programs and arguments that wait, and of the text of their parameters: room for 40 of the
 /// largest requests, and for a queue full of usual ones.
 pub(crate) const WAITING_BYTES: usize = 64 * MIB;
+
+/// The number of WebSockets of which it is kept that they received an answer: more than are open at two addresses with
+/// the usual 100 connections each, some 50 bytes each.
+pub(crate) const PROVEN_SOCKETS: u32 = 1024;
 
 /// The size in bytes of the programs that the node's engine keeps, parsed and ready to run.
 pub(crate) const CACHE_SIZE: usize = 64 * MIB;

@@ -1,9 +1,9 @@
-//! Detection of closed WebSockets, by the fate of their answers.
+//! Detection of open and of closed WebSockets, by the fate of their answers.
 //!
 //! The server does not tell a method about its connection, and does not stop requests when the connection closes. But
 //! it notifies whether an answer was handed to the connection, or dropped because the connection is closed.
 
-use crate::server::queue::{Caller, Queue};
+use crate::server::queue::{Connection, Queue};
 use jsonrpsee::{
     core::server::{MethodResponse, MethodResponseError, MethodResponseFuture},
     types::Id,
@@ -26,22 +26,22 @@ use tokio::runtime::Handle;
 /// one tells whether the connection is open.
 pub(crate) struct Delivery {
     queue: Queue,
-    caller: Caller,
+    connection: Connection,
     notice: Option<MethodResponseFuture>,
 }
 
 impl Delivery {
-    /// Returns the response to `caller`. If it cannot be sent, `queue` drops the requests of `caller`.
+    /// Returns the response to a request of `connection`. `queue` is told whether it could be sent.
     pub fn watch<R: Serialize + Clone>(
         queue: Queue,
-        caller: Caller,
+        connection: Connection,
         id: Id<'_>,
         answer: ResponsePayload<'_, R>,
         max_size: usize,
         mut extensions: Extensions,
     ) -> MethodResponse {
         let (answer, notice) = answer.notify_on_completion();
-        extensions.insert(Arc::new(Self { queue, caller, notice: Some(notice) }));
+        extensions.insert(Arc::new(Self { queue, connection, notice: Some(notice) }));
         MethodResponse::response(id, answer, max_size).with_extensions(extensions)
     }
 }
@@ -51,15 +51,15 @@ impl Drop for Delivery {
         let Some(mut notice) = self.notice.take() else { return };
         let of_a_batch =
             Pin::new(&mut notice).poll(&mut Context::from_waker(Waker::noop())).is_ready();
-        // A connection without further requests has none that could be dropped.
-        if of_a_batch || !self.queue.has(self.caller) {
+        if of_a_batch {
             return;
         }
-        let (queue, caller) = (self.queue.clone(), self.caller);
+        let (queue, connection) = (self.queue.clone(), self.connection.clone());
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn(async move {
-                if let Err(MethodResponseError::Closed) = notice.await {
-                    queue.close(caller);
+                match notice.await {
+                    Err(MethodResponseError::Closed) => queue.close(&connection).await,
+                    _ => queue.prove(connection.caller),
                 }
             });
         }

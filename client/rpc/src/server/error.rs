@@ -16,7 +16,7 @@ pub(crate) enum Error {
     QueueFull(usize),
     #[error("{0} requests of this connection are waiting already, which is its share; send the next one after an answer")]
     ShareFull(usize),
-    #[error("the request gave way to another client's, for more of this connection's are waiting; send it again after an answer")]
+    #[error("the request gave way to another client's; send it again over the same connection")]
     GaveWay,
     #[error("the connection of the request was closed; send it again over an open one")]
     Disconnected,

@@ -115,12 +115,10 @@ where
         let states = self.states.clone();
         let size = origin.text.saturating_add(size);
         self.queue
-            .run(Demand { caller: origin.caller, allowed, size }, move |permit| {
+            .run(Demand { connection: origin.connection, allowed, size }, move |permit| {
                 let block = block(&*client, at)?;
                 let _pinned = states.pin(block.hash)?;
-                if permit.cancellation().is_cancelled() {
-                    return Err(Error::Disconnected);
-                }
+                permit.cancellation().check()?;
                 job(&service, ClientAt::new(&*client, block.hash), block, permit)
             })
             .await

@@ -1,12 +1,12 @@
 //! The queue of requests: a bounded number runs, a bounded number waits, connections take turns, and further requests
 //! are refused at once.
 
-mod caller;
+mod connection;
 mod permit;
 mod state;
 mod threads;
 
-pub(crate) use caller::Caller;
+pub(crate) use connection::{Caller, Connection};
 pub(crate) use permit::{Cancellation, RunPermit};
 
 use crate::server::{metrics::Metrics, Config, Error};
@@ -20,13 +20,17 @@ use std::{
     time::{Duration, Instant},
 };
 use threads::Threads;
-use tokio::{sync::oneshot, time::timeout_at};
+use tokio::{
+    sync::oneshot,
+    time::{sleep, timeout_at},
+};
 
-/// The time for which the request of a WebSocket may run while others wait, before the connection has to prove that it
-/// is open, if it has pending requests. With [`CHECKS`] it is less than a second.
+/// The time for which a request waits before the queue looks for closed connections, and for which the request of a
+/// WebSocket may run while others wait, before the connection has to prove that it is open. With [`CHECKS`] it is less
+/// than a second.
 const PATIENCE: Duration = Duration::from_millis(750);
 
-/// The interval of the checks whether others wait, once a request has run for [`PATIENCE`].
+/// The interval of further checks, once a request has waited or run for [`PATIENCE`].
 const CHECKS: Duration = Duration::from_millis(200);
 
 /// The queue of requests. Turns go alternately to a request over HTTP, in the order of arrival, and to one of a
@@ -40,9 +44,8 @@ pub(crate) struct Queue {
 }
 
 /// The demand of a request on the queue.
-#[derive(Clone, Copy)]
 pub(crate) struct Demand {
-    pub caller: Caller,
+    pub connection: Connection,
     /// The time that it may take from its turn on.
     pub allowed: Duration,
     /// The bytes that it holds while it waits.
@@ -64,10 +67,11 @@ impl Queue {
         demand: Demand,
         job: impl FnOnce(&RunPermit) -> Result<R, Error> + Send + 'static,
     ) -> Result<R, Error> {
-        let Demand { caller, allowed, size } = demand;
+        let Demand { connection, allowed, size } = demand;
+        let caller = connection.caller;
         let arrived = Instant::now();
         let (answer, mut answered) = oneshot::channel();
-        let (begin, begun) = oneshot::channel();
+        let (begin, mut begun) = oneshot::channel();
         let cancellation = Cancellation::default();
         let job: Job = Box::new({
             let (metrics, cancellation) = (self.metrics.clone(), cancellation.clone());
@@ -82,11 +86,16 @@ impl Queue {
                 let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
             }
         });
-        let _place = self.enter(PendingRequest { caller, size, job, begin, cancellation })?;
+        let _place = self.enter(PendingRequest { connection, size, job, begin, cancellation })?;
 
-        let started = match timeout_at(after(arrived, self.max_wait).into(), begun).await {
-            Ok(begun) => begun.unwrap_or(Err(Error::Panicked))?,
-            Err(_) => return Err(Error::Waited(self.max_wait)),
+        let (mut check, end) = (after(arrived, PATIENCE), after(arrived, self.max_wait));
+        let started = loop {
+            match timeout_at(check.min(end).into(), &mut begun).await {
+                Ok(begun) => break begun.unwrap_or(Err(Error::Panicked))?,
+                Err(_) if check >= end => return Err(Error::Waited(self.max_wait)),
+                Err(_) => self.shed_closed(),
+            }
+            check += CHECKS;
         };
         let end = after(started, allowed);
         if caller != Caller::Http {
@@ -95,7 +104,7 @@ impl Queue {
                 if let Ok(answer) = timeout_at(check.into(), &mut answered).await {
                     return answer.unwrap_or(Err(Error::Panicked));
                 }
-                if self.ask_for_a_sign(caller) {
+                if self.ask_for_a_sign(caller)? {
                     break;
                 }
                 check += CHECKS;
@@ -109,7 +118,7 @@ impl Queue {
 
     /// Runs a request now, or has it wait.
     fn enter(&self, request: PendingRequest) -> Result<QueueEntry, Error> {
-        let caller = request.caller;
+        let caller = request.connection.caller;
         let mut displaced = Vec::new();
         let (entered, running) = {
             let mut state = self.state.lock();
@@ -139,25 +148,53 @@ impl Queue {
         }
     }
 
-    /// Refuses the last pending request of a WebSocket if others wait, and returns whether it did. Whether the refusal
-    /// can be sent tells if the connection is open, which the server does not tell.
-    fn ask_for_a_sign(&self, caller: Caller) -> bool {
-        let last = self.state.lock().yield_last(caller);
+    /// Has requests of closed WebSockets give way, as far as it can be told that there are any.
+    fn shed_closed(&self) {
+        let given_up = self.state.lock().shed_closed();
+        given_up.into_iter().for_each(|request| request.refuse(Error::GaveWay));
+    }
+
+    /// Refuses the last pending request of a WebSocket with a running one if others wait, and returns whether it did.
+    /// Whether the refusal can be sent tells if the connection is open, which the server does not tell.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no pending one, and the connection never received an answer: the running one gives way.
+    fn ask_for_a_sign(&self, caller: Caller) -> Result<bool, Error> {
+        let mut state = self.state.lock();
+        let last = state.yield_last(caller);
+        if last.is_none() && state.others_wait(caller) && !state.is_proven(caller) {
+            return Err(Error::GaveWay);
+        }
+        drop(state);
         let asked = last.is_some();
         if let Some(request) = last {
             request.refuse(Error::GaveWay);
         }
-        asked
+        Ok(asked)
     }
 
     /// Drops the pending requests of a closed connection, and cancels its running ones.
-    pub fn close(&self, caller: Caller) {
-        let given_up = self.state.lock().close(caller);
-        given_up.into_iter().for_each(|request| request.refuse(Error::Disconnected));
+    ///
+    /// Where listeners cannot be told apart, for all their connections are taken, this waits until they can.
+    pub async fn close(&self, connection: &Connection) {
+        while self.has(connection.caller) {
+            let given_up = self.state.lock().close(connection);
+            if let Some(requests) = given_up {
+                requests.into_iter().for_each(|request| request.refuse(Error::Disconnected));
+                return;
+            }
+            sleep(CHECKS).await;
+        }
+    }
+
+    /// Records that a connection was open, for it received an answer.
+    pub fn prove(&self, caller: Caller) {
+        self.state.lock().prove(caller);
     }
 
     /// Returns whether `caller` has requests that run or wait.
-    pub fn has(&self, caller: Caller) -> bool {
+    fn has(&self, caller: Caller) -> bool {
         self.state.lock().has(caller)
     }
 }

@@ -4,7 +4,7 @@ use crate::server::{
     api::{register, Origin, Parameters},
     metrics::Metrics,
     queue::{Caller, Demand, Queue},
-    Config, Error,
+    Config,
 };
 use jsonrpsee::{
     core::{
@@ -47,18 +47,24 @@ impl Parameters for Work {
     }
 }
 
-/// A server on the loopback interface, with a queue of one thread.
+/// A node with two servers on the loopback interface, and one queue.
 struct Node {
     address: SocketAddr,
+    /// The address of the other server, which numbers its connections from the same number on.
+    other: SocketAddr,
     queue: Queue,
     /// Jobs that began.
     begun: Arc<AtomicUsize>,
-    _server: ServerHandle,
+    _servers: [ServerHandle; 2],
 }
 
 impl Node {
     async fn start() -> Self {
-        let config = Config { concurrency: 1, ..Default::default() };
+        Self::with_threads(1).await
+    }
+
+    async fn with_threads(concurrency: usize) -> Self {
+        let config = Config { concurrency, ..Default::default() };
         let queue = Queue::new(&config, Metrics::new(None).unwrap());
         let begun = Arc::new(AtomicUsize::new(0));
         let mut module = RpcModule::new(());
@@ -67,13 +73,15 @@ impl Node {
             move |origin, work| work_in(queue.clone(), begun.clone(), origin, work)
         };
         register(&mut module, &queue, "work", method).unwrap();
-        let server = Server::builder().build("127.0.0.1:0").await.unwrap();
-        let address = server.local_addr().unwrap();
-        Self { address, queue, begun, _server: server.start(module) }
+        let [one, two] = [(); 2].map(|()| Server::builder().build("127.0.0.1:0"));
+        let (one, two) = (one.await.unwrap(), two.await.unwrap());
+        let (address, other) = (one.local_addr().unwrap(), two.local_addr().unwrap());
+        let _servers = [one.start(module.clone()), two.start(module)];
+        Self { address, other, queue, begun, _servers }
     }
 
     async fn connect(&self) -> WsClient {
-        WsClientBuilder::default().build(format!("ws://{}", self.address)).await.unwrap()
+        connect(self.address).await
     }
 
     async fn until(&self, running: usize, waiting: usize) {
@@ -95,6 +103,10 @@ impl Node {
     }
 }
 
+async fn connect(address: SocketAddr) -> WsClient {
+    WsClientBuilder::default().build(format!("ws://{address}")).await.unwrap()
+}
+
 /// Works until its time is over or it is cancelled, and returns the name of its caller.
 async fn work_in(
     queue: Queue,
@@ -102,15 +114,14 @@ async fn work_in(
     origin: Origin,
     work: Work,
 ) -> RpcResult<String> {
-    let Origin { caller, text } = origin;
-    let demand = Demand { caller, allowed: Duration::from_millis(2 * MINUTE), size: text };
+    let Origin { connection, text } = origin;
+    let caller = connection.caller;
+    let demand = Demand { connection, allowed: Duration::from_millis(2 * MINUTE), size: text };
     let answer = queue.run(demand, move |permit| {
         begun.fetch_add(1, SeqCst);
         let end = Instant::now() + Duration::from_millis(work.milliseconds);
         while Instant::now() < end {
-            if permit.cancellation().is_cancelled() {
-                return Err(Error::Disconnected);
-            }
+            permit.cancellation().check()?;
             std::thread::sleep(Duration::from_millis(1));
         }
         Ok(format!("{caller:?}"))
@@ -127,14 +138,18 @@ struct Leaver {
 impl Leaver {
     /// Returns a client that sends `requests` requests for `milliseconds` of work.
     async fn of(node: &Node, requests: usize, milliseconds: u64) -> Self {
-        let client = Arc::new(node.connect().await);
-        let asks = (0..requests).map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move {
+        let mut leaver = Self { client: Arc::new(node.connect().await), asks: Vec::new() };
+        leaver.ask(requests, milliseconds);
+        leaver
+    }
+
+    fn ask(&mut self, requests: usize, milliseconds: u64) {
+        for _ in 0..requests {
+            let client = self.client.clone();
+            self.asks.push(tokio::spawn(async move {
                 let _ = work(&client, milliseconds).await;
-            })
-        });
-        Self { asks: asks.collect(), client }
+            }));
+        }
     }
 
     /// Closes the connection.
@@ -169,6 +184,53 @@ async fn a_websocket_that_closes_holds_nobody_up() {
     assert!(arrived.elapsed() < Duration::from_secs(2), "{:?}", arrived.elapsed());
     node.until(0, 0).await;
     assert_eq!(node.begun.load(SeqCst), 2, "one had begun, and no other did");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn websockets_that_close_after_one_request_hold_nobody_up() {
+    let node = Node::start().await;
+    for _ in 0..128 {
+        let arrived = node.queue.arrived();
+        let leaves = Leaver::of(&node, 1, MINUTE).await;
+        while node.queue.arrived() == arrived {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        leaves.leave().await;
+    }
+    let arrived = Instant::now();
+    let over_http = async {
+        let mut answer = vec![0; 4096];
+        let length = node.post(0).await.read(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer[..length]).into_owned()
+    };
+    let over_websocket = async { work(&node.connect().await, 0).await.unwrap() };
+    let (over_http, over_websocket) = tokio::join!(over_http, over_websocket);
+    assert!(over_http.contains("Http"), "{over_http}");
+    assert!(over_websocket.starts_with("WebSocket"), "{over_websocket}");
+    // Less than a second, and as much again for a busy machine. The requests ask for two hours.
+    assert!(arrived.elapsed() < Duration::from_secs(2), "{:?}", arrived.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_websocket_that_closes_costs_none_of_another_listener_its_answers() {
+    let node = Node::with_threads(2).await;
+    let stays = Arc::new(connect(node.other).await);
+    let mut leaves = Leaver::of(&node, 0, 0).await;
+    let number = work(&leaves.client, 0).await.unwrap();
+    assert_eq!(number, work(&stays, 0).await.unwrap());
+    leaves.ask(1, 200);
+    node.until(1, 0).await;
+    let answers: Vec<_> = (0..10)
+        .map(|_| {
+            let stays = stays.clone();
+            tokio::spawn(async move { work(&stays, 100).await })
+        })
+        .collect();
+    node.until(2, 9).await;
+    leaves.leave().await;
+    for answer in answers {
+        assert_eq!(answer.await.unwrap().unwrap(), number);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -78,11 +78,10 @@ impl Native {
 
         let result = match (remote.failure.into_inner(), execution.result) {
             (Some(error), _) => Err(error),
-            (None, Err(PvqExecutorError::Timeout)) if cancellation.is_cancelled() => {
-                Err(Error::Disconnected)
-            }
             // A failure of the node's clock or virtual machine is no answer of the chain.
-            (None, Err(PvqExecutorError::Timeout)) => Err(Error::TimedOut(permit.allowed)),
+            (None, Err(PvqExecutorError::Timeout)) => {
+                Err(cancellation.check().err().unwrap_or(Error::TimedOut(permit.allowed)))
+            }
             (None, Err(error @ PvqExecutorError::Backend(_))) => {
                 Err(Error::VirtualMachine(error.to_string()))
             }

@@ -1,26 +1,29 @@
 //! Permits to run a request, and their cancellation.
 
+use crate::server::Error;
 use std::{
-    sync::{
-        atomic::{AtomicBool, Ordering},
-        Arc,
-    },
+    sync::{Arc, OnceLock},
     time::{Duration, Instant},
 };
 
-/// The cancellation of a running request, whose client has gone or was told that it failed.
+/// The cancellation of a running request, with the error for which it does not run to its end.
 #[derive(Clone, Default)]
-pub(crate) struct Cancellation(Arc<AtomicBool>);
+pub(crate) struct Cancellation(Arc<OnceLock<Error>>);
 
 impl Cancellation {
-    /// Tells the thread of the request to stop.
-    pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+    /// Tells the thread of the request to stop. The error of the first call counts.
+    pub fn cancel(&self, error: Error) {
+        let _ = self.0.set(error);
     }
 
     /// Returns whether the request is cancelled. A run checks it as often as the clock.
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.get().is_some()
+    }
+
+    /// Fails if the request is cancelled.
+    pub fn check(&self) -> Result<(), Error> {
+        self.0.get().cloned().map_or(Ok(()), Err)
     }
 }
 
@@ -58,8 +61,7 @@ impl RunPermit {
         self.allowed.saturating_sub(self.started.elapsed())
     }
 
-    /// Returns the cancellation that tells a run to stop before its time is over. Such a run returns
-    /// [`Error::Disconnected`](crate::server::Error::Disconnected), which nobody reads.
+    /// Returns the cancellation that tells a run to stop before its time is over, and with which error.
     pub fn cancellation(&self) -> &Cancellation {
         &self.cancellation
     }

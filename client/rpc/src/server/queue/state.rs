@@ -1,12 +1,16 @@
 //! The running and the pending requests, by their callers.
 
-use super::{permit::Cancellation, Caller};
+mod closed;
+
+use super::{connection::Listener, permit::Cancellation, Caller, Connection};
 use crate::server::{
-    config::WAITING_BYTES,
+    config::{PROVEN_SOCKETS, WAITING_BYTES},
     metrics::{GaugeGuard, Metrics},
     Config, Error,
 };
+use schnellru::{ByLength, LruMap};
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, VecDeque},
     time::Instant,
 };
@@ -17,7 +21,7 @@ pub(super) type Job = Box<dyn FnOnce(Instant) + Send>;
 
 /// A request that has not begun to run.
 pub(super) struct PendingRequest {
-    pub caller: Caller,
+    pub connection: Connection,
     /// The bytes that it holds while it waits.
     pub size: usize,
     pub job: Job,
@@ -61,7 +65,11 @@ pub(super) struct QueueState {
     rotation: VecDeque<Caller>,
     /// Whether HTTP has the next turn where both HTTP and WebSockets wait.
     http_next: bool,
-    running: BTreeMap<u64, (Caller, Cancellation)>,
+    running: BTreeMap<u64, (Connection, Cancellation)>,
+    /// The listeners of the requests over HTTP whose clients wait for the answer, each of which is an open connection.
+    http: BTreeMap<u64, Listener>,
+    /// The WebSockets that received an answer, with the number of the next request at that time.
+    proven: LruMap<Caller, u64>,
     /// The number of the next request to arrive.
     next: u64,
     /// The number of pending requests.
@@ -87,6 +95,8 @@ impl QueueState {
             rotation: VecDeque::new(),
             http_next: false,
             running: BTreeMap::new(),
+            http: BTreeMap::new(),
+            proven: LruMap::new(ByLength::new(PROVEN_SOCKETS)),
             next: 0,
             waiting: 0,
             bytes: 0,
@@ -96,7 +106,7 @@ impl QueueState {
     /// Has `request` run now or wait, or refuses it.
     ///
     /// A full queue has room for a caller with fewer requests than another: the last request of the caller with the
-    /// most moves to `displaced`.
+    /// most moves to `displaced`. Half of the queue is for HTTP, where a closed connection leaves nothing behind.
     pub fn enter(
         &mut self,
         request: PendingRequest,
@@ -104,21 +114,21 @@ impl QueueState {
         displaced: &mut Vec<PendingRequest>,
     ) -> Result<Entry, Error> {
         let number = self.next;
-        let caller = request.caller;
+        let Connection { caller, listener } = request.connection.clone();
         self.next += 1;
-        if self.running.len() < self.concurrency {
-            self.running.insert(number, (caller, request.cancellation.clone()));
+        let runs = self.running.len() < self.concurrency;
+        if !runs {
+            self.make_room(caller, request.size, displaced)?;
+        }
+        if let (Caller::Http, Some(listener)) = (caller, listener) {
+            self.http.insert(number, listener);
+        }
+        if runs {
+            let running = (request.connection.clone(), request.cancellation.clone());
+            self.running.insert(number, running);
             return Ok(Entry::Runs(number, request));
         }
-        let own = self.waiting_of(caller);
-        if caller != Caller::Http && own >= self.share {
-            return Err(Error::ShareFull(own));
-        }
-        while self.waiting >= self.size || self.bytes.saturating_add(request.size) > WAITING_BYTES {
-            let last = self.longer_than(caller, request.size).and_then(|lane| self.take_last(lane));
-            displaced.push(last.ok_or(Error::QueueFull(self.waiting))?);
-        }
-        if caller != Caller::Http && own == 0 {
+        if caller != Caller::Http && self.waiting_of(caller) == 0 {
             self.rotation.push_back(caller);
         }
         let lane = self.lanes.entry(caller).or_default();
@@ -129,20 +139,55 @@ impl QueueState {
         Ok(Entry::Waits(number))
     }
 
+    /// Makes room for another pending request of `caller` with `size` bytes.
+    fn make_room(
+        &mut self,
+        caller: Caller,
+        size: usize,
+        displaced: &mut Vec<PendingRequest>,
+    ) -> Result<(), Error> {
+        let own = self.waiting_of(caller);
+        if caller != Caller::Http && own >= self.share {
+            return Err(Error::ShareFull(own));
+        }
+        if self.is_full(size) {
+            displaced.extend(self.shed_closed());
+        }
+        while self.is_full(size) {
+            let last = self.gives_way_to(caller, size).and_then(|lane| self.take_last(lane));
+            displaced.push(last.ok_or(Error::QueueFull(self.waiting))?);
+        }
+        Ok(())
+    }
+
+    /// Returns whether there is no room for another pending request of `size` bytes.
+    fn is_full(&self, size: usize) -> bool {
+        self.waiting >= self.size || self.bytes.saturating_add(size) > WAITING_BYTES
+    }
+
     /// Returns the caller that has the most of what there is no room for, requests or bytes, if `caller` with another
-    /// request of `size` bytes would have less.
-    fn longer_than(&self, caller: Caller, size: usize) -> Option<Caller> {
-        let others = self.lanes.iter().filter(|(other, _)| **other != caller);
-        let own = self.lanes.get(&caller);
-        let (longest, lane) = match self.waiting >= self.size {
-            true => others.max_by_key(|(_, lane)| lane.requests.len())?,
-            false => others.max_by_key(|(_, lane)| lane.bytes)?,
+    /// request of `size` bytes would have less, or HTTP no more than its half. Of several, the least trusted.
+    fn gives_way_to(&self, caller: Caller, size: usize) -> Option<Caller> {
+        let by_number = self.waiting >= self.size;
+        let (half, more) = match by_number {
+            true => (self.size / 2, 1),
+            false => (WAITING_BYTES / 2, size),
         };
-        let longer = match self.waiting >= self.size {
-            true => lane.requests.len() > own.map_or(0, |own| own.requests.len()) + 1,
-            false => lane.bytes > own.map_or(0, |own| own.bytes).saturating_add(size),
+        let amount = |lane: &PendingRequests| match by_number {
+            true => lane.requests.len(),
+            false => lane.bytes,
         };
-        longer.then_some(*longest)
+        let own = self.lanes.get(&caller).map_or(0, amount).saturating_add(more);
+        let others = self.lanes.iter().filter(|&(other, lane)| match other {
+            Caller::Http => caller != Caller::Http && amount(lane) > half,
+            socket => *socket != caller,
+        });
+        let (most, lane) = others.max_by_key(|&(other, lane)| {
+            let newest = lane.requests.keys().next_back().copied().unwrap_or_default();
+            (amount(lane), Reverse(self.trust(*other, newest)))
+        })?;
+        let in_half = caller == Caller::Http && own <= half;
+        (in_half || amount(lane) > own).then_some(*most)
     }
 
     /// Ends the running request `number`, and returns the one that runs next.
@@ -159,7 +204,7 @@ impl QueueState {
         // A WebSocket with further requests has its next turn after all others.
         self.rotation.rotate_left(usize::from(self.rotation.front() == Some(&caller)));
         let next = self.take(caller, first)?;
-        self.running.insert(first, (caller, next.cancellation.clone()));
+        self.running.insert(first, (next.connection.clone(), next.cancellation.clone()));
         Some((first, next))
     }
 
@@ -184,31 +229,40 @@ impl QueueState {
 
     /// Cancels the request `number` if it runs, and removes it if it is pending.
     pub fn leave(&mut self, caller: Caller, number: u64) -> Option<PendingRequest> {
+        self.http.remove(&number);
         if let Some((_, cancellation)) = self.running.get(&number) {
-            cancellation.cancel();
+            cancellation.cancel(Error::Disconnected);
         }
         self.take(caller, number)
     }
 
-    /// Cancels the running requests of `caller`, and removes the pending ones.
-    pub fn close(&mut self, caller: Caller) -> Vec<PendingRequest> {
-        for (_, cancellation) in self.running.values().filter(|(other, _)| *other == caller) {
-            cancellation.cancel();
-        }
-        std::iter::from_fn(|| self.take_last(caller)).collect()
-    }
-
     /// Removes the last pending request of `caller`, if other callers wait.
     pub fn yield_last(&mut self, caller: Caller) -> Option<PendingRequest> {
-        match self.waiting > self.waiting_of(caller) {
+        match self.others_wait(caller) {
             true => self.take_last(caller),
             false => None,
         }
     }
 
+    /// Returns whether other callers than `caller` have pending requests.
+    pub fn others_wait(&self, caller: Caller) -> bool {
+        self.waiting > self.waiting_of(caller)
+    }
+
+    /// Records that `caller` received an answer.
+    pub fn prove(&mut self, caller: Caller) {
+        self.proven.insert(caller, self.next);
+    }
+
+    /// Returns whether `caller` received an answer before.
+    pub fn is_proven(&self, caller: Caller) -> bool {
+        self.proven.peek(&caller).is_some()
+    }
+
     /// Returns whether `caller` has running or pending requests.
     pub fn has(&self, caller: Caller) -> bool {
-        self.lanes.contains_key(&caller) || self.running.values().any(|(other, _)| *other == caller)
+        self.lanes.contains_key(&caller)
+            || self.running.values().any(|(connection, _)| connection.caller == caller)
     }
 
     /// Returns the number of running requests.

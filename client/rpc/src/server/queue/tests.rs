@@ -2,6 +2,7 @@ use super::*;
 use crate::server::config::WAITING_BYTES;
 use std::{future::Future, sync::mpsc};
 
+mod closed;
 mod sockets;
 mod threads;
 
@@ -19,6 +20,11 @@ impl Queue {
         (running, waiting)
     }
 
+    /// Returns the number of requests that arrived, refused ones among them.
+    pub fn arrived(&self) -> u64 {
+        self.state.lock().arrived()
+    }
+
     async fn until(&self, counts: (usize, usize)) {
         while self.counts() != counts {
             tokio::time::sleep(Duration::from_millis(1)).await;
@@ -32,7 +38,7 @@ impl Queue {
         size: usize,
         job: impl FnOnce(&RunPermit) -> Result<R, Error> + Send + 'static,
     ) -> Result<R, Error> {
-        self.run(Demand { caller: Caller::Http, allowed, size }, job).await
+        self.run(Demand { connection: Caller::Http.into(), allowed, size }, job).await
     }
 }
 

@@ -111,7 +111,8 @@ async fn a_request_that_panics_leaves_no_pin() {
     let states = States::of::<_, Block>(chain.database.clone());
     let block = chain.grow();
     let queue = Queue::new(&Config::default(), Metrics::new(None).unwrap());
-    let demand = Demand { caller: Caller::Http, allowed: Duration::from_secs(60), size: 0 };
+    let (connection, allowed) = (Caller::Http.into(), Duration::from_secs(60));
+    let demand = Demand { connection, allowed, size: 0 };
     let result = queue.run(demand, move |_| -> Result<(), _> {
         let _pinned = states.pin(block)?;
         panic!("as a test does")

@@ -1,13 +1,13 @@
-//! Turns of connections, and connections that fill the queue or close.
+//! Turns of connections, and connections that fill the queue or run for long.
 
 use super::*;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::task::JoinHandle;
 
-const HTTP: Caller = Caller::Http;
-const A: Caller = Caller::WebSocket(1);
-const B: Caller = Caller::WebSocket(2);
+pub(super) const HTTP: Caller = Caller::Http;
+pub(super) const A: Caller = Caller::WebSocket(1);
+pub(super) const B: Caller = Caller::WebSocket(2);
 const C: Caller = Caller::WebSocket(3);
+const D: Caller = Caller::WebSocket(4);
 
 /// Returns a queue whose only thread is taken, and the sender that frees it.
 async fn taken(size: usize, share: usize) -> (Queue, mpsc::Sender<()>) {
@@ -19,24 +19,28 @@ async fn taken(size: usize, share: usize) -> (Queue, mpsc::Sender<()>) {
     (queue, end)
 }
 
-/// Sends a request of `size` bytes for `caller`, which sends `name` to `say` when it runs.
-async fn wait(
+pub(super) fn ask(
     queue: &Queue,
-    caller: Caller,
+    demand: Demand,
+    job: impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static,
+) -> JoinHandle<Result<(), Error>> {
+    let queue = queue.clone();
+    tokio::spawn(async move { queue.run(demand, job).await })
+}
+
+/// Sends a request of `size` bytes for `caller`, which sends `name` to `say` when it runs.
+pub(super) async fn wait(
+    queue: &Queue,
+    connection: impl Into<Connection>,
     size: usize,
     say: &mpsc::Sender<&'static str>,
     name: &'static str,
 ) -> JoinHandle<Result<(), Error>> {
-    let before = queue.state.lock().arrived();
+    let before = queue.arrived();
     let say = say.clone();
-    let waits = tokio::spawn({
-        let queue = queue.clone();
-        async move {
-            let demand = Demand { caller, allowed: MINUTE, size };
-            queue.run(demand, move |_| say.send(name).map_err(|_| Error::Panicked)).await
-        }
-    });
-    while queue.state.lock().arrived() == before {
+    let demand = Demand { connection: connection.into(), allowed: MINUTE, size };
+    let waits = ask(queue, demand, move |_| say.send(name).map_err(|_| Error::Panicked));
+    while queue.arrived() == before {
         tokio::task::yield_now().await;
     }
     waits
@@ -111,7 +115,6 @@ async fn a_full_queue_has_room_for_whoever_has_less_than_another() {
     }
     // Callers have two, one and one: a further request would give its caller as many as the longest has.
     assert_eq!(wait(&queue, B, 0, &say, "b2").await.await.unwrap(), Err(Error::QueueFull(4)));
-    assert_eq!(wait(&queue, HTTP, 0, &say, "h2").await.await.unwrap(), Err(Error::QueueFull(4)));
     assert_eq!(queue.counts(), (1, 4));
     end.send(()).unwrap();
     for request in admitted {
@@ -140,91 +143,12 @@ async fn bytes_that_one_holds_give_way_to_another_s() {
     assert_eq!(queue.state.lock().counts().2, 0);
 }
 
-/// Returns a job that runs until it is cancelled, and a flag that is set when it begins.
-fn endless() -> (Arc<AtomicBool>, impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static) {
-    let begun = Arc::new(AtomicBool::new(false));
-    let job = {
-        let begun = begun.clone();
-        move |permit: &RunPermit| {
-            begun.store(true, Ordering::SeqCst);
-            while !permit.cancellation().is_cancelled() {
-                assert!(permit.left() > Duration::ZERO, "nobody stopped it");
-                std::thread::sleep(Duration::from_millis(1));
-            }
-            Err(Error::Disconnected)
-        }
-    };
-    (begun, job)
-}
-
-async fn until_set(flag: &AtomicBool) {
-    while !flag.load(Ordering::SeqCst) {
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
-}
-
-fn ask(
-    queue: &Queue,
-    demand: Demand,
-    job: impl FnOnce(&RunPermit) -> Result<(), Error> + Send + 'static,
-) -> JoinHandle<Result<(), Error>> {
-    let queue = queue.clone();
-    tokio::spawn(async move { queue.run(demand, job).await })
-}
-
-#[tokio::test]
-async fn a_connection_that_closes_leaves_nothing_behind() {
-    let queue = queue(1, 10, MINUTE);
-    let (say, said) = mpsc::channel();
-    let (begun, job) = endless();
-    let runs = ask(&queue, Demand { caller: A, allowed: MINUTE, size: 0 }, job);
-    until_set(&begun).await;
-    let mut waiting = Vec::new();
-    for _ in 0..5 {
-        waiting.push(wait(&queue, A, 7, &say, "closed").await);
-    }
-    let other = wait(&queue, B, 0, &say, "open").await;
-    queue.close(A);
-    for request in waiting {
-        assert_eq!(request.await.unwrap(), Err(Error::Disconnected));
-    }
-    assert_eq!(runs.await.unwrap(), Err(Error::Disconnected));
-    assert_eq!(other.await.unwrap(), Ok(()));
-    queue.until((0, 0)).await;
-    assert_eq!(queue.state.lock().counts(), (0, 0, 0));
-    drop(say);
-    assert_eq!(said.iter().collect::<Vec<_>>(), ["open"]);
-}
-
-#[tokio::test]
-async fn a_run_that_nobody_waits_for_is_told_to_stop() {
-    let queue = queue(1, 10, MINUTE);
-    for caller in [HTTP, A] {
-        let (begun, job) = endless();
-        let left = ask(&queue, Demand { caller, allowed: MINUTE, size: 0 }, job);
-        until_set(&begun).await;
-        left.abort();
-        queue.until((0, 0)).await;
-
-        // A job that does not check the clock is cancelled too.
-        let allowed = Duration::from_millis(50);
-        let timed_out = ask(&queue, Demand { caller, allowed, size: 0 }, |permit| {
-            while !permit.cancellation().is_cancelled() {
-                std::thread::sleep(Duration::from_millis(1));
-            }
-            Err(Error::Disconnected)
-        });
-        assert_eq!(timed_out.await.unwrap(), Err(Error::TimedOut(allowed)));
-        queue.until((0, 0)).await;
-    }
-}
-
 #[tokio::test]
 async fn who_runs_long_with_more_waiting_gives_up_one_while_others_wait() {
     let queue = queue(1, 10, MINUTE);
     let (say, _said) = mpsc::channel();
     let (end, job) = held();
-    let runs = ask(&queue, Demand { caller: A, allowed: MINUTE, size: 0 }, job);
+    let runs = ask(&queue, Demand { connection: A.into(), allowed: MINUTE, size: 0 }, job);
     queue.until((1, 0)).await;
     let first = wait(&queue, A, 0, &say, "a1").await;
     let last = wait(&queue, A, 0, &say, "a2").await;
@@ -244,12 +168,40 @@ async fn who_runs_long_with_more_waiting_gives_up_one_while_others_wait() {
 }
 
 #[tokio::test]
-async fn who_has_one_request_keeps_it_however_long_it_runs() {
+async fn half_of_a_full_queue_is_for_http_whoever_fills_it() {
+    let (queue, end) = taken(4, 4).await;
+    let (say, _said) = mpsc::channel();
+    let mut admitted = Vec::new();
+    for caller in [A, B, C, D] {
+        admitted.push(wait(&queue, caller, 0, &say, "socket").await);
+    }
+    // Of those that have one request each, sockets that never received an answer give way, the first one first.
+    queue.prove(A);
+    for _ in 0..2 {
+        admitted.push(wait(&queue, HTTP, 0, &say, "HTTP").await);
+        assert_eq!(admitted.remove(1).await.unwrap(), Err(Error::GaveWay));
+        assert_eq!(queue.counts(), (1, 4));
+    }
+    let newcomer = Caller::WebSocket(5);
+    for caller in [HTTP, newcomer] {
+        let refused = wait(&queue, caller, 0, &say, "refused").await;
+        assert_eq!(refused.await.unwrap(), Err(Error::QueueFull(4)));
+    }
+    end.send(()).unwrap();
+    for request in admitted {
+        assert_eq!(request.await.unwrap(), Ok(()));
+    }
+}
+
+#[tokio::test]
+async fn who_received_an_answer_keeps_its_one_request_however_long_it_runs() {
     let queue = queue(1, 10, MINUTE);
+    queue.prove(A);
     let (say, _said) = mpsc::channel();
     for caller in [A, HTTP] {
         let (end, job) = held();
-        let runs = ask(&queue, Demand { caller, allowed: MINUTE, size: 0 }, job);
+        let demand = Demand { connection: caller.into(), allowed: MINUTE, size: 0 };
+        let runs = ask(&queue, demand, job);
         queue.until((1, 0)).await;
         let other = wait(&queue, B, 0, &say, "b1").await;
         tokio::time::sleep(PATIENCE + 2 * CHECKS).await;
@@ -258,4 +210,22 @@ async fn who_has_one_request_keeps_it_however_long_it_runs() {
         assert_eq!(other.await.unwrap(), Ok(()));
         queue.until((0, 0)).await;
     }
+}
+
+#[tokio::test]
+async fn who_never_received_an_answer_gives_up_a_long_run_while_others_wait() {
+    let queue = queue(1, 10, MINUTE);
+    let (say, _said) = mpsc::channel();
+    let (end, job) = held();
+    let runs = ask(&queue, Demand { connection: A.into(), allowed: MINUTE, size: 0 }, job);
+    queue.until((1, 0)).await;
+    tokio::time::sleep(PATIENCE + 2 * CHECKS).await;
+    assert!(!runs.is_finished(), "nobody else waits");
+
+    let arrived = Instant::now();
+    let other = wait(&queue, HTTP, 0, &say, "HTTP").await;
+    assert_eq!(runs.await.unwrap(), Err(Error::GaveWay));
+    assert!(arrived.elapsed() < PATIENCE, "{:?}", arrived.elapsed());
+    end.send(()).unwrap();
+    assert_eq!(other.await.unwrap(), Ok(()));
 }
