@@ -58,7 +58,7 @@ pub fn default_concurrency(processors: usize) -> usize {
 }
 
 impl PublicLimits {
-    /// Returns the limits of a node with `processors` processors and `connections` threads of the RPC, on which
+    /// Returns the limits of a node with `processors` processors and `connections` threads of the RPC, beside which
     /// `concurrency` calls of `pvq_*` run at a time. Without `threads`, the pool has one for each processor, within
     /// the instances that `concurrency` leaves.
     pub fn new(
@@ -76,11 +76,10 @@ impl PublicLimits {
         if concurrency.saturating_add(threads) > LONG_CALLS {
             return Err(TooManyLongCalls { concurrency, threads });
         }
-        // A call holds a thread of the RPC while it runs and while it waits, and so does a call of `pvq_*` that runs.
-        // Where the latter leave three threads or more, one at least is for methods that do not call the runtime.
-        let left = connections.saturating_sub(concurrency);
-        let long = (left * 3 / 4).min(left.saturating_sub(2)).max(1);
-        let short = (left / 5).max(1);
+        // A call holds a thread of the RPC while it runs and while it waits; those of `pvq_*` have threads of their own.
+        // Of three threads or more, one at least is for methods that do not call the runtime.
+        let long = (connections * 3 / 4).min(connections.saturating_sub(2)).max(1);
+        let short = (connections / 5).max(1);
         let threads = threads.min(long);
         let quick = processors.clamp(1, QUICK_CALLS).min(short);
         let (waiting, quick_waiting) = (long - threads, short - quick);
@@ -151,12 +150,12 @@ mod tests {
     fn calls_of_the_runtime_never_hold_every_thread_of_the_rpc() {
         for processors in 1..=256 {
             let concurrency = default_concurrency(processors);
-            for connections in concurrency + 3..=1000 {
+            for connections in 3..=1000 {
                 let limits =
                     PublicLimits::new(processors, connections, concurrency, None, 25).unwrap();
                 let long = limits.threads + limits.waiting;
                 let quick = limits.quick + limits.quick_waiting;
-                assert!(concurrency + long + quick < connections, "{connections}: {limits:?}");
+                assert!(long + quick < connections, "{connections}: {limits:?}");
                 assert!(limits.threads > 0 && limits.quick > 0, "{connections}: {limits:?}");
             }
         }

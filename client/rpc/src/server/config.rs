@@ -11,7 +11,8 @@ const MIB: usize = 1024 * KIB;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Config {
     /// The number of requests that run at the same time, each on a thread of its own. Default: the number of
-    /// processors less one, and at least one, so that blocks are made and imported meanwhile. Zero counts as one. The
+    /// processors less one, so that blocks are made and imported meanwhile, between 1 and 16, because each holds one of
+    /// the 64 instances of the runtime that the SDK allows. Zero counts as one. The
     /// threads are none of the RPC's runtime, and start when they are needed.
     ///
     /// A request whose client was told that it timed out counts until its thread is done.
@@ -67,7 +68,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            concurrency: num_cpus::get().saturating_sub(1).max(1),
+            concurrency: num_cpus::get().saturating_sub(1).clamp(1, 16),
             queue: 128,
             share: 64,
             max_wait: Duration::from_secs(60),
