@@ -35,6 +35,7 @@ fn copy_of_the_checkout(to: &Path) {
         "guest-programs/examples",
         "guest-programs/sdk",
         "primitives/executor",
+        "primitives/procedural",
         "primitives/types",
         "Cargo.toml",
         "Cargo.lock",
