@@ -4,7 +4,7 @@ use super::*;
 use std::{
     cell::RefCell,
     collections::BTreeSet,
-    sync::{Condvar, Mutex as StdMutex},
+    sync::{Barrier, Condvar, Mutex as StdMutex},
     thread,
 };
 
@@ -67,12 +67,15 @@ thread_local! {
 async fn threads_end_with_the_queue() {
     let queue = queue(3, 10, MINUTE);
     let alive = Arc::new(());
+    // Each thread has one of the requests.
+    let begun = Arc::new(Barrier::new(3));
     let jobs: Vec<_> = (0..3)
         .map(|_| {
-            let alive = alive.clone();
+            let (alive, begun) = (alive.clone(), begun.clone());
             let (end, job) = held();
             let runs = spawn(&queue, MINUTE, move |permit| {
                 HELD.set(Some(alive));
+                begun.wait();
                 job(permit)
             });
             (end, runs)
