@@ -1,8 +1,8 @@
 //! The cache of modules.
 
 use crate::Module;
-use alloc::sync::Arc;
-use schnellru::{Limiter, LruMap};
+use alloc::{sync::Arc, vec::Vec};
+use schnellru::{LruMap, UnlimitedCompact};
 use spin::Mutex;
 
 type Hash = [u8; 32];
@@ -12,101 +12,103 @@ type Hash = [u8; 32];
 pub(crate) const SEED: [u64; 4] = [0; 4];
 
 /// A cache of modules by the hashes of their programs. The least recently used one is evicted first.
-pub(crate) struct Cache(Mutex<LruMap<Hash, Arc<Module>, ByFootprint>>);
+pub(crate) struct Cache {
+    limit: usize,
+    modules: Mutex<Modules>,
+}
+
+struct Modules {
+    by_hash: LruMap<Hash, Arc<Module>, UnlimitedCompact>,
+    /// Bytes of all modules together.
+    used: usize,
+}
 
 impl Cache {
     /// Returns a cache whose modules have at most `limit` bytes together.
     pub fn new(limit: usize) -> Self {
-        Self(Mutex::new(LruMap::with_seed(ByFootprint { limit, used: 0 }, SEED)))
+        let by_hash = LruMap::with_seed(UnlimitedCompact, SEED);
+        Self { limit, modules: Mutex::new(Modules { by_hash, used: 0 }) }
     }
 
     pub fn get(&self, hash: &Hash) -> Option<Arc<Module>> {
-        self.0.lock().get(hash).cloned()
+        self.modules.lock().by_hash.get(hash).cloned()
     }
 
-    pub fn insert(&self, module: Arc<Module>) {
-        self.0.lock().insert(module.info().hash.into(), module);
+    /// Inserts a module, and returns those that have to go for it. A module that does not fit by itself is not
+    /// kept, and evicts no other.
+    ///
+    /// Freeing hundreds of modules takes a while. That is left to the caller, so that no other thread spins
+    /// for it.
+    pub fn insert(&self, module: Arc<Module>) -> Vec<Arc<Module>> {
+        let mut evicted = Vec::new();
+        if module.footprint() > self.limit {
+            return evicted;
+        }
+        let hash = module.info().hash.into();
+        let mut modules = self.modules.lock();
+        if let Some(replaced) = modules.by_hash.remove(&hash) {
+            modules.used -= replaced.footprint();
+            evicted.push(replaced);
+        }
+        modules.used += module.footprint();
+        modules.by_hash.insert(hash, module);
+        while modules.used > self.limit {
+            let Some((_, oldest)) = modules.by_hash.pop_oldest() else { break };
+            modules.used -= oldest.footprint();
+            evicted.push(oldest);
+        }
+        evicted
     }
 
     #[cfg(test)]
     pub fn used(&self) -> usize {
-        self.0.lock().limiter().used
-    }
-}
-
-/// Bounds the bytes of all modules together.
-struct ByFootprint {
-    limit: usize,
-    used: usize,
-}
-
-impl Limiter<Hash, Arc<Module>> for ByFootprint {
-    type KeyToInsert<'a> = Hash;
-    type LinkType = u32;
-
-    fn is_over_the_limit(&self, _: usize) -> bool {
-        self.used > self.limit
-    }
-
-    fn on_insert(
-        &mut self,
-        _: usize,
-        hash: Hash,
-        module: Arc<Module>,
-    ) -> Option<(Hash, Arc<Module>)> {
-        // A module that does not fit by itself is not kept, and evicts no other.
-        if module.footprint() > self.limit {
-            return None;
-        }
-        self.used += module.footprint();
-        Some((hash, module))
-    }
-
-    fn on_replace(
-        &mut self,
-        _: usize,
-        _: &mut Hash,
-        _: Hash,
-        old: &mut Arc<Module>,
-        new: &mut Arc<Module>,
-    ) -> bool {
-        self.used = self.used - old.footprint() + new.footprint();
-        true
-    }
-
-    fn on_removed(&mut self, _: &mut Hash, module: &mut Arc<Module>) {
-        self.used -= module.footprint();
-    }
-
-    fn on_cleared(&mut self) {
-        self.used = 0;
-    }
-
-    fn on_grow(&mut self, _: usize) -> bool {
-        true
+        self.modules.lock().used
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::{Engine, EngineConfig, RunConfig};
     use polkavm_common::{
         program::{asm, InstructionSetKind},
         writer::ProgramBlobBuilder,
     };
 
+    /// Returns a program with `data` bytes of read-only data.
+    fn program(data: usize) -> Vec<u8> {
+        let mut program = ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
+        program.set_ro_data_size(data as u32);
+        program.set_ro_data(alloc::vec![1; data]);
+        program.add_export_by_basic_block(0, b"pvq");
+        program.set_code(&[asm::load_imm(polkavm::Reg::A0, 0), asm::ret()], &[]);
+        program.into_vec().unwrap()
+    }
+
+    #[test]
+    fn the_lock_is_free_while_evicted_modules_are_dropped() {
+        let engine = Engine::new(EngineConfig::default());
+        let module = |data, hash| {
+            let interpreter = engine.interpreter().unwrap();
+            Arc::new(Module::new(interpreter, &program(data), [hash; 32]).unwrap())
+        };
+        let (small, large) = (module(1_000, 0).footprint(), module(200_000, 0).footprint());
+        let cache = Cache::new(large);
+        for hash in 1..=5 {
+            assert!(small * 5 < large && cache.insert(module(1_000, hash)).is_empty());
+        }
+        let evicted = cache.insert(module(200_000, 6));
+        assert_eq!(evicted.len(), 5);
+        for module in evicted {
+            assert_eq!(Arc::strong_count(&module), 1, "it is freed here");
+            assert_eq!(cache.used(), large);
+        }
+    }
+
     #[test]
     fn the_cache_holds_no_more_than_its_limit() {
         let limit = 100_000;
         let engine = Engine::new(EngineConfig { cache_size: limit, ..Default::default() });
-        let program = |data: usize| {
-            let mut program = ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
-            program.set_ro_data_size(data as u32);
-            program.set_ro_data(alloc::vec![1; data]);
-            program.add_export_by_basic_block(0, b"pvq");
-            program.set_code(&[asm::load_imm(polkavm::Reg::A0, 0), asm::ret()], &[]);
-            program.into_vec().unwrap()
-        };
         // Returns whether the program was cached.
         let run = |data| {
             let config = RunConfig::default();

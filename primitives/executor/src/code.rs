@@ -69,7 +69,13 @@ impl Code {
         if falls_through {
             return Err(InvalidProgram::InvalidInstruction { offset: blob.code().len() as u32 });
         }
+        code.growths.shrink_to_fit();
         Ok(code)
+    }
+
+    /// Returns the bytes that the host holds for it.
+    pub fn size(&self) -> usize {
+        core::mem::size_of_val(&self.growths[..])
     }
 
     /// Replaces each `sbrk` by a call to the host, which charges for the heap before it grows. Both

@@ -324,12 +324,12 @@ impl Engine {
         }
         let module = Arc::new(Module::new(interpreter, program, hash)?);
         if let Some(cache) = &self.cache {
-            cache.insert(module.clone());
+            drop(cache.insert(module.clone()));
         }
         Ok(module)
     }
 
-    fn interpreter(&self) -> Result<&polkavm::Engine, PvqExecutorError> {
+    pub(crate) fn interpreter(&self) -> Result<&polkavm::Engine, PvqExecutorError> {
         self.interpreter.as_ref().map_err(|error| PvqExecutorError::Backend(error.clone()))
     }
 
@@ -350,7 +350,7 @@ impl Engine {
         let result = run(query, &mut instance, args, meter, metrics);
         metrics.run_time = clock.lap();
         if result.is_ok() && self.cache.is_some() && !debugging {
-            module.keep(instance, metrics.usage.peak_memory);
+            module.keep(instance, args.len());
         }
         result
     }

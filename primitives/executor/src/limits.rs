@@ -52,9 +52,17 @@ pub const CACHE_SIZE: usize = 64 * 1024 * 1024;
 /// [`UsageKey`](crate::UsageKey)s whose usage an engine remembers: some 100 bytes each.
 pub const REMEMBERED_USAGES: u32 = 4096;
 
-/// Bytes of memory, the guest's and the interpreter's, up to which the instance of a cached program is kept
-/// for the program's next run.
-pub const IDLE_INSTANCE_MEMORY: u32 = 1024 * 1024;
+/// Bytes up to which the instance of a cached program is kept for the program's next run. What it may hold counts
+/// for the cache, with room that is not in use.
+pub const IDLE_INSTANCE_MEMORY: u32 = 2 * 1024 * 1024;
+
+/// Bytes of arguments up to which the instance of a run is kept: a list of 1,000 accounts fits. An idle instance
+/// holds as much memory as its largest run had, so that each cached program counts for these bytes.
+pub const IDLE_INSTANCE_ARGS: u32 = 32 * 1024;
+
+/// Bytes of heap up to which the instance of a 32-bit program's run is kept: the calls for 500 accounts fit, some
+/// 100 bytes each in programs that never free memory.
+pub const IDLE_INSTANCE_HEAP: u32 = 64 * 1024;
 
 /// Calls to the host between two checks of the time, each of which takes as long as a small call.
 pub const CALLS_PER_CLOCK_CHECK: u64 = 64;

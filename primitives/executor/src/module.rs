@@ -180,7 +180,9 @@ impl Module {
 
     /// Returns an instance of the interpreter before its first instruction.
     pub(crate) fn instantiate(&self) -> Result<RawInstance, PvqExecutorError> {
-        match self.idle.lock().take() {
+        // The lock is free again when the instance is made.
+        let idle = self.idle.lock().take();
+        match idle {
             Some(mut instance) => {
                 instance.reset_memory().map_err(failed)?;
                 Ok(instance)
@@ -210,19 +212,47 @@ impl Module {
         })
     }
 
-    /// Keeps the instance of a run for the program's next one, if it is small. The run used `memory` bytes.
-    pub(crate) fn keep(&self, instance: RawInstance, memory: u32) {
-        if memory.saturating_add(self.info.interpreter_memory) <= limits::IDLE_INSTANCE_MEMORY {
+    /// Keeps the instance of a run with `args` bytes of arguments for the program's next one, if it holds no more
+    /// than is counted for it.
+    pub(crate) fn keep(&self, instance: RawInstance, args: usize) {
+        let small = args <= limits::IDLE_INSTANCE_ARGS as usize
+            && instance.heap_size() <= self.idle_heap()
+            && self.idle_memory() > 0;
+        if small {
             let replaced = self.idle.lock().replace(instance);
             drop(replaced);
+        }
+    }
+
+    /// Returns the most bytes of heap that an idle instance may have. A 64-bit program has no heap of the host's.
+    fn idle_heap(&self) -> u32 {
+        match self.info.abi {
+            Abi::Current => 0,
+            Abi::Legacy => limits::IDLE_INSTANCE_HEAP,
+        }
+    }
+
+    /// Returns the most bytes that an idle instance holds, and zero where that is more than one may.
+    ///
+    /// The interpreter clears the memory of a run before the next one, but never gives it back: each region
+    /// stays as large as the largest run made it.
+    fn idle_memory(&self) -> usize {
+        let Self { info, memory, .. } = self;
+        let sum = |sizes: &[u32]| sizes.iter().copied().map(u64::from).sum::<u64>();
+        // These grow by doubling, so that there may be room for twice as much as is in use.
+        let doubling = sum(&[info.interpreter_memory, memory.rw_data, self.idle_heap()]);
+        let size = 2 * doubling + sum(&[memory.stack, limits::IDLE_INSTANCE_ARGS]);
+        if size <= u64::from(limits::IDLE_INSTANCE_MEMORY) {
+            size as usize
+        } else {
+            0
         }
     }
 
     /// Returns the most bytes that the host holds for the module: the blob, its parsed form, and an idle
     /// instance.
     pub(crate) fn footprint(&self) -> usize {
-        let instance = self.info.interpreter_memory.saturating_add(self.info.memory);
-        4096 + 2 * self.info.size as usize + instance.min(limits::IDLE_INSTANCE_MEMORY) as usize
+        4096 + 2 * self.info.size as usize + self.code.size() + self.idle_memory()
     }
 }
 
@@ -272,4 +302,64 @@ fn imports(blob: &ProgramBlob, abi: Abi) -> Result<Vec<Import>, InvalidProgram> 
         })?);
     }
     Ok(imports)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        CallContext, Engine, EngineConfig, ExtensionFailure, ExtensionId, Extensions, RunConfig,
+    };
+    use alloc::{vec, vec::Vec};
+    use pvq_guest_fixtures as fixtures;
+    use sp_crypto_hashing::blake2_256;
+
+    /// A chain on which each answer is an `u128`.
+    struct Zeros;
+
+    impl Extensions for Zeros {
+        fn call(
+            &self,
+            _: ExtensionId,
+            _: &[u8],
+            _: &mut CallContext,
+            response: &mut Vec<u8>,
+        ) -> Result<(), ExtensionFailure> {
+            response.extend([0; 16]);
+            Ok(())
+        }
+    }
+
+    /// Runs a program, and returns whether its instance is kept.
+    fn keeps_its_instance(program: &[u8], args: &[u8]) -> bool {
+        let engine = Engine::new(EngineConfig { cache_size: 16 << 20, ..Default::default() });
+        let execution =
+            engine.run(&Zeros, program, args, &RunConfig::default(), Default::default());
+        execution.result.unwrap();
+        let module = engine.cache().unwrap().get(&blake2_256(program)).unwrap();
+        let kept = module.idle.lock().is_some();
+        kept
+    }
+
+    #[test]
+    fn usual_programs_keep_their_instances() {
+        let one_asset = [&[0][..], &1u32.to_le_bytes()].concat();
+        for program in [fixtures::TOTAL_SUPPLY, fixtures::LEGACY_TOTAL_SUPPLY] {
+            assert!(keeps_its_instance(program, &one_asset));
+        }
+        // The length of the accounts is a compact integer of two bytes.
+        let accounts = |count: u16| {
+            let length = (count << 2 | 1).to_le_bytes();
+            [&one_asset[..], &length, &vec![7; 32 * usize::from(count)]].concat()
+        };
+        for (program, most) in [(fixtures::SUM_BALANCE, 1_000), (fixtures::LEGACY_SUM_BALANCE, 500)]
+        {
+            assert!(keeps_its_instance(program, &accounts(64)));
+            assert!(keeps_its_instance(program, &accounts(most)));
+            assert!(!keeps_its_instance(program, &accounts(1_100)));
+        }
+        let checksum = [&[0][..], &7u64.to_le_bytes(), &100u32.to_le_bytes()].concat();
+        assert!(keeps_its_instance(fixtures::CHECKSUM, &checksum));
+        let (sha256, one_byte) = (0, 1 << 2);
+        assert!(keeps_its_instance(fixtures::DIGESTS, &[sha256, one_byte, 7]));
+    }
 }
