@@ -58,10 +58,10 @@ impl Deadline {
         None
     }
 
-    /// Returns the point in time that is `grace` after the deadline, if there is one.
+    /// Returns the point in time, if there is one.
     #[cfg(feature = "recompiler")]
-    pub fn later(&self, grace: Duration) -> Option<std::time::Instant> {
-        self.0?.checked_add(grace)
+    pub fn end(&self) -> Option<std::time::Instant> {
+        self.0
     }
 
     pub fn passed(&self) -> bool {

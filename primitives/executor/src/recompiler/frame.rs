@@ -3,6 +3,7 @@
 use crate::{ExtensionFailure, Metrics, PvqExecutorError, RunConfig};
 use codec::{Decode, DecodeAll, Encode};
 use pvq_primitives::ExtensionId;
+use rustix::net::{recv, RecvFlags};
 use std::{
     io::{self, ErrorKind, Read, Write},
     os::unix::net::UnixStream,
@@ -22,6 +23,9 @@ pub enum ToWorker {
     Program(Vec<u8>),
     /// The answer to the last call.
     Answer(Answer),
+    /// End the run, which is over. Comes at any time, in place of an answer or a blob, and after the run where its
+    /// end crosses it.
+    Cancel,
 }
 
 /// A program to run.
@@ -61,29 +65,65 @@ pub enum FromWorker {
     Ended { result: Result<Vec<u8>, PvqExecutorError>, metrics: Metrics },
 }
 
-/// The bounds of a wait for the other side.
-#[derive(Clone, Copy)]
+/// The time that the other side has to end a run by itself, once the run is over: a slice of some 20 milliseconds,
+/// which takes several times as long where many processes share a processor.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// The time between two checks of whether a run is cancelled.
+const POLL: Duration = Duration::from_millis(100);
+
+/// The bounds of a wait for the other side. A run is over at its deadline, or when it is cancelled; the other side
+/// has [`GRACE`] then.
+#[derive(Clone)]
 pub struct Patience<'a> {
+    deadline: Option<Instant>,
+    cancelled: Option<&'a dyn Fn() -> bool>,
     /// The end of the wait, if there is one.
-    pub until: Option<Instant>,
-    /// Returns whether the wait is to end before that.
-    pub cancelled: Option<&'a dyn Fn() -> bool>,
+    until: Option<Instant>,
+    is_over: bool,
+    /// Whether [`arrives`] has returned that the run is over.
+    is_told: bool,
 }
 
-impl Patience<'_> {
-    /// A wait for as long as the other side lives.
-    pub const ENDLESS: Self = Self { until: None, cancelled: None };
+impl<'a> Patience<'a> {
+    /// Returns the patience to wait for as long as the other side lives.
+    pub fn endless() -> Self {
+        Self { deadline: None, cancelled: None, until: None, is_over: false, is_told: false }
+    }
+
+    /// Returns the patience with a run.
+    pub fn new(deadline: Option<Instant>, cancelled: &'a dyn Fn() -> bool) -> Self {
+        Self { deadline, cancelled: Some(cancelled), ..Self::endless() }
+    }
+
+    /// Ends the wait at `end`, if it would last longer.
+    pub fn within(mut self, end: Instant) -> Self {
+        self.until = Some(self.until.map_or(end, |until| until.min(end)));
+        self
+    }
+
+    /// Returns whether the run was over when the time was checked last.
+    pub fn is_over(&self) -> bool {
+        self.is_over
+    }
 
     /// Returns the time to wait before this is called again; `None` for any time.
     ///
     /// # Errors
     ///
-    /// `TimedOut` after the end, and `ConnectionAborted` where the wait is cancelled.
-    fn next(&self) -> io::Result<Option<Duration>> {
-        if self.cancelled.is_some_and(|cancelled| cancelled()) {
-            return Err(ErrorKind::ConnectionAborted.into());
+    /// `TimedOut` after the end.
+    fn next(&mut self) -> io::Result<Option<Duration>> {
+        let now = Instant::now();
+        if !self.is_over {
+            self.is_over = self.deadline.is_some_and(|deadline| deadline <= now)
+                || self.cancelled.is_some_and(|cancelled| cancelled());
+            if self.is_over {
+                self.deadline = None;
+                *self = self.clone().within(now + GRACE);
+            }
         }
-        let left = self.until.map(|until| until.saturating_duration_since(Instant::now()));
+        let end = self.until.into_iter().chain(self.deadline).min();
+        let left = end.map(|end| end.saturating_duration_since(now));
         if left.is_some_and(|left| left.is_zero()) {
             return Err(ErrorKind::TimedOut.into());
         }
@@ -93,14 +133,11 @@ impl Patience<'_> {
     }
 }
 
-/// The time between two checks of whether a wait is cancelled.
-const POLL: Duration = Duration::from_millis(100);
-
 /// Sends a frame.
 pub fn write(
     stream: &mut UnixStream,
     frame: &impl Encode,
-    patience: Patience<'_>,
+    patience: &mut Patience<'_>,
 ) -> io::Result<()> {
     let mut bytes = vec![0; 4];
     frame.encode_to(&mut bytes);
@@ -120,8 +157,32 @@ pub fn write(
     Ok(())
 }
 
+/// Waits until a frame begins to arrive, or the run is over: returns false for the latter, once.
+pub fn arrives(stream: &UnixStream, patience: &mut Patience<'_>) -> io::Result<bool> {
+    loop {
+        let time = patience.next()?;
+        if patience.is_over && !patience.is_told {
+            patience.is_told = true;
+            return Ok(false);
+        }
+        if let Some(time) = time {
+            stream.set_read_timeout(Some(time))?;
+        }
+        match recv(stream, &mut [0; 1], RecvFlags::PEEK) {
+            // No byte at all is the end of the stream, which is reported where the frame is read.
+            Ok(_) => return Ok(true),
+            Err(error) => retry(error.into())?,
+        }
+    }
+}
+
+/// Returns whether a frame, or the end of the stream, is there already.
+pub fn is_pending(stream: &UnixStream) -> bool {
+    recv(stream, &mut [0; 1], RecvFlags::PEEK | RecvFlags::DONTWAIT).is_ok()
+}
+
 /// Waits for a frame.
-pub fn read<T: Decode>(stream: &mut UnixStream, patience: Patience<'_>) -> io::Result<T> {
+pub fn read<T: Decode>(stream: &mut UnixStream, patience: &mut Patience<'_>) -> io::Result<T> {
     let mut length = [0; 4];
     fill(stream, &mut length, patience)?;
     let length = u32::from_le_bytes(length) as usize;
@@ -133,7 +194,11 @@ pub fn read<T: Decode>(stream: &mut UnixStream, patience: Patience<'_>) -> io::R
     T::decode_all(&mut &bytes[..]).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
-fn fill(stream: &mut UnixStream, mut buffer: &mut [u8], patience: Patience<'_>) -> io::Result<()> {
+fn fill(
+    stream: &mut UnixStream,
+    mut buffer: &mut [u8],
+    patience: &mut Patience<'_>,
+) -> io::Result<()> {
     while !buffer.is_empty() {
         if let Some(time) = patience.next()? {
             stream.set_read_timeout(Some(time))?;
@@ -169,37 +234,59 @@ mod tests {
             proof_size_left: 3,
         };
         let encoded = sent.encode();
-        std::thread::spawn(move || write(&mut there, &sent, Patience::ENDLESS).unwrap());
-        assert_eq!(read::<FromWorker>(&mut here, Patience::ENDLESS).unwrap().encode(), encoded);
+        std::thread::spawn(move || write(&mut there, &sent, &mut Patience::endless()).unwrap());
+        assert_eq!(
+            read::<FromWorker>(&mut here, &mut Patience::endless()).unwrap().encode(),
+            encoded
+        );
     }
 
     #[test]
     fn nobody_waits_longer_than_until() {
         let (mut here, mut there) = UnixStream::pair().unwrap();
         let started = Instant::now();
-        let until = || {
-            let until = Some(Instant::now() + Duration::from_millis(50));
-            Patience { until, cancelled: None }
-        };
+        let until = || Patience::endless().within(Instant::now() + Duration::from_millis(50));
         let error = |error: io::Error| error.kind();
         assert_eq!(
-            read::<FromWorker>(&mut here, until()).map_err(error).err(),
+            read::<FromWorker>(&mut here, &mut until()).map_err(error).err(),
             Some(ErrorKind::TimedOut)
         );
+        assert_eq!(arrives(&here, &mut until()).map_err(error), Err(ErrorKind::TimedOut));
         // A frame that is cut off.
         there.write_all(&[200, 0, 0, 0, 1]).unwrap();
         assert_eq!(
-            read::<FromWorker>(&mut here, until()).map_err(error).err(),
+            read::<FromWorker>(&mut here, &mut until()).map_err(error).err(),
             Some(ErrorKind::TimedOut)
         );
         // A reader that does not read.
         let large = ToWorker::Program(vec![0; 8 << 20]);
-        assert_eq!(write(&mut there, &large, until()).map_err(error), Err(ErrorKind::TimedOut));
-        // A wait that is cancelled.
-        let cancelled = || started.elapsed() > Duration::from_millis(300);
-        let cancelled = Patience { until: None, cancelled: Some(&cancelled) };
-        let ended = read::<FromWorker>(&mut here, cancelled).map_err(error).err();
-        assert_eq!(ended, Some(ErrorKind::ConnectionAborted));
+        assert_eq!(
+            write(&mut there, &large, &mut until()).map_err(error),
+            Err(ErrorKind::TimedOut)
+        );
+        assert!(started.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_run_that_is_over_leaves_a_grace() {
+        let started = Instant::now();
+        let later = |milliseconds| started + Duration::from_millis(milliseconds);
+        let never = || false;
+        let cancelled = || Instant::now() >= later(250);
+        for mut patience in
+            [Patience::new(Some(later(200)), &never), Patience::new(None, &cancelled)]
+        {
+            let (here, mut there) = UnixStream::pair().unwrap();
+            assert!(!is_pending(&here));
+            assert!(!arrives(&here, &mut patience).unwrap() && patience.is_over());
+            // A frame still arrives then.
+            there.write_all(&[0]).unwrap();
+            assert!(is_pending(&here) && arrives(&here, &mut patience).unwrap());
+            let (silent, _there) = UnixStream::pair().unwrap();
+            let error = arrives(&silent, &mut patience).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::TimedOut);
+            assert!(Instant::now() >= later(200) + GRACE);
+        }
         assert!(started.elapsed() < Duration::from_secs(5));
     }
 
@@ -208,12 +295,13 @@ mod tests {
         for bytes in [&[255, 255, 255, 255][..], &[1, 0, 0, 0, 99], &[2, 0, 0, 0, 1, 1]] {
             let (mut here, mut there) = UnixStream::pair().unwrap();
             there.write_all(bytes).unwrap();
-            let error = read::<FromWorker>(&mut here, Patience::ENDLESS).map(drop).unwrap_err();
+            let error =
+                read::<FromWorker>(&mut here, &mut Patience::endless()).map(drop).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidData, "{bytes:?}");
         }
         let (mut here, there) = UnixStream::pair().unwrap();
         drop(there);
-        let error = read::<FromWorker>(&mut here, Patience::ENDLESS).map(drop).unwrap_err();
+        let error = read::<FromWorker>(&mut here, &mut Patience::endless()).map(drop).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::UnexpectedEof);
     }
 }

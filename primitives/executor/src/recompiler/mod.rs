@@ -2,8 +2,9 @@
 //!
 //! A worker is a process without rights that compiles programs, keeps them by their hashes, and runs
 //! them with the code that drives the interpreter as well. Calls of programs come back to the host, in
-//! frames of SCALE over a socket pair. The host waits without spinning, and kills a worker that does
-//! not answer in time. A run whose worker died has no outcome here, and is interpreted.
+//! frames of SCALE over a socket pair. The host waits without spinning, tells a worker when its run is
+//! over, and kills one that does not end it then. A run whose worker died has no outcome here, and is
+//! interpreted.
 
 mod confinement;
 mod frame;
@@ -65,45 +66,61 @@ impl Recompiler {
             return None;
         }
         let mut worker = self.take(&program)?;
-        metrics.backend = Backend::Recompiler;
-        let outcome = exchange(&mut worker, job);
+        let (deadline, cancelled) = (job.query.deadline, || job.query.extensions.cancelled());
+        let mut patience = Patience::new(deadline.end(), &cancelled);
+        let outcome = worker.ready(&patience).and_then(|()| {
+            metrics.backend = Backend::Recompiler;
+            exchange(&mut worker, job, &mut patience)
+        });
         match &outcome {
             Ok(Some(_)) => self.health.succeeded(),
             Ok(None) => self.health.refused(&program),
-            Err(Failure::Cancelled) => (),
+            Err(Failure::Starting) => (),
+            Err(failure @ Failure::NotStarted(_)) => self.not_started(failure),
+            // Cancelled while the worker compiled, perhaps, which nothing interrupts.
+            Err(Failure::TooLate) if !deadline.passed() => (),
             Err(failure) => {
                 log::warn!(target: LOG_TARGET, "a worker of the recompiler {failure}; it is replaced");
                 self.health.ended(&program);
             }
         }
-        self.give_back(worker, outcome.is_ok());
+        self.give_back(worker, matches!(outcome, Ok(_) | Err(Failure::Starting)));
         outcome.ok().flatten()
     }
 
     /// Takes a worker, if one is available: preferably one that has compiled `program`.
     fn take(&self, program: &[u8; 32]) -> Option<Worker> {
-        {
+        loop {
             let mut pool = self.pool.lock();
             let found = pool.idle.iter().rposition(|worker| worker.has_compiled(program));
-            let found = found.or(pool.idle.len().checked_sub(1));
-            if found.is_none() && pool.running >= self.limit {
-                return None;
-            }
-            pool.running += 1;
-            if let Some(position) = found {
-                return Some(pool.idle.remove(position));
+            let Some(position) = found.or(pool.idle.len().checked_sub(1)) else {
+                if pool.running >= self.limit {
+                    return None;
+                }
+                pool.running += 1;
+                break;
+            };
+            let mut worker = pool.idle.remove(position);
+            // The end of an idle worker says nothing about any program.
+            if worker.lives() {
+                pool.running += 1;
+                return Some(worker);
             }
         }
         match Worker::start(&self.command) {
             Ok(worker) => Some(worker),
             Err(failure) => {
-                let program = &self.command.program;
-                log::warn!(target: LOG_TARGET, "programs are interpreted: the worker `{program}` {failure}");
-                self.health.not_started();
+                self.not_started(&failure);
                 self.pool.lock().running -= 1;
                 None
             }
         }
+    }
+
+    fn not_started(&self, failure: &Failure) {
+        let program = &self.command.program;
+        log::warn!(target: LOG_TARGET, "programs are interpreted: the worker `{program}` {failure}");
+        self.health.not_started();
     }
 
     fn give_back(&self, worker: Worker, works: bool) {
@@ -123,12 +140,10 @@ impl Recompiler {
 fn exchange<X: Extensions>(
     worker: &mut Worker,
     job: &Job<'_, X>,
+    patience: &mut Patience<'_>,
 ) -> Result<Option<Execution>, Failure> {
     let Job { query, program, args, gas } = *job;
     let hash = query.module.info().hash.into();
-    let cancelled = || query.extensions.cancelled();
-    let until = query.deadline.later(process::GRACE);
-    let patience = Patience { until, cancelled: Some(&cancelled) };
     let request = RunRequest {
         program: hash,
         config: query.config.clone(),
@@ -141,6 +156,8 @@ fn exchange<X: Extensions>(
     worker.send(&ToWorker::Run(request), patience)?;
     loop {
         match worker.receive(patience)? {
+            // The worker reads that in place of an answer.
+            FromWorker::Unknown | FromWorker::Call { .. } if patience.is_over() => (),
             FromWorker::Unknown => worker.send(&ToWorker::Program(program.to_vec()), patience)?,
             FromWorker::Refused(reason) => {
                 log::debug!(target: LOG_TARGET, "the recompiler refuses a program: {reason}");
@@ -175,6 +192,11 @@ fn exchange<X: Extensions>(
                     return Err(Failure::Reported(error));
                 }
                 worker.compiled(hash);
+                // The error of a run that was told to end says nothing.
+                let result = match patience.is_over() {
+                    true => result.map_err(|_| PvqExecutorError::Timeout),
+                    false => result,
+                };
                 return Ok(Some(Execution { result, metrics }));
             }
             FromWorker::Ready => return Err(Failure::Nonsense),

@@ -10,19 +10,19 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The time that a worker has after the deadline of its run, to report the timeout by itself.
-pub const GRACE: Duration = Duration::from_millis(100);
-
 /// The time that a worker has to start.
 const START: Duration = Duration::from_secs(5);
 
-/// The number of programs that a host remembers a worker to have compiled.
+/// The number of programs that a host remembers a worker to have compiled. The worker may have dropped one of them
+/// since, and asks for it again.
 const REMEMBERED: usize = 32;
 
 /// A process of the recompiler. It is killed when this is dropped.
 pub struct Worker {
     child: Child,
     stream: UnixStream,
+    /// The time by which it has to be ready, as long as it is not.
+    starts_until: Option<Instant>,
     /// The hashes of the last programs that it ran.
     compiled: Vec<[u8; 32]>,
 }
@@ -32,12 +32,12 @@ pub struct Worker {
 pub enum Failure {
     #[error("could not be started: {0}")]
     NotStarted(io::Error),
+    #[error("has not started yet")]
+    Starting,
     #[error("ended, or was ended")]
     Ended,
     #[error("did not answer in time")]
     TooLate,
-    #[error("is not waited for any more")]
-    Cancelled,
     #[error("sent what makes no sense")]
     Nonsense,
     #[error("reported a failure of the virtual machine: {0}")]
@@ -53,7 +53,6 @@ impl From<io::Error> for Failure {
                 Self::Ended
             }
             ErrorKind::TimedOut => Self::TooLate,
-            ErrorKind::ConnectionAborted => Self::Cancelled,
             ErrorKind::InvalidData => Self::Nonsense,
             _ => Self::Io(error),
         }
@@ -61,23 +60,50 @@ impl From<io::Error> for Failure {
 }
 
 impl Worker {
-    /// Starts a process, and waits until it has given up its rights.
+    /// Starts a process. It is [ready](Self::ready) later.
     pub fn start(command: &WorkerCommand) -> Result<Self, Failure> {
         let (stream, theirs) = UnixStream::pair().map_err(Failure::NotStarted)?;
         let child = spawn(command.clone(), theirs.into()).map_err(Failure::NotStarted)?;
-        let mut worker = Self { child, stream, compiled: Vec::new() };
-        let until = Some(Instant::now() + START);
-        match worker.receive(Patience { until, cancelled: None })? {
-            FromWorker::Ready => Ok(worker),
-            _ => Err(Failure::Nonsense),
-        }
+        let starts_until = Some(Instant::now() + START);
+        Ok(Self { child, stream, starts_until, compiled: Vec::new() })
     }
 
-    pub fn send(&mut self, frame: &ToWorker, patience: Patience<'_>) -> Result<(), Failure> {
+    /// Waits until the process has given up its rights.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Starting`] where the run is over before that. Another one may wait on.
+    pub fn ready(&mut self, patience: &Patience<'_>) -> Result<(), Failure> {
+        let Some(end) = self.starts_until else { return Ok(()) };
+        let mut patience = patience.clone();
+        // It may have become ready since the last run gave up.
+        let arrived = frame::is_pending(&self.stream)
+            || frame::arrives(&self.stream, &mut patience.clone().within(end))
+                .map_err(Failure::NotStarted)?;
+        if !arrived {
+            return Err(Failure::Starting);
+        }
+        match frame::read(&mut self.stream, &mut patience).map_err(Failure::NotStarted)? {
+            FromWorker::Ready => self.starts_until = None,
+            _ => return Err(Failure::NotStarted(ErrorKind::InvalidData.into())),
+        }
+        Ok(())
+    }
+
+    /// Returns whether the process has not ended.
+    pub fn lives(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    pub fn send(&mut self, frame: &ToWorker, patience: &mut Patience<'_>) -> Result<(), Failure> {
         Ok(frame::write(&mut self.stream, frame, patience)?)
     }
 
-    pub fn receive(&mut self, patience: Patience<'_>) -> Result<FromWorker, Failure> {
+    /// Waits for a frame, and tells the worker when the run is over.
+    pub fn receive(&mut self, patience: &mut Patience<'_>) -> Result<FromWorker, Failure> {
+        while !frame::arrives(&self.stream, patience)? {
+            self.send(&ToWorker::Cancel, patience)?;
+        }
         Ok(frame::read(&mut self.stream, patience)?)
     }
 

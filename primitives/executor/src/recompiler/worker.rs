@@ -12,7 +12,7 @@ use crate::{
     gas::Meter,
     module::Module,
     run::Query,
-    CallContext, ExtensionFailure, Extensions, Metrics, PvqExecutorError,
+    Backend, CallContext, ExtensionFailure, Extensions, Metrics, PvqExecutorError,
 };
 use polkavm_recompiler::Engine;
 use pvq_primitives::ExtensionId;
@@ -51,7 +51,7 @@ pub fn serve_worker() -> ! {
             exit(1)
         }
     };
-    let served = frame::write(&mut stream, &FromWorker::Ready, Patience::ENDLESS)
+    let served = frame::write(&mut stream, &FromWorker::Ready, &mut Patience::endless())
         .and_then(|()| worker.serve(RefCell::new(stream)));
     // Without an error, the host closed the socket.
     exit(i32::from(served.is_err()))
@@ -78,35 +78,41 @@ impl Worker {
 
     fn serve(&mut self, stream: RefCell<UnixStream>) -> io::Result<()> {
         loop {
-            let frame = match frame::read(&mut stream.borrow_mut(), Patience::ENDLESS) {
+            let frame = match frame::read(&mut stream.borrow_mut(), &mut Patience::endless()) {
                 Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
                 frame => frame?,
             };
-            let ToWorker::Run(request) = frame else { return Err(unexpected()) };
+            let request = match frame {
+                ToWorker::Run(request) => request,
+                // Its run has ended already.
+                ToWorker::Cancel => continue,
+                _ => return Err(unexpected()),
+            };
             let answer = self.run(request, &stream)?;
-            frame::write(&mut stream.borrow_mut(), &answer, Patience::ENDLESS)?;
+            frame::write(&mut stream.borrow_mut(), &answer, &mut Patience::endless())?;
         }
     }
 
     fn run(&mut self, request: RunRequest, stream: &RefCell<UnixStream>) -> io::Result<FromWorker> {
         let deadline = Deadline::after(request.time_left.unwrap_or(Duration::MAX));
         let mut clock = Clock::start();
+        let mut metrics = Metrics { backend: Backend::Recompiler, ..Default::default() };
         if self.programs.get(&request.program).is_none() {
-            frame::write(&mut stream.borrow_mut(), &FromWorker::Unknown, Patience::ENDLESS)?;
-            let ToWorker::Program(blob) = frame::read(&mut stream.borrow_mut(), Patience::ENDLESS)?
-            else {
-                return Err(unexpected());
+            frame::write(&mut stream.borrow_mut(), &FromWorker::Unknown, &mut Patience::endless())?;
+            let blob = match frame::read(&mut stream.borrow_mut(), &mut Patience::endless())? {
+                ToWorker::Program(blob) => blob,
+                ToWorker::Cancel => {
+                    let result = Err(PvqExecutorError::Timeout);
+                    return Ok(FromWorker::Ended { result, metrics });
+                }
+                _ => return Err(unexpected()),
             };
-            let compiled = Module::new(&self.interpreter, &blob, request.program)
-                .map_err(|error| error.to_string())
-                .and_then(|module| NativeProgram::compile(&self.engine, module));
-            match compiled {
+            match self.compile(&blob, request.program) {
                 Ok(program) => self.programs.insert(request.program, program),
                 Err(reason) => return Ok(FromWorker::Refused(reason)),
             };
         }
         let Some(program) = self.programs.get(&request.program) else { return Err(unexpected()) };
-        let mut metrics = Metrics::default();
         let mut instance = match program.instantiate() {
             Ok(instance) => instance,
             Err(error) => {
@@ -134,6 +140,12 @@ impl Worker {
         }
         Ok(FromWorker::Ended { result, metrics })
     }
+
+    fn compile(&mut self, blob: &[u8], hash: [u8; 32]) -> Result<NativeProgram, String> {
+        let module =
+            Module::new(&self.interpreter, blob, hash).map_err(|error| error.to_string())?;
+        NativeProgram::compile(&self.engine, module)
+    }
 }
 
 /// The host, which answers the calls of programs.
@@ -156,15 +168,23 @@ impl Extensions for Host<'_> {
             proof_size_left: context.proof_size_left,
         };
         let mut stream = self.stream.borrow_mut();
-        let answered = frame::write(&mut stream, &frame, Patience::ENDLESS)
-            .and_then(|()| frame::read(&mut stream, Patience::ENDLESS));
-        let Ok(ToWorker::Answer(Answer { result, gas_left, proof_size_left })) = answered else {
+        let answered = frame::write(&mut stream, &frame, &mut Patience::endless())
+            .and_then(|()| frame::read(&mut stream, &mut Patience::endless()));
+        let Answer { result, gas_left, proof_size_left } = match answered {
+            Ok(ToWorker::Answer(answer)) => answer,
+            // The error that ends the run, whatever the program does.
+            Ok(ToWorker::Cancel) => return Err(ExtensionFailure::OutOfGas),
             // Without a host, the run can have no outcome.
-            exit(1)
+            _ => exit(1),
         };
         (context.gas_left, context.proof_size_left) = (gas_left, proof_size_left);
         *response = result?;
         Ok(())
+    }
+
+    fn cancelled(&self) -> bool {
+        // The host sends nothing else while a program runs. The frame stays there until the run has ended.
+        frame::is_pending(&self.stream.borrow())
     }
 }
 
