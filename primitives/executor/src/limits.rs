@@ -87,6 +87,12 @@ pub const HOST_STACK_CHUNK: usize = 2 * 1024 * 1024;
 /// compiling. A worker that needs more ends, and its run is interpreted.
 pub const WORKER_MEMORY: u64 = 512 * 1024 * 1024;
 
+/// The part of [`WORKER_MEMORY`] for the programs that a worker has compiled: native code, tables and read-only data,
+/// by an upper bound. Nothing writes to most of that, and the kernel's limit does not count it, so that the worker
+/// drops programs by itself, the least recently used one first. It is enough for any program of 1 MiB, and for 32 of
+/// 100 KiB.
+pub const WORKER_PROGRAM_MEMORY: u64 = 128 * 1024 * 1024;
+
 /// Bytes of address space that a worker may reserve. PolkaVM reserves 34 GiB for each module in place of
 /// checks of bounds; nearly all of it is never backed by memory.
 pub const WORKER_ADDRESS_SPACE: u64 = 4 * 1024 * 1024 * 1024 * 1024;

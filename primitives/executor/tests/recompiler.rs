@@ -4,6 +4,8 @@ mod guests;
 mod workers;
 
 use guests::*;
+use polkavm::Reg::*;
+use polkavm_common::program::asm;
 use pvq_executor::*;
 use std::{
     fs,
@@ -145,7 +147,7 @@ fn a_worker_is_confined_while_it_runs_programs() {
     let bounds = fs::read_to_string(format!("/proc/{pid}/limits")).unwrap();
     for (name, bound) in [
         ("Max address space", limits::WORKER_ADDRESS_SPACE),
-        ("Max data size", limits::WORKER_MEMORY),
+        ("Max data size", limits::WORKER_MEMORY - limits::WORKER_PROGRAM_MEMORY),
         ("Max processes", 0),
     ] {
         let line = bounds.lines().find(|line| line.starts_with(name)).unwrap();
@@ -162,6 +164,27 @@ fn programs_that_a_worker_has_compiled_fit_its_memory() {
         runs_on(&engine, &countdown(n), Backend::Recompiler);
     }
     assert_eq!(children(std::process::id()).len(), 1);
+}
+
+#[test]
+fn a_worker_has_no_more_than_its_memory() {
+    let _alone = alone();
+    let engine = engine(worker());
+    // `memset` is one byte of a program, and some 50 bytes of native code.
+    let body = vec![asm::memset(); 300_000];
+    for n in 0..34 {
+        let start = [set(T0, n), set(A0, RW), set(A1, 0), asm::ret()];
+        runs_on(&engine, &legacy(&code(&[&start, &body])), Backend::Recompiler);
+    }
+    let workers = children(std::process::id());
+    assert_eq!(workers.len(), 1);
+    let status = fs::read_to_string(format!("/proc/{}/status", workers[0])).unwrap();
+    let kilobytes = |name| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap()
+    };
+    let memory = 1024 * (kilobytes("VmRSS:") + kilobytes("VmSwap:"));
+    assert!(memory <= limits::WORKER_MEMORY, "{memory} bytes");
 }
 
 /// A host in its own process, for the test below: prints the id of its worker, and waits.

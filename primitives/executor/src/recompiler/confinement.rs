@@ -1,6 +1,6 @@
 //! The confinement of a worker: bounds on its resources, and a filter of its system calls.
 
-use crate::limits::{WORKER_ADDRESS_SPACE, WORKER_MEMORY};
+use crate::limits::{WORKER_ADDRESS_SPACE, WORKER_MEMORY, WORKER_PROGRAM_MEMORY};
 use rustix::process::{set_parent_process_death_signal, setrlimit, Resource, Rlimit, Signal};
 use seccompiler::{
     apply_filter, BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition,
@@ -17,7 +17,8 @@ pub fn prepare() -> io::Result<()> {
     set_parent_process_death_signal(Some(Signal::KILL))?;
     let limits = [
         (Resource::As, WORKER_ADDRESS_SPACE),
-        (Resource::Data, WORKER_MEMORY),
+        // The kernel counts writable memory alone.
+        (Resource::Data, WORKER_MEMORY - WORKER_PROGRAM_MEMORY),
         (Resource::Core, 0),
         (Resource::Nproc, 0),
     ];

@@ -24,6 +24,25 @@ pub fn engine() -> Result<Engine, String> {
     Engine::new(&config).map_err(|error| error.to_string())
 }
 
+/// Returns the most bytes that a worker holds for a program, beside what an instance may write to.
+pub fn size(module: &Module) -> u64 {
+    /// Native code of one instruction, at most, and its entry in the table of offsets:
+    /// `VM_COMPILER_MAXIMUM_INSTRUCTION_LENGTH` of PolkaVM, 69, and 8.
+    const INSTRUCTION: u64 = 80;
+    /// An entry of the jump table: two addresses.
+    const JUMP: u64 = 16;
+    /// The copies of a byte of the blob, four at most, and an offset of a basic block for each byte of code.
+    const BLOB: u64 = 8;
+    /// Code and tables of every program, in whole pages.
+    const PROGRAM: u64 = 64 * 1024;
+    let info = module.info();
+    PROGRAM
+        + u64::from(info.instructions) * INSTRUCTION
+        + u64::from(module.blob.jump_table().len()) * JUMP
+        + u64::from(info.size) * BLOB
+        + u64::from(info.ro_data)
+}
+
 /// Native code of one program, and an idle instance.
 pub struct NativeProgram {
     pub module: Module,
@@ -85,6 +104,42 @@ impl NativeProgram {
     pub fn keep(&mut self, instance: RawInstance, memory: u32) {
         if memory <= limits::IDLE_INSTANCE_MEMORY {
             self.idle = Some(instance);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use polkavm_common::{
+        program::{asm, Instruction, InstructionSetKind},
+        writer::ProgramBlobBuilder,
+    };
+
+    /// Returns a program of 1,000 times the same instruction.
+    fn repeated(instruction: Instruction) -> Vec<u8> {
+        let mut program = ProgramBlobBuilder::new(InstructionSetKind::Latest32);
+        program.add_import(b"host_call");
+        program.add_export_by_basic_block(0, b"pvq");
+        let code = [vec![instruction; 1_000], vec![asm::trap()]].concat();
+        program.set_code(&code, &vec![0; 1_000]);
+        program.into_vec().unwrap()
+    }
+
+    #[test]
+    fn a_compiled_program_is_within_its_bound() {
+        let (parser, compiler) = (crate::Engine::new(Default::default()), engine().unwrap());
+        let fixtures = pvq_guest_fixtures::ALL.iter().map(|fixture| fixture.program.to_vec());
+        let instructions = [asm::memset(), asm::ecalli(0), asm::fallthrough(), asm::trap()];
+        for blob in fixtures.chain(instructions.map(repeated)) {
+            let module = Module::new(parser.interpreter().unwrap(), &blob, [0; 32]).unwrap();
+            let jumps = module.blob.jump_table().len() as usize;
+            let size = size(&module) as usize;
+            let NativeProgram { compiled, .. } = NativeProgram::compile(&compiler, module).unwrap();
+            let code = compiled.machine_code().unwrap().len();
+            let offsets = compiled.program_counter_to_machine_code_offset().unwrap().len();
+            let used = code + 8 * offsets + 16 * jumps;
+            assert!(used < size, "{used} of {size}");
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     clock::{Clock, Deadline},
     engine,
     gas::Meter,
+    limits,
     module::Module,
     run::Query,
     Backend, CallContext, ExtensionFailure, Extensions, Metrics, PvqExecutorError,
@@ -25,8 +26,9 @@ use std::{
     time::Duration,
 };
 
-/// The number of programs whose native code a worker keeps.
-/// [`WORKER_ADDRESS_SPACE`](crate::limits::WORKER_ADDRESS_SPACE) has room for what the recompiler reserves for
+/// The number of programs whose native code a worker keeps, if they fit
+/// [`WORKER_PROGRAM_MEMORY`](limits::WORKER_PROGRAM_MEMORY).
+/// [`WORKER_ADDRESS_SPACE`](limits::WORKER_ADDRESS_SPACE) has room for what the recompiler reserves for
 /// each.
 const KEPT_PROGRAMS: u32 = 32;
 
@@ -141,9 +143,22 @@ impl Worker {
         Ok(FromWorker::Ended { result, metrics })
     }
 
+    /// Returns the bytes of the programs that it keeps.
+    fn kept(&self) -> u64 {
+        self.programs.iter().map(|(_, program)| native::size(&program.module)).sum()
+    }
+
+    /// Compiles a program, and drops the least recently used ones before that until there is room for it.
     fn compile(&mut self, blob: &[u8], hash: [u8; 32]) -> Result<NativeProgram, String> {
         let module =
             Module::new(&self.interpreter, blob, hash).map_err(|error| error.to_string())?;
+        let (size, limit) = (native::size(&module), limits::WORKER_PROGRAM_MEMORY);
+        if size > limit {
+            return Err(format!("its native code may need {size} bytes, the limit is {limit}"));
+        }
+        while size + self.kept() > limit {
+            self.programs.pop_oldest();
+        }
         NativeProgram::compile(&self.engine, module)
     }
 }
