@@ -56,7 +56,7 @@ pub trait ExtensionSet: 'static {
     ///
     /// # Errors
     ///
-    /// That of [`ExtensionsExecutor::try_register`] for the first extension that cannot be registered.
+    /// Returns the error of [`ExtensionsExecutor::try_register`] for the first extension that cannot be registered.
     /// The others are registered all the same, also those after it.
     fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError>;
 

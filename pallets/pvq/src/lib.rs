@@ -130,7 +130,7 @@ pub mod pallet {
         /// Weight that a query from each source may use at most, where governance has set no other
         /// limit and its program has no limits of its own.
         ///
-        /// Where it exceeds [`MaxLimits`](Config::MaxLimits), those hold.
+        /// [`MaxLimits`](Config::MaxLimits) hold where they are lower.
         #[pallet::constant]
         type DefaultWeightLimits: Get<PerSource<Weight>>;
 

@@ -176,7 +176,7 @@ impl Queue {
 
     /// Drops the pending requests of a closed connection, and cancels its running ones.
     ///
-    /// Where listeners cannot be told apart, for all their connections are taken, this waits until they can.
+    /// Waits as long as listeners cannot be told apart, because all their connections are taken.
     pub async fn close(&self, connection: &Connection) {
         while self.has(connection.caller) {
             let given_up = self.state.lock().close(connection);

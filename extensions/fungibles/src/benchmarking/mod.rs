@@ -39,7 +39,7 @@ pub trait Config: frame_system::Config {
 
 /// Creates the assets and accounts that the benchmarks read, in the storage of the runtime's pallets.
 ///
-/// Where assets are of several kinds, it creates those whose answers cost most.
+/// Of several kinds of assets, it creates those whose answers cost most.
 pub trait BenchmarkHelper<AssetId, AccountId, Balance> {
     /// Creates the `n`th asset, with the longest possible name and symbol.
     fn create_asset(n: u32) -> AssetId;

@@ -31,7 +31,7 @@ pub trait Config: frame_system::Config {
 
 /// Creates the pools and assets that the benchmarks read, in the storage of the runtime's pallets.
 ///
-/// Where assets are of several kinds, it creates those whose answers cost most.
+/// Of several kinds of assets, it creates those whose answers cost most.
 pub trait BenchmarkHelper<AssetId, Balance> {
     /// Removes the pools and assets of the genesis, as far as they can be removed. The rest adds to
     /// the cost of every call.

@@ -18,7 +18,7 @@ pub struct ChainParameters {
     /// The weight limit of each source, within [`limits`](Self::limits), for programs without limits of
     /// their own.
     ///
-    /// That of the runtime API also bounds each single call to an extension, both in queries through the
-    /// runtime API and in its method `call_extension`.
+    /// The limit of the runtime API also bounds each single call to an extension, both in queries through
+    /// the runtime API and in its method `call_extension`.
     pub weight_limits: PerSource<Weight>,
 }

@@ -5,8 +5,8 @@ use syn::ext::IdentExt;
 
 /// Generates the ids, and the positions of the functions.
 ///
-/// Which functions a `cfg` removes is known only after expansion, so both are made of arrays and an
-/// enum whose entries carry the `cfg`s of the functions.
+/// Both are made of arrays and an enum whose entries carry the `cfg`s of the functions, because the functions
+/// that a `cfg` removes are known only after expansion.
 pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
     let name = declaration.ident.unraw().to_string();
     let declared: Vec<&Function> = declaration.functions.iter().collect();
