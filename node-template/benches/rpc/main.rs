@@ -1,8 +1,8 @@
 //! Measures queries by RPC, against a development node that it starts and stops.
 //!
-//! The subjects of a comparison take turns, many times, so that a slow phase of the machine affects all of them; the tables
-//! have medians. Times are those of a client: from the request to the parsed answer, over a WebSocket on the loopback
-//! interface. Arguments choose among `compute`, `engines` and `throughput`; without any, all are measured. The
+//! The subjects of a comparison take turns, many times, so that a slow phase of the machine affects all of them; the
+//! tables have medians. Times are those of a client: from the request to the parsed answer, over a WebSocket on the
+//! loopback interface. Arguments choose among `compute`, `engines` and `throughput`; without any, all are measured. The
 //! benchmark fails if a bar is missed.
 
 mod compute;
