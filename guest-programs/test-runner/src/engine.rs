@@ -3,8 +3,7 @@
 use crate::runner::{Execution, RunnerEngine};
 use pallet_pvq::RuntimeApi;
 use pvq_executor::{
-    CallContext, Engine, EngineConfig, Extensions, Metrics, Profile, PvqExecutorConfig, RunConfig,
-    RunOptions,
+    CallContext, Engine, EngineConfig, Extensions, Metrics, Profile, RunConfig, RunOptions,
 };
 use pvq_primitives::{
     admit, AdmissionError, Backend, ChainParameters, ExtensionFailure, ExtensionId, InvokeSource,
@@ -71,7 +70,8 @@ impl NativeEngine {
         let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
         let chain = Api::chain();
         let (code, limits) = load(&chain, program)?;
-        let config = RunConfig { enable_debugging: self.debugging, ..run_config(&limits, &chain) };
+        let config = RunConfig::of_chain(&limits, chain.gas);
+        let config = RunConfig { enable_debugging: self.debugging, ..config };
         let proof_size = limits.weight.proof_size();
         let options = RunOptions {
             gas_limit,
@@ -98,13 +98,9 @@ fn execution(execution: pvq_executor::Execution) -> Execution {
 /// Validates `program` within the limits of the runtime, as the runtime does before the first instruction.
 pub(crate) fn validate(program: &[u8]) -> Result<ProgramInfo, QueryFailure> {
     let chain = Api::chain();
-    let config = run_config(&chain.limits, &chain);
+    let config = RunConfig::of_chain(&chain.limits, chain.gas);
     let engine = Engine::new(EngineConfig::default());
     engine.validate(program, &config).map_err(Into::into)
-}
-
-fn run_config(limits: &Limits, chain: &ChainParameters) -> RunConfig {
-    PvqExecutorConfig::of_chain(limits, chain.gas).run_config()
 }
 
 fn load(chain: &ChainParameters, program: Program) -> Result<(Vec<u8>, Limits), AdmissionError> {

@@ -12,7 +12,7 @@ use frame_support::{
     storage::with_storage_layer,
     traits::{Consideration, Footprint, Get},
 };
-use pvq_executor::{PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError};
+use pvq_executor::{Engine, EngineConfig, PvqExecutorError, RunConfig};
 use pvq_primitives::{Limits, PerSource, ProgramHash};
 use sp_io::hashing::blake2_256;
 
@@ -99,6 +99,6 @@ impl<T: Config> Pallet<T> {
 
 /// Checks that the executor would run `code` within `limits`.
 pub(crate) fn validate<T: Config>(code: &[u8], limits: &Limits) -> Result<(), PvqExecutorError> {
-    let config = PvqExecutorConfig::of_chain(limits, gas_schedule::<T>());
-    PvqExecutor::with_config(PvqExecutorContext::new(()), config).validate(code).map(|_| ())
+    let config = RunConfig::of_chain(limits, gas_schedule::<T>());
+    Engine::new(EngineConfig::default()).validate(code, &config).map(|_| ())
 }

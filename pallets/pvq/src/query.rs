@@ -13,8 +13,8 @@ use frame_support::{
     BoundedVec,
 };
 use pvq_executor::{
-    CallContext, ExtensionFailure, Extensions, GasSchedule, PvqExecutor, PvqExecutorConfig,
-    PvqExecutorContext, PvqExecutorError, RunOptions,
+    CallContext, Engine, EngineConfig, ExtensionFailure, Extensions, GasSchedule, PvqExecutorError,
+    RunConfig, RunOptions,
 };
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
 use pvq_primitives::{
@@ -193,11 +193,10 @@ impl<T: Config> Pallet<T> {
             },
             schedule,
         };
-        let context = PvqExecutorContext::new(extensions);
-        let executor =
-            PvqExecutor::with_config(context, PvqExecutorConfig::of_chain(&limits, schedule));
+        let engine = Engine::new(EngineConfig::default());
+        let config = RunConfig::of_chain(&limits, schedule);
         let execution = with_transaction_unchecked(|| {
-            TransactionOutcome::Rollback(executor.run(&code, args, options))
+            TransactionOutcome::Rollback(engine.run(&extensions, &code, args, &config, options))
         });
         Ok(Execution {
             result: execution.result.map_err(QueryError::Failed),

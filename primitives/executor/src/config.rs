@@ -110,33 +110,6 @@ impl Default for PvqExecutorConfig {
 }
 
 impl PvqExecutorConfig {
-    /// Returns the configuration with which programs run as they do on a chain with these limits and prices.
-    ///
-    /// Time is bounded by gas alone, because a runtime must not depend on a clock. Queries do not nest. A
-    /// host outside of a runtime may change the settings that affect neither results nor gas, such as the
-    /// backend and the cache, and set a time after which it abandons the query.
-    pub fn of_chain(limits: &Limits, gas: GasSchedule) -> Self {
-        Self {
-            max_memory: limits.memory,
-            max_execution_time: Duration::MAX,
-            stack_size: limits.stack_size,
-            max_call_depth: 0,
-            enable_debugging: false,
-            strict_memory: true,
-            extension_whitelist: None,
-            precompile_programs: false,
-            enable_jit: false,
-            max_program_size: limits.program_size,
-            max_args_size: limits.args_size,
-            max_result_size: limits.result_size,
-            // A response is a part of the query's memory.
-            max_response_size: limits.memory,
-            gas_limit: Some(gas.weight_to_gas(limits.weight)),
-            gas,
-            ..Default::default()
-        }
-    }
-
     /// Returns the part for a single run.
     pub fn run_config(&self) -> RunConfig {
         RunConfig {
@@ -186,6 +159,32 @@ pub struct RunConfig {
     pub max_response_size: u32,
     pub gas_limit: Option<i64>,
     pub gas: GasSchedule,
+}
+
+impl RunConfig {
+    /// Returns the configuration with which programs run as they do on a chain with these limits and prices.
+    ///
+    /// Time is bounded by gas alone, because a runtime must not depend on a clock. Queries do not nest. A
+    /// host outside of a runtime may set a time after which it abandons the query, which affects neither
+    /// results nor gas.
+    pub fn of_chain(limits: &Limits, gas: GasSchedule) -> Self {
+        Self {
+            max_memory: limits.memory,
+            max_execution_time: Duration::MAX,
+            stack_size: limits.stack_size,
+            max_call_depth: 0,
+            enable_debugging: false,
+            strict_memory: true,
+            extension_whitelist: None,
+            max_program_size: limits.program_size,
+            max_args_size: limits.args_size,
+            max_result_size: limits.result_size,
+            // A response is a part of the query's memory.
+            max_response_size: limits.memory,
+            gas_limit: Some(gas.weight_to_gas(limits.weight)),
+            gas,
+        }
+    }
 }
 
 impl Default for RunConfig {

@@ -4,14 +4,17 @@ use super::{assembly::Endless, extension::Filler};
 use crate::{query, schedule::gas_schedule, Config, Configuration, Permissions, RulesOf};
 use frame_support::traits::Get;
 use pvq_executor::{
-    Execution, GasSchedule, PvqExecutor, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError,
-    RunOptions,
+    Engine, EngineConfig, Execution, GasSchedule, PvqExecutorError, RunConfig, RunOptions,
 };
 use pvq_extension::ExtensionsExecutor;
 use pvq_primitives::{ExtensionRule, InvokeSource, PerSource};
 
-/// The executor of the benchmarks.
-pub type Executor<T> = PvqExecutor<ExtensionsExecutor<Permissions<T>>>;
+/// Runs the programs of the benchmarks.
+pub struct Executor<T: Config> {
+    engine: Engine,
+    extensions: ExtensionsExecutor<Permissions<T>>,
+    config: RunConfig,
+}
 
 /// Prices under which gas is charged for instructions alone, so that it counts them.
 const FREE: GasSchedule = GasSchedule {
@@ -40,19 +43,30 @@ pub fn executor<T: Config>() -> Executor<T> {
     let mut extensions = query::extensions::<T>(InvokeSource::RuntimeApi, most_rules::<T>());
     extensions.register::<Filler>();
     let limits = Configuration::<T>::get().limits(T::MaxLimits::get());
-    let config = PvqExecutorConfig::of_chain(&limits, gas_schedule::<T>());
-    let config = PvqExecutorConfig { gas: FREE, gas_limit: None, ..config };
-    PvqExecutor::with_config(PvqExecutorContext::new(extensions), config)
+    let config = RunConfig::of_chain(&limits, gas_schedule::<T>());
+    let config = RunConfig { gas: FREE, gas_limit: None, ..config };
+    Executor { engine: Engine::new(EngineConfig::default()), extensions, config }
 }
 
 /// Runs `blob` to its end.
 pub fn to_end<T: Config>(executor: &Executor<T>, blob: &[u8], args: &[u8]) -> Execution {
-    executor.run(blob, args, RunOptions::default())
+    run(executor, blob, args, None)
 }
 
 /// Runs `blob` for `gas` units.
 pub fn for_gas<T: Config>(executor: &Executor<T>, blob: &[u8], gas: i64) -> Execution {
-    executor.run(blob, &[], RunOptions { gas_limit: Some(gas), ..Default::default() })
+    run(executor, blob, &[], Some(gas))
+}
+
+fn run<T: Config>(
+    executor: &Executor<T>,
+    blob: &[u8],
+    args: &[u8],
+    gas_limit: Option<i64>,
+) -> Execution {
+    let Executor { engine, extensions, config } = executor;
+    let options = RunOptions { gas_limit, ..Default::default() };
+    engine.run(extensions, blob, args, config, options)
 }
 
 impl Endless {

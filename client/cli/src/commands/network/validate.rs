@@ -4,7 +4,7 @@ use pvq_client::{
     network::{At, NodeUrl, Progress},
     program::read,
 };
-use pvq_executor::{Engine, EngineConfig, PvqExecutorConfig};
+use pvq_executor::{Engine, EngineConfig, RunConfig};
 use pvq_primitives::{ChainParameters, Limits, ProgramInfo};
 use std::path::Path;
 
@@ -35,7 +35,7 @@ pub(super) fn check(
     limits: &Limits,
     chain: &ChainParameters,
 ) -> Result<ProgramInfo, CommandError> {
-    let config = PvqExecutorConfig::of_chain(limits, chain.gas).run_config();
+    let config = RunConfig::of_chain(limits, chain.gas);
     let info = Engine::new(EngineConfig::default()).validate(blob, &config);
     info.map_err(|error| CommandError::of_query(program, error.into()))
 }

@@ -9,8 +9,7 @@ use crate::server::{
     Config, Error,
 };
 use pvq_executor::{
-    CallContext, Engine, EngineConfig, Extensions, PvqExecutorConfig, PvqExecutorError, RunConfig,
-    RunOptions,
+    CallContext, Engine, EngineConfig, Extensions, PvqExecutorError, RunConfig, RunOptions,
 };
 use pvq_primitives::{
     Backend, ChainParameters, ExtensionFailure, ExtensionId, GasSchedule, Limits, QueryFailure,
@@ -45,7 +44,7 @@ impl Native {
     /// Returns the configuration of a run within `limits`.
     pub fn run_config(&self, limits: &Limits, gas: GasSchedule) -> RunConfig {
         let max_execution_time = self.max_time;
-        RunConfig { max_execution_time, ..PvqExecutorConfig::of_chain(limits, gas).run_config() }
+        RunConfig { max_execution_time, ..RunConfig::of_chain(limits, gas) }
     }
 
     /// Runs a query, if the chain admits its program.
