@@ -186,7 +186,7 @@ pub use pvq_program as program;
 
 #[cfg(not(target_env = "polkavm"))]
 pub use self::{
-    details::{Details, FunctionDetails, RegisteredExtension, RegistryDetails},
+    details::Details,
     extension::{Extension, ExtensionSet},
     permission::{AllowAll, PermissionController},
     registry::{ExtensionsExecutor, RegisterError},
@@ -195,6 +195,8 @@ pub use self::{
 };
 #[cfg(not(target_env = "polkavm"))]
 pub use pvq_executor::{CallContext, ExtensionFailure, Extensions};
+#[cfg(not(target_env = "polkavm"))]
+pub use pvq_primitives::PerSource;
 #[cfg(not(target_env = "polkavm"))]
 pub use sp_weights::Weight;
 
@@ -232,4 +234,6 @@ pub mod __private {
         decoding::{dearest, decode_call, AnyParameterType, ParameterType},
         weight::settle,
     };
+    #[cfg(not(target_env = "polkavm"))]
+    pub use pvq_primitives::FunctionDetails;
 }

@@ -1,11 +1,12 @@
 use crate::{
     AllowAll, CallContext, Details, Extension, ExtensionFailure, ExtensionId, ExtensionSet,
-    Extensions, FunctionIndex, HostError, InvokeSource, Metadata, PermissionController,
-    RegisteredExtension, RegistryDetails,
+    Extensions, FunctionIndex, HostError, InvokeSource, Metadata, PerSource, PermissionController,
 };
 use alloc::{string::ToString, vec::Vec};
 use core::fmt;
-use pvq_primitives::{abi::DEBUG_MESSAGE_ID, ExtensionMetadata};
+use pvq_primitives::{
+    abi::DEBUG_MESSAGE_ID, ExtensionDetails, ExtensionMetadata, QueryMetadata,
+};
 use scale_info::Registry;
 
 /// The extensions of one host, which answer the calls of one source of queries.
@@ -184,24 +185,31 @@ impl<P> ExtensionsExecutor<P> {
         Metadata { types: types.into(), extensions }
     }
 
-    /// Describes the extensions, each once, with their documentation and weights.
-    pub fn details(&self) -> RegistryDetails {
+    /// Returns the normative ids of the extensions, in the order of their registration.
+    pub fn ids(&self) -> impl Iterator<Item = ExtensionId> + '_ {
+        self.extensions.iter().map(|extension| extension.id)
+    }
+
+    /// Describes the extensions, each once, with their documentation and weights. `sources` returns the
+    /// sources whose queries may call the extension with a normative id.
+    pub fn details(&self, sources: impl Fn(ExtensionId) -> PerSource<bool>) -> QueryMetadata {
         let mut types = Registry::new();
         let extensions = self
             .extensions
             .iter()
             .map(|registered| {
                 let Details { docs, functions } = (registered.details)();
-                RegisteredExtension {
-                    name: registered.name,
+                ExtensionDetails {
+                    name: registered.name.into(),
                     id: registered.id,
                     legacy_id: registered.legacy_id,
-                    docs,
+                    docs: docs.iter().map(|line| (*line).into()).collect(),
+                    sources: sources(registered.id),
                     functions: types.map_into_portable(functions),
                 }
             })
             .collect();
-        RegistryDetails { types: types.into(), extensions }
+        QueryMetadata { types: types.into(), extensions }
     }
 
     #[inline]

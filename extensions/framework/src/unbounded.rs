@@ -1,4 +1,4 @@
-use crate::ExtensionsExecutor;
+use crate::{ExtensionsExecutor, PerSource};
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use core::fmt;
 use scale_info::{PortableRegistry, TypeDef};
@@ -8,7 +8,7 @@ use scale_info::{PortableRegistry, TypeDef};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnboundedParameter {
     /// The name of the extension.
-    pub extension: &'static str,
+    pub extension: String,
     /// The name of its function.
     pub function: String,
     /// The name of the parameter.
@@ -34,14 +34,14 @@ impl<P> ExtensionsExecutor<P> {
     /// struct, or in an associated type. Call it in a test, such as an `integrity_test`, not for every
     /// query.
     pub fn unbounded_parameters(&self) -> Vec<UnboundedParameter> {
-        let details = self.details();
+        let details = self.details(|_| PerSource::all(true));
         let mut found = Vec::new();
         for extension in &details.extensions {
             for function in extension.functions.iter().map(|function| &function.function) {
                 for input in &function.inputs {
                     if is_unbounded(&details.types, input.ty.id, &mut BTreeSet::new()) {
                         found.push(UnboundedParameter {
-                            extension: extension.name,
+                            extension: extension.name.clone(),
                             function: function.name.clone(),
                             parameter: input.name.clone(),
                         });

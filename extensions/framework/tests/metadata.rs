@@ -8,9 +8,9 @@ use ledger::{
     Ledger, Weights,
 };
 use pvq_extension::{
-    ExtensionsExecutor, FunctionDetails, Metadata, RegisteredExtension, RegistryDetails, Weight,
-    UNBENCHMARKED,
+    ExtensionsExecutor, Metadata, PerSource, Weight, UNBENCHMARKED,
 };
+use pvq_primitives::{ExtensionDetails, FunctionDetails, QueryMetadata};
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
 use std::collections::BTreeMap;
 
@@ -86,26 +86,39 @@ impl documented::ExtensionDocumented for Documented {
     fn linked() {}
 }
 
-fn details() -> RegistryDetails {
+fn details() -> QueryMetadata {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register::<Dispatch<Ledger, Weights>>();
     extensions.register::<documented::Dispatch<Documented>>();
-    extensions.details()
+    extensions.details(|_| PerSource::all(true))
 }
 
 #[test]
 fn details_name_the_extensions_once_and_in_order() {
-    let names: Vec<_> = details().extensions.iter().map(|extension| extension.name).collect();
+    let extensions = details().extensions;
+    let names: Vec<_> = extensions.iter().map(|extension| &extension.name[..]).collect();
     assert_eq!(names, ["ExtensionLedger", "ExtensionDocumented"]);
-    let RegisteredExtension { id, legacy_id, .. } = details().extensions[0];
-    assert_eq!((id, legacy_id), (EXTENSION_ID, LEGACY_EXTENSION_ID));
+    let ExtensionDetails { id, legacy_id, .. } = &extensions[0];
+    assert_eq!((*id, *legacy_id), (EXTENSION_ID, LEGACY_EXTENSION_ID));
+}
+
+#[test]
+fn details_have_the_sources_of_each_extension() {
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register::<Dispatch<Ledger>>().register::<documented::Dispatch<Documented>>();
+    let details = extensions.details(|id| PerSource::all(id == EXTENSION_ID));
+    let sources: Vec<_> = details.extensions.iter().map(|extension| extension.sources).collect();
+    assert_eq!(sources, [PerSource::all(true), PerSource::all(false)]);
+    let ids: Vec<_> = details.extensions.iter().map(|extension| extension.id).collect();
+    assert_eq!(extensions.ids().collect::<Vec<_>>(), ids);
 }
 
 #[test]
 fn details_and_metadata_describe_the_same_functions() {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register::<Dispatch<Ledger>>();
-    let (details, metadata) = (extensions.details(), extensions.metadata());
+    let (details, metadata) =
+        (extensions.details(|_| PerSource::all(true)), extensions.metadata());
     assert_eq!(details.types, metadata.types);
     let functions: Vec<_> =
         details.extensions[0].functions.iter().map(|details| details.function.clone()).collect();
@@ -116,13 +129,13 @@ fn details_and_metadata_describe_the_same_functions() {
 fn details_hold_the_documentation_line_by_line() {
     let [ledger, documented] = &details().extensions[..] else { panic!("there are two") };
     assert_eq!(ledger.docs, ["Reads ledgers."]);
-    let docs: Vec<_> = ledger.functions.iter().map(|function| function.docs).collect();
+    let docs: Vec<_> = ledger.functions.iter().map(|function| &function.docs[..]).collect();
     assert_eq!(docs[..3], [&["One balance."], &["Several balances."], &["All assets."]]);
     // The function that a `cfg` removes is not listed.
     assert_eq!(docs.len(), 7);
 
     assert_eq!(documented.docs, ["made by a macro", "  indented", "", "one", "   two"]);
-    assert_eq!(documented.functions[0].docs, [""; 0]);
+    assert!(documented.functions[0].docs.is_empty());
     assert_eq!(
         documented.functions[1].docs,
         ["As [`bare`](ExtensionDocumented::bare)."],
@@ -149,23 +162,18 @@ fn details_say_what_a_call_weighs_and_each_item_on_top() {
 fn details_of_placeholder_weights_are_placeholders() {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register::<Dispatch<Ledger>>();
-    let balances = &extensions.details().extensions[0].functions[1];
+    let balances = &extensions.details(|_| PerSource::all(true)).extensions[0].functions[1];
     assert_eq!((balances.weight, balances.weight_per_item), (UNBENCHMARKED, UNBENCHMARKED));
 }
 
 #[test]
 fn a_weight_that_falls_with_its_items_has_none_for_each() {
-    let function = details().extensions[0].functions[0].clone();
     let meta = pvq_primitives::FunctionMetadata::<scale_info::form::MetaForm> {
         name: "falls",
         inputs: vec![],
         output: scale_info::meta_type::<()>(),
     };
-    let falls = FunctionDetails::new(
-        meta,
-        function.docs,
-        Weight::from_parts(5, 1),
-        Weight::from_parts(3, 4),
-    );
+    let falls =
+        FunctionDetails::new(meta, &[], Weight::from_parts(5, 1), Weight::from_parts(3, 4));
     assert_eq!(falls.weight_per_item, Weight::from_parts(0, 3));
 }

@@ -157,7 +157,7 @@ fn extensions<T: Config>() {
     if let Some(unbounded) = extensions.unbounded_parameters().first() {
         panic!("pallet-pvq: in `Extensions`, {unbounded}");
     }
-    let (count, rules) = (extensions.details().extensions.len(), T::MaxExtensionRules::get());
+    let (count, rules) = (extensions.ids().count(), T::MaxExtensionRules::get());
     assert!(
         count <= rules as usize,
         "pallet-pvq: {count} extensions may need a rule each; raise `MaxExtensionRules`, which is \

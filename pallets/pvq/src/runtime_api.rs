@@ -18,10 +18,9 @@ use frame_support::{
 };
 use pvq_executor::{CallContext, Extensions, RunOptions};
 use pvq_primitives::{
-    ChainParameters, ExtensionAnswer, ExtensionCall, ExtensionDetails, ExtensionFailure,
-    FunctionDetails, HostError, InvokeSource, PerSource, Program, ProgramHash, PvqResult,
-    QueryMetadata, QueryOutcome, QueryRequest, RegisteredProgram, METADATA_VERSION,
-    PROGRAMS_PAGE_SIZE,
+    ChainParameters, ExtensionAnswer, ExtensionCall, ExtensionFailure, HostError, InvokeSource,
+    PerSource, Program, ProgramHash, PvqResult, QueryMetadata, QueryOutcome, QueryRequest,
+    RegisteredProgram, METADATA_VERSION, PROGRAMS_PAGE_SIZE,
 };
 
 /// The bodies of the methods of `pvq_runtime_api::PvqApi`, under their names.
@@ -67,27 +66,26 @@ impl<T: Config> RuntimeApi<T> {
             .unwrap_or_else(|| refused(HostError::CallDepthExceeded, nesting::NESTED.to_string()))
     }
 
-    fn answer(call: ExtensionCall) -> ExtensionAnswer {
-        let ExtensionCall { extension, call, gas_left, proof_size_left } = call;
+    fn answer(mut call: ExtensionCall) -> ExtensionAnswer {
         let settings = Configuration::<T>::get();
         let limits = settings.limits(T::MaxLimits::get());
         let schedule = gas_schedule::<T>();
         let weight = settings.weight_limits::<T>().runtime_api;
-        let gas_left = gas_left.clamp(0, schedule.weight_to_gas(weight));
-        let proof_size_left = proof_size_left.min(weight.proof_size());
-        let (size, limit) = (call.len(), limits.memory as usize);
+        call.gas_left = call.gas_left.clamp(0, schedule.weight_to_gas(weight));
+        call.proof_size_left = call.proof_size_left.min(weight.proof_size());
+        let (size, limit) = (call.call.len(), limits.memory as usize);
         if size > limit {
             let message = format!("the call has {size} bytes, the limit is {limit}; send less");
             return refused(HostError::MalformedCall, message);
         }
 
         let extensions = extensions::<T>(InvokeSource::RuntimeApi, settings.rules);
-        let mut context = CallContext::new(gas_left, proof_size_left, schedule);
+        let mut context = CallContext::new(call.gas_left, call.proof_size_left, schedule);
         let mut response = Vec::new();
         let answer = with_transaction_unchecked(|| {
             TransactionOutcome::Rollback(extensions.call(
-                extension,
-                &call,
+                call.extension,
+                &call.call,
                 &mut context,
                 &mut response,
             ))
@@ -101,12 +99,7 @@ impl<T: Config> RuntimeApi<T> {
             }
             answer => answer.map(|()| response),
         };
-        ExtensionAnswer {
-            result,
-            // An extension that refunds more than it charged gains nothing, as in a query.
-            gas: gas_left.saturating_sub(context.gas_left()).max(0),
-            proof_size: proof_size_left.saturating_sub(context.proof_size_left()),
-        }
+        context.answer(&call, result)
     }
 
     /// Returns the limits, policies, rules and prices.
@@ -174,31 +167,11 @@ fn refused(error: HostError, message: String) -> ExtensionAnswer {
 
 fn query_metadata<T: Config>() -> QueryMetadata {
     let rules = Permissions::<T>(Configuration::<T>::get().rules);
-    let sources = |extension| PerSource {
+    let extensions = extensions::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new());
+    extensions.details(|extension| PerSource {
         runtime_api: rules.allow(extension, InvokeSource::RuntimeApi),
         extrinsic: rules.allow(extension, InvokeSource::Extrinsic),
         xcm: rules.allow(extension, InvokeSource::Xcm),
         runtime: rules.allow(extension, InvokeSource::Runtime),
-    };
-    let lines = |docs: &[&str]| docs.iter().map(|line| String::from(*line)).collect();
-
-    let registry = extensions::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new()).details();
-    let extensions = registry.extensions.into_iter().map(|extension| ExtensionDetails {
-        name: extension.name.into(),
-        id: extension.id,
-        legacy_id: extension.legacy_id,
-        docs: lines(extension.docs),
-        sources: sources(extension.id),
-        functions: extension
-            .functions
-            .into_iter()
-            .map(|function| FunctionDetails {
-                function: function.function,
-                docs: lines(function.docs),
-                weight: function.weight,
-                weight_per_item: function.weight_per_item,
-            })
-            .collect(),
-    });
-    QueryMetadata { extensions: extensions.collect(), types: registry.types }
+    })
 }

@@ -135,7 +135,7 @@ impl CallContext {
         self.schedule.gas_to_weight(self.gas_left, self.proof_size_left)
     }
 
-    /// Returns a call to `extension` for a runtime to answer.
+    /// Returns a call to `extension` for a host elsewhere to answer.
     ///
     /// [Settle](Self::settle_answer) the answer.
     pub fn extension_call(&self, extension: ExtensionId, call: &[u8]) -> ExtensionCall {
@@ -147,7 +147,22 @@ impl CallContext {
         }
     }
 
-    /// Charges the usage of a call that a runtime answered, and returns its response.
+    /// Returns the answer to `call`, with the charges that this context has got since it had what `call` has
+    /// left.
+    pub fn answer(
+        &self,
+        call: &ExtensionCall,
+        result: Result<Vec<u8>, ExtensionFailure>,
+    ) -> ExtensionAnswer {
+        ExtensionAnswer {
+            result,
+            // An extension that refunds more than it charged gains nothing.
+            gas: call.gas_left.saturating_sub(self.gas_left).max(0),
+            proof_size: call.proof_size_left.saturating_sub(self.proof_size_left),
+        }
+    }
+
+    /// Charges the usage of a call that was answered elsewhere, and returns its response.
     ///
     /// # Errors
     ///

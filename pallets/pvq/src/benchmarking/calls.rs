@@ -57,6 +57,5 @@ pub fn register_and_upload<T: Config>(code: Vec<u8>) -> Result<ProgramHash, Benc
 pub fn last_extension<T: Config>() -> Result<ExtensionId, BenchmarkError> {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register_all::<T::Extensions>();
-    let last = extensions.details().extensions.last().map(|extension| extension.id);
-    last.ok_or(BenchmarkError::Weightless)
+    extensions.ids().last().ok_or(BenchmarkError::Weightless)
 }

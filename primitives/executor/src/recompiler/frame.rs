@@ -1,8 +1,8 @@
 //! The frames between a host and a worker: four bytes of length, little-endian, then SCALE.
 
-use crate::{ExtensionFailure, Metrics, PvqExecutorError, RunConfig};
+use crate::{Metrics, PvqExecutorError, RunConfig};
 use codec::{Decode, DecodeAll, Encode};
-use pvq_primitives::ExtensionId;
+use pvq_primitives::{ExtensionAnswer, ExtensionCall};
 use rustix::net::{recv, RecvFlags};
 use std::{
     io::{self, ErrorKind, Read, Write},
@@ -22,7 +22,7 @@ pub enum ToWorker {
     /// The blob of the program to run, which the worker does not have.
     Program(Vec<u8>),
     /// The answer to the last call.
-    Answer(Answer),
+    Answer(ExtensionAnswer),
     /// End the run, which is over. Comes at any time, in place of an answer or a blob, and after the run where its
     /// end crosses it.
     Cancel,
@@ -41,15 +41,6 @@ pub struct RunRequest {
     pub depth: u32,
 }
 
-/// The answer to a call.
-#[derive(Encode, Decode)]
-pub struct Answer {
-    /// The response, or why there is none.
-    pub result: Result<Vec<u8>, ExtensionFailure>,
-    pub gas_left: i64,
-    pub proof_size_left: u64,
-}
-
 /// A frame from a worker.
 #[derive(Encode, Decode)]
 pub enum FromWorker {
@@ -60,7 +51,7 @@ pub enum FromWorker {
     /// The recompiler refuses the program.
     Refused(String),
     /// The program calls an extension.
-    Call { extension: ExtensionId, call: Vec<u8>, gas_left: i64, proof_size_left: u64 },
+    Call(ExtensionCall),
     /// The run ended.
     Ended { result: Result<Vec<u8>, PvqExecutorError>, metrics: Metrics },
 }
@@ -75,7 +66,7 @@ const POLL: Duration = Duration::from_millis(100);
 /// The bounds of a wait for the other side. A run is over at its deadline, or when it is cancelled; the other side
 /// has [`GRACE`] then.
 #[derive(Clone)]
-pub struct Patience<'a> {
+pub struct WaitBounds<'a> {
     deadline: Option<Instant>,
     cancelled: Option<&'a dyn Fn() -> bool>,
     /// The end of the wait, if there is one.
@@ -85,13 +76,13 @@ pub struct Patience<'a> {
     is_told: bool,
 }
 
-impl<'a> Patience<'a> {
-    /// Returns the patience to wait for as long as the other side lives.
+impl<'a> WaitBounds<'a> {
+    /// Returns the bounds to wait for as long as the other side lives.
     pub fn endless() -> Self {
         Self { deadline: None, cancelled: None, until: None, is_over: false, is_told: false }
     }
 
-    /// Returns the patience with a run.
+    /// Returns the bounds with a run.
     pub fn new(deadline: Option<Instant>, cancelled: &'a dyn Fn() -> bool) -> Self {
         Self { deadline, cancelled: Some(cancelled), ..Self::endless() }
     }
@@ -137,7 +128,7 @@ impl<'a> Patience<'a> {
 pub fn write(
     stream: &mut UnixStream,
     frame: &impl Encode,
-    patience: &mut Patience<'_>,
+    bounds: &mut WaitBounds<'_>,
 ) -> io::Result<()> {
     let mut bytes = vec![0; 4];
     frame.encode_to(&mut bytes);
@@ -145,7 +136,7 @@ pub fn write(
     bytes[..4].copy_from_slice(&length.to_le_bytes());
     let mut rest = &bytes[..];
     while !rest.is_empty() {
-        if let Some(time) = patience.next()? {
+        if let Some(time) = bounds.next()? {
             stream.set_write_timeout(Some(time))?;
         }
         match stream.write(rest) {
@@ -158,11 +149,11 @@ pub fn write(
 }
 
 /// Waits until a frame begins to arrive, or the run is over: returns false for the latter, once.
-pub fn arrives(stream: &UnixStream, patience: &mut Patience<'_>) -> io::Result<bool> {
+pub fn arrives(stream: &UnixStream, bounds: &mut WaitBounds<'_>) -> io::Result<bool> {
     loop {
-        let time = patience.next()?;
-        if patience.is_over && !patience.is_told {
-            patience.is_told = true;
+        let time = bounds.next()?;
+        if bounds.is_over && !bounds.is_told {
+            bounds.is_told = true;
             return Ok(false);
         }
         if let Some(time) = time {
@@ -182,25 +173,25 @@ pub fn is_pending(stream: &UnixStream) -> bool {
 }
 
 /// Waits for a frame.
-pub fn read<T: Decode>(stream: &mut UnixStream, patience: &mut Patience<'_>) -> io::Result<T> {
+pub fn read<T: Decode>(stream: &mut UnixStream, bounds: &mut WaitBounds<'_>) -> io::Result<T> {
     let mut length = [0; 4];
-    fill(stream, &mut length, patience)?;
+    fill(stream, &mut length, bounds)?;
     let length = u32::from_le_bytes(length) as usize;
     if length > MAX_FRAME_SIZE {
         return Err(ErrorKind::InvalidData.into());
     }
     let mut bytes = vec![0; length];
-    fill(stream, &mut bytes, patience)?;
+    fill(stream, &mut bytes, bounds)?;
     T::decode_all(&mut &bytes[..]).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
 fn fill(
     stream: &mut UnixStream,
     mut buffer: &mut [u8],
-    patience: &mut Patience<'_>,
+    bounds: &mut WaitBounds<'_>,
 ) -> io::Result<()> {
     while !buffer.is_empty() {
-        if let Some(time) = patience.next()? {
+        if let Some(time) = bounds.next()? {
             stream.set_read_timeout(Some(time))?;
         }
         match stream.read(buffer) {
@@ -227,16 +218,16 @@ mod tests {
     #[test]
     fn a_frame_arrives_as_it_was_sent() {
         let (mut here, mut there) = UnixStream::pair().unwrap();
-        let sent = FromWorker::Call {
+        let sent = FromWorker::Call(ExtensionCall {
             extension: u64::MAX,
             call: vec![7; 100_000],
             gas_left: -1,
             proof_size_left: 3,
-        };
+        });
         let encoded = sent.encode();
-        std::thread::spawn(move || write(&mut there, &sent, &mut Patience::endless()).unwrap());
+        std::thread::spawn(move || write(&mut there, &sent, &mut WaitBounds::endless()).unwrap());
         assert_eq!(
-            read::<FromWorker>(&mut here, &mut Patience::endless()).unwrap().encode(),
+            read::<FromWorker>(&mut here, &mut WaitBounds::endless()).unwrap().encode(),
             encoded
         );
     }
@@ -245,7 +236,7 @@ mod tests {
     fn nobody_waits_longer_than_until() {
         let (mut here, mut there) = UnixStream::pair().unwrap();
         let started = Instant::now();
-        let until = || Patience::endless().within(Instant::now() + Duration::from_millis(50));
+        let until = || WaitBounds::endless().within(Instant::now() + Duration::from_millis(50));
         let error = |error: io::Error| error.kind();
         assert_eq!(
             read::<FromWorker>(&mut here, &mut until()).map_err(error).err(),
@@ -273,17 +264,17 @@ mod tests {
         let later = |milliseconds| started + Duration::from_millis(milliseconds);
         let never = || false;
         let cancelled = || Instant::now() >= later(250);
-        for mut patience in
-            [Patience::new(Some(later(200)), &never), Patience::new(None, &cancelled)]
+        for mut bounds in
+            [WaitBounds::new(Some(later(200)), &never), WaitBounds::new(None, &cancelled)]
         {
             let (here, mut there) = UnixStream::pair().unwrap();
             assert!(!is_pending(&here));
-            assert!(!arrives(&here, &mut patience).unwrap() && patience.is_over());
+            assert!(!arrives(&here, &mut bounds).unwrap() && bounds.is_over());
             // A frame still arrives then.
             there.write_all(&[0]).unwrap();
-            assert!(is_pending(&here) && arrives(&here, &mut patience).unwrap());
+            assert!(is_pending(&here) && arrives(&here, &mut bounds).unwrap());
             let (silent, _there) = UnixStream::pair().unwrap();
-            let error = arrives(&silent, &mut patience).unwrap_err();
+            let error = arrives(&silent, &mut bounds).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::TimedOut);
             assert!(Instant::now() >= later(200) + GRACE);
         }
@@ -296,12 +287,12 @@ mod tests {
             let (mut here, mut there) = UnixStream::pair().unwrap();
             there.write_all(bytes).unwrap();
             let error =
-                read::<FromWorker>(&mut here, &mut Patience::endless()).map(drop).unwrap_err();
+                read::<FromWorker>(&mut here, &mut WaitBounds::endless()).map(drop).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidData, "{bytes:?}");
         }
         let (mut here, there) = UnixStream::pair().unwrap();
         drop(there);
-        let error = read::<FromWorker>(&mut here, &mut Patience::endless()).map(drop).unwrap_err();
+        let error = read::<FromWorker>(&mut here, &mut WaitBounds::endless()).map(drop).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::UnexpectedEof);
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     engine::{Execution, Job},
     Backend, EngineConfig, Extensions, Metrics, PvqExecutorError, WorkerCommand, LOG_TARGET,
 };
-use frame::{Answer, FromWorker, Patience, RunRequest, ToWorker};
+use frame::{FromWorker, WaitBounds, RunRequest, ToWorker};
 use health::Health;
 use process::{Failure, Worker};
 use spin::Mutex;
@@ -67,10 +67,10 @@ impl Recompiler {
         }
         let mut worker = self.take(&program)?;
         let (deadline, cancelled) = (job.query.deadline, || job.query.extensions.cancelled());
-        let mut patience = Patience::new(deadline.end(), &cancelled);
-        let outcome = worker.ready(&patience).and_then(|()| {
+        let mut bounds = WaitBounds::new(deadline.end(), &cancelled);
+        let outcome = worker.ready(&bounds).and_then(|()| {
             metrics.backend = Backend::Recompiler;
-            exchange(&mut worker, job, &mut patience)
+            exchange(&mut worker, job, &mut bounds)
         });
         match &outcome {
             Ok(Some(_)) => self.health.succeeded(),
@@ -140,7 +140,7 @@ impl Recompiler {
 fn exchange<X: Extensions>(
     worker: &mut Worker,
     job: &Job<'_, X>,
-    patience: &mut Patience<'_>,
+    bounds: &mut WaitBounds<'_>,
 ) -> Result<Option<Execution>, Failure> {
     let Job { query, program, args, gas } = *job;
     let hash = query.module.info().hash.into();
@@ -153,32 +153,32 @@ fn exchange<X: Extensions>(
         time_left: query.deadline.time_left(),
         depth: query.depth,
     };
-    worker.send(&ToWorker::Run(request), patience)?;
+    worker.send(&ToWorker::Run(request), bounds)?;
     loop {
-        match worker.receive(patience)? {
+        match worker.receive(bounds)? {
             // The worker reads that in place of an answer.
-            FromWorker::Unknown | FromWorker::Call { .. } if patience.is_over() => (),
-            FromWorker::Unknown => worker.send(&ToWorker::Program(program.to_vec()), patience)?,
+            FromWorker::Unknown | FromWorker::Call(_) if bounds.is_over() => (),
+            FromWorker::Unknown => worker.send(&ToWorker::Program(program.to_vec()), bounds)?,
             FromWorker::Refused(reason) => {
                 log::debug!(target: LOG_TARGET, "the recompiler refuses a program: {reason}");
                 return Ok(None);
             }
-            FromWorker::Call { extension, call, gas_left, proof_size_left } => {
+            FromWorker::Call(mut call) => {
+                call.gas_left = call.gas_left.min(gas);
+                call.proof_size_left = call.proof_size_left.min(query.proof_size_limit);
                 let mut context = crate::CallContext {
-                    gas_left: gas_left.min(gas),
-                    proof_size_left: proof_size_left.min(query.proof_size_limit),
+                    gas_left: call.gas_left,
+                    proof_size_left: call.proof_size_left,
                     deadline: query.deadline,
                     depth: query.depth,
                     schedule: query.config.gas,
                 };
                 let mut response = Vec::new();
-                let result = query.extensions.call(extension, &call, &mut context, &mut response);
-                let answer = Answer {
-                    result: result.map(|()| response),
-                    gas_left: context.gas_left,
-                    proof_size_left: context.proof_size_left,
-                };
-                worker.send(&ToWorker::Answer(answer), patience)?;
+                let extensions = query.extensions;
+                let result =
+                    extensions.call(call.extension, &call.call, &mut context, &mut response);
+                let answer = context.answer(&call, result.map(|()| response));
+                worker.send(&ToWorker::Answer(answer), bounds)?;
             }
             FromWorker::Ended { result, metrics } => {
                 let used = metrics.usage.gas.program.checked_add(metrics.usage.gas.host);
@@ -186,20 +186,20 @@ fn exchange<X: Extensions>(
                     && metrics.usage.weight.proof_size() <= query.proof_size_limit
                     && result.as_ref().map_or(0, Vec::len) <= query.config.max_result_size as usize;
                 if !plausible {
-                    return Err(Failure::Nonsense);
+                    return Err(Failure::InvalidFrame);
                 }
                 if let Err(PvqExecutorError::Backend(error)) = result {
                     return Err(Failure::Reported(error));
                 }
                 worker.compiled(hash);
                 // The error of a run that was told to end says nothing.
-                let result = match patience.is_over() {
+                let result = match bounds.is_over() {
                     true => result.map_err(|_| PvqExecutorError::Timeout),
                     false => result,
                 };
                 return Ok(Some(Execution { result, metrics }));
             }
-            FromWorker::Ready => return Err(Failure::Nonsense),
+            FromWorker::Ready => return Err(Failure::InvalidFrame),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The host's side of a worker.
 
-use super::frame::{self, FromWorker, Patience, ToWorker};
+use super::frame::{self, FromWorker, WaitBounds, ToWorker};
 use crate::WorkerCommand;
 use std::{
     io::{self, ErrorKind},
@@ -39,7 +39,7 @@ pub enum Failure {
     #[error("did not answer in time")]
     TooLate,
     #[error("sent what makes no sense")]
-    Nonsense,
+    InvalidFrame,
     #[error("reported a failure of the virtual machine: {0}")]
     Reported(String),
     #[error("could not be talked to: {0}")]
@@ -53,7 +53,7 @@ impl From<io::Error> for Failure {
                 Self::Ended
             }
             ErrorKind::TimedOut => Self::TooLate,
-            ErrorKind::InvalidData => Self::Nonsense,
+            ErrorKind::InvalidData => Self::InvalidFrame,
             _ => Self::Io(error),
         }
     }
@@ -73,17 +73,17 @@ impl Worker {
     /// # Errors
     ///
     /// [`Failure::Starting`] where the run is over before that. Another one may wait on.
-    pub fn ready(&mut self, patience: &Patience<'_>) -> Result<(), Failure> {
+    pub fn ready(&mut self, bounds: &WaitBounds<'_>) -> Result<(), Failure> {
         let Some(end) = self.starts_until else { return Ok(()) };
-        let mut patience = patience.clone();
+        let mut bounds = bounds.clone();
         // It may have become ready since the last run gave up.
         let arrived = frame::is_pending(&self.stream)
-            || frame::arrives(&self.stream, &mut patience.clone().within(end))
+            || frame::arrives(&self.stream, &mut bounds.clone().within(end))
                 .map_err(Failure::NotStarted)?;
         if !arrived {
             return Err(Failure::Starting);
         }
-        match frame::read(&mut self.stream, &mut patience).map_err(Failure::NotStarted)? {
+        match frame::read(&mut self.stream, &mut bounds).map_err(Failure::NotStarted)? {
             FromWorker::Ready => self.starts_until = None,
             _ => return Err(Failure::NotStarted(ErrorKind::InvalidData.into())),
         }
@@ -95,16 +95,16 @@ impl Worker {
         matches!(self.child.try_wait(), Ok(None))
     }
 
-    pub fn send(&mut self, frame: &ToWorker, patience: &mut Patience<'_>) -> Result<(), Failure> {
-        Ok(frame::write(&mut self.stream, frame, patience)?)
+    pub fn send(&mut self, frame: &ToWorker, bounds: &mut WaitBounds<'_>) -> Result<(), Failure> {
+        Ok(frame::write(&mut self.stream, frame, bounds)?)
     }
 
     /// Waits for a frame, and tells the worker when the run is over.
-    pub fn receive(&mut self, patience: &mut Patience<'_>) -> Result<FromWorker, Failure> {
-        while !frame::arrives(&self.stream, patience)? {
-            self.send(&ToWorker::Cancel, patience)?;
+    pub fn receive(&mut self, bounds: &mut WaitBounds<'_>) -> Result<FromWorker, Failure> {
+        while !frame::arrives(&self.stream, bounds)? {
+            self.send(&ToWorker::Cancel, bounds)?;
         }
-        Ok(frame::read(&mut self.stream, patience)?)
+        Ok(frame::read(&mut self.stream, bounds)?)
     }
 
     /// Records that it has compiled a program.

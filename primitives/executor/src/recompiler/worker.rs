@@ -2,7 +2,7 @@
 
 use super::{
     confinement,
-    frame::{self, Answer, FromWorker, Patience, RunRequest, ToWorker},
+    frame::{self, FromWorker, WaitBounds, RunRequest, ToWorker},
     native::{self, NativeProgram},
 };
 use crate::{
@@ -53,7 +53,7 @@ pub fn serve_worker() -> ! {
             exit(1)
         }
     };
-    let served = frame::write(&mut stream, &FromWorker::Ready, &mut Patience::endless())
+    let served = frame::write(&mut stream, &FromWorker::Ready, &mut WaitBounds::endless())
         .and_then(|()| worker.serve(RefCell::new(stream)));
     // Without an error, the host closed the socket.
     exit(i32::from(served.is_err()))
@@ -80,7 +80,7 @@ impl Worker {
 
     fn serve(&mut self, stream: RefCell<UnixStream>) -> io::Result<()> {
         loop {
-            let frame = match frame::read(&mut stream.borrow_mut(), &mut Patience::endless()) {
+            let frame = match frame::read(&mut stream.borrow_mut(), &mut WaitBounds::endless()) {
                 Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
                 frame => frame?,
             };
@@ -91,7 +91,7 @@ impl Worker {
                 _ => return Err(unexpected()),
             };
             let answer = self.run(request, &stream)?;
-            frame::write(&mut stream.borrow_mut(), &answer, &mut Patience::endless())?;
+            frame::write(&mut stream.borrow_mut(), &answer, &mut WaitBounds::endless())?;
         }
     }
 
@@ -100,8 +100,8 @@ impl Worker {
         let mut clock = Clock::start();
         let mut metrics = Metrics { backend: Backend::Recompiler, ..Default::default() };
         if self.programs.get(&request.program).is_none() {
-            frame::write(&mut stream.borrow_mut(), &FromWorker::Unknown, &mut Patience::endless())?;
-            let blob = match frame::read(&mut stream.borrow_mut(), &mut Patience::endless())? {
+            frame::write(&mut stream.borrow_mut(), &FromWorker::Unknown, &mut WaitBounds::endless())?;
+            let blob = match frame::read(&mut stream.borrow_mut(), &mut WaitBounds::endless())? {
                 ToWorker::Program(blob) => blob,
                 ToWorker::Cancel => {
                     let result = Err(PvqExecutorError::Timeout);
@@ -176,24 +176,18 @@ impl Extensions for Host<'_> {
         context: &mut CallContext,
         response: &mut Vec<u8>,
     ) -> Result<(), ExtensionFailure> {
-        let frame = FromWorker::Call {
-            extension,
-            call: call.to_vec(),
-            gas_left: context.gas_left,
-            proof_size_left: context.proof_size_left,
-        };
+        let frame = FromWorker::Call(context.extension_call(extension, call));
         let mut stream = self.stream.borrow_mut();
-        let answered = frame::write(&mut stream, &frame, &mut Patience::endless())
-            .and_then(|()| frame::read(&mut stream, &mut Patience::endless()));
-        let Answer { result, gas_left, proof_size_left } = match answered {
+        let answered = frame::write(&mut stream, &frame, &mut WaitBounds::endless())
+            .and_then(|()| frame::read(&mut stream, &mut WaitBounds::endless()));
+        let answer = match answered {
             Ok(ToWorker::Answer(answer)) => answer,
             // The error that ends the run, whatever the program does.
             Ok(ToWorker::Cancel) => return Err(ExtensionFailure::OutOfGas),
             // Without a host, the run can have no outcome.
             _ => exit(1),
         };
-        (context.gas_left, context.proof_size_left) = (gas_left, proof_size_left);
-        *response = result?;
+        *response = context.settle_answer(answer)?;
         Ok(())
     }
 

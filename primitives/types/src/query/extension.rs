@@ -1,7 +1,10 @@
 use crate::{ExtensionId, FunctionMetadata, PerSource};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::{PortableRegistry, TypeInfo};
+use scale_info::{
+    form::{Form, MetaForm, PortableForm},
+    IntoPortable, PortableRegistry, Registry, TypeInfo,
+};
 use sp_weights::Weight;
 
 /// The version of [`QueryMetadata`].
@@ -56,7 +59,7 @@ pub struct ExtensionDetails {
     /// The id that programs of PVQ 0.1 use.
     #[cfg_attr(feature = "serde", serde(with = "crate::json::decimal"))]
     pub legacy_id: ExtensionId,
-    /// The documentation of the trait.
+    /// The documentation of the trait, line by line.
     pub docs: Vec<String>,
     /// Whether queries from each source may call it, by the rules in force.
     pub sources: PerSource<bool>,
@@ -69,17 +72,51 @@ pub struct ExtensionDetails {
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "camelCase")
+    serde(
+        rename_all = "camelCase",
+        bound(
+            serialize = "F::Type: serde::Serialize, F::String: serde::Serialize",
+            deserialize = "F::Type: serde::de::DeserializeOwned, F::String: serde::de::DeserializeOwned"
+        )
+    )
 )]
-pub struct FunctionDetails {
+pub struct FunctionDetails<F: Form = PortableForm> {
     /// Its name, parameters and result.
     #[cfg_attr(feature = "serde", serde(flatten))]
-    pub function: FunctionMetadata,
-    /// Its documentation.
-    pub docs: Vec<String>,
+    pub function: FunctionMetadata<F>,
+    /// Its documentation, line by line.
+    pub docs: Vec<F::String>,
     /// The weight of a call, without the base cost and the bytes that every call pays for.
     pub weight: Weight,
     /// The weight that one unit of each variable part adds, such as an item of an argument or of the
     /// result. Zero for a function of constant weight.
     pub weight_per_item: Weight,
+}
+
+impl FunctionDetails<MetaForm> {
+    /// Describes a function that weighs `weight` when its variable parts are empty, and `with_one` when each
+    /// of them is one item.
+    pub fn new(
+        function: FunctionMetadata<MetaForm>,
+        docs: &[&'static str],
+        weight: Weight,
+        with_one: Weight,
+    ) -> Self {
+        let weight_per_item = with_one.saturating_sub(weight);
+        Self { function, docs: docs.to_vec(), weight, weight_per_item }
+    }
+}
+
+impl IntoPortable for FunctionDetails<MetaForm> {
+    type Output = FunctionDetails;
+
+    fn into_portable(self, registry: &mut Registry) -> Self::Output {
+        let Self { function, docs, weight, weight_per_item } = self;
+        FunctionDetails {
+            function: function.into_portable(registry),
+            docs: docs.into_iter().map(Into::into).collect(),
+            weight,
+            weight_per_item,
+        }
+    }
 }

@@ -21,6 +21,7 @@ pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
 
 fn of_function(function: &Function, krate: &syn::Path) -> TokenStream {
     let Function { ident, cfgs, docs, components, .. } = function;
+    let private = quote!(#krate::__private);
     let docs = docs::lines(docs);
     let metadata = function_metadata(function, krate, |ty| substitute::of_parameter(ty, "Impl"));
     let [none, one] = [0u32, 1].map(|amount| {
@@ -29,6 +30,6 @@ fn of_function(function: &Function, krate: &syn::Path) -> TokenStream {
     });
     quote! {
         #(#cfgs)*
-        #krate::FunctionDetails::new(#metadata, &[#( #docs ),*], #none, #one)
+        #private::FunctionDetails::new(#metadata, &[#( #docs ),*], #none, #one)
     }
 }
