@@ -85,9 +85,9 @@ impl Default for Config {
 /// largest requests, and for a queue full of usual ones.
 pub(crate) const WAITING_BYTES: usize = 64 * MIB;
 
-/// The number of WebSockets of which it is kept that they received an answer: more than are open at two addresses with
-/// the usual 100 connections each, some 50 bytes each.
-pub(crate) const PROVEN_SOCKETS: u32 = 1024;
+/// The number of WebSockets whose signs of life are kept: more than are open at two addresses with the usual 100
+/// connections each, some 80 bytes each.
+pub(crate) const KNOWN_SOCKETS: u32 = 1024;
 
 /// The size in bytes of the programs that the node's engine keeps, parsed and ready to run.
 pub(crate) const CACHE_SIZE: usize = 64 * MIB;

@@ -25,12 +25,13 @@ use tokio::{
     time::{sleep, timeout_at},
 };
 
-/// The time for which a request waits before the queue looks for closed connections, and for which the request of a
-/// WebSocket may run while others wait, before the connection has to prove that it is open. With [`CHECKS`] it is less
-/// than a second.
+/// The time after which a waiting request has the queue look for closed connections again, and for which the first
+/// request of a WebSocket may run while others wait, before the connection has to prove that it is open. With
+/// [`CHECKS`] it is less than a second.
 const PATIENCE: Duration = Duration::from_millis(750);
 
-/// The interval of further checks, once a request has waited or run for [`PATIENCE`].
+/// The interval of checks whether a WebSocket has to prove that it is open, and the shortest interval at which the
+/// queue looks for closed ones.
 const CHECKS: Duration = Duration::from_millis(200);
 
 /// The queue of requests. Turns go alternately to a request over HTTP, in the order of arrival, and to one of a
@@ -95,7 +96,7 @@ impl Queue {
                 Err(_) if check >= end => return Err(Error::Waited(self.max_wait)),
                 Err(_) => self.shed_closed(),
             }
-            check += CHECKS;
+            check += PATIENCE;
         };
         let end = after(started, allowed);
         if caller != Caller::Http {
@@ -104,8 +105,8 @@ impl Queue {
                 if let Ok(answer) = timeout_at(check.into(), &mut answered).await {
                     return answer.unwrap_or(Err(Error::Panicked));
                 }
-                if self.ask_for_a_sign(caller)? {
-                    break;
+                if self.state.lock().has_to_prove(caller) {
+                    return Err(Error::GaveWay);
                 }
                 check += CHECKS;
             }
@@ -150,28 +151,8 @@ impl Queue {
 
     /// Has requests of closed WebSockets give way, as far as it can be told that there are any.
     fn shed_closed(&self) {
-        let given_up = self.state.lock().shed_closed();
+        let given_up = self.state.lock().look_for_closed();
         given_up.into_iter().for_each(|request| request.refuse(Error::GaveWay));
-    }
-
-    /// Refuses the last pending request of a WebSocket with a running one if others wait, and returns whether it did.
-    /// Whether the refusal can be sent tells if the connection is open, which the server does not tell.
-    ///
-    /// # Errors
-    ///
-    /// Fails if there is no pending one, and the connection never received an answer: the running one gives way.
-    fn ask_for_a_sign(&self, caller: Caller) -> Result<bool, Error> {
-        let mut state = self.state.lock();
-        let last = state.yield_last(caller);
-        if last.is_none() && state.others_wait(caller) && !state.is_proven(caller) {
-            return Err(Error::GaveWay);
-        }
-        drop(state);
-        let asked = last.is_some();
-        if let Some(request) = last {
-            request.refuse(Error::GaveWay);
-        }
-        Ok(asked)
     }
 
     /// Drops the pending requests of a closed connection, and cancels its running ones.

@@ -1,14 +1,16 @@
 //! The running and the pending requests, by their callers.
 
 mod closed;
+mod signs;
 
 use super::{connection::Listener, permit::Cancellation, Caller, Connection};
 use crate::server::{
-    config::{PROVEN_SOCKETS, WAITING_BYTES},
+    config::{KNOWN_SOCKETS, WAITING_BYTES},
     metrics::{GaugeGuard, Metrics},
     Config, Error,
 };
 use schnellru::{ByLength, LruMap};
+use signs::Signs;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, VecDeque},
@@ -68,8 +70,10 @@ pub(super) struct QueueState {
     running: BTreeMap<u64, (Connection, Cancellation)>,
     /// The listeners of the requests over HTTP whose clients wait for the answer, each of which is an open connection.
     http: BTreeMap<u64, Listener>,
-    /// The WebSockets that received an answer, with the number of the next request at that time.
-    proven: LruMap<Caller, u64>,
+    /// The signs of life of the WebSockets that received an answer, or gave way.
+    signs: LruMap<Caller, Signs>,
+    /// The time of the last look for closed WebSockets.
+    looked: Option<Instant>,
     /// The number of the next request to arrive.
     next: u64,
     /// The number of pending requests.
@@ -96,7 +100,8 @@ impl QueueState {
             http_next: false,
             running: BTreeMap::new(),
             http: BTreeMap::new(),
-            proven: LruMap::new(ByLength::new(PROVEN_SOCKETS)),
+            signs: LruMap::new(ByLength::new(KNOWN_SOCKETS)),
+            looked: None,
             next: 0,
             waiting: 0,
             bytes: 0,
@@ -105,8 +110,8 @@ impl QueueState {
 
     /// Has `request` run now or wait, or refuses it.
     ///
-    /// A full queue has room for a caller with fewer requests than another: the last request of the caller with the
-    /// most moves to `displaced`. Half of the queue is for HTTP, where a closed connection leaves nothing behind.
+    /// A full queue has room for a caller with fewer requests than another: the last requests of the caller with the
+    /// most move to `displaced`, and so do those of WebSockets that are closed. Half of the queue is for HTTP, where a closed connection leaves nothing behind.
     pub fn enter(
         &mut self,
         request: PendingRequest,
@@ -136,6 +141,7 @@ impl QueueState {
         self.bytes += request.size;
         lane.bytes += request.size;
         lane.requests.insert(number, (request, metrics.queued()));
+        displaced.extend(self.look_for_closed());
         Ok(Entry::Waits(number))
     }
 
@@ -153,9 +159,12 @@ impl QueueState {
         if self.is_full(size) {
             displaced.extend(self.shed_closed());
         }
-        while self.is_full(size) {
-            let last = self.gives_way_to(caller, size).and_then(|lane| self.take_last(lane));
-            displaced.push(last.ok_or(Error::QueueFull(self.waiting))?);
+        if self.is_full(size) {
+            let full = Error::QueueFull(self.waiting);
+            let longest = self.gives_way_to(caller, size).ok_or(full)?;
+            while self.is_full(size) {
+                displaced.extend(self.take_last(longest));
+            }
         }
         Ok(())
     }
@@ -166,7 +175,8 @@ impl QueueState {
     }
 
     /// Returns the caller that has the most of what there is no room for, requests or bytes, if `caller` with another
-    /// request of `size` bytes would have less, or HTTP no more than its half. Of several, the least trusted.
+    /// request of `size` bytes would have less, or HTTP no more than its half, and if there is room without what it has.
+    /// Of several, the least trusted.
     fn gives_way_to(&self, caller: Caller, size: usize) -> Option<Caller> {
         let by_number = self.waiting >= self.size;
         let (half, more) = match by_number {
@@ -178,16 +188,19 @@ impl QueueState {
             false => lane.bytes,
         };
         let own = self.lanes.get(&caller).map_or(0, amount).saturating_add(more);
+        let excess = self.bytes.saturating_add(size).saturating_sub(WAITING_BYTES);
+        let now = Instant::now();
         let others = self.lanes.iter().filter(|&(other, lane)| match other {
             Caller::Http => caller != Caller::Http && amount(lane) > half,
             socket => *socket != caller,
         });
         let (most, lane) = others.max_by_key(|&(other, lane)| {
             let newest = lane.requests.keys().next_back().copied().unwrap_or_default();
-            (amount(lane), Reverse(self.trust(*other, newest)))
+            (amount(lane), Reverse(self.trust(*other, newest, now)))
         })?;
         let in_half = caller == Caller::Http && own <= half;
-        (in_half || amount(lane) > own).then_some(*most)
+        let gives_way = (in_half || amount(lane) > own) && lane.bytes >= excess;
+        gives_way.then_some(*most)
     }
 
     /// Ends the running request `number`, and returns the one that runs next.
@@ -234,29 +247,6 @@ impl QueueState {
             cancellation.cancel(Error::Disconnected);
         }
         self.take(caller, number)
-    }
-
-    /// Removes the last pending request of `caller`, if other callers wait.
-    pub fn yield_last(&mut self, caller: Caller) -> Option<PendingRequest> {
-        match self.others_wait(caller) {
-            true => self.take_last(caller),
-            false => None,
-        }
-    }
-
-    /// Returns whether other callers than `caller` have pending requests.
-    pub fn others_wait(&self, caller: Caller) -> bool {
-        self.waiting > self.waiting_of(caller)
-    }
-
-    /// Records that `caller` received an answer.
-    pub fn prove(&mut self, caller: Caller) {
-        self.proven.insert(caller, self.next);
-    }
-
-    /// Returns whether `caller` received an answer before.
-    pub fn is_proven(&self, caller: Caller) -> bool {
-        self.proven.peek(&caller).is_some()
     }
 
     /// Returns whether `caller` has running or pending requests.

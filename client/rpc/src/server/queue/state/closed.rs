@@ -2,14 +2,15 @@
 //!
 //! The server tells it when it fails to send an answer, and not before. But a listener counts its open connections:
 //! where more of its WebSockets have requests, the difference is closed, without saying which. So as many give way, and
-//! their refusals tell.
+//! their refusals tell. A closed one is not noticed as long as an open one without requests stands for it, which is
+//! one that could have requests as well.
 
 use super::{Caller, QueueState};
 use crate::server::{
-    queue::{connection::Listener, Connection, PendingRequest},
+    queue::{connection::Listener, Connection, PendingRequest, CHECKS},
     Error,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
 use tokio::sync::Semaphore;
 
 /// The part of a listener's WebSockets with requests that may be closed without any giving way: one in eight. The
@@ -26,18 +27,29 @@ struct Sockets {
 }
 
 impl QueueState {
+    /// [Sheds](Self::shed_closed) closed WebSockets, if it was not done just before.
+    pub fn look_for_closed(&mut self) -> Vec<PendingRequest> {
+        match self.looked.is_some_and(|looked| looked.elapsed() < CHECKS) {
+            true => Vec::new(),
+            false => self.shed_closed(),
+        }
+    }
+
     /// Has a request of as many WebSockets give way as are known to be closed: cancels it if it runs, or returns it.
     ///
     /// The least [`trusted`](Self::trust) give way. Who is open is trusted most from then on.
     pub fn shed_closed(&mut self) -> Vec<PendingRequest> {
+        let now = Instant::now();
+        self.looked = Some(now);
         let mut given_up = Vec::new();
         for Sockets { mut callers, open, .. } in self.sockets() {
             let closed = callers.len().saturating_sub(open);
             if closed <= callers.len() / TOLERATED {
                 continue;
             }
-            callers.sort_unstable_by_key(|(caller, newest)| self.trust(*caller, *newest));
+            callers.sort_unstable_by_key(|(caller, newest)| self.trust(*caller, *newest, now));
             for (caller, _) in callers.into_iter().take(closed) {
+                self.asks(caller);
                 match self.take_last(caller) {
                     Some(request) => given_up.push(request),
                     None => self.cancel_last(caller),
@@ -47,11 +59,11 @@ impl QueueState {
         given_up
     }
 
-    /// Returns how sure it is that `caller` is open, whose newest request is `newest`: more if it ever received an
-    /// answer, and the later its last sign of life was, an answer or a request.
-    pub fn trust(&self, caller: Caller, newest: u64) -> (bool, u64) {
-        let proof = self.proven.peek(&caller).copied();
-        (proof.is_some(), newest.max(proof.unwrap_or_default()))
+    /// Returns whether `caller` may be closed: not if each open WebSocket of its listener has requests.
+    pub fn may_be_closed(&self, caller: Caller) -> bool {
+        let sockets = self.sockets();
+        let own = sockets.iter().find(|sockets| sockets.callers.iter().any(|(of, _)| *of == caller));
+        own.is_none_or(|Sockets { open, callers, .. }| *open != callers.len())
     }
 
     /// Returns the WebSockets with requests, by listener. Those of a listener that has no room are left out.

@@ -184,6 +184,58 @@ async fn who_gave_way_and_is_open_is_not_the_next_to_give_way() {
 }
 
 #[tokio::test]
+async fn who_gave_way_and_is_open_outlasts_those_that_close_after_an_answer() {
+    let queue = queue(1, 50, MINUTE);
+    let (listener, (say, _said)) = (listener(), mpsc::channel());
+    let (end, job) = held();
+    let first = spawn(&queue, MINUTE, job);
+    queue.until((1, 0)).await;
+    let open = socket(&listener, 0);
+    let _open = listener.try_acquire().unwrap();
+    let mut stays = wait(&queue, open.clone(), 0, &say, "open").await;
+    let (mut gave_way, mut closed) = (0, Vec::new());
+    for round in 1..10 {
+        // Two that received an answer after the open one had sent its request, and closed with another request.
+        for number in [2 * round, 2 * round + 1] {
+            let connection = socket(&listener, number);
+            queue.prove(connection.caller);
+            closed.push(wait(&queue, connection, 0, &say, "closed").await);
+        }
+        tokio::time::sleep(CHECKS).await;
+        queue.shed_closed();
+        tokio::time::sleep(CHECKS / 10).await;
+        if stays.is_finished() {
+            assert_eq!(stays.await.unwrap(), Err(Error::GaveWay));
+            gave_way += 1;
+            queue.prove(open.caller);
+            stays = wait(&queue, open.clone(), 0, &say, "open").await;
+        }
+    }
+    assert!(gave_way <= 1, "it gave way {gave_way} times");
+    end.send(()).unwrap();
+    assert_eq!(first.await.unwrap(), Ok(()));
+    assert_eq!(stays.await.unwrap(), Ok(()));
+    for request in closed {
+        assert_eq!(request.await.unwrap(), Err(Error::GaveWay));
+    }
+}
+
+#[tokio::test]
+async fn who_is_known_to_be_open_gives_up_no_long_run() {
+    let queue = queue(1, 10, MINUTE);
+    let (listener, (say, _said)) = (listener(), mpsc::channel());
+    let _both = [listener.try_acquire().unwrap(), listener.try_acquire().unwrap()];
+    let (end, job) = held();
+    let runs = ask(&queue, long(&socket(&listener, 1)), job);
+    queue.until((1, 0)).await;
+    let waits = wait(&queue, socket(&listener, 2), 0, &say, "waits").await;
+    tokio::time::sleep(PATIENCE + 2 * CHECKS).await;
+    end.send(()).unwrap();
+    assert_eq!(runs.await.unwrap(), Ok(()));
+    assert_eq!(waits.await.unwrap(), Ok(()));
+}
+
+#[tokio::test]
 async fn a_connection_that_closes_cancels_none_of_another_listener() {
     let queue = queue(2, 10, MINUTE);
     let (one, two, (say, _said)) = (listener(), listener(), mpsc::channel());
