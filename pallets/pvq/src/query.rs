@@ -18,7 +18,7 @@ use pvq_executor::{
 };
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
 use pvq_primitives::{
-    admit, AdmissionError, ExtensionId, FunctionIndex, InvokeSource, Program, ProgramHash,
+    admit, AdmissionError, ExtensionId, FunctionIndex, InvokeSource, Policy, Program, ProgramHash,
 };
 
 /// Decides by the rules that governance has set, which are read once for a query.
@@ -132,14 +132,22 @@ impl<T: Config> Pallet<T> {
         let weight_limits = settings.weight_limits::<T>();
         let schedule = gas_schedule::<T>();
         let by_weight = options.weight_limit.unwrap_or(Weight::MAX);
-        let hashing = match &program {
-            Program::Code(code) => schedule.load_per_byte.saturating_mul(code.len() as u64),
-            Program::Registered(_) => 0,
+        let (of_source, policy) = (*weight_limits.get(source), *settings.policies.get(source));
+        // A blob is hashed to find its registration.
+        let hashing = match (&program, policy) {
+            (Program::Code(code), Policy::RegisteredOnly) => {
+                Weight::from_parts(schedule.load_per_byte.saturating_mul(code.len() as u64), 0)
+            }
+            _ => Weight::zero(),
         };
+        let allowed = schedule.gas_within(by_weight.min(of_source).ref_time());
+        if schedule.weight_to_gas(hashing) > options.gas_limit.unwrap_or(i64::MAX).min(allowed).max(0) {
+            return Err((PvqExecutorError::OutOfGas.into(), Weight::zero()));
+        }
         let admission = admit::<QueryError>(
             &settings.limits(T::MaxLimits::get()),
-            *weight_limits.get(source),
-            *settings.policies.get(source),
+            of_source,
+            policy,
             source,
             program,
             sp_io::hashing::blake2_256,
@@ -147,8 +155,7 @@ impl<T: Config> Pallet<T> {
         )
         .map_err(|error| match error {
             QueryError::NotAdmitted(AdmissionError::TooLarge { .. }) => (error, Weight::zero()),
-            // The blob was hashed.
-            error => (error, Weight::from_parts(hashing.min(by_weight.ref_time()), 0)),
+            error => (error, hashing),
         })?;
 
         let most = admission.limits().weight;
@@ -200,7 +207,8 @@ impl<T: Config> Pallet<T> {
         });
         Ok(Execution {
             result: execution.result.map_err(QueryError::Failed),
-            weight: read.saturating_add(execution.metrics.usage.weight),
+            // Loading is charged for the bytes as well, but a query may fail before that.
+            weight: read.saturating_add(execution.metrics.usage.weight).max(hashing),
             metrics: execution.metrics,
         })
     }

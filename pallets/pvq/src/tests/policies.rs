@@ -238,22 +238,39 @@ fn a_query_that_says_it_is_nested_is_one_too_many() {
 fn a_blob_that_is_hashed_in_vain_is_paid_for() {
     new_test_ext().execute_with(|| {
         set_policy(InvokeSource::Runtime, Policy::RegisteredOnly);
-        let refused = |size: usize, weight_limit| {
-            let (program, weight_limit) = (Program::Code(vec![0; size]), Some(weight_limit));
-            let options = RunOptions { weight_limit, ..Default::default() };
-            let execution = Pvq::run(InvokeSource::Runtime, program, &ASSET, options);
-            let error = QueryError::NotAdmitted(AdmissionError::NotRegistered);
-            assert_eq!(execution.result, Err(error));
-            execution.weight
+        let run = |code: Vec<u8>, options| {
+            Pvq::run(InvokeSource::Runtime, Program::Code(code), &ASSET, options)
         };
-        let per_byte = gas_schedule::<Test>().load_per_byte;
+        let schedule = gas_schedule::<Test>();
+        let hashing = |size: usize| Weight::from_parts(size as u64 * schedule.load_per_byte, 0);
+        let out_of_gas = Err(QueryError::Failed(PvqExecutorError::OutOfGas));
         for size in [0, 1, 10_000] {
-            let weight = Weight::from_parts(size as u64 * per_byte, 0);
-            assert_eq!(refused(size, Weight::MAX), weight);
-            // No more than its caller allows.
-            let less = weight.saturating_sub(Weight::from_parts(1, 0));
-            assert_eq!(refused(size, less), less);
+            let execution = run(vec![0; size], Default::default());
+            let error = QueryError::NotAdmitted(AdmissionError::NotRegistered);
+            assert_eq!((execution.result, execution.weight), (Err(error), hashing(size)));
         }
+        // Where its caller allows less, it is not hashed.
+        let gas = schedule.weight_to_gas(hashing(10_000)) - 1;
+        let weight = schedule.gas_to_weight(gas, u64::MAX);
+        for options in [
+            RunOptions { gas_limit: Some(gas), ..Default::default() },
+            RunOptions { weight_limit: Some(weight), ..Default::default() },
+        ] {
+            let execution = run(vec![0; 10_000], options);
+            assert_eq!((execution.result, execution.weight), (out_of_gas.clone(), Weight::zero()));
+        }
+        // A registered one is hashed before it turns out that its arguments are too long, or that its caller cannot
+        // pay for loading it.
+        register(TOTAL_SUPPLY);
+        let weight = hashing(TOTAL_SUPPLY.len());
+        let args = vec![0; MaxLimits::get().args_size as usize + 1];
+        let program = Program::Code(TOTAL_SUPPLY.to_vec());
+        let refused = Pvq::run(InvokeSource::Runtime, program, &args, Default::default());
+        assert_eq!((refused.result.is_err(), refused.weight), (true, weight));
+        let gas_limit = Some(schedule.weight_to_gas(weight));
+        let options = RunOptions { gas_limit, ..Default::default() };
+        let execution = run(TOTAL_SUPPLY.to_vec(), options);
+        assert_eq!((execution.result, execution.weight), (out_of_gas, weight));
         // A blob that is too large is not hashed.
         let size = MaxLimits::get().program_size + 1;
         let program = Program::Code(vec![0; size as usize]);
