@@ -25,10 +25,8 @@ pub struct PvqExecutorConfig {
     pub max_memory: u32,
     /// Wall-clock time that one query may take. Default: 10 seconds.
     ///
-    /// Checked after each slice of gas, of some 20 milliseconds
-    /// ([`INTERPRETER_SLICE`](crate::limits::INTERPRETER_SLICE),
-    /// [`RECOMPILER_SLICE`](crate::limits::RECOMPILER_SLICE)), so that it stops a loop that calls nothing,
-    /// and every [`CALLS_PER_CLOCK_CHECK`](crate::limits::CALLS_PER_CLOCK_CHECK) calls. A run overshoots by
+    /// Checked after each [slice](crate::limits::SLICE) of gas, so that it stops a loop that calls nothing, and
+    /// every [`CALLS_PER_CLOCK_CHECK`](crate::limits::CALLS_PER_CLOCK_CHECK) calls. A run overshoots by
     /// at most a slice and the calls in it. A call is not interrupted. The run ends with
     /// [`Timeout`](crate::PvqExecutorError::Timeout). Without `std` there is no clock: the time is converted
     /// to gas by the [schedule](Self::gas) and bounds the gas limit.

@@ -67,14 +67,12 @@ pub const IDLE_INSTANCE_HEAP: u32 = 64 * 1024;
 /// Calls to the host between two checks of the time, each of which takes as long as a small call.
 pub const CALLS_PER_CLOCK_CHECK: u64 = 64;
 
-/// Gas between two checks of the time in the interpreter: some 20 milliseconds.
-pub const INTERPRETER_SLICE: i64 = 4_000_000;
+/// Gas between two checks of the time: some 20 milliseconds in the interpreter. In the recompiler some 2, but up to 120
+/// for programs that do nothing but divide, which must end before a worker is killed.
+pub const SLICE: i64 = 4_000_000;
 
 /// Gas between two checks of the time while debugging, when each instruction interrupts the machine.
 pub const DEBUGGING_SLICE: i64 = 200_000;
-
-/// Gas between two checks of the time in the recompiler: some 20 milliseconds.
-pub const RECOMPILER_SLICE: i64 = 40_000_000;
 
 /// Bytes of the host's stack for one nested query: the frames of the executor and of the extension that runs
 /// the query. Measured at some 10 KiB, and 30 KiB without optimisation.

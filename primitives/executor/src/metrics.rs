@@ -29,6 +29,8 @@ pub struct Metrics {
     pub peak_stack: Option<u32>,
     /// The program's messages, with debugging enabled: at most
     /// [`MAX_DEBUG_MESSAGES`](crate::limits::MAX_DEBUG_MESSAGES).
+    // Workers do not debug. A list of empty texts would take many times the bytes of its frame.
+    #[codec(skip)]
     pub debug_messages: Vec<String>,
 }
 

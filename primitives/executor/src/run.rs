@@ -76,8 +76,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
     pub fn execute(&mut self, args: &[u8]) -> Result<Vec<u8>, PvqExecutorError> {
         let slice = match M::BACKEND {
             Backend::Interpreter if self.query.config.enable_debugging => limits::DEBUGGING_SLICE,
-            Backend::Interpreter => limits::INTERPRETER_SLICE,
-            Backend::Recompiler => limits::RECOMPILER_SLICE,
+            Backend::Interpreter | Backend::Recompiler => limits::SLICE,
         };
         self.meter.begin(self.machine, slice);
         let result = self.enter(args).and_then(|()| self.drive()).and_then(|()| self.result());

@@ -81,7 +81,9 @@ fn a_run_that_is_cancelled_at_its_deadline_costs_no_worker() {
             time_limit: Some(Duration::from_millis(milliseconds)),
             ..Default::default()
         };
-        run_for_nobody(&engine, &endless(), milliseconds, options);
+        for program in [endless(), endless_divisions()] {
+            run_for_nobody(&engine, &program, milliseconds, options);
+        }
     }
     assert_eq!(children(std::process::id()), workers);
     runs_on(&engine, &countdown(10), Backend::Recompiler);

@@ -42,8 +42,9 @@ pub struct Config {
     /// chain commonly allows to a query, so that the chain's own limit is met first. A request that takes longer
     /// fails with [`TIMED_OUT`](crate::code::TIMED_OUT).
     ///
-    /// Its thread ends soon after: that of a program on the node within some 20 milliseconds and one call, that of a
-    /// program in the runtime when it has used the gas that stands for this time.
+    /// Its thread ends soon after: that of a program on the node within some 20 milliseconds, or 120 for one that does
+    /// nothing but divide, and one call; that of a program in the runtime when it has used the gas that stands for
+    /// this time.
     pub max_time: Duration,
     /// The size of a program's blob in bytes, sent or registered. Default: 256 KiB, as in `pallet-pvq`. A larger one
     /// fails with [`TOO_LARGE`](crate::code::TOO_LARGE): one that was sent before it waits, a registered one before

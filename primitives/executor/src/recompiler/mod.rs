@@ -17,11 +17,13 @@ pub use worker::serve_worker;
 
 use crate::{
     engine::{Execution, Job},
+    limits,
     Backend, EngineConfig, Extensions, Metrics, PvqExecutorError, WorkerCommand, LOG_TARGET,
 };
 use frame::{FromWorker, WaitBounds, RunRequest, ToWorker};
 use health::Health;
 use process::{Failure, Worker};
+use pvq_primitives::GasUsage;
 use spin::Mutex;
 
 /// The workers of an engine.
@@ -181,8 +183,10 @@ fn exchange<X: Extensions>(
                 worker.send(&ToWorker::Answer(answer), bounds)?;
             }
             FromWorker::Ended { result, metrics } => {
-                let used = metrics.usage.gas.program.checked_add(metrics.usage.gas.host);
-                let plausible = used.is_some_and(|used| (0..=gas).contains(&used))
+                let GasUsage { program, host, .. } = metrics.usage.gas;
+                let used = program.checked_add(host).filter(|_| program >= 0 && host >= 0);
+                let plausible = used.is_some_and(|used| used <= gas)
+                    && metrics.usage.calls.len() <= limits::MAX_COUNTED_IDS + 1
                     && metrics.usage.weight.proof_size() <= query.proof_size_limit
                     && result.as_ref().map_or(0, Vec::len) <= query.config.max_result_size as usize;
                 if !plausible {

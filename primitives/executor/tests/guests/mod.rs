@@ -109,6 +109,16 @@ pub fn endless() -> Vec<u8> {
     current(&[asm::jump(0)])
 }
 
+/// Returns a program that divides forever, each time by the last quotient.
+pub fn endless_divisions() -> Vec<u8> {
+    let divisions = vec![asm::div_unsigned_64(T0, T1, T0); 1000];
+    current(&code(&[
+        &[asm::load_imm64(T1, u64::MAX - 4), set(T0, 3), asm::fallthrough()],
+        &divisions,
+        &[asm::jump(1)],
+    ]))
+}
+
 /// Returns a program that calls forever.
 pub fn endless_calls(id: u64) -> Vec<u8> {
     current(&code(&[&extension_call(id, (RW, 4), (OUT, 8)), &[asm::jump(0)]]))
