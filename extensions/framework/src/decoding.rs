@@ -99,14 +99,14 @@ pub struct ParameterType<T: ?Sized>(PhantomData<T>);
 /// Properties of a type that hold unless [`ParameterType`] has inherent ones.
 #[doc(hidden)]
 pub trait AnyParameterType {
-    /// Whether it is decoded by copying its encoding as a whole.
+    /// True if it is decoded by copying its encoding as a whole.
     const IS_COPIED: bool = false;
 
     /// Picoseconds for each byte of its encoding, where it is not copied.
     const PRICE_OF_A_BYTE: u64;
 
-    /// Whether its elements take memory, if it is a collection. Elements that take none are assumed to
-    /// have an empty encoding.
+    /// True unless it is a collection of elements that take no memory, which are assumed to have an
+    /// empty encoding.
     const ELEMENTS_HAVE_SIZE: bool = true;
 }
 

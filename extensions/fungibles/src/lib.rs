@@ -66,7 +66,7 @@ pub mod extension {
         /// The total amount of the asset.
         fn total_supply(asset: Self::AssetId) -> Self::Balance;
 
-        /// How much of the asset `who` has.
+        /// Returns the balance of `who`.
         fn balance(asset: Self::AssetId, who: Self::AccountId) -> Self::Balance;
     }
 }

@@ -39,7 +39,7 @@ pub enum GenesisError {
     Refused {
         /// The preset.
         preset: String,
-        /// Whether there is a patch.
+        /// True if there is a patch.
         patched: bool,
         /// The reason.
         reason: String,
@@ -153,7 +153,7 @@ impl BuildGenesis for Native {
 /// Calls `run`, and returns the message of its panic as an error: pallets panic on a wrong genesis.
 fn without_panic<R>(run: impl FnOnce() -> R) -> Result<R, String> {
     thread_local! {
-        /// Whether this thread's panics are caught, and so not printed.
+        /// True while this thread's panics are caught, and so not printed.
         static CAUGHT: Cell<bool> = const { Cell::new(false) };
     }
     static HOOK: Once = Once::new();

@@ -52,7 +52,7 @@ fn ratio(time: Duration, other: Duration) -> f64 {
     time.as_secs_f64() / other.as_secs_f64()
 }
 
-/// Whether a bar was missed.
+/// True once a bar was missed.
 static MISSED: AtomicBool = AtomicBool::new(false);
 
 /// Prints a measured figure and its upper bound, and records whether the bar was missed.

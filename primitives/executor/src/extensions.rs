@@ -166,7 +166,7 @@ impl CallContext {
     ///
     /// # Errors
     ///
-    /// That of the answer, and [`ExtensionFailure::OutOfGas`] where the query cannot pay for it.
+    /// The error of the answer, and [`ExtensionFailure::OutOfGas`] where the query cannot pay for it.
     pub fn settle_answer(&mut self, answer: ExtensionAnswer) -> Result<Vec<u8>, ExtensionFailure> {
         let ExtensionAnswer { result, gas, proof_size } = answer;
         // A negative charge counts as zero, so that an answer adds no gas.

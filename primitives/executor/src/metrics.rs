@@ -21,7 +21,7 @@ pub struct Metrics {
     pub compile_time: Duration,
     /// Time from the first instruction to the result.
     pub run_time: Duration,
-    /// Whether the program was in the cache.
+    /// True if the program was in the cache.
     pub cached: bool,
     /// Instructions executed, with debugging enabled and on the interpreter.
     pub steps: Option<u64>,

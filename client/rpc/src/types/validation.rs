@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Validation {
-    /// Whether the program passes all checks that precede its first instruction.
+    /// True if the program passes all checks that precede its first instruction.
     pub valid: bool,
     /// The properties of a valid program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -13,7 +13,7 @@ pub struct Validation {
     /// The failure of an invalid program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<QueryFailure>,
-    /// Whether the chain's policy lets queries from outside of blocks run the program at this block.
+    /// True if the chain's policy lets queries from outside of blocks run the program at this block.
     pub admitted: bool,
     /// The reason why the policy does not, for a person to read.
     #[serde(default, skip_serializing_if = "Option::is_none")]

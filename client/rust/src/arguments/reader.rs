@@ -22,7 +22,7 @@ const TEXT_LIKE_HEX: &str = "for text that begins with 0x, write the hex digits 
 /// An encoder of JSON as values of a registry's types.
 pub(super) struct Reader<'a> {
     pub types: &'a PortableRegistry,
-    /// Whether the argument is not JSON but a word without quotes, which is read as a string.
+    /// True if the argument is not JSON but a word without quotes, which is read as a string.
     pub bare: bool,
 }
 

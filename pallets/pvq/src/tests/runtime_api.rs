@@ -280,7 +280,7 @@ fn versioned_metadata_adds_docs_weights_and_who_may_call() {
         assert_eq!(extension.docs, ["Reads fungible assets."]);
         let balance = &extension.functions[6];
         assert_eq!(balance.function.name, "balance");
-        assert_eq!(balance.docs, ["How much of the asset `who` has."]);
+        assert_eq!(balance.docs, ["Returns the balance of `who`."]);
         assert_eq!(balance.weight, pvq_extension::UNBENCHMARKED);
         let others = metadata.extensions.iter().filter(|extension| extension.id != id);
         others.for_each(|extension| assert_eq!(extension.sources, PerSource::all(true)));

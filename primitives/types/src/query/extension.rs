@@ -25,7 +25,7 @@ pub const METADATA_VERSION: u32 = 1;
 )]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExtensionRule {
-    /// Whether queries from each source may call it. Without a rule, queries from all sources may.
+    /// True for each source whose queries may call it. Without a rule, queries from all sources may.
     pub sources: PerSource<bool>,
 }
 
@@ -61,7 +61,7 @@ pub struct ExtensionDetails {
     pub legacy_id: ExtensionId,
     /// The documentation of the trait, line by line.
     pub docs: Vec<String>,
-    /// Whether queries from each source may call it, by the rules in force.
+    /// True for each source whose queries may call it, by the rules in force.
     pub sources: PerSource<bool>,
     /// Its functions, in the order of their index in a call.
     pub functions: Vec<FunctionDetails>,

@@ -22,7 +22,7 @@ pub(crate) struct EngineRun {
 /// The facts of a program's run on the node.
 pub(crate) struct NativeRun {
     pub backend: Backend,
-    /// Whether the program was kept from an earlier query.
+    /// True if the program was kept from an earlier query.
     pub cached: bool,
     pub load_time: Duration,
     pub compile_time: Duration,

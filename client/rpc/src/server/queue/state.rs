@@ -65,7 +65,7 @@ pub(super) struct QueueState {
     lanes: BTreeMap<Caller, PendingRequests>,
     /// The WebSockets among `lanes`, the one with the next turn first.
     rotation: VecDeque<Caller>,
-    /// Whether HTTP has the next turn where both HTTP and WebSockets wait.
+    /// True if HTTP has the next turn where both HTTP and WebSockets wait.
     http_next: bool,
     running: BTreeMap<u64, (Connection, Cancellation)>,
     /// The listeners of the requests over HTTP whose clients wait for the answer, each of which is an open connection.

@@ -62,7 +62,7 @@ pub struct Transaction {
     pub hash: H256,
     /// The block that it is in.
     pub block: BlockId,
-    /// Whether that block is finalized.
+    /// True if that block is finalized.
     pub finalized: bool,
 }
 
