@@ -73,7 +73,7 @@ fn inherents(duration: SlotDuration) -> (Slot, Timestamp) {
 }
 
 /// The parts of the node that Aura and GRANDPA use.
-pub struct Duties {
+pub struct ConsensusParts {
     pub role: Role,
     pub name: String,
     pub force_authoring: bool,
@@ -90,36 +90,36 @@ pub struct Duties {
 /// Starts Aura, which makes blocks. The node has to be an authority.
 pub fn start_aura(
     tasks: &TaskManager,
-    duties: &Duties,
+    parts: &ConsensusParts,
     block_import: BlockImport,
 ) -> Result<(), Error> {
     let proposer_factory = sc_basic_authorship::ProposerFactory::new(
         tasks.spawn_handle(),
-        duties.client.clone(),
-        duties.transaction_pool.clone(),
-        duties.registry.as_ref(),
-        duties.telemetry.clone(),
+        parts.client.clone(),
+        parts.transaction_pool.clone(),
+        parts.registry.as_ref(),
+        parts.telemetry.clone(),
     );
-    let slot_duration = sc_consensus_aura::slot_duration(&*duties.client)?;
+    let slot_duration = sc_consensus_aura::slot_duration(&*parts.client)?;
     let aura = sc_consensus_aura::start_aura::<AuthorityPair, _, _, _, _, _, _, _, _, _, _>(
         StartAuraParams {
             slot_duration,
-            client: duties.client.clone(),
-            select_chain: duties.select_chain.clone(),
+            client: parts.client.clone(),
+            select_chain: parts.select_chain.clone(),
             block_import,
             proposer_factory,
             create_inherent_data_providers: move |_, ()| async move { Ok(inherents(slot_duration)) },
-            force_authoring: duties.force_authoring,
+            force_authoring: parts.force_authoring,
             backoff_authoring_blocks: Some(
                 sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging::default(),
             ),
-            keystore: duties.keystore.clone(),
-            sync_oracle: duties.sync.clone(),
-            justification_sync_link: duties.sync.clone(),
+            keystore: parts.keystore.clone(),
+            sync_oracle: parts.sync.clone(),
+            justification_sync_link: parts.sync.clone(),
             // The rest of a slot is for sending the block to the other nodes.
             block_proposal_slot_portion: SlotProportion::new(2f32 / 3f32),
             max_block_proposal_slot_portion: None,
-            telemetry: duties.telemetry.clone(),
+            telemetry: parts.telemetry.clone(),
             compatibility_mode: CompatibilityMode::<NumberFor<Block>>::None,
         },
     )?;
@@ -130,32 +130,32 @@ pub fn start_aura(
 /// Starts GRANDPA, which votes if the node is an authority, and only follows the votes otherwise.
 pub fn start_grandpa(
     tasks: &TaskManager,
-    duties: Duties,
+    parts: ConsensusParts,
     link: Link,
     notifications: Box<dyn NotificationService>,
     protocol_name: sc_network::ProtocolName,
 ) -> Result<(), Error> {
-    let authority = duties.role.is_authority();
+    let authority = parts.role.is_authority();
     let params = GrandpaParams {
         config: grandpa::Config {
             gossip_duration: GOSSIP_DURATION,
             justification_generation_period: JUSTIFICATION_PERIOD,
-            name: Some(duties.name),
+            name: Some(parts.name),
             observer_enabled: false,
-            keystore: authority.then(|| duties.keystore.clone()),
-            local_role: duties.role,
-            telemetry: duties.telemetry.clone(),
+            keystore: authority.then(|| parts.keystore.clone()),
+            local_role: parts.role,
+            telemetry: parts.telemetry.clone(),
             protocol_name,
         },
         link,
-        network: duties.network,
-        sync: duties.sync,
+        network: parts.network,
+        sync: parts.sync,
         notification_service: notifications,
         voting_rule: grandpa::VotingRulesBuilder::default().build(),
-        prometheus_registry: duties.registry,
+        prometheus_registry: parts.registry,
         shared_voter_state: SharedVoterState::empty(),
-        telemetry: duties.telemetry,
-        offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(duties.transaction_pool),
+        telemetry: parts.telemetry,
+        offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(parts.transaction_pool),
     };
     let voter = grandpa::run_grandpa_voter(params)?;
     tasks.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);

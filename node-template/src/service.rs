@@ -1,7 +1,7 @@
 //! The parts of a node, and their start.
 
 use crate::{
-    consensus::{self, Duties},
+    consensus::{self, ConsensusParts},
     public::{PublicClient, PublicLimits},
     rpc,
 };
@@ -211,7 +211,7 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         let (client, pool) = (public.clone(), transaction_pool.clone());
         Box::new(move |_| rpc::methods(client.clone(), pool.clone(), queries.clone()))
     };
-    let duties = Duties {
+    let parts = ConsensusParts {
         role: config.role,
         name: config.network.node_name.clone(),
         force_authoring: config.force_authoring,
@@ -241,11 +241,11 @@ fn start_on<N: NetworkBackend<Block, pvq_runtime::Hash>>(
         telemetry: telemetry.as_mut(),
         tracing_execute_block: None,
     })?;
-    if duties.role.is_authority() {
-        consensus::start_aura(&task_manager, &duties, block_import)?;
+    if parts.role.is_authority() {
+        consensus::start_aura(&task_manager, &parts, block_import)?;
     }
     if !disable_grandpa {
-        consensus::start_grandpa(&task_manager, duties, grandpa, grandpa_notifications, protocol)?;
+        consensus::start_grandpa(&task_manager, parts, grandpa, grandpa_notifications, protocol)?;
     }
     Ok(task_manager)
 }

@@ -146,7 +146,7 @@ impl pvq_extension_swap::benchmarking::BenchmarkHelper<AssetId, Balance> for Led
         Pool { assets, reserves, amount: 1_000_000 }
     }
 
-    fn crowd(pools: u32) {
+    fn fill_pools(pools: u32) {
         for n in 0..pools {
             create_pool((ABSENT + 2 * n, ABSENT + 2 * n + 1), (0, 0));
         }

@@ -53,7 +53,7 @@ impl NativeEngine {
                 return Execution { result: Err(error.into()), metrics: Metrics::default() }
             }
         };
-        execution(self.engine.run(&InRuntime, &code, &args, &config, options))
+        execution(self.engine.run(&RuntimeExtensions, &code, &args, &config, options))
     }
 
     /// Runs a query step by step, for its profile. Returns an error if its program is not admitted.
@@ -62,7 +62,8 @@ impl NativeEngine {
         request: QueryRequest,
     ) -> Result<(Execution, Profile), QueryFailure> {
         let PreparedQuery { code, args, config, options } = self.load(request)?;
-        let (run, profile) = self.engine.profile(&InRuntime, &code, &args, &config, options);
+        let (run, profile) =
+            self.engine.profile(&RuntimeExtensions, &code, &args, &config, options);
         Ok((execution(run), profile))
     }
 
@@ -111,9 +112,9 @@ fn load(chain: &ChainParameters, program: Program) -> Result<(Vec<u8>, Limits), 
 }
 
 /// Answers calls by the extensions of the runtime.
-struct InRuntime;
+struct RuntimeExtensions;
 
-impl Extensions for InRuntime {
+impl Extensions for RuntimeExtensions {
     fn call(
         &self,
         extension: ExtensionId,

@@ -118,7 +118,7 @@ mod benchmarks {
     #[benchmark]
     fn assets_info(n: Linear<0, MAX_ASSETS>) {
         T::Helper::clear();
-        T::Helper::crowd(T::Extension::MAX_POOLS);
+        T::Helper::fill_pools(T::Extension::MAX_POOLS);
         let expected: Vec<_> = (0..n).map(|n| T::Helper::create_asset(n).encode()).collect();
         let call = ASSETS_INFO.encode();
         let result;

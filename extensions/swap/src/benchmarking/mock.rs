@@ -48,7 +48,7 @@ impl BenchmarkHelper<u32, u128> for Runtime {
         Pool { assets, reserves, amount: 1_000 }
     }
 
-    fn crowd(pools: u32) {
+    fn fill_pools(pools: u32) {
         for n in 0..pools {
             Pools::insert((20_000 + 2 * n, 20_001 + 2 * n), (0, 0));
         }

@@ -43,7 +43,7 @@ pub trait BenchmarkHelper<AssetId, Balance> {
 
     /// Creates `pools` pools of assets that do not exist, such as destroyed ones. No two of them have
     /// an asset in common.
-    fn crowd(pools: u32);
+    fn fill_pools(pools: u32);
 
     /// Creates the `n`th asset that is in no pool, with the longest possible name and symbol.
     fn create_asset(n: u32) -> AssetInfo<AssetId>;

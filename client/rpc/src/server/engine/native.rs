@@ -71,11 +71,11 @@ impl Native {
             ..Default::default()
         };
         let cancellation = permit.cancellation();
-        let remote = Remote { at, failure: RefCell::new(None), cancellation };
+        let extensions = RuntimeExtensions { at, failure: RefCell::new(None), cancellation };
         let config = self.run_config(&limits, chain.gas);
-        let execution = self.engine.run(&remote, &code, &args, &config, options);
+        let execution = self.engine.run(&extensions, &code, &args, &config, options);
 
-        let result = match (remote.failure.into_inner(), execution.result) {
+        let result = match (extensions.failure.into_inner(), execution.result) {
             (Some(error), _) => Err(error),
             // A failure of the node's clock or virtual machine is no answer of the chain.
             (None, Err(PvqExecutorError::Timeout)) => {
@@ -102,14 +102,14 @@ impl Native {
 }
 
 /// The extensions of the runtime at a block.
-struct Remote<'a, At> {
+struct RuntimeExtensions<'a, At> {
     at: &'a At,
     /// The error for which the node could not answer a call. It ends the run, and is reported in place of its result.
     failure: RefCell<Option<Error>>,
     cancellation: &'a Cancellation,
 }
 
-impl<At: ChainAt> Extensions for Remote<'_, At> {
+impl<At: ChainAt> Extensions for RuntimeExtensions<'_, At> {
     fn call(
         &self,
         extension: ExtensionId,

@@ -34,11 +34,11 @@ pub(super) struct Submitter<'a> {
     node: &'a Node,
     client: OnlineClient<SubstrateConfig>,
     progress: Progress<'a>,
-    sent: Vec<Sent>,
+    sent: Vec<PendingTransaction>,
 }
 
-/// A transaction that was sent.
-pub(super) struct Sent {
+/// A transaction that was sent, with the reports of its state.
+pub(super) struct PendingTransaction {
     transaction: Transaction,
     progress: TransactionProgress<SubstrateConfig, AtBlock>,
 }
@@ -68,7 +68,11 @@ impl<'a> Submitter<'a> {
     }
 
     /// Signs and sends a call.
-    pub(super) async fn send(&self, call: &Call, signer: &Signer) -> Result<Sent, NetworkError> {
+    pub(super) async fn send(
+        &self,
+        call: &Call,
+        signer: &Signer,
+    ) -> Result<PendingTransaction, NetworkError> {
         (self.progress)(&format!("{}: sending, signed by {signer}", call.name));
         let not_included = |error: ExtrinsicError| match error {
             ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(
@@ -101,11 +105,14 @@ impl<'a> Submitter<'a> {
             block: BlockId { hash: Default::default(), number: 0 },
             finalized: false,
         };
-        Ok(Sent { transaction, progress })
+        Ok(PendingTransaction { transaction, progress })
     }
 
     /// Waits until a transaction is in a block, and fails if it failed there.
-    pub(super) async fn included(&mut self, mut sent: Sent) -> Result<(), NetworkError> {
+    pub(super) async fn included(
+        &mut self,
+        mut sent: PendingTransaction,
+    ) -> Result<(), NetworkError> {
         let (block, finalized) = self.block_of(&mut sent).await?;
         self.arrived(&mut sent, block).await?;
         sent.transaction.finalized = finalized;
@@ -116,7 +123,7 @@ impl<'a> Submitter<'a> {
     }
 
     /// Waits for a block that contains the transaction, and reports when it is late.
-    async fn block_of(&self, sent: &mut Sent) -> Result<(Block, bool), NetworkError> {
+    async fn block_of(&self, sent: &mut PendingTransaction) -> Result<(Block, bool), NetworkError> {
         let call = sent.transaction.call.clone();
         (self.progress)(&format!("{call}: waiting for a block"));
         let mut block = pin!(self.next_block_of(sent));
@@ -131,7 +138,10 @@ impl<'a> Submitter<'a> {
     }
 
     /// Returns the next block that contains the transaction, and whether it is finalized.
-    async fn next_block_of(&self, sent: &mut Sent) -> Result<(Block, bool), NetworkError> {
+    async fn next_block_of(
+        &self,
+        sent: &mut PendingTransaction,
+    ) -> Result<(Block, bool), NetworkError> {
         loop {
             match self.news(sent).await? {
                 TransactionStatus::InBestBlock(block) => return Ok((block, false)),
@@ -171,7 +181,7 @@ impl<'a> Submitter<'a> {
 
     async fn news(
         &self,
-        sent: &mut Sent,
+        sent: &mut PendingTransaction,
     ) -> Result<TransactionStatus<SubstrateConfig, AtBlock>, NetworkError> {
         let call = || sent.transaction.call.clone();
         let unknown = |reason: String| NetworkError::Unknown { call: call(), reason };
@@ -194,7 +204,11 @@ impl<'a> Submitter<'a> {
     }
 
     /// Records the block of a transaction, and fails if the transaction failed there.
-    async fn arrived(&self, sent: &mut Sent, block: Block) -> Result<(), NetworkError> {
+    async fn arrived(
+        &self,
+        sent: &mut PendingTransaction,
+        block: Block,
+    ) -> Result<(), NetworkError> {
         let Transaction { call, block: known, .. } = &mut sent.transaction;
         *known = self.node.block(At::Hash(block.block_hash())).await?;
         let unknown = |reason: String| NetworkError::Unknown {
