@@ -11,6 +11,6 @@ scripts/setup.sh
 
 cargo bench -p pvq-executor --bench '*' -- "$@"
 
-# In the profile that builds the runtime's host once, and not again with its own optimisations.
+# In the profile that builds the runtime's host once, and not again with its own optimizations.
 cargo bench -p pvq-runtime --profile release
 cargo bench -p pvq-node --profile release

@@ -106,7 +106,7 @@ impl Node {
 
     /// Waits until block `number` is finalized, for at most `limit`.
     pub async fn wait_finalized(&self, number: u32, limit: Duration) -> Result<()> {
-        self.wait(limit, &format!("finalise block {number}"), || async {
+        self.wait(limit, &format!("finalize block {number}"), || async {
             Ok(self.finalized().await? >= number)
         })
         .await
@@ -131,7 +131,7 @@ impl Node {
             if waiting.elapsed() > limit {
                 let (best, finalized) = (self.best().await?, self.finalized().await?);
                 let name = &self.name;
-                bail!("{name} did not {what} in {limit:?}: best {best}, finalised {finalized}");
+                bail!("{name} did not {what} in {limit:?}: best {best}, finalized {finalized}");
             }
             sleep(AGAIN).await;
         }

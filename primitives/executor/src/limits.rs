@@ -75,7 +75,7 @@ pub const SLICE: i64 = 4_000_000;
 pub const DEBUGGING_SLICE: i64 = 200_000;
 
 /// Bytes of the host's stack for one nested query: the frames of the executor and of the extension that runs
-/// the query. Measured at some 10 KiB, and 30 KiB without optimisation.
+/// the query. Measured at some 10 KiB, and 30 KiB without optimization.
 pub const HOST_STACK_OF_A_QUERY: usize = 256 * 1024;
 
 /// Bytes of stack that are added where a nested query would have less.

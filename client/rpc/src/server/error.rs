@@ -20,7 +20,7 @@ pub(crate) enum Error {
     GaveWay,
     #[error("the connection of the request was closed; send it again over an open one")]
     Disconnected,
-    #[error("the request has waited {} ms for its permit; try again later, or ask another node", .0.as_millis())]
+    #[error("the request has waited {} ms to run; try again later, or ask another node", .0.as_millis())]
     Waited(Duration),
     #[error("the query took longer than {} ms; have the program do less, or ask a node that allows more", .0.as_millis())]
     TimedOut(Duration),

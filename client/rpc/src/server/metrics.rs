@@ -135,7 +135,7 @@ impl Collectors {
                 &["outcome"],
             )?,
             running: gauge("pvq_requests_running", "Requests that run")?,
-            queued: gauge("pvq_requests_queued", "Requests that wait for their permit")?,
+            queued: gauge("pvq_requests_queued", "Requests that wait to run")?,
         })
     }
 }

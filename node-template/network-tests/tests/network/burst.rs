@@ -77,7 +77,7 @@ async fn a_burst_of_hostile_queries_costs_no_answer_and_no_block() -> Result<()>
 /// Returns all requests. Their answers are known from the chain's storage, and from native computation.
 async fn requests(node: &Node) -> Result<Vec<Request>> {
     let block = node.finalized().await?;
-    let hash = node.hash(block).await?.context("a finalised block is there")?;
+    let hash = node.hash(block).await?.context("a finalized block is there")?;
     let (supply, sum) = (node.supply(hash, ASSET).await?, held(node, block).await?);
     let [total_supply, sum_balance, checksum] =
         ["total-supply", "sum-balance", "checksum"].map(inputs::program);

@@ -22,7 +22,7 @@ async fn a_validator_killed_in_a_query_comes_back_with_its_database() -> Result<
     let (alice, bob) = (network.node("alice").await?, network.node("bob").await?);
     bob.wait_finalized(2, FINALITY).await?;
     let finalized = bob.finalized().await?;
-    let hash = bob.hash(finalized).await?.context("a finalised block is there")?;
+    let hash = bob.hash(finalized).await?.context("a finalized block is there")?;
     let query = sum_of_holdings()?.at(hash);
     let before = bob.query(&query).await?;
 
@@ -67,7 +67,7 @@ async fn a_validator_killed_in_a_query_comes_back_with_its_database() -> Result<
     assert!(known[1] >= finalized, "it began again where it was, and not from nothing");
 
     let nodes = network.nodes().await?;
-    let hash = bob.hash(best + 1).await?.context("a finalised block is there")?;
+    let hash = bob.hash(best + 1).await?.context("a finalized block is there")?;
     let sum: u128 = ask_everywhere(&nodes, &sum_of_holdings()?.at(hash)).await?.decode()?;
     assert_eq!(sum, held(&alice, best + 1).await?);
     network.stop().await

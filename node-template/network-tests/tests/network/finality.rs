@@ -7,7 +7,7 @@ use std::time::Instant;
 const BLOCKS: u32 = 3;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_validators_and_a_full_node_finalise_one_chain() -> Result<()> {
+async fn two_validators_and_a_full_node_finalize_one_chain() -> Result<()> {
     let network = TestNetwork::start("finality").await?;
     let nodes = network.nodes().await?;
     let started = Instant::now();
@@ -16,7 +16,7 @@ async fn two_validators_and_a_full_node_finalise_one_chain() -> Result<()> {
         node.wait_finalized(BLOCKS, FINALITY).await?;
         let mut chain = Vec::new();
         for number in 1..=BLOCKS {
-            chain.push(node.hash(number).await?.context("a finalised block is there")?);
+            chain.push(node.hash(number).await?.context("a finalized block is there")?);
         }
         let (finalized, peers) = (node.finalized().await?, node.peers().await?);
         let (name, elapsed) = (&node.name, started.elapsed());

@@ -60,7 +60,7 @@ async fn an_upgrade_changes_an_answer_at_its_block_and_not_before() -> Result<()
         node.wait_finalized(number + 1, FINALITY).await?;
     }
     let parent = node.header(Some(upgraded)).await?.parent_hash;
-    let child = node.hash(number + 1).await?.context("a finalised block is there")?;
+    let child = node.hash(number + 1).await?.context("a finalized block is there")?;
 
     let portfolio = inputs::program("portfolio")?;
     let query = Query::of_code(&portfolio, (alice().public_key().0, NATIVE));
@@ -69,7 +69,7 @@ async fn an_upgrade_changes_an_answer_at_its_block_and_not_before() -> Result<()
         ("the upgrade", upgraded, 1),
         ("the one before", parent, 0),
         ("the one after", child, 1),
-        ("the authorisation", authorized, 0),
+        ("the authorization", authorized, 0),
         ("genesis", genesis, 0),
     ];
     for (which, block, version) in blocks {
