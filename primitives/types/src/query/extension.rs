@@ -25,7 +25,7 @@ pub const METADATA_VERSION: u32 = 1;
 )]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExtensionRule {
-    /// True for each source whose queries may call it. Without a rule, queries from all sources may.
+    /// The sources whose queries may call it. Without a rule, those of all sources may.
     pub sources: PerSource<bool>,
 }
 
@@ -61,7 +61,7 @@ pub struct ExtensionDetails {
     pub legacy_id: ExtensionId,
     /// The documentation of the trait, line by line.
     pub docs: Vec<String>,
-    /// True for each source whose queries may call it, by the rules in force.
+    /// The sources whose queries may call it, by the rules in force.
     pub sources: PerSource<bool>,
     /// Its functions, in the order of their index in a call.
     pub functions: Vec<FunctionDetails>,

@@ -33,7 +33,7 @@ pub struct RegisteredProgram {
     pub size: Option<u32>,
     /// Its own limits, if it has any. They are bounded by the chain's.
     pub limits: Option<Limits>,
-    /// True for each source that may run it.
+    /// The sources whose queries may run it.
     pub sources: PerSource<bool>,
     /// The label that governance gave it, UTF-8 by convention.
     #[cfg_attr(feature = "serde", serde(with = "crate::json::text"))]
