@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test of PVQ, after its own set-up. Stops at the first part that fails.
+# Runs every test of PVQ but those of networks, after its own set-up. Stops at the first part that fails.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,3 +1,13 @@
+// The README links to files. In the documentation these definitions count, because they come first.
+//! [`code`]: crate::code
+//! [`Config`]: crate::Config
+//! [`Config::worker`]: crate::Config::worker
+//! [`Metadata`]: crate::Metadata
+//! [`PvqApi`]: pvq_runtime_api::PvqApi
+//! [`PvqError`]: pvq_primitives::PvqError
+//! [`QueryAnswer`]: crate::QueryAnswer
+//! [`serve_worker`]: crate::serve_worker
+//! [`Validation`]: crate::Validation
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
