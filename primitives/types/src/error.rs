@@ -107,7 +107,10 @@ impl fmt::Display for PvqError {
             Self::StackOverflow => "the program overflowed its stack",
             Self::Timeout => "the query took too long",
             Self::ResultTooLarge => "the query's result is too large",
-            Self::PermissionDenied => "the program called an extension that it may not",
+            Self::PermissionDenied => {
+                "the query is not permitted: its source may not run the program, or the program may \
+                 not make a call"
+            }
             Self::CallDepthExceeded => "queries nest too deep",
         })
     }
