@@ -36,15 +36,6 @@ pub struct SolochainDefaultConfig;
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig, no_aggregated_types)]
 impl frame_system::DefaultConfig for SolochainDefaultConfig {}
 
+#[derive_impl(TestDefaultConfig as DefaultConfig, no_aggregated_types)]
 #[frame_support::register_default_impl(SolochainDefaultConfig)]
-impl DefaultConfig for SolochainDefaultConfig {
-    #[inject_runtime_type]
-    type RuntimeEvent = ();
-    type MaxLimits = MaxLimits;
-    type DefaultWeightLimits = DefaultWeightLimits;
-    type MaxLabelSize = ConstU32<{ limits::MAX_LABEL_SIZE }>;
-    type MaxExtensionRules = ConstU32<{ limits::MAX_EXTENSION_RULES }>;
-    type MaxEventResultSize = ConstU32<{ limits::MAX_EVENT_RESULT_SIZE }>;
-    type RuntimeMemory = ConstU32<{ limits::RUNTIME_MEMORY }>;
-    type WeightInfo = ();
-}
+impl DefaultConfig for SolochainDefaultConfig {}
