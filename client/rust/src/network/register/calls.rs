@@ -1,10 +1,8 @@
-use super::RegistrationError;
+use super::{CallText, RegistrationError};
 use crate::{network::NetworkError, result};
 use codec::DecodeAll;
 use pvq_primitives::{Limits, PerSource, RegisteredProgram};
 use scale_value::{Composite, Value};
-use serde_json::Value as Json;
-use sp_core::H256;
 use subxt::{
     config::{substrate::DynamicHasher256, Hasher},
     tx::DynamicPayload,
@@ -20,18 +18,13 @@ pub(super) const SUDO: &str = "Sudo";
 /// The collective that governs queries.
 pub(super) const COMMITTEE: &str = "TechnicalCommittee";
 
-/// A call of the chain, encoded.
+/// The origin that proposes and votes.
+const MEMBER: &str = "a member of the committee";
+
+/// A call of the chain.
 pub(super) struct Call {
-    /// Pallet and function: `Pvq.register`.
-    pub(super) name: String,
-    /// The SCALE encoding.
-    pub(super) data: Vec<u8>,
-    /// The hash of the encoding.
-    pub(super) hash: H256,
-    /// The encoding as JSON, decoded from its bytes, so that it shows what is signed.
-    pub(super) decoded: Json,
-    /// The encoding as text for people.
-    pub(super) text: String,
+    /// The call as it is shown, decoded from the bytes that are signed.
+    pub(super) text: CallText,
     /// The call as subxt signs it.
     pub(super) payload: DynamicPayload<Composite<()>>,
 }
@@ -76,33 +69,35 @@ impl Calls {
             ("sources", sources(&program.sources)),
             ("label", Value::from_bytes(&program.label)),
         ];
-        self.call(PVQ, "register", fields)
+        self.call(PVQ, "register", fields, "the origin that governs queries")
     }
 
     pub(super) fn upload(&self, code: &[u8]) -> Result<Call, NetworkError> {
-        self.call(PVQ, "upload", [("code", Value::from_bytes(code))])
+        let fields = [("code", Value::from_bytes(code))];
+        self.call(PVQ, "upload", fields, "anyone, once it is registered")
     }
 
     pub(super) fn sudo(&self, call: &Call) -> Result<Call, NetworkError> {
-        self.call(SUDO, "sudo", [("call", call.payload.clone().into_value())])
+        let fields = [("call", call.payload.clone().into_value())];
+        self.call(SUDO, "sudo", fields, "the holder of the sudo key")
     }
 
     pub(super) fn propose(&self, call: &Call, threshold: u32) -> Result<Call, NetworkError> {
         let fields = [
             ("threshold", Value::u128(threshold.into())),
             ("proposal", call.payload.clone().into_value()),
-            ("length_bound", Value::u128(call.data.len() as u128)),
+            ("length_bound", Value::u128(call.text.data.len() as u128)),
         ];
-        self.call(COMMITTEE, "propose", fields)
+        self.call(COMMITTEE, "propose", fields, MEMBER)
     }
 
     pub(super) fn vote(&self, proposal: &Call, index: u32) -> Result<Call, NetworkError> {
         let fields = [
-            ("proposal", Value::from_bytes(proposal.hash)),
+            ("proposal", Value::from_bytes(proposal.text.hash)),
             ("index", Value::u128(index.into())),
             ("approve", Value::bool(true)),
         ];
-        self.call(COMMITTEE, "vote", fields)
+        self.call(COMMITTEE, "vote", fields, MEMBER)
     }
 
     pub(super) fn close(
@@ -112,19 +107,21 @@ impl Calls {
         (ref_time, proof_size): (u64, u64),
     ) -> Result<Call, NetworkError> {
         let fields = [
-            ("proposal_hash", Value::from_bytes(proposal.hash)),
+            ("proposal_hash", Value::from_bytes(proposal.text.hash)),
             ("index", Value::u128(index.into())),
             ("proposal_weight_bound", weight(ref_time, proof_size)),
-            ("length_bound", Value::u128(proposal.data.len() as u128)),
+            ("length_bound", Value::u128(proposal.text.data.len() as u128)),
         ];
-        self.call(COMMITTEE, "close", fields)
+        self.call(COMMITTEE, "close", fields, "anyone")
     }
 
+    /// Encodes a call that the origin `by` may submit.
     fn call<const N: usize>(
         &self,
         pallet: &'static str,
         function: &'static str,
         fields: [(&str, Value<()>); N],
+        by: &'static str,
     ) -> Result<Call, NetworkError> {
         if self.metadata.pallet_by_name(pallet).is_none() {
             let instead = match pallet {
@@ -143,7 +140,8 @@ impl Calls {
             .map_err(|error| wrong(error.to_string()))?;
         let decoded = result::decode(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
         let text = result::text(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
-        Ok(Call { hash: self.hasher.hash(&data), name, data, decoded, text, payload })
+        let hash = self.hasher.hash(&data);
+        Ok(Call { text: CallText { name, by, data, hash, decoded, text }, payload })
     }
 }
 

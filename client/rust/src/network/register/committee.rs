@@ -32,7 +32,7 @@ pub(super) async fn decide(
     if let Some(threshold) = threshold.filter(|threshold| *threshold > count) {
         return Err(RegistrationError::ThresholdTooHigh { threshold, seats: count }.into());
     }
-    let votes = match votes(&at, call.hash).await? {
+    let votes = match votes(&at, call.text.hash).await? {
         Some(votes) => {
             check_open(&votes, call, count, threshold)?;
             votes
@@ -75,7 +75,7 @@ fn check_open(
     wanted: Option<u32>,
 ) -> Result<(), RegisterError> {
     let Votes { index, threshold, .. } = *votes;
-    let proposal = format!("{:?}", call.hash);
+    let proposal = format!("{:?}", call.text.hash);
     if threshold > seats {
         return Err(NetworkError::NeverPasses { proposal, index, threshold, seats }.into());
     }
@@ -94,9 +94,9 @@ pub(super) fn two_thirds(seats: usize) -> u32 {
 
 /// Returns the vote on a proposal that was just made or voted on.
 async fn open(submitter: &Submitter<'_>, call: &Call) -> Result<Votes, NetworkError> {
-    let votes = votes(&submitter.at_best().await?, call.hash).await?;
+    let votes = votes(&submitter.at_best().await?, call.text.hash).await?;
     votes.ok_or_else(|| NetworkError::Unknown {
-        call: call.name.clone(),
+        call: call.text.name.clone(),
         reason: "the vote on it was closed by somebody else".to_owned(),
     })
 }
@@ -111,7 +111,7 @@ async fn weight(
 
     let at = submitter.at_best().await?;
     let unsigned = at.tx().create_unsigned(&call.payload).map_err(|error| NetworkError::Call {
-        call: call.name.clone(),
+        call: call.text.name.clone(),
         reason: plain(&error.to_string()),
     })?;
     let mut args = unsigned.encoded().to_vec();

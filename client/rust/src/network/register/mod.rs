@@ -240,15 +240,14 @@ async fn printed(
 ) -> Result<Vec<CallText>, RegisterError> {
     let mut texts = Vec::new();
     if calls.has_sudo() {
-        texts.push(CallText::new(calls.sudo(&register)?, "the holder of the sudo key"));
+        texts.push(calls.sudo(&register)?.text);
     }
     if calls.has_committee() {
         let seats = state::seats(&submitter.at_best().await?).await?;
-        let propose = calls.propose(&register, two_thirds(seats.len()))?;
-        texts.push(CallText::new(propose, "a member of the committee"));
+        texts.push(calls.propose(&register, two_thirds(seats.len()))?.text);
     }
-    texts.insert(0, CallText::new(register, "the origin that governs queries"));
-    texts.extend(upload.map(|upload| CallText::new(upload, "anyone, once it is registered")));
+    texts.insert(0, register.text);
+    texts.extend(upload.map(|upload| upload.text));
     Ok(texts)
 }
 

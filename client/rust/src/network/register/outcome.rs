@@ -1,4 +1,3 @@
-use super::calls::Call;
 use crate::network::BlockId;
 use pvq_primitives::ProgramHash;
 use serde::Serialize;
@@ -81,11 +80,4 @@ pub struct CallText {
     pub decoded: Value,
     /// The encoding as text for people, of several lines.
     pub text: String,
-}
-
-impl CallText {
-    pub(super) fn new(call: Call, by: &'static str) -> Self {
-        let Call { name, data, hash, decoded, text, payload: _ } = call;
-        Self { name, by, data, hash, decoded, text }
-    }
 }

@@ -73,21 +73,22 @@ impl<'a> Submitter<'a> {
         call: &Call,
         signer: &Signer,
     ) -> Result<PendingTransaction, NetworkError> {
-        (self.progress)(&format!("{}: sending, signed by {signer}", call.name));
+        (self.progress)(&format!("{}: sending, signed by {signer}", call.text.name));
         let not_included = |error: ExtrinsicError| match error {
             ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(
                 RpcError::ClientError(error),
-            )) => match self.node.error(&call.name, error) {
-                NetworkError::Refused { code: PRIORITY_TOO_LOW, .. } => {
-                    NetworkError::Pending { call: call.name.clone(), signer: signer.to_string() }
-                }
+            )) => match self.node.error(&call.text.name, error) {
+                NetworkError::Refused { code: PRIORITY_TOO_LOW, .. } => NetworkError::Pending {
+                    call: call.text.name.clone(),
+                    signer: signer.to_string(),
+                },
                 NetworkError::Refused { message, .. } => {
-                    NetworkError::NotIncluded { call: call.name.clone(), reason: message }
+                    NetworkError::NotIncluded { call: call.text.name.clone(), reason: message }
                 }
                 error => error,
             },
             error => NetworkError::NotIncluded {
-                call: call.name.clone(),
+                call: call.text.name.clone(),
                 reason: plain(&error.to_string()),
             },
         };
@@ -99,7 +100,7 @@ impl<'a> Submitter<'a> {
             .await
             .map_err(not_included)?;
         let transaction = Transaction {
-            call: call.name.clone(),
+            call: call.text.name.clone(),
             signer: signer.to_string(),
             hash: progress.extrinsic_hash(),
             block: BlockId { hash: Default::default(), number: 0 },

@@ -53,9 +53,9 @@ fn expected(program: &RegisteredProgram) -> RuntimeCall {
 
 #[track_caller]
 fn is(call: &Call, name: &str, expected: RuntimeCall) {
-    assert_eq!(call.name, name);
-    assert_eq!(RuntimeCall::decode_all(&mut &call.data[..]).unwrap(), expected);
-    assert_eq!(call.hash, sp_crypto_hashing::blake2_256(&expected.encode()).into());
+    assert_eq!(call.text.name, name);
+    assert_eq!(RuntimeCall::decode_all(&mut &call.text.data[..]).unwrap(), expected);
+    assert_eq!(call.text.hash, sp_crypto_hashing::blake2_256(&expected.encode()).into());
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn governance_calls_what_was_made_for_it() {
     let (register, expected) = (calls.register(&program).unwrap(), expected(&program));
     let length_bound = expected.encoded_size() as u32;
     let proposal = Box::new(expected.clone());
-    let proposal_hash = register.hash;
+    let proposal_hash = register.text.hash;
 
     let sudo = pallet_sudo::Call::sudo { call: proposal.clone() };
     is(&calls.sudo(&register).unwrap(), "Sudo.sudo", RuntimeCall::Sudo(sudo));
@@ -109,9 +109,9 @@ fn a_call_is_shown_as_its_bytes_say() {
         "sources": { "runtime_api": true, "extrinsic": false, "xcm": true, "runtime": false },
         "label": "0x73756d",
     } } });
-    assert_eq!(register.decoded, decoded);
+    assert_eq!(register.text.decoded, decoded);
     assert_eq!(
-        calls().sudo(&register).unwrap().decoded,
+        calls().sudo(&register).unwrap().text.decoded,
         json!({ "Sudo": { "sudo": { "call": decoded } } })
     );
 }
