@@ -6,6 +6,5 @@ mod parse;
 use proc_macro2::TokenStream;
 
 pub fn expand(attribute: TokenStream, item: TokenStream) -> syn::Result<TokenStream> {
-    let declaration = parse::Declaration::parse(attribute, item)?;
-    expand::expand(&declaration)
+    expand::expand(parse::Declaration::parse(attribute, item)?)
 }

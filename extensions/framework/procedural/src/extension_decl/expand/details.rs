@@ -1,13 +1,13 @@
 use super::{function_metadata, substitute};
 use crate::{
     docs,
-    extension_decl::parse::{Declaration, Function},
+    extension_decl::parse::{Extension, Function},
 };
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Generates the description of an extension: its documentation, functions and their weights.
-pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+pub fn expand(declaration: &Extension, krate: &syn::Path) -> TokenStream {
     let private = quote!(#krate::__private);
     let docs = docs::lines(&declaration.docs);
     let functions = declaration.functions.iter().map(|function| of_function(function, krate));

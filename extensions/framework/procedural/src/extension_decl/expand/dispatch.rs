@@ -1,11 +1,11 @@
 use super::{details, parameters, substitute, weights};
-use crate::extension_decl::parse::{Declaration, Function};
+use crate::extension_decl::parse::{Extension, Function};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
 /// Generates the enum of calls.
-pub fn call(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+pub fn call(declaration: &Extension, krate: &syn::Path) -> TokenStream {
     let codec = quote!(#krate::__private::codec);
     let extension = &declaration.ident;
     let variants = declaration.functions.iter().map(|function| {
@@ -43,7 +43,7 @@ pub fn call(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
 }
 
 /// Generates the type to register.
-pub fn dispatch(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+pub fn dispatch(declaration: &Extension, krate: &syn::Path) -> TokenStream {
     let private = quote!(#krate::__private);
     let extension = &declaration.ident;
     let name = extension.unraw().to_string();

@@ -1,11 +1,11 @@
 use super::{function_metadata, substitute};
-use crate::extension_decl::parse::{AssociatedType, Declaration, Function};
+use crate::extension_decl::parse::{AssociatedType, Extension, Function};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
 
 /// Generates the stub.
-pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+pub fn expand(declaration: &Extension, krate: &syn::Path) -> TokenStream {
     let extension = &declaration.ident;
     let stub = Stub { declaration, krate };
     let types = (!declaration.types.is_empty()).then(|| stub.types());
@@ -35,7 +35,7 @@ pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
 }
 
 struct Stub<'a> {
-    declaration: &'a Declaration,
+    declaration: &'a Extension,
     krate: &'a syn::Path,
 }
 

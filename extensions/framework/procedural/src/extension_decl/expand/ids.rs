@@ -1,4 +1,4 @@
-use crate::extension_decl::parse::{Declaration, Function};
+use crate::extension_decl::parse::{Extension, Function};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 ///
 /// Both are made of arrays and an enum whose entries carry the `cfg`s of the functions, because the functions
 /// that a `cfg` removes are known only after expansion.
-pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+pub fn expand(declaration: &Extension, krate: &syn::Path) -> TokenStream {
     let name = declaration.ident.unraw().to_string();
     let declared: Vec<&Function> = declaration.functions.iter().collect();
     let mut sorted = declared.clone();

@@ -16,15 +16,15 @@ use quote::{quote, ToTokens};
 use syn::ext::IdentExt;
 
 /// Returns the module with all that is generated appended.
-pub fn expand(declaration: &Declaration) -> syn::Result<TokenStream> {
+pub fn expand(declaration: Declaration) -> syn::Result<TokenStream> {
+    let Declaration { mut module, extension } = declaration;
     let krate = access::pvq_extension()?;
-    let ids = ids::expand(declaration, &krate);
-    let call = dispatch::call(declaration, &krate);
-    let dispatch = dispatch::dispatch(declaration, &krate);
-    let weights = weights::expand(declaration, &krate);
-    let guest = guest::expand(declaration, &krate);
+    let ids = ids::expand(&extension, &krate);
+    let call = dispatch::call(&extension, &krate);
+    let dispatch = dispatch::dispatch(&extension, &krate);
+    let weights = weights::expand(&extension, &krate);
+    let guest = guest::expand(&extension, &krate);
 
-    let mut module = declaration.module.clone();
     // The author's crate would have to declare a `cfg` that is written here, so a macro of
     // `pvq-extension` decides.
     let host = quote!(#krate::__host_only! { #call #dispatch #weights });

@@ -1,7 +1,7 @@
 //! Checks of the types of parameters, and their prices, all of them evaluated at compile time.
 
 use super::substitute;
-use crate::extension_decl::parse::{Declaration, Function};
+use crate::extension_decl::parse::{Extension, Function};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{
@@ -56,7 +56,7 @@ pub fn known(function: &Function, krate: &syn::Path) -> TokenStream {
 }
 
 /// Generates the prices of a byte of arguments, one for each function.
-pub fn prices(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+pub fn prices(declaration: &Extension, krate: &syn::Path) -> TokenStream {
     let private = quote!(#krate::__private);
     let prices = declaration.functions.iter().map(|function| {
         let cfgs = &function.cfgs;

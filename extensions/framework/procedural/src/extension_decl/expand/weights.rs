@@ -1,11 +1,11 @@
 use super::substitute;
-use crate::extension_decl::parse::{Component, Declaration, Function, OUTPUT};
+use crate::extension_decl::parse::{Component, Extension, Function, OUTPUT};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned, ToTokens};
 use syn::spanned::Spanned;
 
 /// Generates the trait for weights and its placeholder.
-pub fn expand(declaration: &Declaration, krate: &syn::Path) -> TokenStream {
+pub fn expand(declaration: &Extension, krate: &syn::Path) -> TokenStream {
     let extension = &declaration.ident;
     let methods = declaration.functions.iter().map(|function| {
         let Function { ident, cfgs, components, .. } = function;

@@ -29,6 +29,12 @@ const RESERVED: [&str; 8] =
 pub struct Declaration {
     /// The module as written, less the macro's attributes.
     pub module: ItemMod,
+    /// The trait.
+    pub extension: Extension,
+}
+
+/// A trait that declares an extension.
+pub struct Extension {
     /// The name of the trait.
     pub ident: Ident,
     /// The doc comments of the trait.
@@ -97,18 +103,9 @@ impl Declaration {
             );
         }
         errors.finish()?;
-        let Extension { ident, docs, types, functions } =
-            found.expect("an error was returned otherwise");
-        Ok(Self { module, ident, docs, types, functions })
+        let extension = found.expect("an error was returned otherwise");
+        Ok(Self { module, extension })
     }
-}
-
-/// The contents of the trait.
-struct Extension {
-    ident: Ident,
-    docs: Vec<Attribute>,
-    types: Vec<AssociatedType>,
-    functions: Vec<Function>,
 }
 
 fn parse_trait(item: &mut ItemTrait, guest: Option<&Attribute>, errors: &mut Errors) -> Extension {
@@ -248,7 +245,7 @@ mod tests {
 
     #[test]
     fn an_index_is_one_byte() {
-        assert_eq!(declare(MAX_FUNCTIONS).unwrap().functions.len(), 256);
+        assert_eq!(declare(MAX_FUNCTIONS).unwrap().extension.functions.len(), 256);
         let Err(error) = declare(MAX_FUNCTIONS + 1) else { panic!("there are too many functions") };
         assert!(error.to_string().contains("at most 256 functions"));
     }
