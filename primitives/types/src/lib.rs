@@ -29,7 +29,7 @@ pub use query::{
     ProgramInfo, QueryFailure, QueryMetadata, QueryOutcome, QueryRequest, QueryUsage,
     RegisteredProgram, METADATA_VERSION, PROGRAMS_PAGE_SIZE,
 };
-pub use source::InvokeSource;
+pub use source::{InvokeSource, InvokeSourceError};
 
 /// The id of an extension: a hash of its name and of the names of its functions.
 pub type ExtensionId = u64;

@@ -127,11 +127,16 @@ impl<T> PerSource<T> {
     where
         T: Clone,
     {
+        Self::from_fn(|_| value.clone())
+    }
+
+    /// Returns what `value` returns for each source.
+    pub fn from_fn(mut value: impl FnMut(InvokeSource) -> T) -> Self {
         Self {
-            runtime_api: value.clone(),
-            extrinsic: value.clone(),
-            xcm: value.clone(),
-            runtime: value,
+            runtime_api: value(InvokeSource::RuntimeApi),
+            extrinsic: value(InvokeSource::Extrinsic),
+            xcm: value(InvokeSource::Xcm),
+            runtime: value(InvokeSource::Runtime),
         }
     }
 
@@ -152,6 +157,19 @@ impl<T> PerSource<T> {
             InvokeSource::Extrinsic => &mut self.extrinsic,
             InvokeSource::Xcm => &mut self.xcm,
             InvokeSource::Runtime => &mut self.runtime,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_source_has_the_value_that_is_made_for_it() {
+        let names = PerSource::from_fn(InvokeSource::name);
+        for source in InvokeSource::ALL {
+            assert_eq!(*names.get(source), source.name());
         }
     }
 }
