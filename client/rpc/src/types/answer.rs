@@ -46,6 +46,15 @@ pub struct EngineSelection {
     pub reason: String,
 }
 
+impl EngineSelection {
+    /// Returns the backend that executed the instructions, also with the engine `runtime`: runtimes interpret programs.
+    /// `None` for a program that a node was to run and that was not admitted.
+    pub fn executing_backend(&self) -> Option<Backend> {
+        let in_runtime = (self.engine == Engine::Runtime).then_some(Backend::Interpreter);
+        self.backend.or(in_runtime)
+    }
+}
+
 /// The metrics of a query, also where it failed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", from = "FlatMetrics")]

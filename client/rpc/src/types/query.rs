@@ -77,6 +77,9 @@ pub enum Engine {
 }
 
 impl Engine {
+    /// All engines, in the order of their declaration.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Native, Self::Runtime];
+
     /// Returns the engine's name on the wire.
     pub const fn name(self) -> &'static str {
         match self {

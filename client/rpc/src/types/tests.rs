@@ -35,6 +35,23 @@ fn what_a_query_leaves_out_has_a_default() {
 }
 
 #[test]
+fn engines_have_their_names_in_json() {
+    for engine in Engine::ALL {
+        assert_eq!(to_value(engine).unwrap(), engine.name());
+    }
+}
+
+#[test]
+fn a_runtime_interprets_programs() {
+    let on = |engine, backend| {
+        EngineSelection { engine, backend, reason: String::new() }.executing_backend()
+    };
+    assert_eq!(on(Engine::Runtime, None), Some(Backend::Interpreter));
+    assert_eq!(on(Engine::Native, Some(Backend::Recompiler)), Some(Backend::Recompiler));
+    assert_eq!(on(Engine::Native, None), None);
+}
+
+#[test]
 fn what_is_no_query_is_refused() {
     let hash = format!("{:?}", H256::repeat_byte(7));
     let refused: [Value; 28] = [
