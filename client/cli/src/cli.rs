@@ -10,7 +10,10 @@ pub use local::{BenchArgs, GenesisArgs, InspectArgs, NewArgs, RunArgs, ValidateA
 #[cfg(feature = "network")]
 pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{
+    builder::{PossibleValuesParser, TypedValueParser},
+    Args, Parser, Subcommand,
+};
 use pvq_cli::commands::Call;
 use std::path::PathBuf;
 
@@ -73,6 +76,17 @@ impl CallArgs {
     }
 }
 
+/// Parses one of `values` by its name.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    values: Vec<(&'static str, T)>,
+) -> impl TypedValueParser<Value = T> {
+    let names: Vec<&'static str> = values.iter().map(|(name, _)| *name).collect();
+    PossibleValuesParser::new(names).map(move |given| {
+        let named = values.iter().find(|(name, _)| *name == given);
+        named.map(|(_, value)| value.clone()).expect("no other name is accepted; qed")
+    })
+}
+
 /// The subcommand with which the tool starts itself as a worker.
 #[cfg(feature = "recompiler")]
 const RECOMPILER_WORKER: &str = "recompiler-worker";
@@ -91,9 +105,10 @@ pub enum Command {
     /// Functions have names in a program that `pvq-program-builder --debug` built.
     #[cfg(feature = "profile")]
     Profile(ProfileArgs),
-    /// Prints what a program is, offers and needs.
+    /// Prints the properties of a program, its entrypoints, and the extensions that it calls.
     Inspect(InspectArgs),
-    /// Checks whether the reference runtime accepts a program; says why if it does not.
+    /// Checks whether the reference runtime, or by `--url` a node's chain, accepts a program, and says why if
+    /// it does not.
     Validate(ValidateArgs),
     /// Prints a genesis preset of the reference runtime, to start a patch of your own from.
     Genesis(GenesisArgs),

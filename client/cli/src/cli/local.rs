@@ -1,5 +1,5 @@
-use super::{CallArgs, NOTATIONS};
-use clap::{Args, ValueEnum};
+use super::{one_of, CallArgs, NOTATIONS};
+use clap::Args;
 use pvq_cli::commands::{BenchRequest, ProgramRun, RunRequest, Target};
 use pvq_test_runner::{RunnerEngine, DEVELOPMENT};
 use std::path::PathBuf;
@@ -44,8 +44,8 @@ pub struct RunArgs {
     runtime: Option<PathBuf>,
     /// The engine that runs the program: the runtime, or, as on nodes, native code beside it. Result and
     /// gas are the same.
-    #[arg(long, value_enum, default_value_t = Engine::Runtime)]
-    engine: Engine,
+    #[arg(long, default_value = RUNTIME, value_parser = one_of(engines()))]
+    engine: RunnerEngine,
     /// Show the program's messages, the source line of a trap, and steps: runs the program beside the
     /// runtime, interpreted.
     #[arg(long, conflicts_with = "engine")]
@@ -77,11 +77,7 @@ impl BenchArgs {
     pub fn into_request(self) -> BenchRequest {
         BenchRequest {
             run: self.run.into_run(),
-            engines: vec![
-                ("runtime", RunnerEngine::Runtime),
-                #[cfg(feature = "recompiler")]
-                ("native", native()),
-            ],
+            engines: engines(),
             #[cfg(feature = "wasm")]
             runtime: self.runtime,
             rounds: self.rounds,
@@ -143,6 +139,11 @@ pub struct InspectArgs {
     /// The program's metadata. Default: the .json file next to the program, if there is one.
     #[arg(long, value_name = "FILE")]
     pub metadata: Option<PathBuf>,
+    /// The RPC of a node, ws://HOST:PORT or wss://HOST, whose chain names the extensions and limits the
+    /// program. Default: the reference runtime does.
+    #[cfg(feature = "network")]
+    #[arg(long, value_name = "URL")]
+    pub url: Option<pvq_client::network::NodeUrl>,
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
@@ -169,12 +170,17 @@ pub struct GenesisArgs {
     pub preset: String,
 }
 
-/// The engine that runs a program, by the names that `pvq query` has.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Engine {
-    #[cfg(feature = "recompiler")]
-    Native,
-    Runtime,
+/// The name of the engine that runs programs by default.
+const RUNTIME: &str = "runtime";
+
+/// Returns the engines of the reference runtime, by the names that `pvq query` has for them.
+// They are written here because `pvq_rpc::Engine` is there with the feature `network` only.
+fn engines() -> Vec<(&'static str, RunnerEngine)> {
+    vec![
+        (RUNTIME, RunnerEngine::Runtime),
+        #[cfg(feature = "recompiler")]
+        ("native", native()),
+    ]
 }
 
 impl RunArgs {
@@ -188,16 +194,14 @@ impl RunArgs {
         if let Some(runtime) = &self.runtime {
             return Target::Wasm(runtime.clone());
         }
-        Target::Reference(match self.engine {
-            _ if self.debug => RunnerEngine::Debugging,
-            Engine::Runtime => RunnerEngine::Runtime,
-            #[cfg(feature = "recompiler")]
-            Engine::Native => native(),
+        Target::Reference(match self.debug {
+            true => RunnerEngine::Debugging,
+            false => self.engine.clone(),
         })
     }
 }
 
-/// The native engine, whose worker is this program.
+/// Returns the native engine, whose worker is this program.
 #[cfg(feature = "recompiler")]
 fn native() -> RunnerEngine {
     let argument = super::RECOMPILER_WORKER;

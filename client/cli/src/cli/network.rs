@@ -1,11 +1,15 @@
-use super::{CallArgs, Cli, NOTATIONS};
-use clap::{error::ErrorKind, ArgGroup, Args, CommandFactory, ValueEnum};
+use super::{one_of, CallArgs, Cli, NOTATIONS};
+use clap::{
+    builder::{PossibleValuesParser, TypedValueParser},
+    error::ErrorKind,
+    ArgGroup, Args, CommandFactory,
+};
 use pvq_cli::commands::{
     network::{ProgramSource, QueryCommand, RegisterCommand},
     CommandError,
 };
-use pvq_client::network::{self, At, NodeUrl, Signer, Submit};
-use pvq_primitives::PerSource;
+use pvq_client::network::{self, At, Engine, NodeUrl, Signer, Submit};
+use pvq_primitives::{InvokeSource, PerSource};
 use serde_json::Value;
 use sp_core::H256;
 use std::path::PathBuf;
@@ -61,9 +65,10 @@ pub struct QueryArgs {
     call: CallArgs,
     #[command(flatten)]
     at: AtArgs,
-    /// Where the program runs: on the node, in the chain's runtime, or where the node thinks it is
-    /// quicker. Result and gas are the same.
-    #[arg(long, value_enum, default_value_t = Engine::Auto)]
+    /// The engine that runs the program: native code on the node, the chain's runtime, or whichever the node
+    /// expects to be quicker. Result and gas are the same.
+    #[arg(long, default_value = Engine::Auto.name())]
+    #[arg(value_parser = one_of(Engine::ALL.map(|engine| (engine.name(), engine)).to_vec()))]
     engine: Engine,
     /// Ask the chain's runtime API by state_call, which every node has, and not the node's pvq_query.
     #[arg(long, conflicts_with = "engine")]
@@ -84,15 +89,8 @@ Examples:
     )
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Engine {
-    Auto,
-    Native,
-    Runtime,
-}
-
 impl QueryArgs {
-    /// What is to be asked.
+    /// Returns the query, and how a node is asked.
     pub fn into_command(self) -> QueryCommand {
         QueryCommand {
             program: self.program.source(),
@@ -100,11 +98,7 @@ impl QueryArgs {
             metadata: self.call.metadata,
             gas_limit: self.call.gas_limit,
             at: self.at.at,
-            engine: match self.engine {
-                Engine::Auto => network::Engine::Auto,
-                Engine::Native => network::Engine::Native,
-                Engine::Runtime => network::Engine::Runtime,
-            },
+            engine: self.engine,
             state_call: self.state_call,
         }
     }
@@ -136,13 +130,13 @@ pub struct RegisterArgs {
     pub node: NodeArgs,
     #[command(flatten)]
     program: ProgramArgs,
-    /// What governance calls the program. Default: the name of its file.
+    /// The label that governance gives the program. Default: the name of its file.
     #[arg(long, value_name = "TEXT")]
     label: Option<String>,
-    /// Who may run the program.
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "SOURCE,...")]
-    #[arg(default_values_t = [Source::RuntimeApi, Source::Extrinsic, Source::Xcm, Source::Runtime])]
-    sources: Vec<Source>,
+    /// The sources whose queries may run the program.
+    #[arg(long, value_delimiter = ',', value_name = "SOURCE,...", value_parser = source())]
+    #[arg(default_values = InvokeSource::ALL.map(InvokeSource::name))]
+    sources: Vec<InvokeSource>,
     /// Limits of the program's own that differ from the chain's, such as '{"memory": 65536}'.
     #[arg(long, value_name = "JSON", value_parser = json)]
     limits: Option<Value>,
@@ -179,25 +173,10 @@ Examples:
   pvq register --program total-supply.polkavm --upload --sudo //Alice
   pvq register --program total-supply.polkavm --upload --committee //Alice,//Bob";
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Source {
-    RuntimeApi,
-    Extrinsic,
-    Xcm,
-    Runtime,
-}
-
 impl RegisterArgs {
-    /// What is to be registered; ends the process where a key is neither here nor in the
-    /// environment.
+    /// Returns what to register, and how. Ends the process where a key is neither here nor in the environment.
     pub fn into_command(self) -> Result<RegisterCommand, CommandError> {
-        let has = |source| self.sources.contains(&source);
-        let sources = PerSource {
-            runtime_api: has(Source::RuntimeApi),
-            extrinsic: has(Source::Extrinsic),
-            xcm: has(Source::Xcm),
-            runtime: has(Source::Runtime),
-        };
+        let sources = PerSource::from_fn(|source| self.sources.contains(&source));
         let submit = match (self.sudo, self.committee) {
             (Some(uri), _) => match <[Signer; 1]>::try_from(Signer::from_uris(&secret(uri))?) {
                 Ok([signer]) => Submit::Sudo(signer),
@@ -220,7 +199,7 @@ impl RegisterArgs {
     }
 }
 
-/// The keys of the command line, or those of the environment.
+/// Returns the keys of the command line, or those of the environment.
 fn secret(given: String) -> String {
     match given.is_empty() {
         false => given,
@@ -232,6 +211,11 @@ fn secret(given: String) -> String {
 
 fn hash(text: &str) -> Result<H256, String> {
     text.parse().map_err(|_| "write 0x and 64 hex digits".to_owned())
+}
+
+fn source() -> impl TypedValueParser<Value = InvokeSource> {
+    let names = PossibleValuesParser::new(InvokeSource::ALL.map(InvokeSource::name));
+    names.try_map(|name| name.parse::<InvokeSource>())
 }
 
 fn json(text: &str) -> Result<Value, serde_json::Error> {
