@@ -9,7 +9,7 @@ use std::{
     process::ExitCode,
 };
 
-/// Prints what came of a run, whose error is the tool's.
+/// Prints the outcome of a run, whose error is the tool's.
 pub fn print_outcome(
     report: impl Display,
     json: bool,
@@ -34,7 +34,7 @@ pub fn print_outcome(
     }
 }
 
-/// Prints a report, or why there is none.
+/// Prints a report, or the reason why there is none.
 pub fn print_report<R: Display>(
     report: Result<R, CommandError>,
     json: bool,

@@ -9,7 +9,7 @@ use pvq_primitives::{abi::EXHAUSTED_HEAP_ID, FunctionMetadata, ProgramMetadata, 
 use serde_json::{json, Value};
 use std::{fmt, path::Path};
 
-/// What a program is run with.
+/// The entrypoint and the arguments that a program is run with.
 #[derive(Clone, Debug)]
 pub enum Call {
     /// An entrypoint by its name, and [arguments](pvq_client::arguments) as JSON.
@@ -21,11 +21,11 @@ pub enum Call {
 
 /// A program's result.
 pub struct Output {
-    /// As the program returned it.
+    /// The result as the program returned it.
     pub bytes: Vec<u8>,
-    /// As JSON, where its type is known.
+    /// The result as JSON, where its type is known.
     pub decoded: Option<Value>,
-    /// As text for people, where its type is known.
+    /// The result as text for people, where its type is known.
     pub text: Option<String>,
 }
 
@@ -70,7 +70,7 @@ impl EncodedCall {
         self.called().map(|(metadata, function)| signature(&metadata.types, function))
     }
 
-    /// What the entrypoint returned.
+    /// Decodes the result of the entrypoint.
     pub(crate) fn output(&self, bytes: Vec<u8>) -> Result<Output, CommandError> {
         let Some((ProgramMetadata { types, .. }, function)) = self.called() else {
             return Ok(Output { bytes, decoded: None, text: None });
@@ -102,7 +102,7 @@ pub(crate) fn outcome_json(
     }
 }
 
-/// What a user may look at first, where a program ran out of heap or stack, or trapped before it did
+/// Returns a hint at the likely cause, where a program ran out of heap or stack, or trapped before it did
 /// anything.
 pub(crate) fn hint(outcome: &Result<Output, CommandError>, usage: &Usage) -> Option<&'static str> {
     let error = outcome.as_ref().err()?.query_error()?;

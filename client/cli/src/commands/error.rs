@@ -5,7 +5,7 @@ use pvq_test_runner::chain::ChainError;
 use pvq_test_runner::GenesisError;
 use std::path::PathBuf;
 
-/// Why a command has not done what it was asked for.
+/// The failure of a command.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
     /// A file cannot be used.
@@ -90,7 +90,7 @@ pub enum CommandError {
     #[cfg(feature = "network")]
     #[error("there is no blob to upload: name the program by its file, not by its hash")]
     NoBlob,
-    /// What is to be registered with, such as a key or limits, is not what it has to be.
+    /// A key, limits or another part of a registration is wrong.
     #[cfg(feature = "network")]
     #[error("{0}{remedy}", remedy = super::network::remedy(.0))]
     Registration(#[from] pvq_client::network::RegistrationError),

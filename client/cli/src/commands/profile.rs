@@ -22,7 +22,7 @@ pub struct ProfileReport {
     pub entrypoint: Option<String>,
     /// The result, or why there is none. The profile is that of the run, however it ended.
     pub outcome: Result<Output, CommandError>,
-    /// What the run used.
+    /// The usage of the run.
     pub usage: Usage,
     /// The gas by call stack.
     pub profile: Profile,
@@ -34,7 +34,7 @@ pub struct ProfileReport {
 ///
 /// # Errors
 ///
-/// What is wrong before the run, and a file that cannot be written. A program that fails is in the
+/// Errors before the run, and a file that cannot be written. A program that fails is in the
 /// [report](ProfileReport::outcome), with its profile.
 pub fn profile(request: &ProgramRun, output: &Path) -> Result<ProfileReport, CommandError> {
     let (call, query) = request.encode()?;
@@ -94,13 +94,13 @@ fn frame_name(frame: &ProfileFrame) -> String {
 }
 
 impl ProfileReport {
-    /// Whether a function of the program has a name.
+    /// Returns whether a function of the program has a name.
     fn is_named(&self) -> bool {
         let is_function = |frame: &ProfileFrame| matches!(frame, ProfileFrame::Function(_));
         self.profile.entries.iter().any(|entry| entry.stack.iter().any(is_function))
     }
 
-    /// The gas of each function by itself, the most first.
+    /// Returns the gas of each function by itself, the most first.
     fn functions(&self) -> Vec<(String, i64)> {
         let mut functions = BTreeMap::<String, i64>::new();
         for entry in &self.profile.entries {
@@ -112,7 +112,7 @@ impl ProfileReport {
         functions
     }
 
-    /// What to look at first.
+    /// A hint at the likely cause of a failure, or at a build whose profile tells more.
     pub fn hint(&self) -> Option<&'static str> {
         hint(&self.outcome, &self.usage).or((!self.is_named())
             .then_some("build the program with `pvq-program-builder --debug` to see its functions"))

@@ -27,7 +27,7 @@ pub struct ProgramRun {
     pub preset: String,
     /// A file of JSON that is merged over the preset.
     pub genesis: Option<PathBuf>,
-    /// What to run it with.
+    /// Its entrypoint and arguments.
     pub call: Call,
     /// Gas that it may use; `None` for as much as the chain allows.
     pub gas_limit: Option<u64>,
@@ -54,7 +54,7 @@ impl ProgramRun {
     }
 }
 
-/// What to run, and where.
+/// A run and its target.
 #[derive(Clone, Debug)]
 pub struct RunRequest {
     /// The program, its call and the state.
@@ -81,7 +81,7 @@ pub struct RunReport {
     pub entrypoint: Option<String>,
     /// The result, or why there is none.
     pub outcome: Result<Output, CommandError>,
-    /// What the run used.
+    /// The usage of the run.
     pub usage: Usage,
 }
 
@@ -89,8 +89,8 @@ pub struct RunReport {
 ///
 /// # Errors
 ///
-/// Only what is wrong before the run: files, genesis, runtime, arguments. A program that is refused
-/// or fails is in the [report](RunReport::outcome), with what it used.
+/// Errors before the run: files, genesis, runtime, arguments. A program that is refused or fails is in the
+/// [report](RunReport::outcome), with its usage.
 pub fn run(request: &RunRequest) -> Result<RunReport, CommandError> {
     let (call, query) = request.run.encode()?;
     let genesis = request.run.genesis()?;
@@ -139,7 +139,7 @@ fn json_of(path: &Path) -> Result<Value, CommandError> {
 }
 
 impl RunReport {
-    /// What to look at first, where the program trapped and neither said why nor called an extension.
+    /// A hint at the likely cause of a failure, where there is one.
     pub fn hint(&self) -> Option<&'static str> {
         hint(&self.outcome, &self.usage)
     }

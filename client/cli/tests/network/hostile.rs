@@ -18,7 +18,7 @@ fn ask(url: &str) -> Run {
     Folder::new().pvq(&query)
 }
 
-/// Whether this cannot harm the terminal that it is printed on.
+/// Returns whether a text cannot harm the terminal that it is printed on.
 fn is_plain(text: &str) -> bool {
     // As Rust escapes what is not printable, such as changes of direction.
     let escaped = |char: char| char.escape_debug().len() > 1;

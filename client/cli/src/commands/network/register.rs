@@ -12,20 +12,20 @@ use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_256;
 use std::fmt;
 
-/// What to register, and how.
+/// A registration, and what becomes of its call.
 pub struct RegisterCommand {
     /// The program.
     pub program: ProgramSource,
-    /// What governance calls it. Default: the name of its file, nothing without one.
+    /// The label that governance gives it. Default: the name of its file, nothing without one.
     pub label: Option<String>,
-    /// Who may run it.
+    /// The sources whose queries may run it.
     pub sources: PerSource<bool>,
     /// Limits of its own as JSON, those that differ from the chain's:
     /// `{"memory": 65536, "weight": {"ref_time": 1000000000}}`.
     pub limits: Option<Value>,
-    /// Whether to upload its blob once it is registered, for a deposit of the first signer.
+    /// True to upload its blob once it is registered, for a deposit of the first signer.
     pub upload: bool,
-    /// What to do with the call.
+    /// The way to submit the call, or to print it.
     pub submit: Submit,
 }
 
@@ -34,7 +34,7 @@ pub struct RegisterReport(pub RegisterOutcome);
 
 /// Registers a program at the chain of the node at `url`, or tells how.
 ///
-/// What the chain has already is not done again, so a command that was cut short, or waits for other
+/// Nothing that the chain has already is done again, so a command that was cut short, or waits for other
 /// members of the committee, is given again to go on.
 ///
 /// # Errors
