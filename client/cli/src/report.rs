@@ -1,4 +1,4 @@
-//! What a query used, printed.
+//! The usage of a query, printed.
 
 use pvq_executor::Metrics;
 use pvq_primitives::{
@@ -18,15 +18,16 @@ pub(crate) fn line(f: &mut Formatter, label: &str, text: impl Display) -> fmt::R
     writeln!(f, "{label:<12} {text}")
 }
 
-/// What a query used, and what is known of how it ran. As text it has a line for each kind, with
-/// extensions by their names.
+/// The usage of a query, and what is known of its run. As text it has a line for each kind, with extensions
+/// by their names.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Usage {
     /// Gas, weight, memory and calls.
     pub query: QueryUsage,
     /// The names of extensions that it may have called, where they are known.
     pub extension_names: ExtensionNames,
-    /// The backend that executed the program, where that is known.
+    /// The backend that executed the program, where that is known. A runtime, also in Wasm, has the
+    /// interpreter.
     pub backend: Option<Backend>,
     /// The time that it took.
     pub time: RunTime,
@@ -49,7 +50,9 @@ pub fn extension_names(metadata: &QueryMetadata) -> ExtensionNames {
     names.collect()
 }
 
-/// Where the time of a run went.
+/// Wall-clock time by phase.
+// Not the `Microseconds` of `pvq_rpc`, which is there with the feature `network` only: phases of a run in this
+// process take fractions of a microsecond.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct RunTime {
     /// Waiting for a turn on a node.
@@ -94,9 +97,9 @@ impl Usage {
         Self { query, extension_names, backend, time, ..Default::default() }
     }
 
-    /// The usage for machines: gas, bytes, and times in nanoseconds.
+    /// The usage for machines: [`QueryUsage`] as `pvq_query` answers it, with the `name` of each extension that
+    /// has one, the backend, the time, and what is known with debugging.
     pub fn to_json(&self) -> Value {
-        let QueryUsage { gas, weight, peak_memory, calls } = &self.query;
         let nanoseconds = |time: Duration| time.as_nanos() as u64;
         let mut time = json!({
             "load": nanoseconds(self.time.load),
@@ -106,20 +109,17 @@ impl Usage {
         if let Some(queue) = self.time.queue {
             time["queue"] = nanoseconds(queue).into();
         }
-        json!({
-            "backend": self.backend.map(Backend::name),
-            "gas": gas,
-            "weight": {
-                "ref_time": weight.ref_time(),
-                "proof_size": weight.proof_size(),
-            },
-            "host_calls": calls.iter().map(|calls| self.calls_json(calls)).collect::<Vec<_>>(),
-            "peak_memory": peak_memory,
-            "time_ns": time,
-            "steps": self.steps,
-            "peak_stack": self.peak_stack,
-            "debug_messages": self.messages,
-        })
+        let mut usage = json!(self.query);
+        let calls = usage["calls"].as_array_mut().into_iter().flatten();
+        for (json, calls) in calls.zip(&self.query.calls) {
+            json["name"] = json!(self.extension_names.get(&calls.extension));
+        }
+        usage["backend"] = json!(self.backend);
+        usage["nanoseconds"] = time;
+        usage["steps"] = json!(self.steps);
+        usage["peakStack"] = json!(self.peak_stack);
+        usage["messages"] = json!(self.messages);
+        usage
     }
 
     /// The lines of what does not depend on where a program ran, and of the time.
@@ -163,18 +163,6 @@ impl Usage {
                  {gas} gas"
             ),
         )
-    }
-
-    fn calls_json(&self, usage: &ExtensionUsage) -> Value {
-        json!({
-            "extension_id": usage.extension.to_string(),
-            "extension": self.extension_names.get(&usage.extension),
-            "calls": usage.calls,
-            "failed": usage.failed,
-            "bytes_in": usage.bytes_in,
-            "bytes_out": usage.bytes_out,
-            "gas": usage.gas,
-        })
     }
 }
 

@@ -100,8 +100,9 @@ fn run_reports_to_machines() {
     assert_eq!(report["result"]["hex"], "0x00ca9a3b000000000000000000000000");
     let metrics = &report["metrics"];
     assert_eq!(metrics["backend"], "interpreter");
-    assert_eq!(metrics["host_calls"][0]["extension"], "ExtensionFungibles");
-    assert_eq!(metrics["host_calls"][0]["calls"], 1);
+    assert_eq!(metrics["calls"][0]["name"], "ExtensionFungibles");
+    assert_eq!(metrics["calls"][0]["extension"], "14114829174686691684");
+    assert_eq!(metrics["calls"][0]["calls"], 1);
     let gas = |part: &str| metrics["gas"][part].as_i64().unwrap();
     assert_eq!(gas("total"), gas("load") + gas("program") + gas("host"));
     assert!(gas("load") > 0 && gas("program") > 0 && gas("host") > 0);
@@ -144,7 +145,8 @@ fn engines_agree() {
     assert_eq!(runtime["metrics"]["backend"], "interpreter");
     assert_eq!(native["metrics"]["backend"], "recompiler");
     assert_eq!(runtime["result"], native["result"]);
-    for part in ["gas", "weight", "host_calls", "peak_memory"] {
+    for part in ["gas", "weight", "calls", "peakMemory"] {
+        assert!(runtime["metrics"][part] != Value::Null, "{part}");
         assert_eq!(runtime["metrics"][part], native["metrics"][part], "{part}");
     }
 }
@@ -163,7 +165,8 @@ fn the_wasm_of_the_runtime_answers_as_the_linked_one_does() {
         };
         let (linked, wasm) = (run(&[]), run(&["--runtime", "runtime.wasm"]));
         assert_eq!(linked["result"], wasm["result"]);
-        for part in ["backend", "gas", "weight", "host_calls", "peak_memory"] {
+        for part in ["backend", "gas", "weight", "calls", "peakMemory"] {
+            assert!(linked["metrics"][part] != Value::Null, "{part}");
             assert_eq!(linked["metrics"][part], wasm["metrics"][part], "{part}");
         }
     }
@@ -280,7 +283,9 @@ fn inspect_tells_what_a_program_is_offers_and_needs() {
 
     let args = ["inspect", "swap-info.polkavm", "--json"];
     let report: Value = serde_json::from_str(&folder.pvq(&args).succeeds()).unwrap();
-    assert_eq!(report["hash"], hash);
+    assert_eq!(report["info"]["hash"], hash);
+    assert_eq!(report["info"]["abi"], "current");
+    assert!(report["info"]["basicBlocks"].as_u64().unwrap() > 0);
     assert_eq!(report["extensions"][0]["name"], "ExtensionSwap");
     assert_eq!(report["entrypoints"].as_array().unwrap().len(), 4);
 }
@@ -319,6 +324,7 @@ fn validate_accepts_every_example() {
     let args = ["validate", "--json", "sum-balance.polkavm"];
     let report: Value = serde_json::from_str(&folder.pvq(&args).succeeds()).unwrap();
     assert_eq!(report["valid"], true);
+    assert_eq!(report["info"]["size"], fixtures::SUM_BALANCE.len());
 }
 
 #[test]
@@ -401,7 +407,7 @@ fn help_names_the_commands_the_notations_and_the_exit_codes() {
     let version = folder.pvq(&["--version"]).succeeds();
     assert_eq!(version, format!("pvq {}\n", env!("CARGO_PKG_VERSION")));
     let engine = ["run", "x.polkavm", "x", "--engine", "recompiler"];
-    folder.pvq(&engine).fails(2, &["--engine", "runtime"]);
+    folder.pvq(&engine).fails(2, &["--engine", "possible values: runtime"]);
     let negative = ["run", "x.polkavm", "x", "--gas-limit", "-1"];
     folder.pvq(&negative).fails(2, &["--gas-limit"]);
     assert_eq!(folder.pvq(&["query", "--help"]).code == 0, cfg!(feature = "network"));

@@ -1,4 +1,4 @@
-//! What the tool measures of a query.
+//! Measurements of a query by the tool.
 
 use pvq_guest_fixtures as fixtures;
 use pvq_program_builder::Builder;
@@ -90,13 +90,16 @@ fn a_benchmark_tells_gas_by_part_and_time_by_engine() {
     let args = [&["bench", "sum.polkavm"], &SUM[..], &["--rounds", "5"]].concat();
     let report = json(folder.path(), &args);
     let run = json(folder.path(), &[&["run", "sum.polkavm"], &SUM[..]].concat());
-    assert_eq!(report["gas"], run["metrics"]["gas"]);
+    for part in ["gas", "weight", "peakMemory"] {
+        assert!(run["metrics"][part] != Value::Null, "{part}");
+        assert_eq!(report["usage"][part], run["metrics"][part], "{part}");
+    }
     assert_eq!(report["rounds"], 5);
     let engines = report["engines"].as_array().unwrap();
     let names: Vec<&str> = engines.iter().map(|e| e["engine"].as_str().unwrap()).collect();
     assert_eq!(names, ["runtime", "native"]);
     for engine in engines {
-        let run = &engine["time_ns"]["run"];
+        let run = &engine["nanoseconds"]["run"];
         let time = |part: &str| run[part].as_u64().unwrap();
         assert!(0 < time("min") && time("min") <= time("median"), "{engine}");
         assert!(time("median") <= time("max"), "{engine}");

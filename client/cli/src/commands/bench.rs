@@ -66,14 +66,14 @@ impl Spread {
     }
 }
 
-/// Something that runs a query.
-enum Subject {
+/// An engine that is measured.
+enum MeasuredEngine {
     Reference(Box<TestRunner>),
     #[cfg(feature = "wasm")]
     Wasm(Box<WasmChain>),
 }
 
-impl Subject {
+impl MeasuredEngine {
     fn run(
         &mut self,
         query: &QueryRequest,
@@ -100,14 +100,14 @@ impl Subject {
 ///
 /// # Errors
 ///
-/// What is wrong before the run, and a query that fails, for there is nothing to compare then.
+/// Errors before the run, and the failure of the query, for there is nothing to compare then.
 pub fn bench(request: &BenchRequest) -> Result<BenchReport, CommandError> {
     let (call, query) = request.run.encode()?;
     let genesis = request.run.genesis()?;
-    let mut subjects = Vec::new();
+    let mut measured = Vec::new();
     for (name, engine) in &request.engines {
         let runner = TestRunner::with_genesis(&genesis)?.with_engine(engine.clone());
-        subjects.push((*name, Subject::Reference(Box::new(runner))));
+        measured.push((*name, MeasuredEngine::Reference(Box::new(runner))));
     }
     #[cfg(feature = "wasm")]
     if let Some(runtime) = &request.runtime {
@@ -115,16 +115,16 @@ pub fn bench(request: &BenchRequest) -> Result<BenchReport, CommandError> {
         let chain = WasmChain::with_genesis(wasm, &genesis).map_err(|source| {
             CommandError::Chain { path: runtime.clone(), source: Box::new(source) }
         })?;
-        subjects.push(("wasm", Subject::Wasm(Box::new(chain))));
+        measured.push(("wasm", MeasuredEngine::Wasm(Box::new(chain))));
     }
 
     let mut usage = QueryUsage::default();
-    let mut times: Vec<[Vec<Duration>; 3]> = subjects.iter().map(|_| Default::default()).collect();
+    let mut times: Vec<[Vec<Duration>; 3]> = measured.iter().map(|_| Default::default()).collect();
     for round in 0..=request.rounds.max(1) as usize {
-        for turn in 0..subjects.len() {
-            let index = (round + turn) % subjects.len();
-            let (_, subject) = &mut subjects[index];
-            let (result, used) = subject.run(&query)?;
+        for turn in 0..measured.len() {
+            let index = (round + turn) % measured.len();
+            let (_, engine) = &mut measured[index];
+            let (result, used) = engine.run(&query)?;
             let program = request.run.program.display().to_string();
             result.map_err(|failure| CommandError::of_query(&program, failure))?;
             if round > 0 {
@@ -134,7 +134,7 @@ pub fn bench(request: &BenchRequest) -> Result<BenchReport, CommandError> {
             usage = used.query;
         }
     }
-    let engines = subjects.iter().zip(times).map(|((engine, _), [load, compile, run])| {
+    let engines = measured.iter().zip(times).map(|((engine, _), [load, compile, run])| {
         let (load, compile, run) = (Spread::of(load), Spread::of(compile), Spread::of(run));
         EngineTimes { engine, load, compile, run }
     });
@@ -148,7 +148,7 @@ pub fn bench(request: &BenchRequest) -> Result<BenchReport, CommandError> {
 }
 
 impl BenchReport {
-    /// The report for machines: gas, and times in nanoseconds.
+    /// The report for machines: [`QueryUsage`] as `pvq_query` answers it, and times in nanoseconds.
     pub fn to_json(&self) -> Value {
         let spread = |spread: &Spread| {
             json!({
@@ -160,19 +160,17 @@ impl BenchReport {
         let engines = self.engines.iter().map(|times| {
             json!({
                 "engine": times.engine,
-                "time_ns": {
+                "nanoseconds": {
                     "load": spread(&times.load),
                     "compile": spread(&times.compile),
                     "run": spread(&times.run),
                 },
             })
         });
-        let weight = self.usage.weight;
         json!({
             "program": self.program.display().to_string(),
             "entrypoint": self.entrypoint,
-            "gas": self.usage.gas,
-            "weight": { "ref_time": weight.ref_time(), "proof_size": weight.proof_size() },
+            "usage": self.usage,
             "rounds": self.rounds,
             "engines": engines.collect::<Vec<_>>(),
         })

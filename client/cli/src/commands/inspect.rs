@@ -54,26 +54,10 @@ pub fn inspect(path: &Path, metadata: Option<&Path>) -> Result<InspectReport, Co
 }
 
 impl InspectReport {
-    /// The report for machines.
+    /// The report for machines: that of [`ValidateReport`], with `entrypoints`, `types` and `extensions` where
+    /// there is metadata.
     pub fn to_json(&self) -> Value {
-        let info = &self.program.info;
         let mut report = self.program.to_json();
-        report["isa"] = json!(info.isa);
-        report["abi"] = abi_name(info.abi).into();
-        report["imports"] = json!(info.imports);
-        report["code"] = json!({
-            "size": info.code_size,
-            "instructions": info.instructions,
-            "basic_blocks": info.basic_blocks,
-            "max_block_size": info.max_block_size,
-            "interpreter_memory": info.interpreter_memory,
-        });
-        report["memory"] = json!({
-            "total": info.memory,
-            "ro_data": info.ro_data,
-            "rw_data": info.rw_data,
-            "stack": info.stack,
-        });
         if let Some(ProgramMetadata { types, entrypoints, .. }) = &self.metadata {
             let signatures = entrypoints.iter().map(|function| signature(types, function));
             report["entrypoints"] = signatures.collect();

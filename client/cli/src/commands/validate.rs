@@ -13,7 +13,7 @@ use std::{
 pub struct ValidateReport {
     /// The program's file.
     pub path: PathBuf,
-    /// What the executor found.
+    /// The properties of the program.
     pub info: ProgramInfo,
 }
 
@@ -31,13 +31,12 @@ pub fn validate(path: &Path) -> Result<ValidateReport, CommandError> {
 }
 
 impl ValidateReport {
-    /// The report for machines.
+    /// The report for machines: `valid` and `info`, as `pvq_validate` answers them.
     pub fn to_json(&self) -> Value {
         json!({
             "program": self.path.display().to_string(),
             "valid": true,
-            "hash": const_hex::encode_prefixed(self.info.hash),
-            "size": self.info.size,
+            "info": self.info,
         })
     }
 }
@@ -52,7 +51,7 @@ impl fmt::Display for ValidateReport {
     }
 }
 
-/// What users know an ABI as.
+/// Returns the name of an ABI, for a person to read.
 pub(super) fn abi_name(abi: Abi) -> &'static str {
     match abi {
         Abi::Current => "current (64-bit)",

@@ -14,7 +14,7 @@ use sp_io::hashing::blake2_256;
 
 const QUERY: [&str; 5] = ["query", "--program", "total-supply.polkavm", "total_supply", "1984"];
 
-/// What `pvq_query` answers to the query, when all is well.
+/// The answer of `pvq_query` to the query, when all is well.
 pub fn answer() -> Value {
     json!({
         "result": "0x00bcacdc430300000000000000000000",
@@ -61,8 +61,15 @@ fn the_answer_of_a_node_is_printed_with_where_and_why() {
     assert_eq!(report["result"]["value"], "3590000000000");
     assert_eq!(report["block"], json!({ "hash": BEST, "number": 42 }));
     assert_eq!(report["engine"], answer()["engine"]);
-    assert_eq!(report["metrics"]["gas"]["total"], 15);
-    assert_eq!(report["metrics"]["time_ns"]["queue"], 1_000);
+    let metrics = &report["metrics"];
+    assert_eq!(metrics["backend"], "recompiler");
+    for part in ["gas", "weight", "peakMemory"] {
+        assert_eq!(metrics[part], answer()["metrics"][part], "{part}");
+    }
+    let mut call = answer()["metrics"]["calls"][0].clone();
+    call["name"] = "ExtensionFungibles".into();
+    assert_eq!(metrics["calls"], json!([call]));
+    assert_eq!(metrics["nanoseconds"]["queue"], 1_000);
 }
 
 #[test]
@@ -78,16 +85,15 @@ fn extensions_have_the_names_that_the_chain_gives_them() {
     contains(&out, &["1 to ExtensionTreasury"]);
     assert!(!out.contains('\x1b'));
     let report = ask(&node, &["--json"]).json();
-    contains(report["metrics"]["host_calls"][0]["extension"].as_str().unwrap(), &["Treasury"]);
+    contains(report["metrics"]["calls"][0]["name"].as_str().unwrap(), &["Treasury"]);
 
     // A node that tells no names has answered all the same.
     let node = Node::answering(&[("pvq_query", answer())]);
     let out = ask(&node, &[]).succeeds();
     contains(&out, &["3590000000000", "1 to unknown extension (id 14114829174686691684)"]);
-    assert_eq!(
-        ask(&node, &["--json"]).json()["metrics"]["host_calls"][0]["extension"],
-        json!(null)
-    );
+    let report = ask(&node, &["--json"]).json();
+    assert_eq!(report["metrics"]["calls"][0]["name"], json!(null));
+    assert_eq!(report["metrics"]["calls"][0]["calls"], 1);
 }
 
 #[test]
@@ -159,12 +165,14 @@ fn a_node_without_the_method_is_asked_by_the_runtime_api() {
     let node = Node::of_reference_runtime();
     let out = ask(&node, &[]).succeeds();
     assert!(out.starts_with("3590000000000\n"), "{out}");
-    contains(&out, &["#42 ", "runtime: the node has no pvq_query", "1 to ExtensionFungibles"]);
+    let engine = "runtime, interpreter: the node has no pvq_query";
+    contains(&out, &["#42 ", engine, "1 to ExtensionFungibles"]);
     contains(&ask(&node, &["--at", "finalized"]).succeeds(), &[&format!("#40 {FINAL:?}")]);
     let report = ask(&node, &["--engine", "runtime", "--json"]).json();
     assert_eq!(report["result"]["value"], "3590000000000");
     assert_eq!(report["engine"]["engine"], "runtime");
-    assert_eq!(report["metrics"]["host_calls"][0]["calls"], 1);
+    assert_eq!(report["metrics"]["backend"], "interpreter");
+    assert_eq!(report["metrics"]["calls"][0]["calls"], 1);
     ask(&node, &["--engine", "native"]).fails(5, &["no pvq_query", "`runtime`", "--engine"]);
     let unknown = format!("{:?}", H256::repeat_byte(5));
     ask(&node, &["--at", &unknown]).fails(5, &["no block 0x0505", "--at"]);

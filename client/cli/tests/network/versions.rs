@@ -52,7 +52,10 @@ fn a_chain_of_pvq_0_1_runs_a_program_that_is_sent() {
     let node = Node::serving(of_pvq_0_1());
     let out = ask(&node, &[]).succeeds();
     assert!(out.starts_with("3590000000000\n"), "{out}");
-    contains(&out, &["total_supply(asset: u32) -> u128", "runtime: ", "not told", "#42 "]);
+    contains(
+        &out,
+        &["total_supply(asset: u32) -> u128", "runtime, interpreter: ", "not told", "#42 "],
+    );
     let report = ask(&node, &["--state-call", "--json"]).json();
     assert_eq!(report["result"]["value"], "3590000000000");
     assert_eq!(report["metrics"], json!(null));
@@ -85,9 +88,8 @@ fn what_pvq_0_1_does_not_have_is_an_error() {
     let by_hash = ["query", "--hash", &hash, "--args-hex", "00", "--url"];
     let register = ["register", "--print", "--program", "total-supply.polkavm", "--url"];
     let validate = ["validate", "total-supply.polkavm", "--url"];
-    let commands =
-        [&by_hash[..], &register, &validate, &["metadata", "--url"], &["programs", "--url"]];
-    for args in commands {
+    let (metadata, programs) = (["metadata", "--url"], ["programs", "--url"]);
+    for args in [&by_hash[..], &register, &validate, &metadata, &programs] {
         folder.pvq(&[args, &[node.url()]].concat()).fails(5, &part);
     }
     ask(&node, &["--engine", "native"]).fails(5, &["no pvq_query", "--engine"]);

@@ -13,8 +13,9 @@ pub use register::{register, RegisterCommand, RegisterReport};
 pub use validate::validate;
 
 use super::CommandError;
-use pvq_client::network::{NetworkError, Node, NodeUrl, Progress, RegistrationError};
-use pvq_primitives::{PerSource, ProgramHash};
+use crate::report::{extension_names, ExtensionNames};
+use pvq_client::network::{plain, NetworkError, Node, NodeUrl, Progress, RegistrationError};
+use pvq_primitives::{InvokeSource, PerSource, ProgramHash, QueryMetadata};
 use std::{fmt, path::PathBuf};
 
 /// A program by its file or by its hash.
@@ -38,6 +39,11 @@ impl fmt::Display for ProgramSource {
 async fn connect(url: &NodeUrl, progress: Progress<'_>) -> Result<Node, CommandError> {
     progress(&format!("connecting to {url}"));
     Ok(Node::connect(url).await?)
+}
+
+/// Returns the names of a chain's extensions, for a terminal.
+fn plain_names(metadata: &QueryMetadata) -> ExtensionNames {
+    extension_names(metadata).into_iter().map(|(id, name)| (id, plain(&name))).collect()
 }
 
 /// The option of the command line that helps against what a node, or its chain, objects to.
@@ -64,16 +70,10 @@ pub(crate) fn remedy(error: &RegistrationError) -> &'static str {
     }
 }
 
-/// The names of those sources that are `allowed`, as they are written.
+/// Returns the names of those sources that are `allowed`.
 fn source_names(allowed: &PerSource<bool>) -> String {
-    let all = [
-        ("runtime-api", allowed.runtime_api),
-        ("extrinsic", allowed.extrinsic),
-        ("xcm", allowed.xcm),
-        ("runtime", allowed.runtime),
-    ];
-    let names: Vec<&str> =
-        all.into_iter().filter_map(|(name, allowed)| allowed.then_some(name)).collect();
+    let allowed = InvokeSource::ALL.into_iter().filter(|source| *allowed.get(*source));
+    let names: Vec<&str> = allowed.map(InvokeSource::name).collect();
     match names.is_empty() {
         true => "nobody".to_owned(),
         false => names.join(", "),

@@ -1,15 +1,14 @@
-use super::{connect, CommandError, ProgramSource};
+use super::{connect, plain_names, CommandError, ProgramSource};
 use crate::{
     commands::{
         call::{hint, outcome_json, outcome_text, EncodedCall},
         Call, Output,
     },
-    report::{extension_names, line, ExtensionNames, RunTime, Usage},
+    report::{line, ExtensionNames, RunTime, Usage},
 };
 use pvq_client::{
     network::{
-        block_text, plain, Answer, At, BlockId, Engine, EngineSelection, Node, NodeUrl, Progress,
-        Query,
+        block_text, Answer, At, BlockId, Engine, EngineSelection, Node, NodeUrl, Progress, Query,
     },
     program::read,
 };
@@ -17,22 +16,22 @@ use pvq_primitives::QueryUsage;
 use serde_json::{json, Value};
 use std::{fmt, path::PathBuf, time::Duration};
 
-/// What to ask a node, and how.
+/// A query, and how a node is asked.
 #[derive(Clone, Debug)]
 pub struct QueryCommand {
     /// The program.
     pub program: ProgramSource,
     /// Its metadata, if not next to its file.
     pub metadata: Option<PathBuf>,
-    /// What to run it with.
+    /// Its entrypoint and arguments.
     pub call: Call,
     /// The block whose state is asked.
     pub at: At,
-    /// Where the program is to run. A node without `pvq_query` has [`Engine::Runtime`] alone.
+    /// The engine that is to run the program. A node without `pvq_query` has [`Engine::Runtime`] alone.
     pub engine: Engine,
     /// Gas that it may use; `None` for as much as chain and node allow.
     pub gas_limit: Option<u64>,
-    /// Whether the runtime API is to be asked, and `pvq_query` not, as of any node.
+    /// True to ask the runtime API, which any node has, and not `pvq_query`.
     pub state_call: bool,
 }
 
@@ -46,7 +45,7 @@ pub struct QueryReport {
     pub outcome: Result<Output, CommandError>,
     /// The block whose state was asked.
     pub block: BlockId,
-    /// Where the program ran, and why there.
+    /// The engine that ran the program, and the reason.
     pub engine: EngineSelection,
     /// The usage of the query. `None` from a chain with the runtime API of PVQ 0.1, which does not tell it.
     pub usage: Option<Usage>,
@@ -57,8 +56,8 @@ pub struct QueryReport {
 ///
 /// # Errors
 ///
-/// What is wrong before the run: files, arguments, the connection, the chain. A program that is
-/// refused or fails is in the [report](QueryReport::outcome), with what it used.
+/// Errors before the run: files, arguments, the connection, the chain. A program that is refused or fails is
+/// in the [report](QueryReport::outcome), with its usage.
 pub async fn query(
     url: &NodeUrl,
     command: &QueryCommand,
@@ -85,7 +84,7 @@ pub async fn query(
         Some(query) => Some(Usage {
             extension_names: names_of_called(&node, &query, &block).await,
             query,
-            backend: engine.backend,
+            backend: engine.executing_backend(),
             time: RunTime {
                 queue: Some(Duration::from_micros(time.queue)),
                 load: Duration::from_micros(time.load),
@@ -113,15 +112,14 @@ async fn names_of_called(node: &Node, usage: &QueryUsage, block: &BlockId) -> Ex
     if usage.calls.is_empty() {
         return ExtensionNames::new();
     }
-    let Ok(chain) = node.metadata(At::Hash(block.hash)).await else {
-        return ExtensionNames::new();
-    };
-    let names = extension_names(&chain.metadata);
-    names.into_iter().map(|(id, name)| (id, plain(&name))).collect()
+    match node.metadata(At::Hash(block.hash)).await {
+        Ok(chain) => plain_names(&chain.metadata),
+        Err(_) => ExtensionNames::new(),
+    }
 }
 
 impl QueryReport {
-    /// What to look at first, where the program trapped and neither said why nor called an extension.
+    /// A hint at the likely cause of a failure, where there is one.
     pub fn hint(&self) -> Option<&'static str> {
         hint(&self.outcome, self.usage.as_ref()?)
     }
@@ -148,7 +146,7 @@ impl fmt::Display for QueryReport {
             line(f, "entrypoint", entrypoint)?;
         }
         line(f, "block", block_text(&self.block))?;
-        let backend = match self.engine.backend {
+        let backend = match self.engine.executing_backend() {
             None => String::new(),
             Some(backend) => format!(", {}", backend.name()),
         };
