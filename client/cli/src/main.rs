@@ -56,7 +56,11 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
                 Err(error) => refuse(error, json),
             }
         }
-        Command::Inspect(InspectArgs { program, metadata, json }) => {
+        #[cfg(feature = "network")]
+        Command::Inspect(InspectArgs { program, metadata, url: Some(url), json }) => {
+            network::inspect(&program, metadata.as_deref(), &url, json)
+        }
+        Command::Inspect(InspectArgs { program, metadata, json, .. }) => {
             let report = commands::inspect(&program, metadata.as_deref());
             print_report(report, json, |report| report.to_json())
         }

@@ -45,6 +45,18 @@ pub fn validate(program: &Path, url: &NodeUrl, json: bool) -> anyhow::Result<Exi
     print_report(report, json, |report| report.to_json())
 }
 
+pub fn inspect(
+    program: &Path,
+    metadata: Option<&Path>,
+    url: &NodeUrl,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
+    let report = wait_for(false, async |progress: &Progress| {
+        network::inspect(url, program, metadata, &|step| progress.step(step)).await
+    })?;
+    print_report(report, json, |report| report.to_json())
+}
+
 pub fn register(args: RegisterArgs) -> anyhow::Result<ExitCode> {
     let (url, json) = (args.node.url.clone(), args.node.json);
     let command = match args.into_command() {

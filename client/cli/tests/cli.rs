@@ -309,7 +309,7 @@ fn a_program_of_unknown_extensions_is_inspected_all_the_same() {
     metadata["extension_fns"][0][0] = "5".into();
     folder.add("sum-balance.json", metadata.to_string());
     let out = folder.pvq(&["inspect", "sum-balance.polkavm"]).succeeds();
-    contains(&out, &["an extension that is not built in (id 5)"]);
+    contains(&out, &["an extension that the reference runtime does not have (id 5)"]);
 }
 
 #[test]

@@ -13,21 +13,24 @@ use pvq_test_runner::extension_name;
 use serde_json::{json, Value};
 use std::{collections::BTreeMap, fmt, path::Path};
 
-/// What a program is, offers and needs.
+/// The properties of a program, its entrypoints, and the extensions that it calls.
 pub struct InspectReport {
     /// The program itself.
     pub program: ValidateReport,
     /// Its metadata, if there is any.
     pub metadata: Option<ProgramMetadata>,
-    /// What it calls of each extension, from its metadata.
+    /// The functions of each extension that it calls, from its metadata.
     pub calls: BTreeMap<ExtensionId, ExtensionCalls>,
+    /// True if the extensions have the names that a node's chain gives them, false if those of the reference
+    /// runtime.
+    pub of_chain: bool,
 }
 
 /// The functions of an extension that a program calls.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ExtensionCalls {
-    /// The extension's name, where it is one of the reference runtime's.
-    pub name: Option<&'static str>,
+    /// The extension's name, where the reference runtime or the chain has the extension.
+    pub name: Option<String>,
     /// The functions with their positions in it, in order.
     pub functions: Vec<(FunctionIndex, FunctionMetadata)>,
 }
@@ -39,18 +42,36 @@ pub struct ExtensionCalls {
 /// [`CommandError::Refused`] where the reference runtime does not accept the program.
 pub fn inspect(path: &Path, metadata: Option<&Path>) -> Result<InspectReport, CommandError> {
     let program = validate(path)?;
-    let metadata = match read_metadata(path, metadata) {
-        Err(FileError::NoMetadata { .. }) => None,
-        read => Some(read?),
-    };
+    let metadata = metadata_of(path, metadata)?;
+    let name = |id| extension_name(id).map(str::to_owned);
+    let calls = calls_of(metadata.as_ref(), name);
+    Ok(InspectReport { program, metadata, calls, of_chain: false })
+}
+
+/// Reads the metadata of the program at `path`, which may be missing unless it is named.
+pub(super) fn metadata_of(
+    path: &Path,
+    metadata: Option<&Path>,
+) -> Result<Option<ProgramMetadata>, CommandError> {
+    match read_metadata(path, metadata) {
+        Err(FileError::NoMetadata { .. }) => Ok(None),
+        read => Ok(Some(read?)),
+    }
+}
+
+/// Returns the calls of a program by extension, whose name `name` knows.
+pub(super) fn calls_of(
+    metadata: Option<&ProgramMetadata>,
+    name: impl Fn(ExtensionId) -> Option<String>,
+) -> BTreeMap<ExtensionId, ExtensionCalls> {
     let mut calls = BTreeMap::<ExtensionId, ExtensionCalls>::new();
-    for (id, index, function) in metadata.iter().flat_map(|metadata| &metadata.extension_fns) {
+    for (id, index, function) in metadata.into_iter().flat_map(|metadata| &metadata.extension_fns) {
         let calls = calls.entry(*id).or_default();
-        calls.name = extension_name(*id);
+        calls.name = name(*id);
         calls.functions.push((*index, function.clone()));
         calls.functions.sort_by_key(|(index, _)| *index);
     }
-    Ok(InspectReport { program, metadata, calls })
+    calls
 }
 
 impl InspectReport {
@@ -132,8 +153,12 @@ impl fmt::Display for InspectReport {
             writeln!(f, "  {index:>3}  {}", signature(types, function))?;
         }
         writeln!(f, "\ncalls")?;
+        let unknown = match self.of_chain {
+            true => "an extension that the chain does not have",
+            false => "an extension that the reference runtime does not have",
+        };
         for (id, ExtensionCalls { name, functions }) in &self.calls {
-            writeln!(f, "  {} (id {id})", name.unwrap_or("an extension that is not built in"))?;
+            writeln!(f, "  {} (id {id})", name.as_deref().unwrap_or(unknown))?;
             for (index, function) in functions {
                 writeln!(f, "  {index:>3}  {}", signature(types, function))?;
             }

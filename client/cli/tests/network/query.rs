@@ -97,6 +97,56 @@ fn extensions_have_the_names_that_the_chain_gives_them() {
 }
 
 #[test]
+fn inspect_names_extensions_as_the_chain_does() {
+    let folder = Folder::new();
+    let inspect = |module, args: &[&str]| {
+        let node = Node::serving(module);
+        folder.pvq(&[&["inspect", "total-supply.polkavm", "--url", node.url()], args].concat())
+    };
+    contains(&inspect(reference(), &[]).succeeds(), &["  ExtensionFungibles (id "]);
+
+    let with_metadata = |change: fn(&mut QueryMetadata)| {
+        let encoded: Option<Vec<u8>> = called("PvqApi_metadata_at_version", METADATA_VERSION);
+        let mut metadata = QueryMetadata::decode(&mut &encoded.unwrap()[..]).unwrap();
+        change(&mut metadata);
+        let mut module = reference();
+        on_call(&mut module, "PvqApi_metadata_at_version", Some(metadata.encode()).encode());
+        module
+    };
+    let renamed = || {
+        with_metadata(|metadata| metadata.extensions[1].name = "ExtensionTreasury\x1b[2J".into())
+    };
+    let out = inspect(renamed(), &[]).succeeds();
+    contains(&out, &["  ExtensionTreasury"]);
+    assert!(!out.contains('\x1b'));
+    let report = inspect(renamed(), &["--json"]).json();
+    contains(report["extensions"][0]["name"].as_str().unwrap(), &["ExtensionTreasury"]);
+
+    let none = || with_metadata(|metadata| metadata.extensions.clear());
+    let out = inspect(none(), &[]).succeeds();
+    contains(&out, &["  an extension that the chain does not have (id "]);
+    let report = inspect(none(), &["--json"]).json();
+    assert_eq!(report["extensions"][0]["name"], json!(null));
+}
+
+#[test]
+fn inspect_checks_a_program_as_the_chain_does() {
+    let folder = Folder::new();
+    let mut chain: ChainParameters = called("PvqApi_chain", ());
+    chain.limits.program_size = fixtures::TOTAL_SUPPLY.len() as u32 - 1;
+    let mut module = reference();
+    on_call(&mut module, "PvqApi_chain", chain.encode());
+    let node = Node::serving(module);
+    let inspect = ["inspect", "total-supply.polkavm", "--url"];
+    let refused = ["total-supply.polkavm is refused", "the limit is"];
+    folder.pvq(&[&inspect[..], &[node.url()]].concat()).fails(3, &refused);
+    // Nobody listens at this address.
+    let url = "ws://127.0.0.1:1";
+    folder.pvq(&[&inspect[..], &[url]].concat()).fails(5, &["reach"]);
+    folder.pvq(&["inspect", "none.polkavm", "--url", url]).fails(1, &["none.polkavm"]);
+}
+
+#[test]
 fn a_program_is_validated_within_the_limits_of_the_chain() {
     let folder = Folder::new();
     let validate = |module| {

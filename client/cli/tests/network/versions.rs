@@ -88,8 +88,9 @@ fn what_pvq_0_1_does_not_have_is_an_error() {
     let by_hash = ["query", "--hash", &hash, "--args-hex", "00", "--url"];
     let register = ["register", "--print", "--program", "total-supply.polkavm", "--url"];
     let validate = ["validate", "total-supply.polkavm", "--url"];
+    let inspect = ["inspect", "total-supply.polkavm", "--url"];
     let (metadata, programs) = (["metadata", "--url"], ["programs", "--url"]);
-    for args in [&by_hash[..], &register, &validate, &metadata, &programs] {
+    for args in [&by_hash[..], &register, &validate, &inspect, &metadata, &programs] {
         folder.pvq(&[args, &[node.url()]].concat()).fails(5, &part);
     }
     ask(&node, &["--engine", "native"]).fails(5, &["no pvq_query", "--engine"]);

@@ -1,11 +1,13 @@
 //! The commands that ask a node, and their reports.
 
+mod inspect;
 mod metadata;
 mod programs;
 mod query;
 mod register;
 mod validate;
 
+pub use inspect::inspect;
 pub use metadata::{metadata, MetadataReport};
 pub use programs::{programs, ProgramsReport};
 pub use query::{query, QueryCommand, QueryReport};

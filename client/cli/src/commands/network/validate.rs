@@ -1,7 +1,7 @@
 use super::{connect, CommandError};
 use crate::commands::ValidateReport;
 use pvq_client::{
-    network::{At, NodeUrl, Progress},
+    network::{At, Node, NodeUrl, Progress},
     program::read,
 };
 use pvq_executor::{Engine, EngineConfig, RunConfig};
@@ -23,8 +23,17 @@ pub async fn validate(
     let program = read(path)?;
     let node = connect(url, progress).await?;
     progress(&format!("waiting for the limits of {url}"));
+    validate_by(&node, path, &program).await
+}
+
+/// Checks `program`, which is read from `path`, as the chain of `node` does.
+pub(super) async fn validate_by(
+    node: &Node,
+    path: &Path,
+    program: &[u8],
+) -> Result<ValidateReport, CommandError> {
     let chain = node.chain(At::Best).await?;
-    let info = check(&path.display().to_string(), &program, &chain.limits, &chain)?;
+    let info = check(&path.display().to_string(), program, &chain.limits, &chain)?;
     Ok(ValidateReport { path: path.to_owned(), info })
 }
 
