@@ -1,4 +1,6 @@
-use super::{executor::PublicExecutor, limits::PEER_CALLS, LowPriorityPool, PublicLimits, Share};
+use super::{
+    executor::PublicExecutor, is_quick, limits::PEER_CALLS, LowPriorityPool, PublicLimits, Share,
+};
 use crate::service::{Backend, Block, Client};
 use pvq_runtime::{apis::RuntimeApi, BlockNumber, Hash, Header};
 use sc_client_api::{
@@ -34,6 +36,8 @@ pub struct PublicClient {
     executor: PublicExecutor,
     /// The pool for calls of light clients.
     peers: LowPriorityPool,
+    /// The shares of that pool's time, for quick calls and for others.
+    quick_share: Share,
     share: Share,
 }
 
@@ -42,6 +46,7 @@ impl PublicClient {
         Ok(Self {
             executor: PublicExecutor::new(client.clone(), limits)?,
             peers: LowPriorityPool::new("pvq-peers", PEER_CALLS, 1)?,
+            quick_share: Share::new(limits.peer_share, Instant::now()),
             share: Share::new(limits.peer_share, Instant::now()),
             client,
         })
@@ -84,10 +89,14 @@ impl ProofProvider<Block> for PublicClient {
         method: &str,
         data: &[u8],
     ) -> Result<(Vec<u8>, StorageProof)> {
+        let share = match is_quick(method, data) {
+            true => &self.quick_share,
+            false => &self.share,
+        };
         block_in_place(|| {
             let (client, method, data) = (self.client.clone(), method.to_owned(), data.to_vec());
             let prove = move || client.execution_proof(hash, &method, &data);
-            self.share.spend(|| self.peers.run(prove))??
+            share.spend(|| self.peers.run(prove))??
         })
     }
 
@@ -225,9 +234,11 @@ impl CallApiAt<Block> for PublicClient {
     type StateBackend = State;
 
     /// Makes a call that a method of the RPC has chosen, such as `state_getMetadata` or `system_accountNextIndex`. All
-    /// of these are quick.
+    /// of these are quick, but the client chooses the transaction of `payment_queryInfo`.
     fn call_api_at(&self, params: CallApiAtParams<Block>) -> ApiResult<Vec<u8>> {
-        block_in_place(|| self.executor.quick.run(|| CallApiAt::call_api_at(&*self.client, params)))
+        let size = params.arguments.len();
+        let call = || CallApiAt::call_api_at(&*self.client, params);
+        block_in_place(|| self.executor.run_quick(size, call))
             .map_err(|refused| ApiError::Application(Box::new(refused)))?
     }
 

@@ -1,4 +1,7 @@
-use super::{is_quick, LowPriorityPool, PublicLimits, Semaphore};
+use super::{
+    is_quick, pool::PublicCallError, LowPriorityPool, PublicLimits, RpcThreads, Semaphore,
+    LARGE_CALLS, QUICK_ARGUMENTS,
+};
 use crate::service::{Backend, Block, Client};
 use sc_client_api::{execution_extensions::ExecutionExtensions, CallExecutor, ExecutorProvider};
 use sc_executor::RuntimeVersionOf;
@@ -17,13 +20,30 @@ type Inner = <Client as ExecutorProvider<Block>>::Executor;
 pub struct PublicExecutor {
     client: Arc<Client>,
     pool: LowPriorityPool,
-    pub(super) quick: Semaphore,
+    threads: RpcThreads,
+    quick: Semaphore,
+    large: Semaphore,
 }
 
 impl PublicExecutor {
     pub fn new(client: Arc<Client>, limits: &PublicLimits) -> io::Result<Self> {
         let pool = LowPriorityPool::new("pvq-state-calls", limits.threads, limits.waiting)?;
-        Ok(Self { client, pool, quick: Semaphore::new(limits.quick, limits.quick_waiting) })
+        Ok(Self {
+            client,
+            pool,
+            threads: RpcThreads::new(limits.rpc_threads),
+            quick: Semaphore::new(limits.quick, limits.quick_waiting),
+            large: Semaphore::new(LARGE_CALLS, limits.quick_waiting),
+        })
+    }
+
+    /// Makes a call on this thread that is quick but for the `size` of its arguments in bytes.
+    pub fn run_quick<R>(&self, size: usize, call: impl FnOnce() -> R) -> Result<R, PublicCallError> {
+        let _thread = self.threads.hold()?;
+        match size > QUICK_ARGUMENTS {
+            true => self.large.run(|| self.quick.run(call))?,
+            false => self.quick.run(call),
+        }
     }
 
     fn inner(&self) -> &Inner {
@@ -50,8 +70,10 @@ impl CallExecutor<Block> for PublicExecutor {
     ) -> sp_blockchain::Result<Vec<u8>> {
         block_in_place(|| {
             if is_quick(method, data) {
-                return self.quick.run(|| self.inner().call(at, method, data, context))?;
+                let call = || self.inner().call(at, method, data, context);
+                return self.run_quick(data.len(), call)?;
             }
+            let _thread = self.threads.hold()?;
             let (client, method, data) = (self.client.clone(), method.to_owned(), data.to_vec());
             self.pool.run(move || client.executor().call(at, &method, &data, context))?
         })

@@ -35,6 +35,8 @@ pub struct PublicLimits {
     pub quick: usize,
     /// The number of quick calls that wait. A further one is refused at once.
     pub quick_waiting: usize,
+    /// The number of threads of the RPC that calls of both kinds hold, whether they run or wait.
+    pub rpc_threads: usize,
     /// The percentage of a processor's time that calls of light clients may take. With 0, they are refused.
     pub peer_share: u8,
 }
@@ -79,11 +81,13 @@ impl PublicLimits {
         // A call holds a thread of the RPC while it runs and while it waits; those of `pvq_*` have threads of their own.
         // Of three threads or more, one at least is for methods that do not call the runtime.
         let long = (connections * 3 / 4).min(connections.saturating_sub(2)).max(1);
-        let short = (connections / 5).max(1);
+        let short = (connections * 4 / 5).max(1);
+        // Each kind may hold most of the threads, and leaves some to the other.
+        let rpc_threads = connections.saturating_sub((connections / 20).max(1)).max(2);
         let threads = threads.min(long);
         let quick = processors.clamp(1, QUICK_CALLS).min(short);
         let (waiting, quick_waiting) = (long - threads, short - quick);
-        Ok(Self { threads, waiting, quick, quick_waiting, peer_share })
+        Ok(Self { threads, waiting, quick, quick_waiting, rpc_threads, peer_share })
     }
 }
 
@@ -155,7 +159,11 @@ mod tests {
                     PublicLimits::new(processors, connections, concurrency, None, 25).unwrap();
                 let long = limits.threads + limits.waiting;
                 let quick = limits.quick + limits.quick_waiting;
-                assert!(long + quick < connections, "{connections}: {limits:?}");
+                assert!(limits.rpc_threads < connections, "{connections}: {limits:?}");
+                if connections >= 20 {
+                    let left = limits.rpc_threads - long.max(quick);
+                    assert!(left >= connections / 10, "{connections}: {limits:?}");
+                }
                 assert!(limits.threads > 0 && limits.quick > 0, "{connections}: {limits:?}");
             }
         }
@@ -166,7 +174,7 @@ mod tests {
         for connections in 0..4 {
             let limits = PublicLimits::new(2, connections, 1, None, 25).unwrap();
             assert_eq!((limits.threads, limits.waiting), (1, 0));
-            assert_eq!((limits.quick, limits.quick_waiting), (1, 0));
+            assert!(limits.quick > 0 && limits.rpc_threads >= 2, "{limits:?}");
         }
     }
 }

@@ -10,11 +10,13 @@
 //!
 //! - calls of the RPC run on a [`LowPriorityPool`], by default of as many threads as there are processors, whose
 //!   priority is lower than that of the node's other threads;
-//! - calls of light clients run on a pool of one thread, for a [`Share`] of its time;
+//! - calls of light clients run on a pool of one thread, for a [`Share`] of its time, those that are quick for another;
 //! - only the calls of the RPC that are quick by construction, and those that methods such as `state_getMetadata` make,
-//!   run on the threads of the RPC, as many at a time as a [`Semaphore`] lets through.
+//!   run on the threads of the RPC, as many at a time as a [`Semaphore`] lets through, and of those with large arguments
+//!   one.
 //!
-//! A call that finds the queue of its kind full is refused at once. [`limits`] divides the instances of the runtime and
+//! A call that finds the queue of its kind full is refused at once, and so is one where calls of all kinds hold as many
+//! [`RpcThreads`] as they may. [`limits`] divides the instances of the runtime and
 //! the threads of the RPC. The methods `pvq_*` have a queue of their own, and call the runtime through the node's own
 //! client.
 
@@ -24,6 +26,7 @@ mod limits;
 mod pool;
 mod semaphore;
 mod share;
+mod threads;
 
 pub use client::PublicClient;
 pub use limits::{default_concurrency, PublicLimits, TooManyLongCalls};
@@ -31,6 +34,7 @@ pub use limits::{default_concurrency, PublicLimits, TooManyLongCalls};
 use pool::LowPriorityPool;
 use semaphore::Semaphore;
 use share::Share;
+use threads::RpcThreads;
 
 /// The target of this module's log lines.
 const LOG_TARGET: &str = "pvq_public";
@@ -57,6 +61,9 @@ const QUICK: [&str; 14] = [
 /// The size in bytes of the arguments of a quick call, because it takes time to decode them: room for all transactions
 /// but those that carry code.
 const QUICK_ARGUMENTS: usize = 16 * 1024;
+
+/// The number of calls at a time whose arguments are larger, of methods that only make quick calls.
+const LARGE_CALLS: usize = 1;
 
 /// Returns whether a call of the runtime function `method` is quick, whatever its arguments say and the state is. Of a
 /// function that is not known to be, nothing is assumed.

@@ -58,6 +58,16 @@ async fn calls_without_gas_by_state_call_cost_no_block() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn calls_of_wallets_by_state_call_cost_no_block() -> Result<()> {
+    let mut node = DevNode::start("attack-wallets", &[]).await?;
+    // The one that takes longest.
+    let call = Call::plain("Metadata_metadata");
+    let flood = |until| state_calls(&node, CONNECTIONS, &call, until);
+    withstand(&node, flood).await?;
+    node.is_up()
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn endless_programs_by_chain_head_call_cost_no_block() -> Result<()> {
     let mut node = DevNode::start("attack-chain-head", &[]).await?;
     let call = endless()?;
