@@ -4,9 +4,7 @@ use crate::{
 };
 use alloc::{string::ToString, vec::Vec};
 use core::fmt;
-use pvq_primitives::{
-    abi::DEBUG_MESSAGE_ID, ExtensionDetails, ExtensionMetadata, QueryMetadata,
-};
+use pvq_primitives::{abi::DEBUG_MESSAGE_ID, ExtensionDetails, ExtensionMetadata, QueryMetadata};
 use scale_info::Registry;
 
 /// The extensions of one host, which answer the calls of one source of queries.

@@ -7,9 +7,7 @@ use ledger::{
     extension::{Dispatch, WeightInfo, EXTENSION_ID, LEGACY_EXTENSION_ID},
     Ledger, Weights,
 };
-use pvq_extension::{
-    ExtensionsExecutor, Metadata, PerSource, Weight, UNBENCHMARKED,
-};
+use pvq_extension::{ExtensionsExecutor, Metadata, PerSource, Weight, UNBENCHMARKED};
 use pvq_primitives::{ExtensionDetails, FunctionDetails, QueryMetadata};
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
 use std::collections::BTreeMap;
@@ -117,8 +115,7 @@ fn details_have_the_sources_of_each_extension() {
 fn details_and_metadata_describe_the_same_functions() {
     let mut extensions = ExtensionsExecutor::new();
     extensions.register::<Dispatch<Ledger>>();
-    let (details, metadata) =
-        (extensions.details(|_| PerSource::all(true)), extensions.metadata());
+    let (details, metadata) = (extensions.details(|_| PerSource::all(true)), extensions.metadata());
     assert_eq!(details.types, metadata.types);
     let functions: Vec<_> =
         details.extensions[0].functions.iter().map(|details| details.function.clone()).collect();
@@ -173,7 +170,6 @@ fn a_weight_that_falls_with_its_items_has_none_for_each() {
         inputs: vec![],
         output: scale_info::meta_type::<()>(),
     };
-    let falls =
-        FunctionDetails::new(meta, &[], Weight::from_parts(5, 1), Weight::from_parts(3, 4));
+    let falls = FunctionDetails::new(meta, &[], Weight::from_parts(5, 1), Weight::from_parts(3, 4));
     assert_eq!(falls.weight_per_item, Weight::from_parts(0, 3));
 }

@@ -2,9 +2,7 @@
 
 use crate::runner::{Execution, RunnerEngine};
 use pallet_pvq::RuntimeApi;
-use pvq_executor::{
-    CallContext, Engine, EngineConfig, Extensions, Metrics, Profile, RunConfig, RunOptions,
-};
+use pvq_executor::{CallContext, Engine, EngineConfig, Extensions, Profile, RunConfig, RunOptions};
 use pvq_primitives::{
     admit, AdmissionError, Backend, ChainParameters, ExtensionFailure, ExtensionId, InvokeSource,
     Limits, Program, ProgramInfo, QueryFailure, QueryRequest,
@@ -49,11 +47,10 @@ impl NativeEngine {
     pub(crate) fn run(&self, request: QueryRequest) -> Execution {
         let PreparedQuery { code, args, config, options } = match self.load(request) {
             Ok(loaded) => loaded,
-            Err(error) => {
-                return Execution { result: Err(error.into()), metrics: Metrics::default() }
-            }
+            Err(error) => return Execution::refused(error.into()),
         };
-        execution(self.engine.run(&RuntimeExtensions, &code, &args, &config, options))
+        let execution = self.engine.run(&RuntimeExtensions, &code, &args, &config, options);
+        execution.map_err(Into::into)
     }
 
     /// Runs a query step by step, for its profile. Returns an error if its program is not admitted.
@@ -64,7 +61,7 @@ impl NativeEngine {
         let PreparedQuery { code, args, config, options } = self.load(request)?;
         let (run, profile) =
             self.engine.profile(&RuntimeExtensions, &code, &args, &config, options);
-        Ok((execution(run), profile))
+        Ok((run.map_err(Into::into), profile))
     }
 
     fn load(&self, request: QueryRequest) -> Result<PreparedQuery, AdmissionError> {
@@ -90,10 +87,6 @@ struct PreparedQuery {
     args: Vec<u8>,
     config: RunConfig,
     options: RunOptions,
-}
-
-fn execution(execution: pvq_executor::Execution) -> Execution {
-    Execution { result: execution.result.map_err(Into::into), metrics: execution.metrics }
 }
 
 /// Validates `program` within the limits of the runtime, as the runtime does before the first instruction.

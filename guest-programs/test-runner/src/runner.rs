@@ -8,7 +8,7 @@ use crate::{
 };
 #[cfg(feature = "recompiler")]
 use pvq_executor::WorkerCommand;
-use pvq_executor::{Metrics, Profile, RunOptions};
+use pvq_executor::{Profile, RunOptions};
 use pvq_primitives::{
     InvokeSource, Program, ProgramInfo, ProgramMetadata, QueryFailure, QueryRequest,
 };
@@ -53,14 +53,8 @@ pub enum RunnerEngine {
     Debugging,
 }
 
-/// The outcome of a query.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Execution {
-    /// The SCALE-encoded result of the program's entrypoint, or the failure.
-    pub result: Result<Vec<u8>, QueryFailure>,
-    /// The resources that it used.
-    pub metrics: Metrics,
-}
+/// The outcome of a query, with the failure as clients are told it.
+pub type Execution = pvq_executor::Execution<QueryFailure>;
 
 /// An error of [`TestRunner::ask`].
 #[derive(Debug, thiserror::Error)]

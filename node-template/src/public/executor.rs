@@ -38,7 +38,11 @@ impl PublicExecutor {
     }
 
     /// Makes a call on this thread that is quick but for the `size` of its arguments in bytes.
-    pub fn run_quick<R>(&self, size: usize, call: impl FnOnce() -> R) -> Result<R, PublicCallError> {
+    pub fn run_quick<R>(
+        &self,
+        size: usize,
+        call: impl FnOnce() -> R,
+    ) -> Result<R, PublicCallError> {
         let _thread = self.threads.hold()?;
         match size > QUICK_ARGUMENTS {
             true => self.large.run(|| self.quick.run(call))?,

@@ -8,9 +8,9 @@ use pvq_executor::{InvalidProgram, Metrics, PvqExecutorError};
 use pvq_primitives::{AdmissionError, PvqError, QueryFailure};
 use scale_info::TypeInfo;
 
-/// The outcome of a query.
+/// The outcome of a query, and its charge.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Execution {
+pub struct ChargedExecution {
     /// The SCALE-encoded result of the program's entrypoint, or why there is none.
     pub result: Result<alloc::vec::Vec<u8>, QueryError>,
     /// The usage of the run; zero where the query was refused before the executor ran it.
@@ -20,7 +20,7 @@ pub struct Execution {
     pub weight: Weight,
 }
 
-impl Execution {
+impl ChargedExecution {
     /// Creates the outcome of a query that was refused before its run, after work of this weight.
     pub(crate) fn refused(error: QueryError, weight: Weight) -> Self {
         Self { result: Err(error), metrics: Metrics::default(), weight }
@@ -95,8 +95,10 @@ impl<T> From<&QueryError> for Error<T> {
     }
 }
 
-/// The reason why a program cannot run, without the offending values: those are in
-/// [`pvq_executor::InvalidProgram`], whose text the runtime API returns when asked to run the program.
+/// The reason why a program cannot run, as a part of [`Error`]: [`pvq_executor::InvalidProgram`] without the offending
+/// values, which the runtime API tells when asked to run the program.
+///
+/// A type of this crate, because the error of a call encodes its variants, and has a size limit.
 #[derive(
     Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
 )]
@@ -151,7 +153,10 @@ impl From<&InvalidProgram> for ProgramFlaw {
     }
 }
 
-/// The reason why a query of a valid program failed in a block.
+/// The reason why a query of a valid program failed in a block, as a part of [`Error`]: [`PvqExecutorError`] without
+/// its details.
+///
+/// A type of this crate, because the error of a call encodes its variants, and has a size limit.
 #[derive(
     Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
 )]

@@ -65,7 +65,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use error::{Execution, FailureKind, ProgramFlaw, QueryError};
+pub use error::{ChargedExecution, FailureKind, ProgramFlaw, QueryError};
 pub use genesis::GenesisProgram;
 pub use integrity::heap_of_a_query;
 pub use pallet::*;

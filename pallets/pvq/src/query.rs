@@ -1,8 +1,8 @@
 //! Queries: their admission, limits, charges and execution.
 
 use crate::{
-    nesting, schedule::gas_schedule, Code, Config, Configuration, Error, Event, Execution, Pallet,
-    QueryError, RulesOf, WeightInfo,
+    nesting, schedule::gas_schedule, ChargedExecution, Code, Config, Configuration, Error, Event,
+    Pallet, QueryError, RulesOf, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -90,7 +90,7 @@ impl<T: Config> Pallet<T> {
     /// Runs `program` for `source` within `options`, which can only lower the chain's limits.
     ///
     /// All that the program and its extensions write is rolled back. For other pallets, which charge
-    /// [`Execution::weight`] themselves, the source is [`InvokeSource::Runtime`]. Reading a stored
+    /// [`ChargedExecution::weight`] themselves, the source is [`InvokeSource::Runtime`]. Reading a stored
     /// program counts towards the limits of the query, except for the source
     /// [`InvokeSource::RuntimeApi`], where the node may have it already.
     ///
@@ -101,7 +101,7 @@ impl<T: Config> Pallet<T> {
         program: Program,
         args: &[u8],
         options: RunOptions,
-    ) -> Execution {
+    ) -> ChargedExecution {
         Self::run_with_result_within(source, program, args, options, u32::MAX)
     }
 
@@ -111,12 +111,12 @@ impl<T: Config> Pallet<T> {
         args: &[u8],
         options: RunOptions,
         result_size: u32,
-    ) -> Execution {
+    ) -> ChargedExecution {
         let run = || Self::try_run(source, program, args, options, result_size);
         match nesting::outermost(run) {
             Some(Ok(execution)) => execution,
-            Some(Err((error, weight))) => Execution::refused(error, weight),
-            None => Execution::refused(nesting::NESTED.into(), Weight::zero()),
+            Some(Err((error, weight))) => ChargedExecution::refused(error, weight),
+            None => ChargedExecution::refused(nesting::NESTED.into(), Weight::zero()),
         }
     }
 
@@ -127,7 +127,7 @@ impl<T: Config> Pallet<T> {
         args: &[u8],
         options: RunOptions,
         result_size: u32,
-    ) -> Result<Execution, (QueryError, Weight)> {
+    ) -> Result<ChargedExecution, (QueryError, Weight)> {
         let settings = Configuration::<T>::get();
         let weight_limits = settings.weight_limits::<T>();
         let schedule = gas_schedule::<T>();
@@ -141,7 +141,9 @@ impl<T: Config> Pallet<T> {
             _ => Weight::zero(),
         };
         let allowed = schedule.gas_within(by_weight.min(of_source).ref_time());
-        if schedule.weight_to_gas(hashing) > options.gas_limit.unwrap_or(i64::MAX).min(allowed).max(0) {
+        if schedule.weight_to_gas(hashing)
+            > options.gas_limit.unwrap_or(i64::MAX).min(allowed).max(0)
+        {
             return Err((PvqExecutorError::OutOfGas.into(), Weight::zero()));
         }
         let admission = admit::<QueryError>(
@@ -205,7 +207,7 @@ impl<T: Config> Pallet<T> {
         let execution = with_transaction_unchecked(|| {
             TransactionOutcome::Rollback(engine.run(&extensions, &code, args, &config, options))
         });
-        Ok(Execution {
+        Ok(ChargedExecution {
             result: execution.result.map_err(QueryError::Failed),
             // Loading is charged for the bytes as well, but a query may fail before that.
             weight: read.saturating_add(execution.metrics.usage.weight).max(hashing),
@@ -221,7 +223,7 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResultWithPostInfo {
         let options = RunOptions { weight_limit: Some(weight_limit), ..Default::default() };
         let args_size = args.len() as u32;
-        let Execution { result, weight, .. } = Self::run_with_result_within(
+        let ChargedExecution { result, weight, .. } = Self::run_with_result_within(
             InvokeSource::Extrinsic,
             Program::Registered(program),
             &args,

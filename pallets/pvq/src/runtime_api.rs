@@ -1,8 +1,8 @@
 //! The bodies of the runtime API.
 
 use crate::{
-    nesting, query::extensions, schedule::gas_schedule, Code, Config, Configuration, Execution,
-    Pallet, Permissions, Programs,
+    nesting, query::extensions, schedule::gas_schedule, ChargedExecution, Code, Config,
+    Configuration, Pallet, Permissions, Programs,
 };
 use alloc::{
     format,
@@ -153,7 +153,7 @@ impl<T: Config> RuntimeApi<T> {
         args: &[u8],
         gas_limit: Option<i64>,
         proof_size_limit: Option<u64>,
-    ) -> Execution {
+    ) -> ChargedExecution {
         let options = RunOptions { gas_limit, proof_size_limit, ..Default::default() };
         Pallet::<T>::run(InvokeSource::RuntimeApi, program, args, options)
     }

@@ -97,11 +97,23 @@ struct Request<'a, X> {
 
 /// The outcome of a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Execution {
+pub struct Execution<E = PvqExecutorError> {
     /// The SCALE-encoded result of the program's entrypoint, or why there is none.
-    pub result: Result<Vec<u8>, PvqExecutorError>,
-    /// The measurements of the run.
+    pub result: Result<Vec<u8>, E>,
+    /// The measurements of the run; zero where the query was refused before it.
     pub metrics: Metrics,
+}
+
+impl<E> Execution<E> {
+    /// Returns the outcome of a query that was refused before its run.
+    pub fn refused(error: E) -> Self {
+        Self { result: Err(error), metrics: Metrics::default() }
+    }
+
+    /// Converts the error, if there is no result.
+    pub fn map_err<F>(self, convert: impl FnOnce(E) -> F) -> Execution<F> {
+        Execution { result: self.result.map_err(convert), metrics: self.metrics }
+    }
 }
 
 impl Engine {

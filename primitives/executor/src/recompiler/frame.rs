@@ -292,7 +292,8 @@ mod tests {
         }
         let (mut here, there) = UnixStream::pair().unwrap();
         drop(there);
-        let error = read::<FromWorker>(&mut here, &mut WaitBounds::endless()).map(drop).unwrap_err();
+        let error =
+            read::<FromWorker>(&mut here, &mut WaitBounds::endless()).map(drop).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::UnexpectedEof);
     }
 }

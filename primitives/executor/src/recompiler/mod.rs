@@ -17,10 +17,10 @@ pub use worker::serve_worker;
 
 use crate::{
     engine::{Execution, Job},
-    limits,
-    Backend, EngineConfig, Extensions, Metrics, PvqExecutorError, WorkerCommand, LOG_TARGET,
+    limits, Backend, EngineConfig, Extensions, Metrics, PvqExecutorError, WorkerCommand,
+    LOG_TARGET,
 };
-use frame::{FromWorker, WaitBounds, RunRequest, ToWorker};
+use frame::{FromWorker, RunRequest, ToWorker, WaitBounds};
 use health::Health;
 use process::{Failure, Worker};
 use pvq_primitives::GasUsage;

@@ -1,6 +1,6 @@
 //! The host's side of a worker.
 
-use super::frame::{self, FromWorker, WaitBounds, ToWorker};
+use super::frame::{self, FromWorker, ToWorker, WaitBounds};
 use crate::WorkerCommand;
 use std::{
     io::{self, ErrorKind},

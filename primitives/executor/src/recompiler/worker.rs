@@ -2,7 +2,7 @@
 
 use super::{
     confinement,
-    frame::{self, FromWorker, WaitBounds, RunRequest, ToWorker},
+    frame::{self, FromWorker, RunRequest, ToWorker, WaitBounds},
     native::{self, NativeProgram},
 };
 use crate::{
@@ -100,7 +100,11 @@ impl Worker {
         let mut clock = Clock::start();
         let mut metrics = Metrics { backend: Backend::Recompiler, ..Default::default() };
         if self.programs.get(&request.program).is_none() {
-            frame::write(&mut stream.borrow_mut(), &FromWorker::Unknown, &mut WaitBounds::endless())?;
+            frame::write(
+                &mut stream.borrow_mut(),
+                &FromWorker::Unknown,
+                &mut WaitBounds::endless(),
+            )?;
             let blob = match frame::read(&mut stream.borrow_mut(), &mut WaitBounds::endless())? {
                 ToWorker::Program(blob) => blob,
                 ToWorker::Cancel => {

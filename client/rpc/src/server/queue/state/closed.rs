@@ -62,7 +62,8 @@ impl QueueState {
     /// Returns whether `caller` may be closed: not if each open WebSocket of its listener has requests.
     pub fn may_be_closed(&self, caller: Caller) -> bool {
         let sockets = self.sockets();
-        let own = sockets.iter().find(|sockets| sockets.callers.iter().any(|(of, _)| *of == caller));
+        let own =
+            sockets.iter().find(|sockets| sockets.callers.iter().any(|(of, _)| *of == caller));
         own.is_none_or(|Sockets { open, callers, .. }| *open != callers.len())
     }
 

@@ -53,7 +53,8 @@ impl QueueState {
     /// others wait, there was no sign but its requests, it was not asked before, and it is not known to be open.
     pub fn has_to_prove(&mut self, caller: Caller) -> bool {
         let others_wait = self.waiting > self.waiting_of(caller);
-        let has_to = others_wait && self.signs.peek(&caller).is_none() && self.may_be_closed(caller);
+        let has_to =
+            others_wait && self.signs.peek(&caller).is_none() && self.may_be_closed(caller);
         if has_to {
             self.asks(caller);
         }
