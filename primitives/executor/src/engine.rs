@@ -9,6 +9,7 @@ use crate::{
     limits,
     machine::Machine,
     module::{check_size, Module},
+    options::RunOptions,
     profile::{Profile, Profiler, SharedProfiler},
     recompiler::Recompiler,
     run::{Query, Run},
@@ -23,7 +24,6 @@ use core::time::Duration;
 use polkavm::BackendKind;
 use pvq_primitives::GasUsage;
 use sp_crypto_hashing::blake2_256;
-use sp_weights::Weight;
 
 /// Runs programs, within limits and at prices that may differ from run to run, and keeps what does not
 /// depend on them: validated programs, the usage of queries, and workers.
@@ -35,43 +35,6 @@ pub struct Engine {
     cache: Option<Cache>,
     history: History,
     recompiler: Option<Recompiler>,
-}
-
-/// The options of one run. Its limits can only lower those of the [`RunConfig`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct RunOptions {
-    /// Gas that the query may use; `None` for what the configuration allows. Negative is zero.
-    pub gas_limit: Option<i64>,
-    /// Bytes of proof that its calls may be charged for; `None` for no limit.
-    pub proof_size_limit: Option<u64>,
-    /// Weight that it may use, beside the two other limits; `None` for no further limit.
-    pub weight_limit: Option<Weight>,
-    /// Wall-clock time that it may take. Without effect where there is no clock.
-    pub time_limit: Option<Duration>,
-    /// Its depth of nesting: see [`CallContext::nested`](crate::CallContext::nested).
-    pub depth: u32,
-    /// The backend that executes it; `None` lets the engine choose. It is the interpreter all the same with
-    /// debugging enabled, where no worker is available, and for a program that a worker recently refused or
-    /// failed on.
-    pub backend: Option<Backend>,
-}
-
-impl RunOptions {
-    /// Returns the gas of a run within `config`.
-    fn gas_limit(&self, config: &RunConfig) -> i64 {
-        let by_weight = self.weight_limit.map(|limit| config.gas.gas_within(limit.ref_time()));
-        let by_clock = match cfg!(feature = "std") {
-            true => None,
-            false => Some(config.gas.gas_in(config.max_execution_time)),
-        };
-        let limits = [self.gas_limit, config.gas_limit, by_weight, by_clock];
-        limits.into_iter().flatten().min().unwrap_or(i64::MAX).max(0)
-    }
-
-    fn proof_size_limit(&self) -> u64 {
-        let by_weight = self.weight_limit.map_or(u64::MAX, |limit| limit.proof_size());
-        self.proof_size_limit.unwrap_or(u64::MAX).min(by_weight)
-    }
 }
 
 /// A query that is loaded, for a worker of the recompiler.

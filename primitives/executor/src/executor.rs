@@ -1,5 +1,6 @@
 use crate::{
-    engine::{Engine, Execution, RunOptions},
+    engine::{Engine, Execution},
+    options::RunOptions,
     Extensions, ProgramInfo, PvqExecutorConfig, PvqExecutorContext, PvqExecutorError, RunConfig,
 };
 use alloc::vec::Vec;

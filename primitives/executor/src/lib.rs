@@ -21,6 +21,7 @@ mod machine;
 mod memory;
 mod metrics;
 mod module;
+mod options;
 mod profile;
 #[cfg_attr(
     not(all(feature = "recompiler", target_os = "linux", target_arch = "x86_64")),
@@ -32,13 +33,14 @@ mod run;
 
 pub use config::{EngineConfig, PvqExecutorConfig, RunConfig, WorkerCommand};
 pub use context::PvqExecutorContext;
-pub use engine::{Engine, Execution, RunOptions};
+pub use engine::{Engine, Execution};
 pub use error::{ExtensionError, InvalidProgram, MemoryAccess, PvqExecutorError, Trap};
 pub use estimate::{Usage, UsageKey};
 pub use executor::PvqExecutor;
 pub use extensions::{CallContext, Extensions};
 pub use metrics::Metrics;
 pub use module::Module;
+pub use options::RunOptions;
 pub use profile::{Profile, ProfileEntry, ProfileFrame};
 pub use pvq_primitives::{
     Abi, Backend, ExtensionFailure, ExtensionId, GasSchedule, HostError, ProgramInfo, PvqError,

@@ -22,7 +22,7 @@ use pvq_executor::RunOptions;
 use pvq_primitives::{
     ExtensionRule, InvokeSource, Limits, PerSource, Policy, Program, ProgramHash,
 };
-use run::{executor, for_gas, to_end};
+use run::{executor, for_gas, to_end, GasRun};
 
 /// Thousands of units of gas of the longest run. It takes some 50 milliseconds.
 const MAX_GAS: u32 = 2_000;
@@ -184,19 +184,18 @@ mod benchmarks {
 
     #[benchmark]
     fn run_gas(n: Linear<0, MAX_GAS>) {
-        let (executor, program) = (executor::<T>(), programs::scattered_jumps(max_program::<T>()));
-        let gas = 1_000 * i64::from(n);
+        let run = GasRun::<T>::of_thousands(programs::scattered_jumps(max_program::<T>()), n);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark]
     fn run_load(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) {
-        let (executor, program) = (executor::<T>(), programs::jumps_to_themselves(b));
+        let run = GasRun::<T>::of_rounds(programs::jumps_to_themselves(b));
         let execution;
         #[block]
         {
@@ -246,20 +245,19 @@ mod benchmarks {
 
     #[benchmark]
     fn run_calls(c: Linear<0, MAX_CALLS>) {
-        let (executor, program) = (executor::<T>(), programs::calls(EXTENSION_ID, &malformed()));
-        let gas = program.round * i64::from(c);
+        let (executor, program) = (executor::<T>(), programs::calls(EXTENSION_ID, &malformed()), c);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark]
     fn run_call_bytes(k: Linear<0, { max_kib::<T>() }>) {
         let size = 1024 * k;
-        let (executor, program) = (executor::<T>(), one_call::<T>(&zeros(size), 0));
+        let run = GasRun::<T>::of_thousands(one_call::<T>(&zeros(size), 0));
         let execution;
         #[block]
         {
@@ -272,112 +270,101 @@ mod benchmarks {
 
     #[benchmark(extra)]
     fn gas_of_additions(n: Linear<0, MAX_GAS>) {
-        let (executor, program) = (executor::<T>(), instructions::additions());
-        let gas = 1_000 * i64::from(n);
+        let (executor, program) = (executor::<T>(), instructions::additions(), n);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]
     fn gas_of_multiplications(n: Linear<0, MAX_GAS>) {
-        let (executor, program) = (executor::<T>(), instructions::multiplications());
-        let gas = 1_000 * i64::from(n);
+        let run = GasRun::<T>::of_thousands(instructions::multiplications(), n);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]
     fn gas_of_divisions(n: Linear<0, MAX_GAS>) {
-        let (executor, program) = (executor::<T>(), instructions::divisions());
-        let gas = 1_000 * i64::from(n);
+        let run = GasRun::<T>::of_thousands(instructions::divisions(), n);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]
     fn gas_of_loads_of_nothing(n: Linear<0, MAX_GAS>) {
-        let (executor, program) = (executor::<T>(), instructions::loads_of_nothing());
-        let gas = 1_000 * i64::from(n);
+        let run = GasRun::<T>::of_thousands(instructions::loads_of_nothing(), n);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]
     fn gas_of_branches(n: Linear<0, MAX_GAS>) {
-        let (executor, program) = (executor::<T>(), instructions::branches());
-        let gas = 1_000 * i64::from(n);
+        let run = GasRun::<T>::of_thousands(instructions::branches(), n);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]
     fn gas_of_memset(n: Linear<0, MAX_GAS>) {
-        let (executor, program) = (executor::<T>(), instructions::memset());
-        let gas = 1_000 * i64::from(n);
+        let run = GasRun::<T>::of_thousands(instructions::memset(), n);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]
     fn gas_of_scattered_loads(n: Linear<0, MAX_GAS>) {
-        let (executor, program) =
-            (executor::<T>(), programs::scattered_loads(max_pages::<T>() * 4096));
-        let gas = 1_000 * i64::from(n);
+        let run = GasRun::<T>::of_thousands(programs::scattered_loads(max_pages::<T>() * 4096), n);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]
     fn answered_calls(c: Linear<0, MAX_CALLS>) {
-        let (executor, program) = (executor::<T>(), programs::calls(EXTENSION_ID, &zeros(0)));
-        let gas = program.round * i64::from(c);
+        let run = GasRun::<T>::of_rounds(programs::calls(EXTENSION_ID, &zeros(0)), c);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]
     fn legacy_calls(c: Linear<0, MAX_CALLS>) {
-        let (executor, program) =
-            (executor::<T>(), programs::legacy_calls(EXTENSION_ID, &zeros(0)));
-        let gas = program.round * i64::from(c);
+        let run = GasRun::<T>::of_rounds(programs::legacy_calls(EXTENSION_ID, &zeros(0)), c);
         let execution;
         #[block]
         {
-            execution = program.run(&executor, gas);
+            execution = run.execute();
         }
-        program.check(&execution, gas);
+        run.check(&execution);
     }
 
     #[benchmark(extra)]

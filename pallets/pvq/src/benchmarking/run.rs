@@ -69,17 +69,36 @@ fn run<T: Config>(
     engine.run(extensions, blob, args, config, options)
 }
 
-impl Endless {
-    /// Runs its setup, and then for `gas` units.
-    pub fn run<T: Config>(&self, executor: &Executor<T>, gas: i64) -> Execution {
-        for_gas(executor, &self.blob, self.setup + gas)
+/// A run of an endless program for an amount of gas.
+pub struct GasRun<T: Config> {
+    executor: Executor<T>,
+    program: Endless,
+    gas: i64,
+}
+
+impl<T: Config> GasRun<T> {
+    /// Returns the run of `program` for its setup and `thousands` thousands of gas.
+    pub fn of_thousands(program: Endless, thousands: u32) -> Self {
+        Self { executor: executor::<T>(), program, gas: 1_000 * i64::from(thousands) }
     }
 
-    /// Panics unless `execution` is one of [`run`](Self::run) with `gas` that ran out of gas in the
-    /// repetitions.
-    pub fn check(&self, execution: &Execution, gas: i64) {
+    /// Returns the run of `program` for its setup and `rounds` of its repetitions.
+    pub fn of_rounds(program: Endless, rounds: u32) -> Self {
+        let gas = program.round * i64::from(rounds);
+        Self { executor: executor::<T>(), program, gas }
+    }
+
+    /// Runs the program.
+    pub fn execute(&self) -> Execution {
+        let Self { executor, program, gas } = self;
+        for_gas(executor, &program.blob, program.setup + gas)
+    }
+
+    /// Panics unless `execution` ran out of gas in the repetitions.
+    pub fn check(&self, execution: &Execution) {
+        let Self { program, gas, .. } = self;
         assert_eq!(execution.result, Err(PvqExecutorError::OutOfGas));
         let used = execution.metrics.usage.gas.program;
-        assert!(((self.setup + gas) - used) < self.round.max(1_000), "{used} of {gas}");
+        assert!(((program.setup + gas) - used) < program.round.max(1_000), "{used} of {gas}");
     }
 }
