@@ -50,7 +50,7 @@ pub use codec;
 pub use host::trap;
 pub use metadata::ExtensionFn;
 pub use plain::Plain;
-pub use pvq_primitives::{ExtensionId, HostError};
+pub use pvq_primitives::{Entrypoint, ExtensionId, HostError};
 pub use pvq_program_procedural::program;
 pub use scale_info;
 

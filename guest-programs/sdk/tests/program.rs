@@ -159,6 +159,22 @@ fn a_chain_with_its_own_types_has_its_own_stubs() {
 }
 
 #[test]
+fn every_entrypoint_is_a_type_for_clients() {
+    use pvq_program::Entrypoint;
+    fn takes<E: Entrypoint<Parameters = P>, P>(_: fn(P)) -> u8 {
+        E::INDEX
+    }
+    assert_eq!(
+        takes::<everything::references, _>(|_: (Vec<u8>, Vec<[u8; 4]>, [u8; 4], String)| ()),
+        0
+    );
+    assert_eq!(takes::<everything::owned, _>(|_: (u8, Vec<u16>, Option<(bool, String)>)| ()), 1);
+    assert_eq!(takes::<everything::nothing, _>(|()| ()), 2);
+    let result: <everything::owned as Entrypoint>::Output = String::new();
+    assert!(result.is_empty());
+}
+
+#[test]
 fn metadata_describes_every_entrypoint_and_every_call() {
     use pvq_primitives::ProgramMetadata;
     use pvq_program::codec::DecodeAll;

@@ -9,6 +9,7 @@
 extern crate alloc;
 
 pub mod abi;
+mod entrypoint;
 mod error;
 #[cfg(all(feature = "serde", not(target_env = "polkavm")))]
 pub mod json;
@@ -17,6 +18,7 @@ mod metadata;
 mod query;
 mod source;
 
+pub use entrypoint::Entrypoint;
 pub use error::{HostError, PvqError, PvqResult};
 pub use metadata::{
     ExtensionMetadata, FunctionMetadata, Metadata, ParameterMetadata, ProgramMetadata,

@@ -5,7 +5,8 @@ use super::{
 };
 use codec::{DecodeAll, Encode};
 use pvq_primitives::{
-    Program, ProgramHash, PvqError, PvqResult, QueryFailure, QueryOutcome, QueryRequest, QueryUsage,
+    Entrypoint, Program, ProgramHash, PvqError, PvqResult, QueryFailure, QueryOutcome,
+    QueryRequest, QueryUsage,
 };
 use pvq_rpc::{code::NO_API, Query as QueryParams, QueryAnswer, QueryLimits};
 use sp_core::Bytes;
@@ -59,6 +60,14 @@ impl Query {
         let mut args = vec![index];
         parameters.encode_to(&mut args);
         self.args(args)
+    }
+
+    /// Calls the entrypoint `E` of a program whose crate is a dependency.
+    pub fn call<E: Entrypoint>(self, parameters: &E::Parameters) -> Self
+    where
+        E::Parameters: Encode,
+    {
+        self.entrypoint(E::INDEX, parameters)
     }
 
     /// Calls the program with encoded arguments: the index of the entrypoint, then its parameters,
@@ -141,6 +150,18 @@ impl Answer {
     pub fn decode<R: DecodeAll>(&self) -> Result<R, AnswerError> {
         let bytes = self.result.as_ref().map_err(|failure| AnswerError::Failed(failure.clone()))?;
         R::decode_all(&mut &bytes[..]).map_err(AnswerError::Decode)
+    }
+
+    /// Returns the result of the entrypoint `E`, of a program whose crate is a dependency.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`decode`](Self::decode).
+    pub fn output<E: Entrypoint>(&self) -> Result<E::Output, AnswerError>
+    where
+        E::Output: DecodeAll,
+    {
+        self.decode()
     }
 }
 
@@ -269,6 +290,16 @@ mod tests {
         let pair = (7u8, vec![1u16]);
         assert_eq!(args(Query::of_registered(hash).entrypoint(1, &pair)), [1, 7, 4, 1, 0]);
         assert_eq!(args(Query::of_registered(hash).args(vec![5, 6])), [5, 6]);
+    }
+
+    #[test]
+    fn an_entrypoint_of_a_crate_is_called_and_answers_by_its_types() {
+        use total_supply::total_supply::total_supply;
+        let hash = ProgramHash::repeat_byte(7);
+        let typed = Query::of_registered(hash).call::<total_supply>(&(1984,));
+        assert_eq!(typed, Query::of_registered(hash).entrypoint(0, &1984u32));
+        let supply = answer(Ok(5u128.encode())).output::<total_supply>();
+        assert_eq!(supply, Ok(5));
     }
 
     #[test]

@@ -1,14 +1,15 @@
-//! How much of an asset there is.
+//! The total supply of an asset.
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
 #[pvq_program::program]
-mod total_supply {
+pub mod total_supply {
     #[program::extension]
     use pvq_extension_fungibles::guest as fungibles;
 
+    /// Returns the total supply of `asset`, in its smallest unit.
     #[program::entrypoint]
-    fn total_supply(asset: u32) -> u128 {
+    pub fn total_supply(asset: u32) -> u128 {
         fungibles::total_supply(asset)
     }
 }

@@ -3,6 +3,7 @@ use syn::{parse_quote, Error, Ident, Item, ItemFn, Result, Signature, Type, Visi
 
 /// A function with `#[program::entrypoint]`.
 pub struct Entrypoint {
+    pub vis: Visibility,
     pub name: Ident,
     pub parameters: Vec<Parameter>,
     pub output: Type,
@@ -45,7 +46,8 @@ impl Entrypoint {
         if matches!(function.vis, Visibility::Inherited) {
             function.vis = parse_quote!(pub(super));
         }
-        Ok((Self { name: function.sig.ident.clone(), parameters, output }, function))
+        let (vis, name) = (function.vis.clone(), function.sig.ident.clone());
+        Ok((Self { vis, name, parameters, output }, function))
     }
 }
 

@@ -15,6 +15,7 @@ pub fn program(program: &Program) -> TokenStream {
     let items = content.iter().flat_map(|(_, items)| items);
     let extension_fns = program.extension_fns.iter().map(extension_fn);
     let dispatch = dispatch(&program.entrypoints);
+    let entrypoints = program.entrypoints.iter().enumerate().map(entrypoint_type);
     let metadata = metadata(program);
     let guest = guest(program);
     quote! {
@@ -36,6 +37,8 @@ pub fn program(program: &Program) -> TokenStream {
                 pub fn pvq(arguments: &[u8]) -> ::pvq_program::__private::Vec<u8> {
                     __pvq_dispatch(arguments)
                 }
+
+                #(#entrypoints)*
             }
         }
 
@@ -53,7 +56,7 @@ pub fn program(program: &Program) -> TokenStream {
 
 fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
     let arms = entrypoints.iter().enumerate().map(|(index, entrypoint)| {
-        let index = LitInt::new(&format!("{index}u8"), Span::call_site());
+        let index = index_literal(index);
         let name = &entrypoint.name;
         let variables: Vec<Ident> = (0..entrypoint.parameters.len())
             .map(|position| Ident::new(&format!("parameter_{position}"), Span::mixed_site()))
@@ -83,6 +86,38 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
                 _ => ::pvq_program::trap("there is no entrypoint at this index"),
             }
         }
+    }
+}
+
+/// Expands to the type of an entrypoint, for clients. Its name is that of a function, which does not clash with it.
+fn entrypoint_type((index, entrypoint): (usize, &Entrypoint)) -> TokenStream {
+    let Entrypoint { vis, name, parameters, output } = entrypoint;
+    let index = index_literal(index);
+    let types = parameters.iter().map(|parameter| owned(&parameter.kind));
+    let docs = format!("The entrypoint `{}`, for clients.", name.unraw());
+    quote! {
+        #[doc = #docs]
+        #[allow(non_camel_case_types, dead_code)]
+        #vis enum #name {}
+
+        impl ::pvq_program::Entrypoint for #name {
+            const INDEX: u8 = #index;
+            type Parameters = (#(#types,)*);
+            type Output = #output;
+        }
+    }
+}
+
+fn index_literal(index: usize) -> LitInt {
+    LitInt::new(&format!("{index}u8"), Span::call_site())
+}
+
+/// Expands to the type of the values that a parameter is decoded from.
+fn owned(kind: &ParameterKind) -> TokenStream {
+    match kind {
+        ParameterKind::Owned(ty) | ParameterKind::Reference(ty) => quote!(#ty),
+        ParameterKind::Slice(ty) => quote!(::pvq_program::__private::Vec<#ty>),
+        ParameterKind::Str => quote!(::pvq_program::__private::String),
     }
 }
 
@@ -211,11 +246,7 @@ fn function_metadata(name: &Ident, parameters: &[Parameter], output: &Type) -> T
     let name = name.unraw().to_string();
     let inputs = parameters.iter().map(|parameter| {
         let name = parameter.name.unraw().to_string();
-        let ty = match &parameter.kind {
-            ParameterKind::Owned(ty) | ParameterKind::Reference(ty) => quote!(#ty),
-            ParameterKind::Slice(ty) => quote!(::pvq_program::__private::Vec<#ty>),
-            ParameterKind::Str => quote!(::pvq_program::__private::String),
-        };
+        let ty = owned(&parameter.kind);
         quote! {
             ::pvq_program::__private::ParameterMetadata {
                 name: #name,
