@@ -1,28 +1,12 @@
 //! The limits that hold where an integrator sets no others, each with its reason.
 
+pub use pvq_primitives::MAX_LIMITS;
+
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
-use pvq_primitives::{Limits, PerSource};
+use pvq_primitives::PerSource;
 
 const KIB: u32 = 1024;
 const MIB: u32 = 1024 * KIB;
-
-/// The limits that no query exceeds.
-///
-/// - Two seconds are what a relay chain gives to the execution of a parachain's block, and as long
-///   as a caller waits for an answer. They bound queries from outside of blocks; one in a block has
-///   to fit the block as every extrinsic has.
-/// - 5 MiB of proof, half of what a parachain's block may have.
-/// - With 4 MiB of memory and blobs of 256 KiB a query fits a heap of [`RUNTIME_MEMORY`],
-///   whatever the program is: see [`heap_of_a_query`](crate::heap_of_a_query).
-/// - 256 KiB of arguments are 8,000 accounts.
-pub const MAX_LIMITS: Limits = Limits {
-    weight: Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, 5 * MIB as u64),
-    memory: 4 * MIB,
-    stack_size: 256 * KIB,
-    program_size: 256 * KIB,
-    args_size: 256 * KIB,
-    result_size: 256 * KIB,
-};
 
 /// Weight that a query from each source may use whose program has no limits of its own.
 ///

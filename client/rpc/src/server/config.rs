@@ -1,8 +1,8 @@
 use pvq_executor::WorkerCommand;
+use pvq_primitives::MAX_LIMITS;
 use std::time::Duration;
 
-const KIB: usize = 1024;
-const MIB: usize = 1024 * KIB;
+const MIB: usize = 1024 * 1024;
 
 /// The limits of an operator on what clients may do.
 ///
@@ -46,11 +46,11 @@ pub struct Config {
     /// nothing but divide, and one call; that of a program in the runtime when it has used the gas that stands for
     /// this time.
     pub max_time: Duration,
-    /// The size of a program's blob in bytes, sent or registered. Default: 256 KiB, as in `pallet-pvq`. A larger one
+    /// The size of a program's blob in bytes, sent or registered. Default: 256 KiB, as in [`MAX_LIMITS`]. A larger one
     /// fails with [`TOO_LARGE`](crate::code::TOO_LARGE): one that was sent before it waits, a registered one before
     /// its blob is read.
     pub max_program_size: usize,
-    /// The size of a query's arguments in bytes. Default: 256 KiB, as in `pallet-pvq`. A query with larger ones
+    /// The size of a query's arguments in bytes. Default: 256 KiB, as in [`MAX_LIMITS`]. A query with larger ones
     /// fails with [`TOO_LARGE`](crate::code::TOO_LARGE) before it waits.
     pub max_args_size: usize,
     /// The size in bytes of a result, of the metadata, or of a page of programs, SCALE-encoded. Default: 1 MiB. A
@@ -74,8 +74,8 @@ impl Default for Config {
             share: 64,
             max_wait: Duration::from_secs(60),
             max_time: Duration::from_secs(2),
-            max_program_size: 256 * KIB,
-            max_args_size: 256 * KIB,
+            max_program_size: MAX_LIMITS.program_size as usize,
+            max_args_size: MAX_LIMITS.args_size as usize,
             max_response_size: MIB,
             worker: None,
         }

@@ -62,12 +62,8 @@ impl Metrics {
     /// Counts a query that has an answer.
     pub fn answered(&self, answer: &QueryAnswer) {
         let Some(collectors) = &self.0 else { return };
-        let backend = match (answer.engine.backend, answer.engine.engine) {
-            (Some(backend), _) => backend.name(),
-            (None, Engine::Runtime) => "wasm",
-            // The chain did not admit the program.
-            (None, _) => "none",
-        };
+        // Without one, the chain did not admit the program.
+        let backend = answer.engine.executing_backend().map_or("none", |backend| backend.name());
         collectors.queries.with_label_values(&[answer.engine.engine.name(), backend]).inc();
         if let Some(failure) = &answer.error {
             collectors.failures.with_label_values(&[failure.error.name()]).inc();

@@ -1,7 +1,10 @@
 use crate::InvokeSource;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use sp_weights::Weight;
+use sp_weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
+
+const KIB: u32 = 1024;
+const MIB: u32 = 1024 * KIB;
 
 /// The limits of one query.
 #[derive(
@@ -36,6 +39,24 @@ pub struct Limits {
     /// Bytes of the result.
     pub result_size: u32,
 }
+
+/// The limits that no query exceeds, unless a chain sets others.
+///
+/// - Two seconds are what a relay chain gives to the execution of a parachain's block, and as long as a caller waits
+///   for an answer. They bound queries from outside of blocks; one in a block has to fit the block as every extrinsic
+///   has.
+/// - 5 MiB of proof, half of what a parachain's block may have.
+/// - With 4 MiB of memory and blobs of 256 KiB a query fits the heap that a node gives to a runtime by default, 128
+///   MiB, whatever the program is: `pallet_pvq::heap_of_a_query` tells what it takes.
+/// - 256 KiB of arguments are 8,000 accounts.
+pub const MAX_LIMITS: Limits = Limits {
+    weight: Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, 5 * MIB as u64),
+    memory: 4 * MIB,
+    stack_size: 256 * KIB,
+    program_size: 256 * KIB,
+    args_size: 256 * KIB,
+    result_size: 256 * KIB,
+};
 
 impl Limits {
     /// Returns whether none of these limits allows more than `other` does.
