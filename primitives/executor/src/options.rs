@@ -1,4 +1,4 @@
-use crate::{Backend, RunConfig};
+use crate::{gas::Charges, Backend, RunConfig};
 use core::time::Duration;
 use sp_weights::Weight;
 

@@ -17,7 +17,9 @@ pub fn program(program: &Program) -> TokenStream {
     let dispatch = dispatch(&program.entrypoints);
     let entrypoints = program.entrypoints.iter().enumerate().map(entrypoint_type);
     let metadata = metadata(program);
-    let guest = guest(program);
+    // A library with the same source, for clients, has neither exports nor a heap, which the binary has.
+    let is_binary = std::env::var_os("CARGO_BIN_NAME").is_some();
+    let guest = is_binary.then(|| guest(program));
     quote! {
         #(#outer)*
         #[allow(private_interfaces)]
