@@ -138,9 +138,10 @@ impl PvqExecutorConfig {
 }
 
 /// The limits, the prices and the checks of one run. Nothing that an [`Engine`](crate::Engine) keeps depends
-/// on them.
+/// on them, and a worker is sent them with each run.
 ///
-/// The fields are documented at [`PvqExecutorConfig`], by the same names.
+/// [`PvqExecutorConfig`] is flat, as the executor's published interface wants it, and has these fields beside those of
+/// the engine. It documents them.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 #[allow(missing_docs)]
 pub struct RunConfig {
