@@ -75,7 +75,7 @@ fn each_is_found_by_name_and_no_other() {
     let expected =
         [("skipping", "many"), ("holding", "holds"), ("hiding", "hides"), ("associated", "many")]
             .map(|(function, parameter)| UnboundedParameter {
-                extension: "ExtensionUnbounded",
+                extension: "ExtensionUnbounded".into(),
                 function: function.into(),
                 parameter: parameter.into(),
             });

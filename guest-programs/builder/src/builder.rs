@@ -78,7 +78,7 @@ impl Builder {
         self
     }
 
-    /// Sets the compiler's optimisation level, as in a cargo profile. The default is `3`, which gives the least gas;
+    /// Sets the compiler's optimization level, as in a cargo profile. The default is `3`, which gives the least gas;
     /// `z` makes large programs smaller.
     pub fn opt_level(mut self, level: impl Into<String>) -> Self {
         self.opt_level = level.into();

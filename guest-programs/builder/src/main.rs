@@ -21,7 +21,7 @@ struct Arguments {
     /// directory].
     #[arg(long, value_name = "DIRECTORY")]
     target_dir: Option<PathBuf>,
-    /// The compiler's optimisation level: 3 for the least gas, z for the least bytes.
+    /// The compiler's optimization level: 3 for the least gas, z for the least bytes.
     #[arg(long, default_value = "3", value_parser = ["1", "2", "3", "s", "z"])]
     opt_level: String,
     /// Do not ask the program for its metadata.

@@ -65,12 +65,17 @@ mod everything {
     fn echo(number: u64, text: &str, bytes: &[u8], account: &[u8; 4]) -> u64;
 
     #[program::entrypoint]
-    fn references(bytes: &[u8], accounts: &[[u8; 4]], account: &[u8; 4], text: &str) -> Lengths {
+    pub fn references(
+        bytes: &[u8],
+        accounts: &[[u8; 4]],
+        account: &[u8; 4],
+        text: &str,
+    ) -> Lengths {
         [bytes.len(), accounts.len(), account.len(), text.len()].map(|len| len as u32)
     }
 
     #[program::entrypoint]
-    fn owned(mut number: u8, list: Vec<u16>, maybe: Option<(bool, String)>) -> String {
+    pub fn owned(mut number: u8, list: Vec<u16>, maybe: Option<(bool, String)>) -> String {
         number += 1;
         format!("{number} {list:?} {maybe:?}")
     }
@@ -90,6 +95,15 @@ mod everything {
             Err(super::CallError::Host(error)) => Err(error as u8),
             Err(super::CallError::MalformedResponse) => Err(0),
         }
+    }
+
+    /// A type that nobody else knows, of an entrypoint that nobody else calls.
+    #[derive(pvq_program::codec::Encode, pvq_program::scale_info::TypeInfo)]
+    struct Code(u8);
+
+    #[program::entrypoint]
+    fn coded(number: u8) -> Code {
+        Code(number)
     }
 
     type Lengths = [u32; 4];
@@ -159,7 +173,7 @@ fn a_chain_with_its_own_types_has_its_own_stubs() {
 }
 
 #[test]
-fn every_entrypoint_is_a_type_for_clients() {
+fn every_public_entrypoint_is_a_type_for_clients() {
     use pvq_program::Entrypoint;
     fn takes<E: Entrypoint<Parameters = P>, P>(_: fn(P)) -> u8 {
         E::INDEX
@@ -181,7 +195,7 @@ fn metadata_describes_every_entrypoint_and_every_call() {
     let encoded = everything::metadata().encode();
     let metadata = ProgramMetadata::decode_all(&mut &encoded[..]).unwrap();
     let names: Vec<_> = metadata.entrypoints.iter().map(|function| &function.name[..]).collect();
-    assert_eq!(names, ["references", "owned", "nothing", "supplies", "echoed"]);
+    assert_eq!(names, ["references", "owned", "nothing", "supplies", "echoed", "coded"]);
     let calls: Vec<_> = metadata.extension_fns.iter().map(|(id, index, _)| (*id, *index)).collect();
     assert_eq!(calls, [(9, 200), (5, 1)]);
     let ty = |id: u32| metadata.types.resolve(id).unwrap().type_def.clone();

@@ -33,7 +33,7 @@ impl PublicExecutor {
             pool,
             threads: RpcThreads::new(limits.rpc_threads),
             quick: Semaphore::new(limits.quick, limits.quick_waiting),
-            large: Semaphore::new(LARGE_CALLS, limits.quick_waiting),
+            large: Semaphore::new(LARGE_CALLS, limits.large_waiting),
         })
     }
 

@@ -35,6 +35,8 @@ pub struct PublicLimits {
     pub quick: usize,
     /// The number of quick calls that wait. A further one is refused at once.
     pub quick_waiting: usize,
+    /// The number of quick calls with large arguments that wait before the others. A further one is refused at once.
+    pub large_waiting: usize,
     /// The number of threads of the RPC that calls of both kinds hold, whether they run or wait.
     pub rpc_threads: usize,
     /// The percentage of a processor's time that calls of light clients may take. With 0, they are refused.
@@ -86,8 +88,16 @@ impl PublicLimits {
         let rpc_threads = connections.saturating_sub((connections / 20).max(1)).max(2);
         let threads = threads.min(long);
         let quick = processors.clamp(1, QUICK_CALLS).min(short);
-        let (waiting, quick_waiting) = (long - threads, short - quick);
-        Ok(Self { threads, waiting, quick, quick_waiting, rpc_threads, peer_share })
+        let large_waiting = (short - quick) / 4;
+        Ok(Self {
+            threads,
+            waiting: long - threads,
+            quick,
+            quick_waiting: short - quick - large_waiting,
+            large_waiting,
+            rpc_threads,
+            peer_share,
+        })
     }
 }
 
@@ -158,7 +168,7 @@ mod tests {
                 let limits =
                     PublicLimits::new(processors, connections, concurrency, None, 25).unwrap();
                 let long = limits.threads + limits.waiting;
-                let quick = limits.quick + limits.quick_waiting;
+                let quick = limits.quick + limits.quick_waiting + limits.large_waiting;
                 assert!(limits.rpc_threads < connections, "{connections}: {limits:?}");
                 if connections >= 20 {
                     let left = limits.rpc_threads - long.max(quick);

@@ -28,6 +28,8 @@ pub enum PublicCallError {
     Off,
     #[error("{0} such calls wait already: try again, or use pvq_query for a query")]
     Full(usize),
+    #[error("{0} calls run or wait already: try again, or use pvq_query for a query")]
+    Busy(usize),
     #[error("calls of light clients have used their {0} percent of a processor: try again later")]
     ShareSpent(u8),
     #[error("the call panicked")]

@@ -19,13 +19,15 @@ impl RpcThreads {
 
     /// Holds a thread, if fewer are held than may be.
     pub fn hold(&self) -> Result<HeldThread<'_>, PublicCallError> {
-        if self.held.fetch_add(1, SeqCst) >= self.most {
-            self.held.fetch_sub(1, SeqCst);
-            let refused = PublicCallError::Full(self.most);
-            log::debug!(target: LOG_TARGET, "{refused}");
-            return Err(refused);
+        let another = |held| (held < self.most).then_some(held + 1);
+        match self.held.fetch_update(SeqCst, SeqCst, another) {
+            Ok(_) => Ok(HeldThread(self)),
+            Err(held) => {
+                let refused = PublicCallError::Busy(held);
+                log::debug!(target: LOG_TARGET, "{refused}");
+                Err(refused)
+            }
         }
-        Ok(HeldThread(self))
     }
 }
 
@@ -44,10 +46,10 @@ mod tests {
         let threads = RpcThreads::new(2);
         let one = threads.hold().unwrap();
         let two = threads.hold().unwrap();
-        assert_eq!(threads.hold().map(drop), Err(PublicCallError::Full(2)));
+        assert_eq!(threads.hold().map(drop), Err(PublicCallError::Busy(2)));
         drop(one);
         let three = threads.hold().unwrap();
-        assert_eq!(threads.hold().map(drop), Err(PublicCallError::Full(2)));
+        assert_eq!(threads.hold().map(drop), Err(PublicCallError::Busy(2)));
         drop((two, three));
         assert_eq!(threads.held.load(SeqCst), 0);
     }

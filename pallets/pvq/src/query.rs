@@ -132,33 +132,33 @@ impl<T: Config> Pallet<T> {
         let weight_limits = settings.weight_limits::<T>();
         let schedule = gas_schedule::<T>();
         let by_weight = options.weight_limit.unwrap_or(Weight::MAX);
-        let (of_source, policy) = (*weight_limits.get(source), *settings.policies.get(source));
-        // A blob is hashed to find its registration.
+        let chain = settings.limits(T::MaxLimits::get());
+        let policy = *settings.policies.get(source);
+        // A blob is hashed to find its registration, if it is not too large.
         let hashing = match (&program, policy) {
-            (Program::Code(code), Policy::RegisteredOnly) => {
+            (Program::Code(code), Policy::RegisteredOnly)
+                if code.len() <= chain.program_size as usize =>
+            {
                 Weight::from_parts(schedule.load_per_byte.saturating_mul(code.len() as u64), 0)
             }
             _ => Weight::zero(),
         };
-        let allowed = schedule.gas_within(by_weight.min(of_source).ref_time());
-        if schedule.weight_to_gas(hashing)
-            > options.gas_limit.unwrap_or(i64::MAX).min(allowed).max(0)
-        {
+        // Callers of the runtime API pay nothing, and are refused alike by the runtime and by a node's own engine.
+        let allowed = schedule.gas_within(by_weight.min(chain.weight).ref_time());
+        let allowed = options.gas_limit.unwrap_or(i64::MAX).min(allowed).max(0);
+        if source != InvokeSource::RuntimeApi && schedule.weight_to_gas(hashing) > allowed {
             return Err((PvqExecutorError::OutOfGas.into(), Weight::zero()));
         }
         let admission = admit::<QueryError>(
-            &settings.limits(T::MaxLimits::get()),
-            of_source,
+            &chain,
+            *weight_limits.get(source),
             policy,
             source,
             program,
             sp_io::hashing::blake2_256,
             |hash| Ok(Self::program(hash)),
         )
-        .map_err(|error| match error {
-            QueryError::NotAdmitted(AdmissionError::TooLarge { .. }) => (error, Weight::zero()),
-            error => (error, hashing),
-        })?;
+        .map_err(|error| (error, hashing))?;
 
         let most = admission.limits().weight;
         let gas = options

@@ -1,6 +1,6 @@
 /// An entrypoint of a program, as a type: for clients that have the program's crate as a dependency.
 ///
-/// `#[pvq_program::program]` implements it, off PolkaVM, for a type with the name of each entrypoint.
+/// `#[pvq_program::program]` implements it, off PolkaVM, for a type with the name of each entrypoint that is `pub`.
 pub trait Entrypoint {
     /// The index that the arguments begin with.
     const INDEX: u8;

@@ -151,7 +151,7 @@ impl Queue {
 
     /// Has requests of closed WebSockets give way, as far as it can be told that there are any.
     fn shed_closed(&self) {
-        let given_up = self.state.lock().look_for_closed();
+        let given_up = self.state.lock().look_for_closed(None);
         given_up.into_iter().for_each(|request| request.refuse(Error::GaveWay));
     }
 

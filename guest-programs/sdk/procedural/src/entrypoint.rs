@@ -3,6 +3,7 @@ use syn::{parse_quote, Error, Ident, Item, ItemFn, Result, Signature, Type, Visi
 
 /// A function with `#[program::entrypoint]`.
 pub struct Entrypoint {
+    /// The visibility that its author gave it.
     pub vis: Visibility,
     pub name: Ident,
     pub parameters: Vec<Parameter>,
@@ -43,10 +44,10 @@ impl Entrypoint {
             ));
         }
         let (parameters, output) = signature(&function.sig, "an entrypoint")?;
-        if matches!(function.vis, Visibility::Inherited) {
+        let (vis, name) = (function.vis.clone(), function.sig.ident.clone());
+        if matches!(vis, Visibility::Inherited) {
             function.vis = parse_quote!(pub(super));
         }
-        let (vis, name) = (function.vis.clone(), function.sig.ident.clone());
         Ok((Self { vis, name, parameters, output }, function))
     }
 }

@@ -5,7 +5,7 @@ use crate::{
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
-use syn::{ext::IdentExt, AttrStyle, Ident, ItemMod, LitInt, Type};
+use syn::{ext::IdentExt, AttrStyle, Ident, ItemMod, LitInt, Type, Visibility};
 
 /// Expands a program to the module that is compiled.
 pub fn program(program: &Program) -> TokenStream {
@@ -15,7 +15,9 @@ pub fn program(program: &Program) -> TokenStream {
     let items = content.iter().flat_map(|(_, items)| items);
     let extension_fns = program.extension_fns.iter().map(extension_fn);
     let dispatch = dispatch(&program.entrypoints);
-    let entrypoints = program.entrypoints.iter().enumerate().map(entrypoint_type);
+    let public =
+        |(_, entrypoint): &(usize, &Entrypoint)| !matches!(entrypoint.vis, Visibility::Inherited);
+    let entrypoints = program.entrypoints.iter().enumerate().filter(public).map(entrypoint_type);
     let metadata = metadata(program);
     // A library with the same source, for clients, has neither exports nor a heap, which the binary has.
     let is_binary = std::env::var_os("CARGO_BIN_NAME").is_some();
@@ -80,7 +82,7 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
     quote! {
         #[doc(hidden)]
         #[inline(always)]
-        #[allow(clippy::all)]
+        #[allow(dead_code, clippy::all)]
         fn __pvq_dispatch(__pvq_arguments: &[u8]) -> ::pvq_program::__private::Response {
             let mut __pvq_arguments = ::pvq_program::__private::Arguments::new(__pvq_arguments);
             match __pvq_arguments.entrypoint() {
@@ -91,7 +93,8 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
     }
 }
 
-/// Expands to the type of an entrypoint, for clients. Its name is that of a function, which does not clash with it.
+/// Expands to the type of an entrypoint, for clients, if the entrypoint is visible outside of its module. Its name is
+/// that of a function, which does not clash with it.
 fn entrypoint_type((index, entrypoint): (usize, &Entrypoint)) -> TokenStream {
     let Entrypoint { vis, name, parameters, output } = entrypoint;
     let index = index_literal(index);

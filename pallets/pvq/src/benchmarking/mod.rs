@@ -195,7 +195,7 @@ mod benchmarks {
 
     #[benchmark]
     fn run_load(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) {
-        let run = GasRun::<T>::of_rounds(programs::jumps_to_themselves(b));
+        let (executor, program) = (executor::<T>(), programs::jumps_to_themselves(b));
         let execution;
         #[block]
         {
@@ -245,7 +245,7 @@ mod benchmarks {
 
     #[benchmark]
     fn run_calls(c: Linear<0, MAX_CALLS>) {
-        let (executor, program) = (executor::<T>(), programs::calls(EXTENSION_ID, &malformed()), c);
+        let run = GasRun::<T>::of_rounds(programs::calls(EXTENSION_ID, &malformed()), c);
         let execution;
         #[block]
         {
@@ -257,7 +257,7 @@ mod benchmarks {
     #[benchmark]
     fn run_call_bytes(k: Linear<0, { max_kib::<T>() }>) {
         let size = 1024 * k;
-        let run = GasRun::<T>::of_thousands(one_call::<T>(&zeros(size), 0));
+        let (executor, program) = (executor::<T>(), one_call::<T>(&zeros(size), 0));
         let execution;
         #[block]
         {
@@ -270,7 +270,7 @@ mod benchmarks {
 
     #[benchmark(extra)]
     fn gas_of_additions(n: Linear<0, MAX_GAS>) {
-        let (executor, program) = (executor::<T>(), instructions::additions(), n);
+        let run = GasRun::<T>::of_thousands(instructions::additions(), n);
         let execution;
         #[block]
         {

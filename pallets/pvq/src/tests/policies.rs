@@ -270,7 +270,14 @@ fn a_blob_that_is_hashed_in_vain_is_paid_for() {
         let gas_limit = Some(schedule.weight_to_gas(weight));
         let options = RunOptions { gas_limit, ..Default::default() };
         let execution = run(TOTAL_SUPPLY.to_vec(), options);
-        assert_eq!((execution.result, execution.weight), (out_of_gas, weight));
+        assert_eq!((execution.result, execution.weight), (out_of_gas.clone(), weight));
+        // Limits of its own lift that of its source.
+        let nothing = Some(Weight::zero());
+        assert_ok!(Pvq::set_weight_limit(RuntimeOrigin::root(), InvokeSource::Runtime, nothing));
+        assert_eq!(run(TOTAL_SUPPLY.to_vec(), Default::default()).result, out_of_gas);
+        assert_ok!(Pvq::unregister(RuntimeOrigin::root(), hash(TOTAL_SUPPLY)));
+        register_for(TOTAL_SUPPLY, PerSource::all(true), Some(MaxLimits::get()));
+        assert_ok!(run(TOTAL_SUPPLY.to_vec(), Default::default()).result);
         // A blob that is too large is not hashed.
         let size = MaxLimits::get().program_size + 1;
         let program = Program::Code(vec![0; size as usize]);

@@ -111,7 +111,8 @@ impl QueueState {
     /// Has `request` run now or wait, or refuses it.
     ///
     /// A full queue has room for a caller with fewer requests than another: the last requests of the caller with the
-    /// most move to `displaced`, and so do those of WebSockets that are closed. Half of the queue is for HTTP, where a closed connection leaves nothing behind.
+    /// most move to `displaced`, and so do those of WebSockets that are closed. Half of the queue is for HTTP, where a
+    /// closed connection leaves nothing behind.
     pub fn enter(
         &mut self,
         request: PendingRequest,
@@ -141,7 +142,7 @@ impl QueueState {
         self.bytes += request.size;
         lane.bytes += request.size;
         lane.requests.insert(number, (request, metrics.queued()));
-        displaced.extend(self.look_for_closed());
+        displaced.extend(self.look_for_closed(Some(caller)));
         Ok(Entry::Waits(number))
     }
 
@@ -157,13 +158,13 @@ impl QueueState {
             return Err(Error::ShareFull(own));
         }
         if self.is_full(size) {
-            displaced.extend(self.shed_closed());
+            displaced.extend(self.shed_closed(Some(caller)));
         }
         if self.is_full(size) {
             let full = Error::QueueFull(self.waiting);
-            let longest = self.gives_way_to(caller, size).ok_or(full)?;
+            let longest = self.gives_way_to(caller, size).ok_or(full.clone())?;
             while self.is_full(size) {
-                displaced.extend(self.take_last(longest));
+                displaced.push(self.take_last(longest).ok_or(full.clone())?);
             }
         }
         Ok(())
@@ -174,9 +175,9 @@ impl QueueState {
         self.waiting >= self.size || self.bytes.saturating_add(size) > WAITING_BYTES
     }
 
-    /// Returns the caller that has the most of what there is no room for, requests or bytes, if `caller` with another
-    /// request of `size` bytes would have less, or HTTP no more than its half, and if there is room without what it has.
-    /// Of several, the least trusted.
+    /// Returns the caller that has the most of what there is no room for, requests or bytes: if `caller` with another
+    /// request of `size` bytes would have less, or HTTP no more than its half, and if there is room without what it
+    /// has. Of several, the least trusted.
     fn gives_way_to(&self, caller: Caller, size: usize) -> Option<Caller> {
         let by_number = self.waiting >= self.size;
         let (half, more) = match by_number {

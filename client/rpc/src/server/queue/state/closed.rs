@@ -28,17 +28,18 @@ struct Sockets {
 
 impl QueueState {
     /// [Sheds](Self::shed_closed) closed WebSockets, if it was not done just before.
-    pub fn look_for_closed(&mut self) -> Vec<PendingRequest> {
+    pub fn look_for_closed(&mut self, arrived: Option<Caller>) -> Vec<PendingRequest> {
         match self.looked.is_some_and(|looked| looked.elapsed() < CHECKS) {
             true => Vec::new(),
-            false => self.shed_closed(),
+            false => self.shed_closed(arrived),
         }
     }
 
     /// Has a request of as many WebSockets give way as are known to be closed: cancels it if it runs, or returns it.
     ///
-    /// The least [`trusted`](Self::trust) give way. Who is open is trusted most from then on.
-    pub fn shed_closed(&mut self) -> Vec<PendingRequest> {
+    /// The least [`trusted`](Self::trust) give way, but not the one that has just `arrived`. Who is open is trusted most
+    /// from then on.
+    pub fn shed_closed(&mut self, arrived: Option<Caller>) -> Vec<PendingRequest> {
         let now = Instant::now();
         self.looked = Some(now);
         let mut given_up = Vec::new();
@@ -47,6 +48,7 @@ impl QueueState {
             if closed <= callers.len() / TOLERATED {
                 continue;
             }
+            callers.retain(|(caller, _)| Some(*caller) != arrived);
             callers.sort_unstable_by_key(|(caller, newest)| self.trust(*caller, *newest, now));
             for (caller, _) in callers.into_iter().take(closed) {
                 self.asks(caller);

@@ -4,7 +4,7 @@ use super::QueueState;
 use crate::server::queue::Caller;
 use std::time::{Duration, Instant};
 
-/// The time for which a WebSocket that gave way, and received the refusal, is not the next to give way. An open one
+/// The time for which a WebSocket that gave way, and received an answer then, is not the next to give way. An open one
 /// loses a request once in this time, while there are others that may be closed.
 const RESPITE: Duration = Duration::from_secs(10);
 
@@ -13,9 +13,9 @@ const RESPITE: Duration = Duration::from_secs(10);
 pub(super) struct Signs {
     /// The number of the next request when the last answer was received. `None` if none was.
     answered: Option<u64>,
-    /// Whether a request gave way since then.
-    gave_way: bool,
-    /// The time at which the answer to one that gave way was received.
+    /// The time at which a request gave way, since then.
+    gave_way: Option<Instant>,
+    /// The time at which an answer was received after a request had given way.
     survived: Option<Instant>,
 }
 
@@ -36,7 +36,7 @@ impl QueueState {
         let next = self.next;
         if let Some(signs) = self.signs.get_or_insert(caller, Signs::default) {
             signs.answered = Some(next);
-            if std::mem::take(&mut signs.gave_way) {
+            if signs.gave_way.take().is_some() {
                 signs.survived = Some(Instant::now());
             }
         }
@@ -45,16 +45,19 @@ impl QueueState {
     /// Records that a request of `caller` gives way, so that the fate of its answer tells whether `caller` is open.
     pub(super) fn asks(&mut self, caller: Caller) {
         if let Some(signs) = self.signs.get_or_insert(caller, Signs::default) {
-            signs.gave_way = true;
+            signs.gave_way = Some(Instant::now());
         }
     }
 
     /// Returns whether the running request of `caller` has to give way, for its refusal tells whether `caller` is open:
-    /// others wait, there was no sign but its requests, it was not asked before, and it is not known to be open.
+    /// others wait, it received no answer, not even to a request that gave way a while ago, and it is not known to be
+    /// open.
     pub fn has_to_prove(&mut self, caller: Caller) -> bool {
         let others_wait = self.waiting > self.waiting_of(caller);
-        let has_to =
-            others_wait && self.signs.peek(&caller).is_none() && self.may_be_closed(caller);
+        let is_known = self.signs.peek(&caller).is_some_and(|signs| {
+            signs.answered.is_some() || signs.gave_way.is_some_and(|time| time.elapsed() < RESPITE)
+        });
+        let has_to = others_wait && !is_known && self.may_be_closed(caller);
         if has_to {
             self.asks(caller);
         }

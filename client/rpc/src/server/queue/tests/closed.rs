@@ -7,6 +7,7 @@ use super::{
 use crate::server::queue::connection::Listener;
 use jsonrpsee::server::ConnectionGuard;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::task::JoinHandle;
 
 /// Returns a listener that has room for 100 connections.
 fn listener() -> ConnectionGuard {
@@ -52,6 +53,7 @@ async fn a_connection_that_closes_leaves_nothing_behind() {
     let queue = queue(1, 10, MINUTE);
     let (listener, (say, said)) = (listener(), mpsc::channel());
     let closed = socket(&listener, 1);
+    let permit = listener.try_acquire().unwrap();
     let (begun, job) = endless();
     let runs = ask(&queue, long(&closed), job);
     until_set(&begun).await;
@@ -60,6 +62,7 @@ async fn a_connection_that_closes_leaves_nothing_behind() {
         waiting.push(wait(&queue, closed.clone(), 7, &say, "closed").await);
     }
     let other = wait(&queue, B, 0, &say, "open").await;
+    drop(permit);
     queue.close(&closed).await;
     for request in waiting {
         assert_eq!(request.await.unwrap(), Err(Error::Disconnected));
@@ -98,9 +101,9 @@ async fn a_run_that_nobody_waits_for_is_told_to_stop() {
 
 #[tokio::test]
 async fn closed_sockets_with_one_request_each_hold_nobody_up() {
-    let queue = queue(1, 50, MINUTE);
     let (listener, (say, _said)) = (listener(), mpsc::channel());
     for proven in [false, true] {
+        let queue = queue(1, 50, MINUTE);
         let mut closed = Vec::new();
         for number in 0..40 {
             let _open = listener.try_acquire().unwrap();
@@ -212,11 +215,35 @@ async fn who_gave_way_and_is_open_outlasts_those_that_close_after_an_answer() {
         }
     }
     assert!(gave_way <= 1, "it gave way {gave_way} times");
+    while !closed.iter().all(JoinHandle::is_finished) {
+        queue.shed_closed();
+        tokio::time::sleep(CHECKS / 10).await;
+    }
     end.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(()));
     assert_eq!(stays.await.unwrap(), Ok(()));
     for request in closed {
         assert_eq!(request.await.unwrap(), Err(Error::GaveWay));
+    }
+}
+
+#[tokio::test]
+async fn who_just_arrived_does_not_give_way() {
+    let queue = queue(1, 50, MINUTE);
+    let (listener, (say, _said)) = (listener(), mpsc::channel());
+    let (end, job) = held();
+    let first = spawn(&queue, MINUTE, job);
+    queue.until((1, 0)).await;
+    let closed = socket(&listener, 1);
+    queue.prove(closed.caller);
+    let closed = wait(&queue, closed, 0, &say, "closed").await;
+    tokio::time::sleep(CHECKS).await;
+    let _open = listener.try_acquire().unwrap();
+    let newcomer = wait(&queue, socket(&listener, 2), 0, &say, "newcomer").await;
+    assert_eq!(closed.await.unwrap(), Err(Error::GaveWay));
+    end.send(()).unwrap();
+    for request in [first, newcomer] {
+        assert_eq!(request.await.unwrap(), Ok(()));
     }
 }
 
@@ -240,6 +267,7 @@ async fn a_connection_that_closes_cancels_none_of_another_listener() {
     let queue = queue(2, 10, MINUTE);
     let (one, two, (say, _said)) = (listener(), listener(), mpsc::channel());
     let (closed, open) = (socket(&one, 1), socket(&two, 1));
+    let (permit, _open) = (one.try_acquire().unwrap(), two.try_acquire().unwrap());
     let (begun, job) = endless();
     let stops = ask(&queue, long(&closed), job);
     until_set(&begun).await;
@@ -251,6 +279,7 @@ async fn a_connection_that_closes_cancels_none_of_another_listener() {
     queue.until((2, 0)).await;
     let dropped = wait(&queue, closed.clone(), 0, &say, "closed").await;
     let stays = wait(&queue, open, 0, &say, "open").await;
+    drop(permit);
     queue.close(&closed).await;
     for request in [stops, dropped] {
         assert_eq!(request.await.unwrap(), Err(Error::Disconnected));
