@@ -18,7 +18,7 @@ use pvq_executor::{
 };
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
 use pvq_primitives::{
-    admit, AdmissionError, ExtensionId, FunctionIndex, InvokeSource, Policy, Program, ProgramHash,
+    admit, ExtensionId, FunctionIndex, InvokeSource, Policy, Program, ProgramHash,
 };
 
 /// Decides by the rules that governance has set, which are read once for a query.
