@@ -1,12 +1,12 @@
 use crate::{
-    check::{self, Limits},
+    check,
     compile::{self, Compilation},
-    limits, link, metadata, output,
+    link, metadata, output,
     package::Package,
     toolchain::Toolchain,
-    BuildError, Target,
+    BuildError,
 };
-use pvq_primitives::ProgramMetadata;
+use pvq_primitives::{Abi, Limits, ProgramMetadata, MAX_LIMITS};
 use std::{
     env,
     path::{Path, PathBuf},
@@ -17,7 +17,7 @@ use std::{
 pub struct Builder {
     guest: PathBuf,
     binary: Option<String>,
-    target: Target,
+    abi: Abi,
     target_directory: Option<PathBuf>,
     opt_level: String,
     metadata: bool,
@@ -45,16 +45,12 @@ impl Builder {
         Self {
             guest: guest.into(),
             binary: None,
-            target: Target::Current,
+            abi: Abi::Current,
             target_directory: None,
             opt_level: "3".into(),
             metadata: true,
             debug: false,
-            limits: Limits {
-                program_size: limits::MAX_PROGRAM_SIZE,
-                memory: limits::MAX_MEMORY,
-                stack_size: limits::MAX_STACK_SIZE,
-            },
+            limits: MAX_LIMITS,
         }
     }
 
@@ -64,9 +60,9 @@ impl Builder {
         self
     }
 
-    /// Sets the target to compile for. The default is [`Target::Current`].
-    pub fn target(mut self, target: Target) -> Self {
-        self.target = target;
+    /// Sets the generation of programs to compile for. The default is [`Abi::Current`]. The guest has to speak it.
+    pub fn abi(mut self, abi: Abi) -> Self {
+        self.abi = abi;
         self
     }
 
@@ -99,8 +95,8 @@ impl Builder {
         self
     }
 
-    /// Sets the largest size of the blob, in bytes. The default is that of the reference chain,
-    /// [`MAX_PROGRAM_SIZE`](limits::MAX_PROGRAM_SIZE). Not checked with [`debug`](Self::debug), whose blobs are not for
+    /// Sets the largest size of the blob, in bytes. The default is that of
+    /// [`MAX_LIMITS`]. Not checked with [`debug`](Self::debug), whose blobs are not for
     /// chains.
     pub fn max_program_size(mut self, bytes: u32) -> Self {
         self.limits.program_size = bytes;
@@ -108,14 +104,15 @@ impl Builder {
     }
 
     /// Sets the most memory that the program may declare, in bytes: its data, heap and stack, in pages of 4 KiB. The
-    /// default is that of the reference chain, [`MAX_MEMORY`](limits::MAX_MEMORY).
+    /// default is that of [`MAX_LIMITS`]. A query's arguments, and the buffers of its host, have to fit beside it when
+    /// the program runs.
     pub fn max_memory(mut self, bytes: u32) -> Self {
         self.limits.memory = bytes;
         self
     }
 
-    /// Sets the most stack that the program may declare, in bytes. The default is that of the reference chain,
-    /// [`MAX_STACK_SIZE`](limits::MAX_STACK_SIZE).
+    /// Sets the most stack that the program may declare, in bytes. The default is that of
+    /// [`MAX_LIMITS`].
     pub fn max_stack_size(mut self, bytes: u32) -> Self {
         self.limits.stack_size = bytes;
         self
@@ -145,7 +142,7 @@ impl Builder {
             let compilation = Compilation {
                 toolchain: &toolchain,
                 package: &package,
-                target: self.target,
+                abi: self.abi,
                 target_directory: &target_directory,
                 opt_level: &self.opt_level,
                 debug: self.debug,
@@ -153,7 +150,7 @@ impl Builder {
             };
             compilation.run()
         };
-        let link = |names, elf: &[u8]| link::link(&package.name, self.target, names, elf);
+        let link = |names, elf: &[u8]| link::link(&package.name, self.abi, names, elf);
 
         // Without the SDK there is no feature that reports messages.
         let messages = self.debug && package.uses_the_sdk;

@@ -4,6 +4,7 @@ use polkavm::{program::Instruction, ProgramBlob, ProgramCounter};
 use pvq_executor::{
     Engine, EngineConfig, InvalidProgram, ProgramInfo, PvqExecutorError, RunConfig,
 };
+use pvq_primitives::Limits;
 use std::collections::BTreeSet;
 
 /// The most functions that one reason names.
@@ -11,14 +12,6 @@ const MAX_FUNCTIONS: usize = 5;
 
 /// The most entries of the debug information to read for the names of one instruction's functions.
 const MAX_DEBUG_ENTRIES: usize = 1024;
-
-/// The limits that a program has to fit.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    pub program_size: u32,
-    pub memory: u32,
-    pub stack_size: u32,
-}
 
 /// Returns the reasons for which a chain with these limits refuses `blob`: every limit that it exceeds, or the first
 /// other flaw. `with_names` links the same program with the names of its functions.
@@ -151,6 +144,7 @@ fn without_hashes(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pvq_primitives::MAX_LIMITS;
 
     #[test]
     fn a_functions_name_has_no_hashes() {
@@ -169,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_is_no_program_is_refused() {
-        let limits = Limits { program_size: 1, memory: 1, stack_size: 1 };
+        let limits = Limits { program_size: 1, memory: 1, stack_size: 1, ..MAX_LIMITS };
         let reasons = refusals(b"no program", limits, || None);
         assert!(matches!(&reasons[..], [reason] if reason.contains("not a PolkaVM blob")));
     }

@@ -1,6 +1,7 @@
 //! Compiles a guest crate to an ELF file.
 
-use crate::{package::Package, toolchain::Toolchain, BuildError, Target};
+use crate::{package::Package, target, toolchain::Toolchain, BuildError};
+use pvq_primitives::Abi;
 use std::{
     env,
     fs::{self, File},
@@ -12,7 +13,7 @@ use std::{
 pub(crate) struct Compilation<'a> {
     pub toolchain: &'a Toolchain,
     pub package: &'a Package,
-    pub target: Target,
+    pub abi: Abi,
     pub target_directory: &'a Path,
     pub opt_level: &'a str,
     /// Whether to keep the messages of panics and the source lines of code.
@@ -40,10 +41,10 @@ pub(crate) fn lock(target_directory: &Path) -> Result<File, BuildError> {
 
 impl Compilation<'_> {
     pub fn run(&self) -> Result<CompiledGuest, BuildError> {
-        let Self { package, target, .. } = *self;
+        let Self { package, abi, .. } = *self;
         let flags = self.flags();
         let target_directory = &self.directory(&flags);
-        let specification = target.specification(target_directory)?;
+        let specification = target::specification(abi, target_directory)?;
         let wrapper = wrapper(target_directory)?;
         let mut command = self.toolchain.command("cargo");
         command
@@ -79,11 +80,11 @@ impl Compilation<'_> {
         if !output.status.success() {
             return Err(BuildError::Compile {
                 package: package.name.clone(),
-                target: target.name(),
+                target: target::name(abi),
                 output: String::from_utf8_lossy(&output.stderr).into_owned(),
             });
         }
-        let elf = target_directory.join(target.name()).join("release").join(&package.binary);
+        let elf = target_directory.join(target::name(abi)).join("release").join(&package.binary);
         let sources = self.sources(&elf.with_extension("d"))?;
         Ok(CompiledGuest { elf: fs::read(&elf).map_err(BuildError::file(&elf))?, sources })
     }

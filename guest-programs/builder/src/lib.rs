@@ -21,7 +21,7 @@
 //! none can compile guests, the error says what is missing and which command installs it.
 //!
 //! A program that the reference chain would refuse is not built, and the error gives the reasons. [`Builder`] can raise
-//! the [`limits`] for a chain that allows more.
+//! its limits, which are [`MAX_LIMITS`], for a chain that allows more.
 //!
 //! The same sources give the same bytes, wherever they are on the disk. The flags of an outer cargo do not reach a
 //! guest, which has a target directory of its own.
@@ -33,7 +33,6 @@ mod builder;
 mod check;
 mod compile;
 mod error;
-pub mod limits;
 mod link;
 mod metadata;
 mod output;
@@ -44,5 +43,5 @@ mod toolchain;
 pub use build_script::{build, emit};
 pub use builder::{Builder, Program};
 pub use error::BuildError;
-pub use target::Target;
+pub use pvq_primitives::{Abi, MAX_LIMITS};
 pub use toolchain::TOOLCHAIN_VARIABLE;

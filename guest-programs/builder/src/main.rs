@@ -1,7 +1,7 @@
 //! `pvq-program-builder GUEST.. -o DIRECTORY`
 
 use clap::Parser;
-use pvq_program_builder::{limits, BuildError, Builder, Target};
+use pvq_program_builder::{Abi, BuildError, Builder, MAX_LIMITS};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Compiles PVQ guest crates to .polkavm files, each with its metadata as JSON next to it.
@@ -34,13 +34,13 @@ struct Arguments {
     #[arg(long)]
     legacy: bool,
     /// Bytes that a blob may have, by default as on the reference chain; without effect with --debug.
-    #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_PROGRAM_SIZE)]
+    #[arg(long, value_name = "BYTES", default_value_t = MAX_LIMITS.program_size)]
     max_program_size: u32,
     /// Bytes of data, heap and stack that a program may declare, by default as on the reference chain.
-    #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_MEMORY)]
+    #[arg(long, value_name = "BYTES", default_value_t = MAX_LIMITS.memory)]
     max_memory: u32,
     /// Bytes of stack that a program may declare, by default as on the reference chain.
-    #[arg(long, value_name = "BYTES", default_value_t = limits::MAX_STACK_SIZE)]
+    #[arg(long, value_name = "BYTES", default_value_t = MAX_LIMITS.stack_size)]
     max_stack_size: u32,
 }
 
@@ -70,7 +70,7 @@ fn build(guest: &PathBuf, arguments: &Arguments) -> Result<(), BuildError> {
         builder = builder.target_directory(directory);
     }
     if arguments.legacy {
-        builder = builder.target(Target::Legacy);
+        builder = builder.abi(Abi::Legacy);
     }
     let program = builder.build()?;
     let (blob, json) = program.write(&arguments.output)?;

@@ -1,40 +1,32 @@
+//! The targets that guests are compiled for: 64-bit with PolkaVM's instruction set `ReviveV1` for current programs, and
+//! 32-bit with `Latest32` for those of PVQ 0.1.
+
 use crate::{output, BuildError};
 use polkavm_linker::TargetInstructionSet;
+use pvq_primitives::Abi;
 use std::path::{Path, PathBuf};
 
-/// The target that a guest is compiled for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Target {
-    /// 64-bit, with PolkaVM's instruction set `ReviveV1`: current programs.
-    #[default]
-    Current,
-    /// 32-bit, with the instruction set `Latest32`: programs of PVQ 0.1.
-    Legacy,
+pub(crate) fn name(abi: Abi) -> &'static str {
+    match abi {
+        Abi::Current => "riscv64emac-unknown-none-polkavm",
+        Abi::Legacy => "riscv32emac-unknown-none-polkavm",
+    }
 }
 
-impl Target {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Current => "riscv64emac-unknown-none-polkavm",
-            Self::Legacy => "riscv32emac-unknown-none-polkavm",
-        }
+pub(crate) fn instruction_set(abi: Abi) -> TargetInstructionSet {
+    match abi {
+        Abi::Current => TargetInstructionSet::ReviveV1,
+        Abi::Legacy => TargetInstructionSet::Latest,
     }
+}
 
-    pub(crate) fn instruction_set(self) -> TargetInstructionSet {
-        match self {
-            Self::Current => TargetInstructionSet::ReviveV1,
-            Self::Legacy => TargetInstructionSet::Latest,
-        }
-    }
-
-    /// Writes the target's specification for the compiler to a file in `directory`, and returns its path.
-    pub(crate) fn specification(self, directory: &Path) -> Result<PathBuf, BuildError> {
-        let specification = match self {
-            Self::Current => include_str!("../targets/riscv64emac-unknown-none-polkavm.json"),
-            Self::Legacy => include_str!("../targets/riscv32emac-unknown-none-polkavm.json"),
-        };
-        let path = directory.join(self.name()).with_extension("json");
-        output::write_if_changed(&path, specification.as_bytes())?;
-        Ok(path)
-    }
+/// Writes the target's specification for the compiler to a file in `directory`, and returns its path.
+pub(crate) fn specification(abi: Abi, directory: &Path) -> Result<PathBuf, BuildError> {
+    let specification = match abi {
+        Abi::Current => include_str!("../targets/riscv64emac-unknown-none-polkavm.json"),
+        Abi::Legacy => include_str!("../targets/riscv32emac-unknown-none-polkavm.json"),
+    };
+    let path = directory.join(name(abi)).with_extension("json");
+    output::write_if_changed(&path, specification.as_bytes())?;
+    Ok(path)
 }

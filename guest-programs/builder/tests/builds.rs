@@ -1,6 +1,6 @@
 //! Builds of real guests.
 
-use pvq_program_builder::{BuildError, Builder, Target};
+use pvq_program_builder::{Abi, BuildError, Builder};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -150,8 +150,7 @@ fn what_is_not_a_guest_is_refused() {
 
 #[test]
 fn a_program_that_cannot_tell_its_metadata_is_reported() {
-    let builder =
-        Builder::new(example("legacy")).binary("legacy-sum-balance").target(Target::Legacy);
+    let builder = Builder::new(example("legacy")).binary("legacy-sum-balance").abi(Abi::Legacy);
     let error = builder.build().unwrap_err();
     assert!(matches!(error, BuildError::Metadata { .. }), "{error}");
     assert!(error.to_string().contains("#[pvq_program::program]"), "{error}");

@@ -3,21 +3,13 @@
 mod guest;
 
 use guest::guest;
-use pallet_pvq::limits::MAX_LIMITS;
-use pvq_program_builder::{limits, BuildError, Builder};
+use pvq_program_builder::{BuildError, Builder};
 
 fn reasons(builder: Builder) -> Vec<String> {
     match builder.build().unwrap_err() {
         BuildError::Refused { reasons, .. } => reasons,
         other => panic!("{other}"),
     }
-}
-
-#[test]
-fn the_limits_are_those_of_the_reference_chain() {
-    assert_eq!(limits::MAX_PROGRAM_SIZE, MAX_LIMITS.program_size);
-    assert_eq!(limits::MAX_MEMORY, MAX_LIMITS.memory);
-    assert_eq!(limits::MAX_STACK_SIZE, MAX_LIMITS.stack_size);
 }
 
 #[test]
