@@ -138,7 +138,7 @@ fn references_and_owned_parameters_are_decoded() {
 #[test]
 #[should_panic = "there is no entrypoint at this index"]
 fn an_index_that_no_entrypoint_has_traps() {
-    everything::pvq(&[5]);
+    everything::pvq(&[6]);
 }
 
 #[test]
