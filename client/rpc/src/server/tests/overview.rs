@@ -119,7 +119,7 @@ async fn metrics_count_what_happened() {
         };
         labelled.map(count).sum::<f64>()
     };
-    assert_eq!(value("pvq_queries_total", "interpreter"), 2.0);
+    assert_eq!(value("pvq_queries_total", "interpreter"), 4.0);
     assert_eq!(value("pvq_queries_total", "runtime"), 2.0);
     assert_eq!(value("pvq_query_failures_total", "Trap"), 1.0);
     assert_eq!(value("pvq_requests_refused_total", "invalid_params"), 1.0);
