@@ -61,8 +61,9 @@ impl Queue {
 
     /// Runs `job` on a thread of the queue when it is its turn, for at most the time that `demand` allows.
     ///
-    /// Dropping the future removes a pending job from the queue, and cancels a running one. A running job counts as
-    /// such until it returns or panics, even if nobody waits for it any more.
+    /// Dropping the future removes a pending job from the queue, and cancels a running one. The server does that to
+    /// requests of a WebSocket when it is closed, so that its other requests end as well. A running job counts as such
+    /// until it returns or panics, even if nobody waits for it any more.
     pub async fn run<R: Send + 'static>(
         &self,
         demand: Demand,
@@ -71,8 +72,8 @@ impl Queue {
         let Demand { connection, allowed, size } = demand;
         let caller = connection.caller;
         let arrived = Instant::now();
-        let (answer, mut answered) = oneshot::channel();
-        let (begin, mut begun) = oneshot::channel();
+        let (answer, answered) = oneshot::channel();
+        let (begin, begun) = oneshot::channel();
         let cancellation = Cancellation::default();
         let job: Job = Box::new({
             let (metrics, cancellation) = (self.metrics.clone(), cancellation.clone());
@@ -87,8 +88,22 @@ impl Queue {
                 let _ = answer.send(result.unwrap_or_else(|_| Err(Error::Panicked)));
             }
         });
-        let _place = self.enter(PendingRequest { connection, size, job, begin, cancellation })?;
+        let mut entry =
+            self.enter(PendingRequest { connection, size, job, begin, cancellation })?;
+        let result = self.wait(caller, arrived, allowed, begun, answered).await;
+        entry.is_over = true;
+        result
+    }
 
+    /// Waits for the turn of a request of `caller` and for its answer.
+    async fn wait<R>(
+        &self,
+        caller: Caller,
+        arrived: Instant,
+        allowed: Duration,
+        mut begun: oneshot::Receiver<Result<Instant, Error>>,
+        mut answered: oneshot::Receiver<Result<R, Error>>,
+    ) -> Result<R, Error> {
         let (mut check, end) = (after(arrived, PATIENCE), after(arrived, self.max_wait));
         let started = loop {
             match timeout_at(check.min(end).into(), &mut begun).await {
@@ -119,7 +134,7 @@ impl Queue {
 
     /// Runs a request now, or has it wait.
     fn enter(&self, request: PendingRequest) -> Result<QueueEntry, Error> {
-        let caller = request.connection.caller;
+        let connection = request.connection.clone();
         let mut displaced = Vec::new();
         let (entered, running) = {
             let mut state = self.state.lock();
@@ -137,7 +152,7 @@ impl Queue {
             }
             Entry::Waits(number) => number,
         };
-        Ok(QueueEntry { state: self.state.clone(), caller, number })
+        Ok(QueueEntry { state: self.state.clone(), connection, number, is_over: false })
     }
 
     /// Refuses a request for which there is no thread, and those that waited for it.
@@ -189,14 +204,21 @@ fn after(from: Instant, time: Duration) -> Instant {
 /// A request that runs or is pending. It is removed when this is dropped.
 struct QueueEntry {
     state: Arc<Mutex<QueueState>>,
-    caller: Caller,
+    connection: Connection,
     number: u64,
+    /// Whether its client has an answer, or is about to. Otherwise the server drops the request.
+    is_over: bool,
 }
 
 impl Drop for QueueEntry {
     fn drop(&mut self) {
-        let given_up = self.state.lock().leave(self.caller, self.number);
-        drop(given_up);
+        let mut state = self.state.lock();
+        let mut given_up = Vec::from_iter(state.leave(self.connection.caller, self.number));
+        if !self.is_over && self.connection.caller != Caller::Http {
+            given_up.extend(state.close(&self.connection).into_iter().flatten());
+        }
+        drop(state);
+        given_up.into_iter().for_each(|request| request.refuse(Error::Disconnected));
     }
 }
 

@@ -76,6 +76,24 @@ async fn a_connection_that_closes_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn a_request_that_the_server_drops_ends_the_others_of_its_websocket() {
+    let queue = queue(1, 10, MINUTE);
+    let (listener, (say, said)) = (listener(), mpsc::channel());
+    let _both = [listener.try_acquire().unwrap(), listener.try_acquire().unwrap()];
+    let closed = socket(&listener, 1);
+    let (begun, job) = endless();
+    let runs = ask(&queue, long(&closed), job);
+    until_set(&begun).await;
+    let waits = wait(&queue, closed.clone(), 0, &say, "closed").await;
+    let other = wait(&queue, socket(&listener, 2), 0, &say, "open").await;
+    runs.abort();
+    assert_eq!(waits.await.unwrap(), Err(Error::Disconnected));
+    assert_eq!(other.await.unwrap(), Ok(()));
+    drop(say);
+    assert_eq!(said.iter().collect::<Vec<_>>(), ["open"]);
+}
+
+#[tokio::test]
 async fn a_run_that_nobody_waits_for_is_told_to_stop() {
     let queue = queue(1, 10, MINUTE);
     for caller in [HTTP, A] {
