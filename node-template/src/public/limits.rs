@@ -12,6 +12,9 @@ const PUBLIC_INSTANCES: usize = INSTANCES * 3 / 4;
 /// more than the processors either. Each ends soon, so that a few serve many.
 const QUICK_CALLS: usize = 16;
 
+/// The quick calls with large arguments that wait, at most: few clients send such, and one runs at a time.
+const LARGE_WAITING: usize = 4;
+
 /// The calls of light clients that run at a time: the SDK answers one after the other.
 pub const PEER_CALLS: usize = 1;
 
@@ -88,7 +91,7 @@ impl PublicLimits {
         let rpc_threads = connections.saturating_sub((connections / 20).max(1)).max(2);
         let threads = threads.min(long);
         let quick = processors.clamp(1, QUICK_CALLS).min(short);
-        let large_waiting = (short - quick) / 4;
+        let large_waiting = ((short - quick) / 4).min(LARGE_WAITING);
         Ok(Self {
             threads,
             waiting: long - threads,
