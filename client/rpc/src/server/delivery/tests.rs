@@ -183,7 +183,8 @@ async fn a_websocket_that_closes_holds_nobody_up() {
     // Less than a second, and as much again for a busy machine. The requests ask for forty minutes.
     assert!(arrived.elapsed() < Duration::from_secs(2), "{:?}", arrived.elapsed());
     node.until(0, 0).await;
-    assert_eq!(node.begun.load(SeqCst), 2, "one had begun, and no other did");
+    // One had begun. The next may begin before an answer fails to be sent, and is then cancelled.
+    assert!((2..=3).contains(&node.begun.load(SeqCst)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
