@@ -206,7 +206,7 @@ struct QueueEntry {
     state: Arc<Mutex<QueueState>>,
     connection: Connection,
     number: u64,
-    /// Whether its client has an answer, or is about to. Otherwise the server drops the request.
+    /// True if its client has an answer, or is about to. Otherwise the server drops the request.
     is_over: bool,
 }
 

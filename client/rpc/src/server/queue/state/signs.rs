@@ -19,12 +19,12 @@ pub(super) struct Signs {
     survived: Option<Instant>,
 }
 
-/// How sure it is that a WebSocket is open. The greater is surer.
+/// The evidence that a WebSocket is open. The greater is the stronger.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Trust {
-    /// Whether it received the refusal of a request that gave way, less than [`RESPITE`] ago.
+    /// True if it received an answer after a request had given way, less than [`RESPITE`] ago.
     survived: bool,
-    /// Whether it ever received an answer.
+    /// True if it ever received an answer.
     answered: bool,
     /// The number of the request at its last sign of life, an answer or a request.
     last_sign: u64,
