@@ -3,6 +3,7 @@ use crate::{
     compile::{self, Compilation},
     link, metadata, output,
     package::Package,
+    selection::Selection,
     toolchain::Toolchain,
     BuildError,
 };
@@ -23,6 +24,7 @@ pub struct Builder {
     metadata: bool,
     debug: bool,
     limits: Limits,
+    selection: Selection,
 }
 
 /// A compiled guest.
@@ -51,6 +53,7 @@ impl Builder {
             metadata: true,
             debug: false,
             limits: MAX_LIMITS,
+            selection: Selection::default(),
         }
     }
 
@@ -95,6 +98,32 @@ impl Builder {
         self
     }
 
+    /// Adds features of the guest, or of a dependency as `crate/feature`. They hold for the metadata as well.
+    pub fn features<S: Into<String>>(mut self, features: impl IntoIterator<Item = S>) -> Self {
+        self.selection.features.extend(features.into_iter().map(Into::into));
+        self
+    }
+
+    /// Sets whether the guest has its default features. The default is `true`.
+    pub fn default_features(mut self, wanted: bool) -> Self {
+        self.selection.default_features = wanted;
+        self
+    }
+
+    /// Sets whether to end with an error where the guest's `Cargo.lock` is missing or would have to change. The default
+    /// is `false`.
+    pub fn locked(mut self, wanted: bool) -> Self {
+        self.selection.locked = wanted;
+        self
+    }
+
+    /// Sets whether to do without the network: all that the guest depends on, on any target, has been fetched or is
+    /// vendored. The default is `false`.
+    pub fn offline(mut self, wanted: bool) -> Self {
+        self.selection.offline = wanted;
+        self
+    }
+
     /// Sets the largest size of the blob, in bytes. The default is that of
     /// [`MAX_LIMITS`]. Not checked with [`debug`](Self::debug), whose blobs are not for
     /// chains.
@@ -128,7 +157,7 @@ impl Builder {
         let toolchain = Toolchain::find(&self.guest)?;
         let package = Package::find(&toolchain, &self.guest, self.binary.as_deref())?;
         let untold = |reason| BuildError::Metadata { package: package.name.clone(), reason };
-        if self.metadata && !package.uses_the_sdk {
+        if self.metadata && package.sdk.is_none() {
             return Err(untold("it does not depend on `pvq-program`".into()));
         }
         let target_directory = match &self.target_directory {
@@ -138,30 +167,34 @@ impl Builder {
             None => default_target_directory(&package),
         };
         let _lock = compile::lock(&target_directory)?;
-        let compile = |features: &[&str]| {
+        let dependencies = package.dependencies(&toolchain, &self.selection)?;
+        let compile = |features: &[String]| {
             let compilation = Compilation {
                 toolchain: &toolchain,
                 package: &package,
+                dependencies: &dependencies,
                 abi: self.abi,
                 target_directory: &target_directory,
                 opt_level: &self.opt_level,
                 debug: self.debug,
+                selection: &self.selection,
                 features,
             };
             compilation.run()
         };
         let link = |names, elf: &[u8]| link::link(&package.name, self.abi, names, elf);
 
-        // Without the SDK there is no feature that reports messages.
-        let messages = self.debug && package.uses_the_sdk;
-        let compiled = compile(if messages { &["pvq-program/panic-message"] } else { &[] })?;
+        // A feature of the SDK, by the guest's name for it. Without the SDK there is none.
+        let of_the_sdk = |feature| package.sdk.iter().map(move |sdk| format!("{sdk}/{feature}"));
+        let messages = self.debug.then(|| of_the_sdk("panic-message"));
+        let compiled = compile(&messages.into_iter().flatten().collect::<Vec<_>>())?;
         let blob = link(self.debug, &compiled.elf)?;
         let reasons = check::refusals(&blob, self.limits(), || link(true, &compiled.elf).ok());
         if !reasons.is_empty() {
             return Err(BuildError::Refused { package: package.name.clone(), reasons });
         }
         let metadata = if self.metadata {
-            let elf = compile(&["pvq-program/metadata"])?.elf;
+            let elf = compile(&of_the_sdk("metadata").collect::<Vec<_>>())?.elf;
             Some(metadata::run(&link(false, &elf)?).map_err(untold)?)
         } else {
             None

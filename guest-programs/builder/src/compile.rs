@@ -1,9 +1,14 @@
 //! Compiles a guest crate to an ELF file.
 
-use crate::{package::Package, target, toolchain::Toolchain, BuildError};
+use crate::{
+    package::{Dependencies, Package},
+    selection::Selection,
+    target,
+    toolchain::Toolchain,
+    BuildError,
+};
 use pvq_primitives::Abi;
 use std::{
-    env,
     fs::{self, File},
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
@@ -13,13 +18,15 @@ use std::{
 pub(crate) struct Compilation<'a> {
     pub toolchain: &'a Toolchain,
     pub package: &'a Package,
+    pub dependencies: &'a Dependencies,
     pub abi: Abi,
     pub target_directory: &'a Path,
     pub opt_level: &'a str,
     /// Whether to keep the messages of panics and the source lines of code.
     pub debug: bool,
-    /// Features of the guest, or of a dependency as `crate/feature`.
-    pub features: &'a [&'a str],
+    pub selection: &'a Selection,
+    /// Features beside those of the selection.
+    pub features: &'a [String],
 }
 
 /// The output of the compiler.
@@ -42,13 +49,18 @@ pub(crate) fn lock(target_directory: &Path) -> Result<File, BuildError> {
 impl Compilation<'_> {
     pub fn run(&self) -> Result<CompiledGuest, BuildError> {
         let Self { package, abi, .. } = *self;
-        let flags = self.flags();
+        let mut flags = self.flags();
         let target_directory = &self.directory(&flags);
+        // What build scripts write.
+        flags.push(remap(target_directory, "/target"));
         let specification = target::specification(abi, target_directory)?;
+        self.toolchain.check_target(&specification, &flags)?;
         let wrapper = wrapper(target_directory)?;
         let mut command = self.toolchain.command("cargo");
         command
             .args(["build", "--release", "-Zbuild-std=core,alloc", "-Zjson-target-spec"])
+            // Cargo's default, in place of what a configuration file may say.
+            .arg("-Zbuild-std-features=panic-unwind,backtrace,default")
             .arg("--manifest-path")
             .arg(&package.manifest)
             .args(["--bin", &package.binary])
@@ -62,18 +74,23 @@ impl Compilation<'_> {
             .env("RUSTC_WORKSPACE_WRAPPER", "")
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
             .env("CARGO_INCREMENTAL", "0")
+            // A configuration file above the guest is for other builds: it still says where crates come from, but not
+            // what a program is compiled to, nor where to.
+            .env("CARGO_BUILD_BUILD_DIR", target_directory)
+            .env("CARGO_BUILD_DEP_INFO_BASEDIR", target_directory)
+            .env(target::linker_variable(abi), target::LINKER)
             // Overrides the profile of the guest's workspace: a program is to be small and fast, and to trap on
             // overflow.
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")
             .env("CARGO_PROFILE_RELEASE_DEBUG", if self.debug { "full" } else { "false" })
+            .env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "false")
             .env("CARGO_PROFILE_RELEASE_LTO", "fat")
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
             .env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "true")
             .env("CARGO_PROFILE_RELEASE_PANIC", "abort")
+            .env("CARGO_PROFILE_RELEASE_SPLIT_DEBUGINFO", "off")
             .env("CARGO_PROFILE_RELEASE_STRIP", "false");
-        if !self.features.is_empty() {
-            command.args(["--features", &self.features.join(",")]);
-        }
+        self.selection.apply(&mut command, self.features);
         let output = command
             .output()
             .map_err(|source| BuildError::Command { command: "cargo build".into(), source })?;
@@ -85,7 +102,7 @@ impl Compilation<'_> {
             });
         }
         let elf = target_directory.join(target::name(abi)).join("release").join(&package.binary);
-        let sources = self.sources(&elf.with_extension("d"))?;
+        let sources = self.sources(&elf.with_extension("d"), target_directory)?;
         Ok(CompiledGuest { elf: fs::read(&elf).map_err(BuildError::file(&elf))?, sources })
     }
 
@@ -104,31 +121,23 @@ impl Compilation<'_> {
         } else {
             flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from));
         }
-        let mut remap = |from: &Path, to: &str| {
-            flags.push(format!("--remap-path-prefix={}={to}", from.display()));
-        };
-        remap(&self.toolchain.sysroot.join("lib/rustlib/src/rust"), "/rust");
-        // The name of a registry's folder contains a hash of the registry's location.
-        for registry in
-            cargo_home().map(|home| folders(&home.join("registry/src"))).unwrap_or_default()
-        {
-            remap(&registry, "/crates");
-        }
-        remap(&self.package.workspace, "/guest");
-        for (folder, name) in &self.package.local {
-            remap(folder, &format!("/{name}"));
-        }
+        flags.push(remap(&self.toolchain.sysroot.join("lib/rustlib/src/rust"), "/rust"));
+        // The compiler takes the last prefix that fits, so a folder within another one has to come after it, as it does
+        // in their order.
+        flags.extend(self.dependencies.names.iter().map(|(folder, name)| remap(folder, name)));
         flags
     }
 
-    /// Returns the sources in cargo's dependency file, and the manifests and the lock file that belong to them.
-    fn sources(&self, dependency_file: &Path) -> Result<Vec<PathBuf>, BuildError> {
+    /// Returns the sources in cargo's dependency file, where relative ones are in `base`, and the manifests and the lock
+    /// file that belong to them.
+    fn sources(&self, dependency_file: &Path, base: &Path) -> Result<Vec<PathBuf>, BuildError> {
         let text =
             fs::read_to_string(dependency_file).map_err(BuildError::file(dependency_file))?;
-        let mut sources = dependencies(&text);
+        let mut sources: Vec<_> =
+            dependencies(&text).into_iter().map(|source| base.join(source)).collect();
         sources.push(self.package.workspace.join("Cargo.toml"));
         sources.push(self.package.workspace.join("Cargo.lock"));
-        sources.extend(self.package.local.iter().map(|(folder, _)| folder.join("Cargo.toml")));
+        sources.extend(self.dependencies.local.iter().map(|folder| folder.join("Cargo.toml")));
         sources.retain(|source| source.is_file());
         sources.sort();
         sources.dedup();
@@ -136,26 +145,18 @@ impl Compilation<'_> {
     }
 }
 
-/// Returns the folders in a folder, sorted. Empty if there is no such folder.
-fn folders(path: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
-    folders.sort();
-    folders
-}
-
-fn cargo_home() -> Option<PathBuf> {
-    if let Some(home) = env::var_os("CARGO_HOME") {
-        return Some(home.into());
-    }
-    Some(Path::new(&env::var_os("HOME")?).join(".cargo"))
+/// Returns the flag that gives the folder `from` the name `to` in the program.
+fn remap(from: &Path, to: &str) -> String {
+    format!("--remap-path-prefix={}={to}", from.display())
 }
 
 /// A wrapper of the compiler that replaces cargo's hash of a crate by the crate's name and version. The hash depends on
 /// the location of crates outside of the guest's workspace, and the order of a program's functions depends on the hash.
+/// It also allows what the flags need, whatever the environment that a configuration file sets.
 const WRAPPER: &str = r#"#!/bin/sh
 rustc=$1
 shift
+export RUSTC_BOOTSTRAP=1
 for argument do
 	shift
 	case "$previous $argument" in

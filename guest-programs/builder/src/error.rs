@@ -26,6 +26,14 @@ pub enum BuildError {
         /// The reason, and what to do.
         reason: String,
     },
+    /// Cargo does not find the guest's dependencies, or may not change its lock file.
+    #[error("the dependencies of {package} are not to be had: {reason}")]
+    Dependencies {
+        /// The guest's package.
+        package: String,
+        /// The error output of cargo.
+        reason: String,
+    },
     /// A command could not be started.
     #[error("`{command}` does not start: {source}. Run `{SETUP}`, which installs what is missing")]
     Command {

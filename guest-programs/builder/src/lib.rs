@@ -37,6 +37,7 @@ mod link;
 mod metadata;
 mod output;
 mod package;
+mod selection;
 mod target;
 mod toolchain;
 

@@ -27,6 +27,18 @@ struct Arguments {
     /// Do not ask the program for its metadata.
     #[arg(long)]
     no_metadata: bool,
+    /// Features of the guest, or of a dependency as CRATE/FEATURE, with commas or spaces between them.
+    #[arg(short = 'F', long, value_name = "FEATURES")]
+    features: Vec<String>,
+    /// Compile without the guest's default features.
+    #[arg(long)]
+    no_default_features: bool,
+    /// End with an error where a guest's Cargo.lock is missing or would have to change.
+    #[arg(long)]
+    locked: bool,
+    /// Do without the network.
+    #[arg(long)]
+    offline: bool,
     /// Compile for a debugging host, which gets the messages of panics and names the line of a trap.
     #[arg(long)]
     debug: bool,
@@ -60,6 +72,10 @@ fn build(guest: &PathBuf, arguments: &Arguments) -> Result<(), BuildError> {
         .opt_level(&arguments.opt_level)
         .metadata(!arguments.no_metadata)
         .debug(arguments.debug)
+        .features(arguments.features.iter().flat_map(|list| features(list)))
+        .default_features(!arguments.no_default_features)
+        .locked(arguments.locked)
+        .offline(arguments.offline)
         .max_program_size(arguments.max_program_size)
         .max_memory(arguments.max_memory)
         .max_stack_size(arguments.max_stack_size);
@@ -79,4 +95,9 @@ fn build(guest: &PathBuf, arguments: &Arguments) -> Result<(), BuildError> {
         println!("{}", json.display());
     }
     Ok(())
+}
+
+/// Returns the features in a list, as cargo separates them.
+fn features(list: &str) -> impl Iterator<Item = &str> {
+    list.split([',', ' ']).filter(|feature| !feature.is_empty())
 }

@@ -5,6 +5,7 @@ use polkavm::{
     BackendKind, Config, Engine, GasMeteringKind, InterruptKind, Module, ModuleConfig, Reg,
 };
 use pvq_primitives::{abi, ProgramMetadata};
+use std::collections::BTreeSet;
 
 /// The export that the SDK's feature `metadata` adds.
 const EXPORT: &str = "pvq_metadata";
@@ -12,7 +13,11 @@ const EXPORT: &str = "pvq_metadata";
 /// The gas limit: more than the encoding of the largest registry of types takes.
 const GAS: i64 = 1 << 32;
 
-/// Runs the export `pvq_metadata` of `blob` and returns the metadata that it answers.
+/// The name of the exports that the SDK adds for each call of an extension's stub, with the same feature. Each lists one
+/// function in the metadata.
+const CALL_EXPORT: &str = "pvq_call";
+
+/// Runs the exports `pvq_call` of `blob`, then `pvq_metadata`, and returns the metadata that the latter answers.
 pub(crate) fn run(blob: &[u8]) -> Result<ProgramMetadata, String> {
     let mut config = Config::new();
     config.set_backend(Some(BackendKind::Interpreter));
@@ -21,19 +26,23 @@ pub(crate) fn run(blob: &[u8]) -> Result<ProgramMetadata, String> {
     config.set_gas_metering(Some(GasMeteringKind::Sync));
     let module =
         Module::new(&engine, &config, blob.to_vec().into()).map_err(|error| error.to_string())?;
-    let entry = module
-        .exports()
-        .find(|export| export.symbol().as_bytes() == EXPORT.as_bytes())
-        .ok_or_else(|| format!("it does not export `{EXPORT}`"))?
-        .program_counter();
+    let exports = |name: &'static str| {
+        let named = module.exports().filter(move |export| export.symbol().as_bytes() == name.as_bytes());
+        named.map(|export| export.program_counter())
+    };
+    let metadata = exports(EXPORT).next().ok_or_else(|| format!("it does not export `{EXPORT}`"))?;
     let mut instance = module.instantiate().map_err(|error| error.to_string())?;
     instance.set_gas(GAS);
-    instance.prepare_call_untyped(entry, &[]);
-    match instance.run().map_err(|error| error.to_string())? {
-        InterruptKind::Finished => {}
-        InterruptKind::Trap => return Err("it trapped".into()),
-        InterruptKind::NotEnoughGas => return Err(format!("it ran for more than {GAS} gas")),
-        other => return Err(format!("it stopped: {other:?}")),
+    // A function that is called in several places has an export for each, all with the same code.
+    let calls: BTreeSet<_> = exports(CALL_EXPORT).collect();
+    for entry in calls.into_iter().chain([metadata]) {
+        instance.prepare_call_untyped(entry, &[]);
+        match instance.run().map_err(|error| error.to_string())? {
+            InterruptKind::Finished => {}
+            InterruptKind::Trap => return Err("it trapped".into()),
+            InterruptKind::NotEnoughGas => return Err(format!("it ran for more than {GAS} gas")),
+            other => return Err(format!("it stopped: {other:?}")),
+        }
     }
     let (pointer, len) = abi::unpack(instance.reg(Reg::A0));
     let bytes = instance.read_memory(pointer, len).map_err(|error| error.to_string())?;

@@ -13,6 +13,14 @@ pub(crate) fn name(abi: Abi) -> &'static str {
     }
 }
 
+/// The linker of both targets.
+pub(crate) const LINKER: &str = "rust-lld";
+
+/// Returns the environment variable by which cargo learns the target's linker.
+pub(crate) fn linker_variable(abi: Abi) -> String {
+    format!("CARGO_TARGET_{}_LINKER", name(abi).to_uppercase().replace('-', "_"))
+}
+
 pub(crate) fn instruction_set(abi: Abi) -> TargetInstructionSet {
     match abi {
         Abi::Current => TargetInstructionSet::ReviveV1,

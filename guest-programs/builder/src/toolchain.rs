@@ -21,6 +21,8 @@ const LEAST_MINOR: u32 = 95;
 pub(crate) struct Toolchain {
     /// Its name for rustup. `None` for the default one.
     name: Option<String>,
+    /// The guest's folder, in which the default one is decided.
+    folder: PathBuf,
     /// The folder that it is installed in.
     pub sysroot: PathBuf,
 }
@@ -34,26 +36,48 @@ impl Toolchain {
             Ok(name) if !name.is_empty() => vec![Some(name)],
             _ => vec![None, Some(FALLBACK.to_owned())],
         };
+        let folder = if guest.is_dir() { Some(guest) } else { guest.parent() };
+        let folder = folder.filter(|folder| folder.is_dir()).unwrap_or(Path::new("."));
         let mut reasons = Vec::new();
         for name in candidates {
-            match Self::check(name.clone(), guest) {
+            match Self::check(name.clone(), folder) {
                 Ok(toolchain) => return Ok(toolchain),
-                Err(reason) => reasons.push(match name {
-                    Some(name) => format!("the toolchain `{name}` {reason}"),
-                    None => format!("the default toolchain {reason}"),
-                }),
+                Err(reason) => reasons.push(format!("{} {reason}", called(name.as_deref()))),
             }
         }
         Err(BuildError::Toolchain { reasons })
     }
 
-    /// Returns the toolchain `name`, or what it lacks.
-    fn check(name: Option<String>, guest: &Path) -> Result<Self, String> {
-        let mut toolchain = Self { name, sysroot: PathBuf::new() };
-        let sysroot = toolchain.ask(guest, &["--print", "sysroot"])?;
+    /// Checks that the compiler accepts the target whose specification is the file `specification`, and the flags. Both
+    /// are unstable, so a later compiler may not.
+    pub fn check_target(&self, specification: &Path, flags: &[String]) -> Result<(), BuildError> {
+        let output = self
+            .command("rustc")
+            .args(["--print", "cfg", "-Zunstable-options", "--target"])
+            .arg(specification)
+            .args(flags)
+            .current_dir(&self.folder)
+            .env("RUSTC_BOOTSTRAP", "1")
+            .output()
+            .map_err(|source| BuildError::Command { command: "rustc".into(), source })?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let reason = format!(
+            "{} is a Rust whose compiler does not accept PolkaVM's target: {}",
+            called(self.name.as_deref()),
+            first_error(&output.stderr)
+        );
+        Err(BuildError::Toolchain { reasons: vec![reason] })
+    }
+
+    /// Returns the toolchain `name`, or what it lacks. The default one is that of `folder`.
+    fn check(name: Option<String>, folder: &Path) -> Result<Self, String> {
+        let mut toolchain = Self { name, folder: folder.into(), sysroot: PathBuf::new() };
+        let sysroot = toolchain.ask(&["--print", "sysroot"])?;
         toolchain.sysroot = PathBuf::from(sysroot.trim());
 
-        let version = toolchain.ask(guest, &["--version", "--verbose"])?;
+        let version = toolchain.ask(&["--version", "--verbose"])?;
         let field = |name: &str| version.lines().find_map(|line| line.strip_prefix(name));
         let release = field("release: ").unwrap_or("of unknown version").to_owned();
         let minor = release.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok());
@@ -89,21 +113,42 @@ impl Toolchain {
                 command.env_remove(variable);
             }
         }
+        // Before what a configuration file says.
+        let compiler = self.sysroot.join("bin/rustc");
+        if program == "cargo" && compiler.is_file() {
+            command.env("RUSTC", compiler);
+        }
         command
     }
 
-    fn ask(&self, guest: &Path, arguments: &[&str]) -> Result<String, String> {
-        let mut command = self.command("rustc");
-        if guest.is_dir() {
-            command.current_dir(guest);
-        }
-        let output =
-            command.args(arguments).output().map_err(|error| format!("does not start: {error}"))?;
+    fn ask(&self, arguments: &[&str]) -> Result<String, String> {
+        let output = self
+            .command("rustc")
+            .args(arguments)
+            .current_dir(&self.folder)
+            .output()
+            .map_err(|error| format!("does not start: {error}"))?;
         if !output.status.success() {
-            return Err("is not installed".into());
+            return Err(format!("does not run: {}", first_error(&output.stderr)));
         }
         String::from_utf8(output.stdout).map_err(|_| "says something unreadable".into())
     }
+}
+
+/// Returns the name of a toolchain for messages.
+fn called(name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("the toolchain `{name}`"),
+        None => "the default toolchain, which a `rust-toolchain.toml` may set,".into(),
+    }
+}
+
+/// Returns the first error of rustup or of the compiler, in one line.
+fn first_error(output: &[u8]) -> String {
+    let text = String::from_utf8_lossy(output);
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let error = lines().find_map(|line| line.strip_prefix("error: "));
+    error.or_else(|| lines().next()).unwrap_or("it does not say why").to_owned()
 }
 
 fn on_path(program: &str) -> bool {
@@ -199,7 +244,11 @@ mod tests {
     fn a_toolchain_that_is_not_there_says_so() {
         let reason =
             Toolchain::check(Some("no-such-toolchain".into()), Path::new(".")).unwrap_err();
-        assert!(reason == "is not installed" || reason.starts_with("does not start"), "{reason}");
+        assert!(
+            reason.contains("'no-such-toolchain' is not installed")
+                || reason.starts_with("does not start"),
+            "{reason}"
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The side of a program that calls its host, on PolkaVM.
 
+#[cfg(feature = "metadata")]
+mod calls;
 mod heap;
 mod panic;
 
@@ -9,6 +11,8 @@ use codec::Encode;
 use core::mem::MaybeUninit;
 use pvq_primitives::{abi, ExtensionId, HostError};
 
+#[cfg(feature = "metadata")]
+pub use calls::{list_call, listed_calls};
 pub use heap::{Heap, Region, Room};
 
 /// The bytes up to which calls, answers and results need no heap.

@@ -39,11 +39,11 @@ macro_rules! __export_metadata {
     ($metadata:ident) => {
         #[doc(hidden)]
         mod __pvq_metadata_export {
-            #[::pvq_program::__private::polkavm_derive::polkavm_export(
-                                        abi = ::pvq_program::__private::polkavm_derive::default_abi
-                                    )]
+            #[$crate::__private::polkavm_derive::polkavm_export(
+                abi = $crate::__private::polkavm_derive::default_abi
+            )]
             fn pvq_metadata() -> u64 {
-                ::pvq_program::__private::respond(super::$metadata())
+                $crate::__private::respond(super::$metadata())
             }
         }
     };

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, ProgramMetadata};
 use scale_info::{form::MetaForm, IntoPortable, Registry};
 
-/// A function of an extension, as its stubs describe it to [`program`](crate::program), for the
-/// program's metadata.
+/// A function of an extension, as its stubs describe it for the metadata of the programs that call it: see
+/// [`list_call`](crate::list_call).
 pub trait ExtensionFn {
     /// The extension's id.
     const EXTENSION_ID: ExtensionId;
@@ -29,14 +29,28 @@ impl Calls {
     }
 }
 
-/// Returns a program's metadata, with the types of all its functions in one registry.
+/// Lists the function `F` in the metadata of the program, if what calls this is compiled into it. Stubs of extensions
+/// do, before they [`call`](crate::call); it costs nothing where the program runs.
+#[cfg(not(all(feature = "metadata", target_env = "polkavm")))]
+#[inline(always)]
+pub fn list_call<F: ExtensionFn>() {}
+
+/// Returns no calls: only a compiled program knows those that it makes.
+#[cfg(not(all(feature = "metadata", target_env = "polkavm")))]
+pub fn listed_calls() -> Calls {
+    Calls::default()
+}
+
+/// Returns a program's metadata, with the types of all its functions in one registry, and the functions that it calls
+/// in the order of their extensions' ids and their indices, whatever the order in which they were added.
 pub fn program_metadata(
     calls: Calls,
     entrypoints: Vec<FunctionMetadata<MetaForm>>,
 ) -> ProgramMetadata {
+    let mut calls = calls.0;
+    calls.sort_by_key(|(id, index, _)| (*id, *index));
     let mut registry = Registry::new();
     let extension_fns = calls
-        .0
         .into_iter()
         .map(|(id, index, function)| (id, index, function.into_portable(&mut registry)))
         .collect();
@@ -75,6 +89,28 @@ mod tests {
                 output: meta_type::<u128>(),
             }
         }
+    }
+
+    enum Supply {}
+    impl ExtensionFn for Supply {
+        const EXTENSION_ID: ExtensionId = 9;
+        const INDEX: FunctionIndex = 5;
+        fn metadata() -> FunctionMetadata<MetaForm> {
+            FunctionMetadata { name: "supply", inputs: vec![], output: meta_type::<u64>() }
+        }
+    }
+
+    #[test]
+    fn the_order_of_calls_does_not_matter() {
+        let (mut one, mut other) = (Calls::default(), Calls::default());
+        one.add::<Balance>();
+        one.add::<Supply>();
+        other.add::<Supply>();
+        other.add::<Balance>();
+        let metadata = program_metadata(one, vec![]);
+        assert_eq!(metadata, program_metadata(other, vec![]));
+        let indices: Vec<_> = metadata.extension_fns.iter().map(|(_, index, _)| *index).collect();
+        assert_eq!(indices, [5, 6]);
     }
 
     #[test]

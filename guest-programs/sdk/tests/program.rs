@@ -19,6 +19,7 @@ mod stubs {
         pub struct With<Chain>(PhantomData<Chain>);
         impl<Chain: Types> With<Chain> {
             pub fn supply() -> Chain::Balance {
+                pvq_program::list_call::<supply<Chain>>();
                 pvq_program::unwrap_call(pvq_program::call(5, 1, &()))
             }
         }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod attributes;
+pub mod dependency;
 mod errors;
 pub mod module;
 pub mod signature;

@@ -6,7 +6,6 @@
 
 #![forbid(unsafe_code)]
 
-mod access;
 mod docs;
 mod extension_decl;
 mod extensions_impl;

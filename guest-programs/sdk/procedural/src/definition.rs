@@ -1,13 +1,12 @@
 use crate::{
-    calls,
     entrypoint::Entrypoint,
-    extension::{Extension, ExtensionFn},
+    extension::{self, ExtensionFn},
     options::Options,
 };
 use proc_macro2::{Span, TokenStream};
 use pvq_procedural::{attributes, module, Errors};
 use quote::ToTokens;
-use syn::{Attribute, Error, ForeignItemFn, Ident, Item, ItemMod, Result};
+use syn::{Attribute, Error, ForeignItemFn, Item, ItemMod, Result};
 
 /// The namespace of the attributes inside the module.
 const NAMESPACE: &str = "program";
@@ -19,9 +18,6 @@ pub struct Program {
     pub module: ItemMod,
     pub entrypoints: Vec<Entrypoint>,
     pub extension_fns: Vec<ExtensionFn>,
-    pub extensions: Vec<Extension>,
-    /// The stubs that the module calls: the extension's alias and the function.
-    pub calls: Vec<(Ident, Ident)>,
 }
 
 impl Program {
@@ -30,7 +26,6 @@ impl Program {
         let mut errors = Errors::default();
         let mut entrypoints = Vec::new();
         let mut extension_fns = Vec::new();
-        let mut extensions = Vec::<Extension>::new();
         let mut kept = Vec::new();
         for mut item in std::mem::take(module::items(&mut module)) {
             let Some((name, marker)) = take_marker(&mut item, &mut errors) else {
@@ -47,7 +42,7 @@ impl Program {
                 }
                 "extension" => {
                     attributes::without_arguments(&marker, &mut errors);
-                    extensions.extend(errors.ok(Extension::parse(&item)));
+                    errors.ok(extension::check(&item));
                     kept.push(item);
                 }
                 _ => extension_fns.extend(errors.ok(ExtensionFn::parse(&marker, item))),
@@ -67,10 +62,8 @@ impl Program {
                 "a program has at most 256 entrypoints: their index is one byte",
             ));
         }
-        let aliases: Vec<_> = extensions.iter().map(|extension| extension.alias.clone()).collect();
-        let calls = calls::find(&aliases, &kept);
         *module::items(&mut module) = kept;
-        Ok(Self { options, module, entrypoints, extension_fns, extensions, calls })
+        Ok(Self { options, module, entrypoints, extension_fns })
     }
 }
 

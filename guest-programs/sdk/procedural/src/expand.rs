@@ -5,23 +5,25 @@ use crate::{
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
-use syn::{ext::IdentExt, AttrStyle, Ident, ItemMod, LitInt, Type, Visibility};
+use syn::{ext::IdentExt, AttrStyle, Ident, ItemMod, LitInt, Path, Type, Visibility};
 
-/// Expands a program to the module that is compiled.
-pub fn program(program: &Program) -> TokenStream {
+/// Expands a program to the module that is compiled. `krate` is the path of `pvq-program`.
+pub fn program(program: &Program, krate: &Path) -> TokenStream {
     let ItemMod { attrs, vis, mod_token, ident, content, .. } = &program.module;
     let (inner, outer): (Vec<_>, Vec<_>) =
         attrs.iter().partition(|attribute| matches!(attribute.style, AttrStyle::Inner(_)));
     let items = content.iter().flat_map(|(_, items)| items);
-    let extension_fns = program.extension_fns.iter().map(extension_fn);
-    let dispatch = dispatch(&program.entrypoints);
+    let extension_fns = program.extension_fns.iter().map(|function| extension_fn(function, krate));
+    let dispatch = dispatch(&program.entrypoints, krate);
     let public =
         |(_, entrypoint): &(usize, &Entrypoint)| !matches!(entrypoint.vis, Visibility::Inherited);
-    let entrypoints = program.entrypoints.iter().enumerate().filter(public).map(entrypoint_type);
-    let metadata = metadata(program);
+    let entrypoints = program.entrypoints.iter().enumerate().filter(public);
+    let entrypoints =
+        entrypoints.map(|(index, entrypoint)| entrypoint_type(index, entrypoint, krate));
+    let metadata = metadata(program, krate);
     // A library with the same source, for clients, has neither exports nor a heap, which the binary has.
     let is_binary = std::env::var_os("CARGO_BIN_NAME").is_some();
-    let guest = is_binary.then(|| guest(program));
+    let guest = is_binary.then(|| guest(program, krate));
     quote! {
         #(#outer)*
         #[allow(private_interfaces)]
@@ -34,11 +36,11 @@ pub fn program(program: &Program) -> TokenStream {
             #metadata
             #guest
 
-            ::pvq_program::__native! {
+            #krate::__native! {
                 /// Runs the program as its host does: with the index of the entrypoint, then the
                 /// SCALE-encoded parameters. Panics where the program traps.
                 #[allow(dead_code)]
-                pub fn pvq(arguments: &[u8]) -> ::pvq_program::__private::Vec<u8> {
+                pub fn pvq(arguments: &[u8]) -> #krate::__private::Vec<u8> {
                     __pvq_dispatch(arguments)
                 }
 
@@ -46,7 +48,7 @@ pub fn program(program: &Program) -> TokenStream {
             }
         }
 
-        ::pvq_program::__native! {
+        #krate::__native! {
             #[allow(dead_code)]
             fn main() {
                 ::std::eprintln!(
@@ -58,7 +60,7 @@ pub fn program(program: &Program) -> TokenStream {
     }
 }
 
-fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
+fn dispatch(entrypoints: &[Entrypoint], krate: &Path) -> TokenStream {
     let arms = entrypoints.iter().enumerate().map(|(index, entrypoint)| {
         let index = index_literal(index);
         let name = &entrypoint.name;
@@ -75,7 +77,7 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
             #index => {
                 #(let #variables = #decoded;)*
                 __pvq_arguments.end();
-                ::pvq_program::__private::respond(#name(#(#variables),*))
+                #krate::__private::respond(#name(#(#variables),*))
             }
         }
     });
@@ -83,11 +85,11 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
         #[doc(hidden)]
         #[inline(always)]
         #[allow(dead_code, clippy::all)]
-        fn __pvq_dispatch(__pvq_arguments: &[u8]) -> ::pvq_program::__private::Response {
-            let mut __pvq_arguments = ::pvq_program::__private::Arguments::new(__pvq_arguments);
+        fn __pvq_dispatch(__pvq_arguments: &[u8]) -> #krate::__private::Response {
+            let mut __pvq_arguments = #krate::__private::Arguments::new(__pvq_arguments);
             match __pvq_arguments.entrypoint() {
                 #(#arms)*
-                _ => ::pvq_program::trap("there is no entrypoint at this index"),
+                _ => #krate::trap("there is no entrypoint at this index"),
             }
         }
     }
@@ -95,17 +97,17 @@ fn dispatch(entrypoints: &[Entrypoint]) -> TokenStream {
 
 /// Expands to the type of an entrypoint, for clients, if the entrypoint is visible outside of its module. Its name is
 /// that of a function, which does not clash with it.
-fn entrypoint_type((index, entrypoint): (usize, &Entrypoint)) -> TokenStream {
+fn entrypoint_type(index: usize, entrypoint: &Entrypoint, krate: &Path) -> TokenStream {
     let Entrypoint { vis, name, parameters, output } = entrypoint;
     let index = index_literal(index);
-    let types = parameters.iter().map(|parameter| owned(&parameter.kind));
+    let types = parameters.iter().map(|parameter| owned(&parameter.kind, krate));
     let docs = format!("The entrypoint `{}`, for clients.", name.unraw());
     quote! {
         #[doc = #docs]
         #[allow(non_camel_case_types, dead_code)]
         #vis enum #name {}
 
-        impl ::pvq_program::Entrypoint for #name {
+        impl #krate::Entrypoint for #name {
             const INDEX: u8 = #index;
             type Parameters = (#(#types,)*);
             type Output = #output;
@@ -118,47 +120,47 @@ fn index_literal(index: usize) -> LitInt {
 }
 
 /// Expands to the type of the values that a parameter is decoded from.
-fn owned(kind: &ParameterKind) -> TokenStream {
+fn owned(kind: &ParameterKind, krate: &Path) -> TokenStream {
     match kind {
         ParameterKind::Owned(ty) | ParameterKind::Reference(ty) => quote!(#ty),
-        ParameterKind::Slice(ty) => quote!(::pvq_program::__private::Vec<#ty>),
-        ParameterKind::Str => quote!(::pvq_program::__private::String),
+        ParameterKind::Slice(ty) => quote!(#krate::__private::Vec<#ty>),
+        ParameterKind::Str => quote!(#krate::__private::String),
     }
 }
 
 /// Expands to what only exists on PolkaVM: the exports, the heap and the size of the stack.
-fn guest(program: &Program) -> TokenStream {
+fn guest(program: &Program, krate: &Path) -> TokenStream {
     let heap = match &program.options.heap {
         Some(heap) => heap.to_token_stream(),
         None => quote!(65536),
     };
     let stack =
         program.options.stack.as_ref().map(
-            |stack| quote!(::pvq_program::__private::polkavm_derive::min_stack_size!(#stack);),
+            |stack| quote!(#krate::__private::polkavm_derive::min_stack_size!(#stack);),
         );
     quote! {
-        ::pvq_program::__guest! {
+        #krate::__guest! {
         #[doc(hidden)]
         mod __pvq_export {
             use super::*;
 
-            #[::pvq_program::__private::polkavm_derive::polkavm_export(
-                abi = ::pvq_program::__private::polkavm_derive::default_abi
+            #[#krate::__private::polkavm_derive::polkavm_export(
+                abi = #krate::__private::polkavm_derive::default_abi
             )]
             fn pvq(arg_ptr: u32, arg_len: u32) -> u64 {
                 // SAFETY: the host calls this with where it has put the arguments.
                 super::__pvq_dispatch(unsafe {
-                    ::pvq_program::__private::arguments(arg_ptr, arg_len)
+                    #krate::__private::arguments(arg_ptr, arg_len)
                 })
             }
 
-            const __PVQ_HEAP_SIZE: usize = ::pvq_program::__private::heap_size(#heap);
-            static __PVQ_ROOM: ::pvq_program::__private::Room<__PVQ_HEAP_SIZE> =
-                ::pvq_program::__private::Room::new();
+            const __PVQ_HEAP_SIZE: usize = #krate::__private::heap_size(#heap);
+            static __PVQ_ROOM: #krate::__private::Room<__PVQ_HEAP_SIZE> =
+                #krate::__private::Room::new();
 
             enum __PvqRegion {}
             // SAFETY: nobody else has the room.
-            unsafe impl ::pvq_program::__private::Region for __PvqRegion {
+            unsafe impl #krate::__private::Region for __PvqRegion {
                 const SIZE: usize = __PVQ_HEAP_SIZE;
 
                 fn base() -> *mut u8 {
@@ -167,49 +169,49 @@ fn guest(program: &Program) -> TokenStream {
             }
 
             #[global_allocator]
-            static __PVQ_HEAP: ::pvq_program::__private::Heap<__PvqRegion> =
-                ::pvq_program::__private::Heap::new();
+            static __PVQ_HEAP: #krate::__private::Heap<__PvqRegion> =
+                #krate::__private::Heap::new();
             #stack
         }
         }
 
-        ::pvq_program::__export_metadata!(__pvq_metadata);
+        #krate::__export_metadata!(__pvq_metadata);
     }
 }
 
-fn extension_fn(extension_fn: &ExtensionFn) -> TokenStream {
+fn extension_fn(extension_fn: &ExtensionFn, krate: &Path) -> TokenStream {
     let ExtensionFn { extension_id: id, fn_index: index, function, parameters, output } =
         extension_fn;
     let (attributes, vis, signature) = (&function.attrs, &function.vis, &function.sig);
     let (name, inputs) = (&signature.ident, &signature.inputs);
     let try_name = format_ident!("try_{name}");
     let arguments: Vec<&Ident> = parameters.iter().map(|parameter| &parameter.name).collect();
-    let metadata = function_metadata(name, parameters, output);
+    let metadata = function_metadata(name, parameters, output, krate);
     quote! {
         #(#attributes)*
         #[allow(dead_code)]
         #[inline(always)]
         #vis fn #name(#inputs) -> #output {
-            ::pvq_program::unwrap_call(#try_name(#(#arguments),*))
+            #krate::unwrap_call(#try_name(#(#arguments),*))
         }
 
         #(#attributes)*
         #[allow(dead_code)]
         #[inline(always)]
-        #vis fn #try_name(#inputs) -> ::core::result::Result<#output, ::pvq_program::CallError> {
-            ::pvq_program::call(#id, #index, &(#(#arguments,)*))
+        #vis fn #try_name(#inputs) -> ::core::result::Result<#output, #krate::CallError> {
+            #krate::call(#id, #index, &(#(#arguments,)*))
         }
 
         #[doc(hidden)]
         #[allow(non_camel_case_types, dead_code)]
         #vis enum #name {}
 
-        impl ::pvq_program::ExtensionFn for #name {
-            const EXTENSION_ID: ::pvq_program::ExtensionId = #id;
+        impl #krate::ExtensionFn for #name {
+            const EXTENSION_ID: #krate::ExtensionId = #id;
             const INDEX: u8 = #index;
 
-            fn metadata() -> ::pvq_program::__private::FunctionMetadata<
-                ::pvq_program::__private::MetaForm,
+            fn metadata() -> #krate::__private::FunctionMetadata<
+                #krate::__private::MetaForm,
             > {
                 #metadata
             }
@@ -217,53 +219,47 @@ fn extension_fn(extension_fn: &ExtensionFn) -> TokenStream {
     }
 }
 
-fn metadata(program: &Program) -> TokenStream {
-    let explicit = program.extension_fns.iter().map(|function| {
-        let name = &function.function.sig.ident;
-        quote!(#name)
-    });
-    let stubs = program.calls.iter().filter_map(|(alias, name)| {
-        // `try_name` is the same function as `name`.
-        let text = name.to_string();
-        let name = Ident::new(text.strip_prefix("try_").unwrap_or(&text), name.span());
-        let extension = program.extensions.iter().find(|extension| extension.alias == *alias);
-        extension.map(|extension| extension.function(&name))
-    });
+fn metadata(program: &Program, krate: &Path) -> TokenStream {
+    let declared = program.extension_fns.iter().map(|function| &function.function.sig.ident);
     let entrypoints = program.entrypoints.iter().map(|entrypoint| {
-        function_metadata(&entrypoint.name, &entrypoint.parameters, &entrypoint.output)
+        function_metadata(&entrypoint.name, &entrypoint.parameters, &entrypoint.output, krate)
     });
     quote! {
         #[doc(hidden)]
         #[allow(dead_code, unused_mut, clippy::all)]
-        fn __pvq_metadata() -> impl ::pvq_program::codec::Encode {
-            let mut calls = ::pvq_program::__private::Calls::default();
-            #(calls.add::<#explicit>();)*
-            #(calls.add::<#stubs>();)*
-            ::pvq_program::__private::program_metadata(
+        fn __pvq_metadata() -> impl #krate::codec::Encode {
+            let mut calls = #krate::__private::listed_calls();
+            #(calls.add::<#declared>();)*
+            #krate::__private::program_metadata(
                 calls,
-                ::pvq_program::__private::vec![#(#entrypoints),*],
+                #krate::__private::vec![#(#entrypoints),*],
             )
         }
     }
 }
 
-fn function_metadata(name: &Ident, parameters: &[Parameter], output: &Type) -> TokenStream {
+fn function_metadata(
+    name: &Ident,
+    parameters: &[Parameter],
+    output: &Type,
+    krate: &Path,
+) -> TokenStream {
     let name = name.unraw().to_string();
     let inputs = parameters.iter().map(|parameter| {
         let name = parameter.name.unraw().to_string();
-        let ty = owned(&parameter.kind);
+        let ty = owned(&parameter.kind, krate);
         quote! {
-            ::pvq_program::__private::ParameterMetadata {
+            #krate::__private::ParameterMetadata {
                 name: #name,
-                ty: ::pvq_program::scale_info::meta_type::<#ty>(),
+                ty: #krate::scale_info::meta_type::<#ty>(),
             }
         }
     });
     quote! {
-        ::pvq_program::__private::FunctionMetadata {
+        #krate::__private::FunctionMetadata {
             name: #name,
-            inputs: ::pvq_program::__private::vec![#(#inputs),*],
-            output: ::pvq_program::scale_info::meta_type::<#output>(),
+            inputs: #krate::__private::vec![#(#inputs),*],
+            output: #krate::scale_info::meta_type::<#output>(),
         }
     }
 }

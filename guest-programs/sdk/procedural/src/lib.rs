@@ -2,7 +2,6 @@
 
 #![forbid(unsafe_code)]
 
-mod calls;
 mod definition;
 mod entrypoint;
 mod expand;
@@ -10,6 +9,7 @@ mod extension;
 mod options;
 
 use proc_macro::TokenStream;
+use pvq_procedural::dependency;
 use syn::parse_macro_input;
 
 /// Makes a PVQ program of a module.
@@ -51,11 +51,14 @@ use syn::parse_macro_input;
 ///
 /// # `#[program::extension]`
 ///
-/// On `use path::to::guest as alias;` where `guest` is the module of an extension's stubs. The metadata of the program
-/// lists the functions that the module calls as `alias::name(..)` or `alias::try_name(..)`.
+/// On `use path::to::guest as alias;` where `guest` is the module of an extension's stubs. Calls are `alias::name(..)` or
+/// `alias::try_name(..)`.
 ///
 /// For a chain whose types are not the stubs' default ones, on `type Alias = path::to::guest::With<Types>;` instead.
 /// Calls are then `Alias::name(..)`.
+///
+/// It only tells a reader what the program asks. The metadata of the program lists the functions whose stubs are called
+/// by what is compiled into the program, in whatever crate the call stands: not those of tests or of dead code.
 ///
 /// # `#[program::extension_fn(extension_id = ID, fn_index = INDEX)]`
 ///
@@ -72,7 +75,7 @@ use syn::parse_macro_input;
 pub fn program(options: TokenStream, module: TokenStream) -> TokenStream {
     let options = parse_macro_input!(options as options::Options);
     definition::Program::parse(options, module.into())
-        .map(|program| expand::program(&program))
+        .and_then(|program| Ok(expand::program(&program, &dependency::path("pvq-program")?)))
         .unwrap_or_else(syn::Error::into_compile_error)
         .into()
 }

@@ -1,13 +1,12 @@
 use super::parse::Set;
-use crate::access;
 use proc_macro2::TokenStream;
-use pvq_procedural::module;
+use pvq_procedural::{dependency, module};
 use quote::{quote, ToTokens};
 use syn::parse_quote;
 
 /// Returns the module with the set's functions appended.
 pub fn expand(set: &Set) -> syn::Result<TokenStream> {
-    let krate = access::pvq_extension()?;
+    let krate = dependency::path("pvq-extension")?;
     let ident = &set.ident;
 
     let cfgs: Vec<_> = set.extensions.iter().map(|extension| &extension.cfgs).collect();

@@ -84,7 +84,10 @@ impl Stub<'_> {
         });
         let functions =
             self.declaration.functions.iter().map(|function| {
-                self.functions(function, &|ty| substitute::of_parameter(ty, "Chain"))
+                let chain = quote!(<Chain>);
+                self.functions(function, Some(chain), &|ty| {
+                    substitute::of_parameter(ty, "Chain")
+                })
             });
         let doc =
             format!("The types with which a chain implements [`{extension}`](super::{extension}).");
@@ -105,8 +108,14 @@ impl Stub<'_> {
         }
     }
 
-    /// Generates the stub of a function, and its variant that returns the error.
-    fn functions(&self, function: &Function, substitute: &dyn Fn(&Type) -> Type) -> TokenStream {
+    /// Generates the stub of a function, and its variant that returns the error. `chain` are the arguments of the type
+    /// that describes the function, where they are not the default ones.
+    fn functions(
+        &self,
+        function: &Function,
+        chain: Option<TokenStream>,
+        substitute: &dyn Fn(&Type) -> Type,
+    ) -> TokenStream {
         let krate = self.krate;
         let Function { ident, cfgs, docs, .. } = function;
         let try_ident = format_ident!("try_{}", function.name(), span = ident.span());
@@ -124,6 +133,7 @@ impl Stub<'_> {
         let doc = format!(
             "As `{ident}`, but returns the error when the call fails instead of ending the run."
         );
+        let listed = quote!(#krate::program::list_call::<#ident #chain>(););
         let call = quote! {
             #krate::program::call::<_, #output>(
                 EXTENSION_ID,
@@ -135,6 +145,7 @@ impl Stub<'_> {
             #(#cfgs)* #(#docs)*
             #[inline(always)]
             pub fn #ident(#( #names: #types ),*) -> #output {
+                #listed
                 #krate::program::unwrap_call(#call)
             }
 
@@ -144,6 +155,7 @@ impl Stub<'_> {
             pub fn #try_ident(
                 #( #names: #types ),*
             ) -> ::core::result::Result<#output, CallError> {
+                #listed
                 #call
             }
         }

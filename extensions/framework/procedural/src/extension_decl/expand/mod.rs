@@ -9,16 +9,15 @@ mod substitute;
 mod weights;
 
 use super::parse::{Declaration, Function};
-use crate::access;
 use proc_macro2::TokenStream;
-use pvq_procedural::module;
+use pvq_procedural::{dependency, module};
 use quote::{quote, ToTokens};
 use syn::ext::IdentExt;
 
 /// Returns the module with all that is generated appended.
 pub fn expand(declaration: Declaration) -> syn::Result<TokenStream> {
     let Declaration { mut module, extension } = declaration;
-    let krate = access::pvq_extension()?;
+    let krate = dependency::path("pvq-extension")?;
     let ids = ids::expand(&extension, &krate);
     let call = dispatch::call(&extension, &krate);
     let dispatch = dispatch::dispatch(&extension, &krate);
