@@ -23,8 +23,10 @@
 //! A program that the reference chain would refuse is not built, and the error gives the reasons. [`Builder`] can raise
 //! its limits, which are [`MAX_LIMITS`], for a chain that allows more.
 //!
-//! The same sources give the same bytes, wherever they are on the disk. The flags of an outer cargo do not reach a
-//! guest, which has a target directory of its own.
+//! The same sources give the same bytes, wherever they are on the disk, and wherever their dependencies come from. The
+//! flags of an outer cargo do not reach a guest, which has a target directory of its own, and neither do those of a
+//! configuration file above it. The features of a guest, and whether its lock file holds, are those that the [`Builder`] is
+//! told.
 
 #![forbid(unsafe_code)]
 

@@ -27,10 +27,12 @@ pub(crate) fn run(blob: &[u8]) -> Result<ProgramMetadata, String> {
     let module =
         Module::new(&engine, &config, blob.to_vec().into()).map_err(|error| error.to_string())?;
     let exports = |name: &'static str| {
-        let named = module.exports().filter(move |export| export.symbol().as_bytes() == name.as_bytes());
+        let named =
+            module.exports().filter(move |export| export.symbol().as_bytes() == name.as_bytes());
         named.map(|export| export.program_counter())
     };
-    let metadata = exports(EXPORT).next().ok_or_else(|| format!("it does not export `{EXPORT}`"))?;
+    let metadata =
+        exports(EXPORT).next().ok_or_else(|| format!("it does not export `{EXPORT}`"))?;
     let mut instance = module.instantiate().map_err(|error| error.to_string())?;
     instance.set_gas(GAS);
     // A function that is called in several places has an export for each, all with the same code.

@@ -59,10 +59,8 @@ impl Package {
         let output = cargo_metadata(toolchain, &self.manifest, |command| {
             selection.apply(command, &[]);
         })?;
-        let metadata = parse(&output).map_err(|reason| BuildError::Dependencies {
-            package: self.name.clone(),
-            reason,
-        })?;
+        let metadata = parse(&output)
+            .map_err(|reason| BuildError::Dependencies { package: self.name.clone(), reason })?;
         Ok(Dependencies::from_metadata(&metadata, &self.workspace))
     }
 
@@ -189,8 +187,11 @@ mod tests {
             let metadata = serde_json::json!({ "packages": [package(folder, source)] });
             let found = Dependencies::from_metadata(&metadata, Path::new("/guest"));
             // The compiler takes the last prefix that fits.
-            let (prefix, name) =
-                found.names.iter().rfind(|(prefix, _)| Path::new(folder).starts_with(prefix)).unwrap();
+            let (prefix, name) = found
+                .names
+                .iter()
+                .rfind(|(prefix, _)| Path::new(folder).starts_with(prefix))
+                .unwrap();
             let rest = Path::new(folder).strip_prefix(prefix).unwrap();
             let named = Path::new(name).join(rest).components().collect::<PathBuf>();
             assert_eq!(named, Path::new(expected), "{folder}");

@@ -50,7 +50,10 @@ mod tests {
     #[test]
     fn nothing_is_said_of_what_was_not_asked_for() {
         assert_eq!(arguments(Selection::default(), &[]), [""; 0]);
-        assert_eq!(arguments(Selection::default(), &["sdk/metadata"]), ["--features", "sdk/metadata"]);
+        assert_eq!(
+            arguments(Selection::default(), &["sdk/metadata"]),
+            ["--features", "sdk/metadata"]
+        );
     }
 
     #[test]

@@ -47,12 +47,12 @@ use native as host;
 
 pub use call::{call, unwrap_call, CallError};
 pub use codec;
-pub use host::trap;
 #[cfg(all(feature = "metadata", target_env = "polkavm"))]
 pub use host::list_call;
-pub use metadata::ExtensionFn;
+pub use host::trap;
 #[cfg(not(all(feature = "metadata", target_env = "polkavm")))]
 pub use metadata::list_call;
+pub use metadata::ExtensionFn;
 pub use plain::Plain;
 pub use pvq_primitives::{Entrypoint, ExtensionId, HostError};
 pub use pvq_program_procedural::program;

@@ -8,5 +8,6 @@ mod expected;
 mod extensions;
 mod governance;
 mod hostile;
+mod language;
 mod presets;
 mod queries;

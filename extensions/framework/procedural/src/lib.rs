@@ -51,7 +51,7 @@ use proc_macro::TokenStream;
 ///
 /// For each function `balance`, `guest` has a function `balance`, which ends the program's run when
 /// the call fails, `try_balance`, which returns the error, and a type `balance`, which describes the
-/// function to `#[pvq_program::program]`. A parameter takes any value that encodes like its type, such
+/// function in the metadata of the programs that call it. A parameter takes any value that encodes like its type, such
 /// as `&[AccountId]` for `Vec<AccountId>`. `#[extension_decl::guest(..)]` gives the functions concrete
 /// types in place of the associated ones; for a chain with others, implement `guest::Types` and call
 /// `guest::With::<MyTypes>::balance(..)`. Without the attribute, an extension with associated types has

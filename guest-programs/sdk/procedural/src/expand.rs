@@ -134,10 +134,11 @@ fn guest(program: &Program, krate: &Path) -> TokenStream {
         Some(heap) => heap.to_token_stream(),
         None => quote!(65536),
     };
-    let stack =
-        program.options.stack.as_ref().map(
-            |stack| quote!(#krate::__private::polkavm_derive::min_stack_size!(#stack);),
-        );
+    let stack = program
+        .options
+        .stack
+        .as_ref()
+        .map(|stack| quote!(#krate::__private::polkavm_derive::min_stack_size!(#stack);));
     quote! {
         #krate::__guest! {
         #[doc(hidden)]

@@ -1,22 +1,13 @@
 #[pvq_program::program]
 mod program {
-    #[program::extension]
-    use std::vec::*;
-
-    #[program::extension]
-    use std::{mem, vec};
-
-    #[program::extension]
-    use std::mem as _;
-
     #[program::extension(core)]
     use std::mem as memory;
 
     #[program::extension]
-    type Swap = u32;
+    fn function() {}
 
     #[program::extension]
-    fn function() {}
+    struct Swap;
 
     #[program::entrypoint]
     fn nothing() {}

@@ -13,7 +13,7 @@ pub fn expand(declaration: &Extension, krate: &syn::Path) -> TokenStream {
         declaration
             .functions
             .iter()
-            .map(|function| stub.functions(function, &|ty| stub.default_type(ty)))
+            .map(|function| stub.functions(function, None, &|ty| stub.default_type(ty)))
             .collect::<TokenStream>()
     });
     let markers = declaration.functions.iter().map(|function| stub.marker(function));
@@ -82,13 +82,10 @@ impl Stub<'_> {
                 }
             }
         });
-        let functions =
-            self.declaration.functions.iter().map(|function| {
-                let chain = quote!(<Chain>);
-                self.functions(function, Some(chain), &|ty| {
-                    substitute::of_parameter(ty, "Chain")
-                })
-            });
+        let functions = self.declaration.functions.iter().map(|function| {
+            let chain = quote!(<Chain>);
+            self.functions(function, Some(chain), &|ty| substitute::of_parameter(ty, "Chain"))
+        });
         let doc =
             format!("The types with which a chain implements [`{extension}`](super::{extension}).");
         quote! {
@@ -165,7 +162,7 @@ impl Stub<'_> {
     fn marker(&self, function: &Function) -> TokenStream {
         let krate = self.krate;
         let Function { ident, cfgs, .. } = function;
-        let doc = format!("Describes `{ident}` to `#[pvq_program::program]`.");
+        let doc = format!("Describes `{ident}` in the metadata of the programs that call it.");
         let implementation = |generics: TokenStream, parameter: TokenStream| {
             let metadata =
                 function_metadata(function, krate, |ty| substitute::of_parameter(ty, "Chain"));
