@@ -1,49 +1,13 @@
 //! Builds of real guests.
 
+mod checkout;
+
+use checkout::{copy_of_the_checkout, example, root};
 use pvq_program_builder::{Abi, BuildError, Builder};
 use std::{
     fs,
-    path::{Path, PathBuf},
     process::{Command, Output},
 };
-
-/// The root of the repository.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
-}
-
-fn example(name: &str) -> PathBuf {
-    root().join("guest-programs/examples").join(name)
-}
-
-/// Copies the folders that an example is built from to another place.
-fn copy_of_the_checkout(to: &Path) {
-    fn copy(from: &Path, to: &Path) {
-        if from.is_dir() {
-            fs::create_dir_all(to).unwrap();
-            for entry in fs::read_dir(from).unwrap().flatten() {
-                if entry.file_name() != "target" {
-                    copy(&entry.path(), &to.join(entry.file_name()));
-                }
-            }
-        } else {
-            fs::copy(from, to).unwrap();
-        }
-    }
-    for part in [
-        "extensions",
-        "guest-programs/examples",
-        "guest-programs/sdk",
-        "primitives/executor",
-        "primitives/procedural",
-        "primitives/types",
-        "Cargo.toml",
-        "Cargo.lock",
-    ] {
-        fs::create_dir_all(to.join(part).parent().unwrap()).unwrap();
-        copy(&root().join(part), &to.join(part));
-    }
-}
 
 fn command(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_pvq-program-builder"))

@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program]
+#[sdk::program]
 mod full_heap {
     extern crate alloc;
     use alloc::vec::Vec;

@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(heap = 4 << 20, stack = 512 << 10)]
+#[sdk::program(heap = 4 << 20, stack = 512 << 10)]
 mod large_stack {
     extern crate alloc;
 

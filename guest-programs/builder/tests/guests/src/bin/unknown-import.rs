@@ -23,7 +23,7 @@ fn now() -> u64 {
     0
 }
 
-#[pvq_program::program]
+#[sdk::program]
 mod unknown_import {
     /// The time of the block, in seconds.
     #[program::entrypoint]
