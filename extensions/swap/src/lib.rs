@@ -1,18 +1,31 @@
-//! An extension for programs that read pools of assets and quote their prices.
+//! Extensions for programs that read pools of assets and quote their prices.
 //!
-//! [`extension`] is the interface of PVQ 0.1, except that `list_pools` and `assets_info` return other
-//! types. A runtime implements the trait, over `pallet-asset-conversion` for one, and registers
-//! `ExtensionSwap`. A program uses the stub:
+//! [`extension`] is the interface as PVQ 0.1 published it; [`pools`] lists all pools with their reserves,
+//! and all assets, in pages. A runtime implements the traits, over `pallet-asset-conversion` for one, and
+//! registers `ExtensionSwap` and `ExtensionPools`. A program uses the stubs:
 //!
 //! ```
-//! use pvq_extension_swap::guest as swap;
+//! use pvq_extension_swap::{guest as swap, pools::guest as pools};
 //!
 //! fn value(asset: u32, amount: u128, reference: u32) -> u128 {
 //!     swap::quote_price_exact_tokens_for_tokens(asset, reference, amount, false).unwrap_or(0)
 //! }
+//!
+//! fn number_of_pools() -> usize {
+//!     let mut number = 0;
+//!     let mut start = None;
+//!     loop {
+//!         let page = pools::pools(start, u32::MAX);
+//!         number += page.items.len();
+//!         start = page.next;
+//!         if start.is_none() {
+//!             return number;
+//!         }
+//!     }
+//! }
 //! ```
 //!
-//! It is for chains with `u32` for assets and `u128` for balances; for others see [`guest::With`].
+//! They are for chains with `u32` for assets and `u128` for balances; for others see [`guest::With`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -21,28 +34,34 @@ extern crate alloc;
 
 #[cfg(all(feature = "runtime-benchmarks", not(target_env = "polkavm")))]
 pub mod benchmarking;
+mod page;
 mod types;
 
 pub use extension::guest;
 #[cfg(not(target_env = "polkavm"))]
 pub use extension::Dispatch as ExtensionSwap;
-pub use types::AssetInfo;
+pub use page::{page_size, Page};
+#[cfg(not(target_env = "polkavm"))]
+pub use pools::Dispatch as ExtensionPools;
+pub use types::{AssetInfo, Pool};
 
-/// Pools and prices.
+/// Pools and prices, as PVQ 0.1 published them.
 #[pvq_extension::extension_decl]
 pub mod extension {
     use crate::AssetInfo;
-    use alloc::vec::Vec;
+    use alloc::{collections::BTreeMap, vec::Vec};
     use pvq_extension::Parameter;
 
     /// Reads pools of two assets each.
     #[extension_decl::extension]
-    #[extension_decl::guest(AssetId = u32, Balance = u128)]
+    #[extension_decl::guest(AssetId = u32, Balance = u128, AssetInfo = AssetInfo<u32>)]
     pub trait ExtensionSwap {
         /// Identifies an asset.
-        type AssetId: Parameter;
+        type AssetId: Parameter + Ord;
         /// An amount of an asset, in its smallest unit.
         type Balance: Parameter;
+        /// Describes an asset.
+        type AssetInfo: Parameter;
 
         /// The most pools that [`list_pools`](Self::list_pools) lists. A call is charged for as
         /// many before it runs.
@@ -75,18 +94,64 @@ pub mod extension {
             asset2: Self::AssetId,
         ) -> Option<(Self::Balance, Self::Balance)>;
 
-        /// The pools: two assets, and the amount of each. At most
-        /// [`MAX_POOLS`](Self::MAX_POOLS).
-        #[allow(clippy::type_complexity)]
+        /// The two assets of each pool, all pools or none: where there are more than
+        /// [`MAX_POOLS`](Self::MAX_POOLS), the call fails. `ExtensionPools` lists any number.
         #[extension_decl::weight(n = Self::MAX_POOLS, after(n = output.len() as u32))]
-        fn list_pools() -> Vec<(Self::AssetId, Self::AssetId, Self::Balance, Self::Balance)>;
+        fn list_pools() -> Vec<(Self::AssetId, Self::AssetId)>;
 
-        /// The name, symbol and decimals of `asset`, if it exists.
-        fn asset_info(asset: Self::AssetId) -> Option<AssetInfo<Self::AssetId>>;
+        /// The description of `asset`, if it exists.
+        fn asset_info(asset: Self::AssetId) -> Option<Self::AssetInfo>;
 
-        /// The names, symbols and decimals of the chain's assets, those in some pool first. At most
-        /// [`MAX_ASSETS`](Self::MAX_ASSETS).
+        /// The descriptions of the chain's assets, all assets or none: where there are more than
+        /// [`MAX_ASSETS`](Self::MAX_ASSETS), the call fails. `ExtensionPools` lists any number.
         #[extension_decl::weight(n = Self::MAX_ASSETS, after(n = output.len() as u32))]
-        fn assets_info() -> Vec<AssetInfo<Self::AssetId>>;
+        fn assets_info() -> BTreeMap<Self::AssetId, Self::AssetInfo>;
+    }
+}
+
+/// Lists of any length, in pages.
+#[pvq_extension::extension_decl]
+pub mod pools {
+    use crate::{AssetInfo, Page, Pool};
+    use pvq_extension::Parameter;
+
+    /// Lists pools and assets, a page for each call. The first page is the one without a start; the page
+    /// that follows another starts with that one's `next`. A page has at most `limit` items, and at most
+    /// [`MAX_PAGE`](Self::MAX_PAGE); a limit of 0 is one of 1.
+    ///
+    /// A start is a key, of which the page has what follows in the order of the chain's storage. That is
+    /// defined for any key, also for one that is not or no longer in the list.
+    #[extension_decl::extension]
+    #[extension_decl::guest(AssetId = u32, Balance = u128)]
+    pub trait ExtensionPools {
+        /// Identifies an asset.
+        type AssetId: Parameter;
+        /// An amount of an asset, in its smallest unit.
+        type Balance: Parameter;
+
+        /// The most items of a page. A call is charged for the items that its page may have before it
+        /// runs, and in the end for those that it has.
+        const MAX_PAGE: u32 = 128;
+
+        /// The pools with their reserves, those whose keys follow `start`.
+        #[allow(clippy::type_complexity)]
+        #[extension_decl::weight(
+            n = crate::page_size(limit, Self::MAX_PAGE),
+            after(n = output.items.len() as u32)
+        )]
+        fn pools(
+            start: Option<(Self::AssetId, Self::AssetId)>,
+            limit: u32,
+        ) -> Page<Pool<Self::AssetId, Self::Balance>, (Self::AssetId, Self::AssetId)>;
+
+        /// The chain's assets, those whose ids follow `start`. The native asset is the first.
+        #[extension_decl::weight(
+            n = crate::page_size(limit, Self::MAX_PAGE),
+            after(n = output.items.len() as u32)
+        )]
+        fn assets(
+            start: Option<Self::AssetId>,
+            limit: u32,
+        ) -> Page<AssetInfo<Self::AssetId>, Self::AssetId>;
     }
 }
