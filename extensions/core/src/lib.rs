@@ -43,6 +43,7 @@ pub mod extension {
     /// Knows the host's extensions.
     #[extension_decl::extension]
     #[extension_decl::guest(ExtensionId = u64)]
+    #[extension_decl::ids(normative = 0xa097_e602_91d4_377c, legacy = 0x78c6_b909_83db_4b2d)]
     pub trait ExtensionCore {
         /// Identifies an extension.
         type ExtensionId: Parameter;
@@ -60,6 +61,7 @@ pub mod hashing {
 
     /// Hashes bytes.
     #[extension_decl::extension]
+    #[extension_decl::ids(normative = 0xc3be_887b_59d4_e85a, legacy = 0x7521_713c_b4ff_4e55)]
     pub trait ExtensionHashing {
         /// BLAKE2b with 128 bits of output.
         #[extension_decl::weight(n = data.len() as u32)]

@@ -71,6 +71,7 @@ extern crate alloc;
 extern crate self as pvq_extension;
 
 pub mod id;
+mod id_mismatch;
 mod parameter;
 
 #[cfg(not(target_env = "polkavm"))]
@@ -224,6 +225,7 @@ macro_rules! __host_only {
 /// Items that the macros' expansions name. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::id_mismatch::IdMismatch;
     pub use alloc::vec::Vec;
     pub use codec;
     pub use pvq_primitives::{FunctionMetadata, ParameterMetadata};

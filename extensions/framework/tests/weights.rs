@@ -99,9 +99,14 @@ fn the_most_there_can_be_is_paid_for_first() {
 }
 
 #[test]
-fn more_than_there_can_be_is_charged_too() {
+fn a_result_above_its_bound_is_paid_for_and_fails() {
+    set_assets([0; 4]);
+    assert_uses(2u8, Weights::assets(4));
     set_assets([0; 6]);
-    assert_uses(2u8, Weights::assets(6));
+    let (result, used) = run(ENOUGH, 2u8);
+    assert_eq!(result, Err(HostError::ResponseTooLarge.into()));
+    assert_eq!(used.proof_size(), Weights::assets(6).proof_size());
+    assert!(used.ref_time() >= Weights::assets(6).ref_time());
     assert_eq!(run(Weights::assets(5), 2u8).0, Err(ExtensionFailure::OutOfGas));
 }
 

@@ -40,6 +40,7 @@ pub mod extension {
     /// Reads fungible assets.
     #[extension_decl::extension]
     #[extension_decl::guest(AssetId = u32, AccountId = [u8; 32], Balance = u128)]
+    #[extension_decl::ids(normative = 0xc3e1_f259_ce85_3164, legacy = 0x1153_88da_01da_955d)]
     pub trait ExtensionFungibles {
         /// Identifies an asset.
         type AssetId: Parameter;
@@ -81,6 +82,7 @@ pub mod batch {
     /// Reads many values of fungible assets.
     #[extension_decl::extension]
     #[extension_decl::guest(AssetId = u32, AccountId = [u8; 32], Balance = u128)]
+    #[extension_decl::ids(normative = 0x3803_77ec_a40e_48ff, legacy = 0x06b4_44c6_6bdd_0295)]
     pub trait ExtensionFungiblesBatch {
         /// Identifies an asset.
         type AssetId: Parameter;

@@ -55,6 +55,7 @@ pub mod extension {
     /// Reads pools of two assets each.
     #[extension_decl::extension]
     #[extension_decl::guest(AssetId = u32, Balance = u128, AssetInfo = AssetInfo<u32>)]
+    #[extension_decl::ids(normative = 0x4cb6_08b1_3248_3df4, legacy = 0xdcaa_1881_d3b3_261e)]
     pub trait ExtensionSwap {
         /// Identifies an asset.
         type AssetId: Parameter + Ord;
@@ -123,6 +124,7 @@ pub mod pools {
     /// defined for any key, also for one that is not or no longer in the list.
     #[extension_decl::extension]
     #[extension_decl::guest(AssetId = u32, Balance = u128)]
+    #[extension_decl::ids(normative = 0xe3ce_9ef2_4c5d_d242, legacy = 0x17a8_38d7_c1ba_c6aa)]
     pub trait ExtensionPools {
         /// Identifies an asset.
         type AssetId: Parameter;

@@ -1,9 +1,9 @@
-use crate::extension_decl::parse::{Extension, Function};
+use crate::extension_decl::parse::{Extension, Function, Ids};
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::ext::IdentExt;
+use quote::{quote, quote_spanned};
+use syn::{ext::IdentExt, spanned::Spanned};
 
-/// Generates the ids, and the positions of the functions.
+/// Generates the ids, a check that they are the declared ones, and the positions of the functions.
 ///
 /// Both are made of arrays and an enum whose entries carry the `cfg`s of the functions, because the functions
 /// that a `cfg` removes are known only after expansion.
@@ -16,7 +16,24 @@ pub fn expand(declaration: &Extension, krate: &syn::Path) -> TokenStream {
 
     let idents = declaration.functions.iter().map(|function| &function.ident);
     let cfgs = declaration.functions.iter().map(|function| &function.cfgs);
+    let check = declaration.ids.as_ref().map(|declared| {
+        let Ids { normative, legacy, attribute } = declared;
+        quote_spanned! {attribute.span()=>
+            const _: () = {
+                const MISMATCH: ::core::option::Option<#krate::__private::IdMismatch> =
+                    #krate::__private::IdMismatch::of(
+                        [#normative, #legacy],
+                        [EXTENSION_ID, LEGACY_EXTENSION_ID],
+                    );
+                if let ::core::option::Option::Some(mismatch) = &MISMATCH {
+                    ::core::panic!("{}", mismatch.message());
+                }
+            };
+        }
+    });
     quote! {
+        #check
+
         /// The id of the extension by RFC-0126.
         pub const EXTENSION_ID: #krate::ExtensionId = #krate::id::normative(#name, &#sorted);
 

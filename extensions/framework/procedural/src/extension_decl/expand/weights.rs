@@ -69,15 +69,23 @@ pub fn charge_and_run(
         let value = substitute::in_expression(component.before.to_token_stream(), "Impl");
         quote_spanned!(component.before.span()=> let #amount: ::core::primitive::u32 = #value;)
     });
+    let exceeded = Ident::new("exceeded", Span::mixed_site());
+    let corrected = Ident::new("corrected", Span::mixed_site());
     let after = function.components.iter().zip(&amounts).filter_map(|(component, amount)| {
         let after = component.after.as_ref()?;
         let value = substitute::in_expression(after.to_token_stream(), "Impl");
-        Some(quote_spanned!(after.span()=> let #amount: ::core::primitive::u32 = #value;))
+        Some(quote_spanned! {after.span()=>
+            let #corrected: ::core::primitive::u32 = #value;
+            let #exceeded = #exceeded || #corrected > #amount;
+            let #amount = #corrected;
+        })
     });
     let settle = function.is_corrected().then(|| {
         quote! {
+            let #exceeded = false;
             #(#after)*
-            #private::settle(#context, #weight, <W as WeightInfo>::#ident(#(#amounts),*))?;
+            let #corrected = <W as WeightInfo>::#ident(#(#amounts),*);
+            #private::settle(#context, #weight, #corrected, #exceeded)?;
         }
     });
     quote! {

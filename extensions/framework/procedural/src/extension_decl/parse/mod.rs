@@ -2,10 +2,12 @@
 
 mod function;
 mod guest;
+mod ids;
 mod types;
 mod weight;
 
 pub use function::Function;
+pub use ids::Ids;
 pub use weight::{Component, OUTPUT};
 
 use crate::docs;
@@ -39,6 +41,8 @@ pub struct Extension {
     pub ident: Ident,
     /// The doc comments of the trait.
     pub docs: Vec<Attribute>,
+    /// The ids that it declares, if it does.
+    pub ids: Option<Ids>,
     pub types: Vec<AssociatedType>,
     pub functions: Vec<Function>,
 }
@@ -68,15 +72,17 @@ impl Declaration {
         for item in module::items(&mut module) {
             refuse_reserved_name(item, &mut errors);
             let Some(attrs) = attributes::of_item(item) else { continue };
-            let taken = attributes::take(attrs, NAMESPACE, &["extension", "guest"], &mut errors);
-            let marker = taken.iter().find(|(name, _)| name == "extension");
-            let guest = taken.iter().find(|(name, _)| name == "guest");
-            let Some((_, marker)) = marker else {
-                if let Some((_, guest)) = guest {
+            let taken = attributes::take(attrs, NAMESPACE, &["extension", "guest", "ids"], &mut errors);
+            let marker = |name| taken.iter().find(|(taken, _)| taken == name).map(|(_, it)| it);
+            let (guest, ids) = (marker("guest"), marker("ids"));
+            let Some(marker) = marker("extension") else {
+                for (name, attribute) in &taken {
                     errors.at(
-                        guest,
-                        "`#[extension_decl::guest]` belongs to a trait with \
-                         `#[extension_decl::extension]`",
+                        attribute,
+                        format!(
+                            "`#[extension_decl::{name}]` belongs to a trait with \
+                             `#[extension_decl::extension]`"
+                        ),
                     );
                 }
                 continue;
@@ -93,7 +99,7 @@ impl Declaration {
                 );
                 continue;
             }
-            found = Some(parse_trait(item, guest.map(|(_, guest)| guest), &mut errors));
+            found = Some(parse_trait(item, guest, ids, &mut errors));
         }
         if found.is_none() {
             errors.at(
@@ -108,7 +114,12 @@ impl Declaration {
     }
 }
 
-fn parse_trait(item: &mut ItemTrait, guest: Option<&Attribute>, errors: &mut Errors) -> Extension {
+fn parse_trait(
+    item: &mut ItemTrait,
+    guest: Option<&Attribute>,
+    ids: Option<&Attribute>,
+    errors: &mut Errors,
+) -> Extension {
     if !matches!(item.vis, Visibility::Public(_)) {
         errors.at(&item.ident, "a runtime implements this trait; make it `pub`");
     }
@@ -161,6 +172,7 @@ fn parse_trait(item: &mut ItemTrait, guest: Option<&Attribute>, errors: &mut Err
     if let Some(guest) = guest {
         guest::parse(guest, &mut types, errors);
     }
+    let ids = ids.and_then(|ids| ids::parse(ids, errors));
 
     let mut functions: Vec<Function> = Vec::new();
     for item in &mut item.items {
@@ -197,7 +209,7 @@ fn parse_trait(item: &mut ItemTrait, guest: Option<&Attribute>, errors: &mut Err
             );
         }
     }
-    Extension { docs: docs::linked(&item.attrs, &ident), ident, types, functions }
+    Extension { docs: docs::linked(&item.attrs, &ident), ident, ids, types, functions }
 }
 
 fn refuse_reserved_name(item: &Item, errors: &mut Errors) {
