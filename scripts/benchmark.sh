@@ -17,7 +17,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 section() { printf '\n==== %s\n' "$*"; }
 
 # The names, what `define_benchmarks!` calls each, and where its weights go.
-readonly names=(pallet core hashing fungibles fungibles-batch swap)
+readonly names=(pallet core hashing fungibles fungibles-batch swap pools)
 declare -rA benchmarks=(
 	[pallet]=pallet_pvq
 	[core]=pvq_extension_core::extension
@@ -25,6 +25,7 @@ declare -rA benchmarks=(
 	[fungibles]=pvq_extension_fungibles::extension
 	[fungibles-batch]=pvq_extension_fungibles::batch
 	[swap]=pvq_extension_swap::extension
+	[pools]=pvq_extension_swap::pools
 )
 declare -rA outputs=(
 	[pallet]=pallets/pvq/src/weights.rs
@@ -33,6 +34,7 @@ declare -rA outputs=(
 	[fungibles]=runtime/src/weights/pvq_extension_fungibles.rs
 	[fungibles-batch]=runtime/src/weights/pvq_extension_fungibles_batch.rs
 	[swap]=runtime/src/weights/pvq_extension_swap.rs
+	[pools]=runtime/src/weights/pvq_extension_pools.rs
 )
 # Those of the pallet's benchmarks that no weight is made of.
 readonly extra_benchmarks=gas_of_additions,gas_of_multiplications,gas_of_divisions,gas_of_loads_of_nothing,gas_of_branches,gas_of_memset,gas_of_scattered_loads,answered_calls,legacy_calls,bytes_of_arguments,bytes_of_calls,bytes_of_results

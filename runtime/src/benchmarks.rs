@@ -16,7 +16,7 @@ use frame_support::traits::{
 use pallet_asset_conversion::{PoolInfo, PoolLocator, Pools};
 use pallet_assets::{Asset, Metadata};
 use pvq_extension_fungibles::AssetDetails;
-use pvq_extension_swap::{benchmarking::Pool, AssetInfo};
+use pvq_extension_swap::{benchmarking::TestPool, AssetInfo, Pool};
 
 frame_benchmarking::define_benchmarks!(
     [frame_system, frame_system_benchmarking::Pallet::<Runtime>]
@@ -35,6 +35,7 @@ frame_benchmarking::define_benchmarks!(
     [pvq_extension_fungibles::batch, pvq_extension_fungibles::benchmarking::batch::Pallet<Runtime>]
     [pvq_extension_fungibles::extension, pvq_extension_fungibles::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_swap::extension, pvq_extension_swap::benchmarking::extension::Pallet<Runtime>]
+    [pvq_extension_swap::pools, pvq_extension_swap::benchmarking::pools::Pallet<Runtime>]
 );
 
 /// Returns the list of the benchmarks, and the pallets' storage.
@@ -67,7 +68,10 @@ impl pvq_extension_fungibles::benchmarking::Config for Runtime {
 }
 
 impl pvq_extension_swap::benchmarking::Config for Runtime {
+    type AssetId = AssetId;
+    type Balance = Balance;
     type Extension = RuntimeExtensions;
+    type Pools = RuntimeExtensions;
     type Helper = Ledger;
 }
 
@@ -79,8 +83,6 @@ pub enum Ledger {}
 const ASSETS: AssetId = 1_000_000;
 /// The first id of the assets in pools with liquidity.
 const POOLED: AssetId = 2_000_000;
-/// The first id of assets that do not exist, in pools without liquidity.
-const ABSENT: AssetId = 3_000_000;
 
 /// Creates an asset with the longest name and symbol.
 fn create_asset(asset: AssetId) -> AssetId {
@@ -139,17 +141,17 @@ impl pvq_extension_swap::benchmarking::BenchmarkHelper<AssetId, Balance> for Led
         let _ = Metadata::<Runtime, AssetsInstance>::clear(u32::MAX, None);
     }
 
-    fn create_pool(n: u32) -> Pool<AssetId, Balance> {
+    fn create_pool(n: u32) -> TestPool<AssetId, Balance> {
         let assets = (create_asset(POOLED + 2 * n), create_asset(POOLED + 2 * n + 1));
         let reserves = (1_000_000_000, 2_000_000_000 + Balance::from(n));
         create_pool(assets, reserves);
-        Pool { assets, reserves, amount: 1_000_000 }
-    }
-
-    fn fill_pools(pools: u32) {
-        for n in 0..pools {
-            create_pool((ABSENT + 2 * n, ABSENT + 2 * n + 1), (0, 0));
-        }
+        let pool = Pool {
+            asset1: assets.0,
+            asset2: assets.1,
+            reserve1: reserves.0,
+            reserve2: reserves.1,
+        };
+        TestPool { pool, amount: 1_000_000 }
     }
 
     fn create_asset(n: u32) -> AssetInfo<AssetId> {

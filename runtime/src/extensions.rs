@@ -1,5 +1,5 @@
 //! The extensions that programs may call on this chain: on extensions themselves, hashes, fungible assets one by one
-//! and in batches, and pools.
+//! and in batches, and pools, of which lists come in pages.
 
 use crate::{weights, Runtime};
 use pvq_extension::{ExtensionId, ExtensionSet};
@@ -26,12 +26,12 @@ pub mod pallets {
         configs::AssetsInstance,
         AccountId, AssetConversion, AssetId, Balance, Runtime,
     };
-    use alloc::{collections::BTreeSet, vec::Vec};
+    use alloc::{collections::BTreeMap, vec::Vec};
     use frame_support::traits::fungibles::Inspect;
     use pallet_asset_conversion::Pools;
     use pallet_assets::Asset;
     use pvq_extension_fungibles::AssetDetails;
-    use pvq_extension_swap::AssetInfo;
+    use pvq_extension_swap::{page_size, AssetInfo, Page, Pool};
 
     /// Answers from the pallets of the runtime.
     #[extensions_impl::impl_struct]
@@ -112,6 +112,7 @@ pub mod pallets {
     impl pvq_extension_swap::extension::ExtensionSwap for RuntimeExtensions {
         type AssetId = AssetId;
         type Balance = Balance;
+        type AssetInfo = AssetInfo<AssetId>;
 
         fn quote_price_tokens_for_exact_tokens(
             asset1: AssetId,
@@ -145,45 +146,63 @@ pub mod pallets {
             AssetConversion::get_reserves(asset1, asset2).ok()
         }
 
-        // A call is charged by the pools that it lists, so every pool that is read is listed. One that is empty, or
-        // whose assets are frozen, has reserves of zero.
-        fn list_pools() -> Vec<(AssetId, AssetId, Balance, Balance)> {
-            Pools::<Runtime>::iter_keys()
-                .take(Self::MAX_POOLS as usize)
-                .map(|(asset1, asset2)| {
-                    let (reserve1, reserve2) =
-                        Self::get_liquidity_pool(asset1, asset2).unwrap_or_default();
-                    (asset1, asset2, reserve1, reserve2)
-                })
-                .collect()
+        // One more than may be listed makes the call fail.
+        fn list_pools() -> Vec<(AssetId, AssetId)> {
+            Pools::<Runtime>::iter_keys().take(Self::MAX_POOLS as usize + 1).collect()
         }
 
         fn asset_info(asset: AssetId) -> Option<AssetInfo<AssetId>> {
             NativeAndAssets::asset_exists(asset).then(|| info(asset))
         }
 
-        // Beside the assets that it lists, it reads `MAX_POOLS` pools at most, and whether their assets exist. The
-        // weight of a call that lists nothing covers that.
-        fn assets_info() -> Vec<AssetInfo<AssetId>> {
-            let pooled: BTreeSet<AssetId> = Pools::<Runtime>::iter_keys()
-                .take(Self::MAX_POOLS as usize)
-                .flat_map(|(asset1, asset2)| [asset1, asset2])
-                .collect();
-            let mut listed: Vec<AssetId> = pooled
-                .iter()
-                .copied()
-                .filter(|asset| NativeAndAssets::asset_exists(*asset))
-                .take(Self::MAX_ASSETS as usize)
-                .collect();
-            let others: BTreeSet<AssetId> = [NATIVE_ASSET]
-                .into_iter()
-                .chain(Asset::<Runtime, AssetsInstance>::iter_keys())
-                .filter(|asset| !pooled.contains(asset))
-                .take(Self::MAX_ASSETS as usize - listed.len())
-                .collect();
-            listed.extend(others);
-            listed.into_iter().map(info).collect()
+        // One more than may be listed makes the call fail.
+        fn assets_info() -> BTreeMap<AssetId, AssetInfo<AssetId>> {
+            assets_after(None)
+                .take(Self::MAX_ASSETS as usize + 1)
+                .map(|asset| (asset, info(asset)))
+                .collect()
         }
+    }
+
+    #[extensions_impl::extension(weights = crate::weights::pvq_extension_pools::WeightInfo<Runtime>)]
+    impl pvq_extension_swap::pools::ExtensionPools for RuntimeExtensions {
+        type AssetId = AssetId;
+        type Balance = Balance;
+
+        // A call is charged by the pools that it lists, so every pool that is read is listed. One that is empty, or
+        // whose assets are frozen, has reserves of zero.
+        fn pools(
+            start: Option<(AssetId, AssetId)>,
+            limit: u32,
+        ) -> Page<Pool<AssetId, Balance>, (AssetId, AssetId)> {
+            let keys = match start {
+                None => Pools::<Runtime>::iter_keys(),
+                Some(key) => Pools::<Runtime>::iter_keys_from(Pools::<Runtime>::hashed_key_for(key)),
+            };
+            Page::of(keys, page_size(limit, Self::MAX_PAGE), |&(asset1, asset2)| {
+                let (reserve1, reserve2) =
+                    AssetConversion::get_reserves(asset1, asset2).unwrap_or_default();
+                Pool { asset1, asset2, reserve1, reserve2 }
+            })
+        }
+
+        fn assets(start: Option<AssetId>, limit: u32) -> Page<AssetInfo<AssetId>, AssetId> {
+            let size = page_size(limit, Self::MAX_PAGE);
+            Page::of(assets_after(start), size, |asset| info(*asset))
+        }
+    }
+
+    /// Returns the ids of the assets that follow `start`: the native one, then those of Assets in the order of their
+    /// keys in storage.
+    fn assets_after(start: Option<AssetId>) -> impl Iterator<Item = AssetId> {
+        type Ids = Asset<Runtime, AssetsInstance>;
+        let keys = match start {
+            None | Some(NATIVE_ASSET) => Ids::iter_keys(),
+            Some(asset) => Ids::iter_keys_from(Ids::hashed_key_for(asset)),
+        };
+        let native = start.is_none().then_some(NATIVE_ASSET);
+        // A genesis could have an asset of the native id, whose cursor would lead back to the first page.
+        native.into_iter().chain(keys.filter(|asset| *asset != NATIVE_ASSET))
     }
 
     /// Returns the description of an asset that exists.

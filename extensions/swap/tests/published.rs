@@ -8,6 +8,7 @@ use pvq_extension_swap::{
     extension::{self, ExtensionSwap as Swap},
     guest as swap, AssetInfo, ExtensionSwap,
 };
+use std::collections::BTreeMap;
 
 /// One pool, of 1,000 of asset 1 and 4,000 of asset 2, without a fee.
 struct Pools;
@@ -25,6 +26,7 @@ fn reserves(asset1: u32, asset2: u32) -> Option<(u128, u128)> {
 impl Swap for Pools {
     type AssetId = u32;
     type Balance = u128;
+    type AssetInfo = AssetInfo<u32>;
 
     const MAX_POOLS: u32 = 3;
 
@@ -42,22 +44,20 @@ impl Swap for Pools {
         reserves(asset1, asset2)
     }
 
-    fn list_pools() -> Vec<(u32, u32, u128, u128)> {
-        vec![POOL]
+    fn list_pools() -> Vec<(u32, u32)> {
+        vec![(POOL.0, POOL.1)]
     }
 
     fn asset_info(asset: u32) -> Option<AssetInfo<u32>> {
-        Self::assets_info().into_iter().find(|info| info.asset_id == asset)
+        Self::assets_info().remove(&asset)
     }
 
-    fn assets_info() -> Vec<AssetInfo<u32>> {
-        let info = |asset_id, name: &str, symbol: &str, decimals| AssetInfo {
-            asset_id,
-            name: name.into(),
-            symbol: symbol.into(),
-            decimals,
+    fn assets_info() -> BTreeMap<u32, AssetInfo<u32>> {
+        let info = |asset_id, name: &str, symbol: &str, decimals| {
+            let (name, symbol) = (name.into(), symbol.into());
+            (asset_id, AssetInfo { asset_id, name, symbol, decimals })
         };
-        vec![info(1, "Polkadot", "DOT", 10), info(2, "Dollar", "USD", 2)]
+        [info(2, "Dollar", "USD", 2), info(1, "Polkadot", "DOT", 10)].into()
     }
 }
 
@@ -81,12 +81,12 @@ fn a_program_of_pvq_0_1_gets_its_answers() {
     assert_eq!(answer(&(0u8, 1u32, 2u32, 2000u128, false).encode()), Ok(Some(1001u128).encode()));
     assert_eq!(answer(&(1u8, 1u32, 2u32, 1000u128, true).encode()), Ok(Some(2000u128).encode()));
     assert_eq!(answer(&(2u8, 2u32, 1u32).encode()), Ok(Some((4000u128, 1000u128)).encode()));
-    assert_eq!(answer(&[3]), Ok(vec![POOL].encode()));
-    assert_eq!(
-        answer(&(4u8, 1u32).encode()),
-        Ok(Some((1u32, b"Polkadot".to_vec(), b"DOT".to_vec(), 10u8)).encode())
-    );
-    assert_eq!(answer(&[5]), Ok(Pools::assets_info().encode()));
+    assert_eq!(answer(&[3]), Ok(vec![(1u32, 2u32)].encode()));
+    let polkadot = (1u32, b"Polkadot".to_vec(), b"DOT".to_vec(), 10u8);
+    let dollar = (2u32, b"Dollar".to_vec(), b"USD".to_vec(), 2u8);
+    assert_eq!(answer(&(4u8, 1u32).encode()), Ok(Some(&polkadot).encode()));
+    assert_eq!(answer(&(4u8, 3u32).encode()), Ok(vec![0]));
+    assert_eq!(answer(&[5]), Ok(BTreeMap::from([(1u32, polkadot), (2, dollar)]).encode()));
     assert_eq!(answer(&[6]), Err(HostError::UnknownFunction));
 }
 
@@ -100,12 +100,67 @@ fn the_stubs_get_the_same_answers() {
             assert_eq!(swap::quote_price_exact_tokens_for_tokens(1, 2, 1000, false), Some(2000));
             assert_eq!(swap::quote_price_exact_tokens_for_tokens(1, 3, 1000, false), None);
             assert_eq!(swap::get_liquidity_pool(1, 2), Some((1000, 4000)));
-            assert_eq!(swap::list_pools(), [POOL]);
+            assert_eq!(swap::list_pools(), [(1, 2)]);
             assert_eq!(swap::asset_info(3), None);
             assert_eq!(swap::asset_info(2).unwrap().symbol, b"USD");
-            assert_eq!(swap::assets_info().len(), 2);
+            assert_eq!(swap::assets_info(), Pools::assets_info());
         },
     );
+}
+
+/// A chain whose assets are named by bytes and described by their decimals alone.
+struct Foreign;
+
+impl Swap for Foreign {
+    type AssetId = Vec<u8>;
+    type Balance = u64;
+    type AssetInfo = u8;
+
+    const MAX_POOLS: u32 = 2;
+    const MAX_ASSETS: u32 = 2;
+
+    fn quote_price_tokens_for_exact_tokens(_: Vec<u8>, _: Vec<u8>, _: u64, _: bool) -> Option<u64> {
+        None
+    }
+
+    fn quote_price_exact_tokens_for_tokens(_: Vec<u8>, _: Vec<u8>, _: u64, _: bool) -> Option<u64> {
+        None
+    }
+
+    fn get_liquidity_pool(_: Vec<u8>, _: Vec<u8>) -> Option<(u64, u64)> {
+        None
+    }
+
+    fn list_pools() -> Vec<(Vec<u8>, Vec<u8>)> {
+        vec![(vec![1], vec![2]); 3]
+    }
+
+    fn asset_info(asset: Vec<u8>) -> Option<u8> {
+        Self::assets_info().remove(&asset)
+    }
+
+    fn assets_info() -> BTreeMap<Vec<u8>, u8> {
+        [(vec![1], 10), (vec![2], 12)].into()
+    }
+}
+
+#[test]
+fn a_chain_describes_assets_by_its_own_type() {
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register::<ExtensionSwap<Foreign>>();
+    let answer = |call: &[u8]| extensions.answer(extension::LEGACY_EXTENSION_ID, call);
+    assert_eq!(answer(&(4u8, vec![2u8]).encode()), Ok(Some(12u8).encode()));
+    assert_eq!(answer(&[5]), Ok(Foreign::assets_info().encode()));
+}
+
+#[test]
+fn a_list_that_is_too_long_fails_and_is_not_cut() {
+    let mut extensions = ExtensionsExecutor::new();
+    extensions.register::<ExtensionSwap<Foreign>>();
+    for id in [extension::EXTENSION_ID, extension::LEGACY_EXTENSION_ID] {
+        assert_eq!(extensions.answer(id, &[3]), Err(HostError::ResponseTooLarge));
+        assert!(extensions.answer(id, &[5]).is_ok());
+    }
 }
 
 #[test]

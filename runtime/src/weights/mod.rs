@@ -6,4 +6,5 @@ pub mod pvq_extension_core;
 pub mod pvq_extension_fungibles;
 pub mod pvq_extension_fungibles_batch;
 pub mod pvq_extension_hashing;
+pub mod pvq_extension_pools;
 pub mod pvq_extension_swap;

@@ -1,10 +1,11 @@
 //! A runtime with assets and pools in storage, and nothing else. Pools have a constant product and
 //! take no fee.
 
-use super::{BenchmarkHelper, Pool};
-use crate::{extension::ExtensionSwap, AssetInfo};
+use super::{BenchmarkHelper, TestPool};
+use crate::{extension::ExtensionSwap, page_size, pools::ExtensionPools, AssetInfo, Page, Pool};
 use frame_support::{derive_impl, storage_alias, Blake2_128Concat};
 use sp_runtime::BuildStorage;
+use std::collections::BTreeMap;
 
 frame_support::construct_runtime!(
     pub enum Runtime {
@@ -23,6 +24,9 @@ type Assets = StorageMap<Mock, Blake2_128Concat, u32, AssetInfo<u32>>;
 type Pools = StorageMap<Mock, Blake2_128Concat, (u32, u32), (u128, u128)>;
 
 impl super::Config for Runtime {
+    type AssetId = u32;
+    type Balance = u128;
+    type Pools = Runtime;
     type Extension = Runtime;
     type Helper = Runtime;
 }
@@ -39,19 +43,13 @@ impl BenchmarkHelper<u32, u128> for Runtime {
         let _ = Pools::clear(u32::MAX, None);
     }
 
-    fn create_pool(n: u32) -> Pool<u32, u128> {
-        let assets = (10_000 + 2 * n, 10_001 + 2 * n);
-        let reserves = (1_000_000, 2_000_000 + u128::from(n));
-        create(assets.0);
-        create(assets.1);
-        Pools::insert(assets, reserves);
-        Pool { assets, reserves, amount: 1_000 }
-    }
-
-    fn fill_pools(pools: u32) {
-        for n in 0..pools {
-            Pools::insert((20_000 + 2 * n, 20_001 + 2 * n), (0, 0));
-        }
+    fn create_pool(n: u32) -> TestPool<u32, u128> {
+        let (asset1, asset2) = (10_000 + 2 * n, 10_001 + 2 * n);
+        let (reserve1, reserve2) = (1_000_000, 2_000_000 + u128::from(n));
+        create(asset1);
+        create(asset2);
+        Pools::insert((asset1, asset2), (reserve1, reserve2));
+        TestPool { pool: Pool { asset1, asset2, reserve1, reserve2 }, amount: 1_000 }
     }
 
     fn create_asset(n: u32) -> AssetInfo<u32> {
@@ -62,6 +60,7 @@ impl BenchmarkHelper<u32, u128> for Runtime {
 impl ExtensionSwap for Runtime {
     type AssetId = u32;
     type Balance = u128;
+    type AssetInfo = AssetInfo<u32>;
 
     fn quote_price_tokens_for_exact_tokens(
         asset1: u32,
@@ -87,17 +86,41 @@ impl ExtensionSwap for Runtime {
         Pools::get((asset1, asset2))
     }
 
-    fn list_pools() -> Vec<(u32, u32, u128, u128)> {
-        let pools = Pools::iter().take(Self::MAX_POOLS as usize);
-        pools.map(|((asset1, asset2), reserves)| (asset1, asset2, reserves.0, reserves.1)).collect()
+    fn list_pools() -> Vec<(u32, u32)> {
+        Pools::iter_keys().take(Self::MAX_POOLS as usize + 1).collect()
     }
 
     fn asset_info(asset: u32) -> Option<AssetInfo<u32>> {
         Assets::get(asset)
     }
 
-    fn assets_info() -> Vec<AssetInfo<u32>> {
-        Assets::iter_values().take(Self::MAX_ASSETS as usize).collect()
+    fn assets_info() -> BTreeMap<u32, AssetInfo<u32>> {
+        Assets::iter().take(Self::MAX_ASSETS as usize + 1).collect()
+    }
+}
+
+impl ExtensionPools for Runtime {
+    type AssetId = u32;
+    type Balance = u128;
+
+    fn pools(start: Option<(u32, u32)>, limit: u32) -> Page<Pool<u32, u128>, (u32, u32)> {
+        let keys = match start {
+            None => Pools::iter_keys(),
+            Some(key) => Pools::iter_keys_from(Pools::hashed_key_for(key)),
+        };
+        Page::of(keys, page_size(limit, Self::MAX_PAGE), |&(asset1, asset2)| {
+            let (reserve1, reserve2) = Pools::get((asset1, asset2)).expect("the key is in storage");
+            Pool { asset1, asset2, reserve1, reserve2 }
+        })
+    }
+
+    fn assets(start: Option<u32>, limit: u32) -> Page<AssetInfo<u32>, u32> {
+        let keys = match start {
+            None => Assets::iter_keys(),
+            Some(asset) => Assets::iter_keys_from(Assets::hashed_key_for(asset)),
+        };
+        let info = |asset: &u32| Assets::get(asset).expect("the key is in storage");
+        Page::of(keys, page_size(limit, Self::MAX_PAGE), info)
     }
 }
 

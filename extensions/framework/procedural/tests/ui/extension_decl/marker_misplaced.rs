@@ -4,6 +4,7 @@ mod extension {
     pub struct Extension;
 
     #[extension_decl::guest(AssetId = u32)]
+    #[extension_decl::ids(normative = 1, legacy = 2)]
     pub trait Other {}
 
     #[extension_decl::function]
