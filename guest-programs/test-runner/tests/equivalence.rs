@@ -76,7 +76,7 @@ fn request(program: &[u8], args: Vec<u8>) -> QueryRequest {
 const HOLDERS: &str = r#"["//Alice", "//Bob", "//Ferdie", "//Nobody"]"#;
 
 /// Calls of each entrypoint of the examples: the fixture, the entrypoint, its arguments.
-const CALLS: [(&str, &str, &[&str]); 24] = [
+const CALLS: [(&str, &str, &[&str]); 28] = [
     ("checksum", "checksum", &["1", "1_000"]),
     ("digests", "sha256", &[r#""some data""#]),
     ("digests", "sha512", &[r#""some data""#]),
@@ -104,13 +104,22 @@ const CALLS: [(&str, &str, &[&str]); 24] = [
     ("total-supply", "total_supply", &["1984"]),
     ("total-supply", "total_supply", &["404"]),
     ("legacy-sum-balance", "sum_balance", &["1984", HOLDERS]),
+    (
+        "legacy-swap-info",
+        "quote_price_exact_tokens_for_tokens",
+        &["0", "1984", "1_000_000", "true"],
+    ),
+    ("legacy-swap-info", "quote_price_tokens_for_exact_tokens", &["1984", "21", "1_000", "false"]),
+    ("legacy-swap-info", "get_liquidity_pool", &["0", "60"]),
+    ("legacy-swap-info", "list_pools", &[]),
     ("legacy-total-supply", "total_supply", &["0"]),
 ];
 
-/// Returns the metadata of a fixture. Programs of PVQ 0.1 have none; their interface is that of the current program.
+/// Returns the metadata of a fixture. Programs of PVQ 0.1 have none; they have the entrypoints of the current program.
 fn metadata(fixture: &Fixture) -> ProgramMetadata {
     let json = fixture.metadata.unwrap_or(match fixture.name {
         "legacy-sum-balance" => fixtures::SUM_BALANCE_METADATA,
+        "legacy-swap-info" => fixtures::SWAP_INFO_METADATA,
         _ => fixtures::TOTAL_SUPPLY_METADATA,
     });
     serde_json::from_str(json).unwrap()

@@ -1,6 +1,7 @@
 //! Runs every example program in the reference runtime and beside it, and compares its answers with those of the
 //! pallets.
 
+use codec::Encode;
 use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
 use pvq_executor::{Backend, WorkerCommand};
 use pvq_guest_fixtures as fixtures;
@@ -9,7 +10,7 @@ use pvq_test_runner::{
     accounts::parse_account,
     arguments, result,
     runtime::{
-        assets::{asset_metadata, NativeAndAssets, NATIVE_ASSET},
+        assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
         AccountId, AssetConversion, AssetId, Assets, Balance, Runtime,
     },
     RunnerEngine, TestRunner,
@@ -53,19 +54,26 @@ impl Program {
         }
     }
 
-    /// Returns the answer, and asserts that every backend gives the same for the same gas.
+    /// Returns the answer as JSON.
     #[track_caller]
     fn ask(&mut self, entrypoint: &str, args: &[Value]) -> Value {
         let args: Vec<String> = args.iter().map(Value::to_string).collect();
         let encoded = arguments::encode(&self.metadata, entrypoint, &args).unwrap();
+        let answer = self.answer(&encoded);
+        let (_, function) = arguments::entrypoint(&self.metadata, entrypoint).unwrap();
+        result::decode(&self.metadata.types, function.output.id, &answer).unwrap()
+    }
+
+    /// Returns the encoded answer, and asserts that every backend gives the same for the same gas.
+    #[track_caller]
+    fn answer(&mut self, args: &[u8]) -> Vec<u8> {
         let [interpreted, recompiled] = self.runners.each_mut().map(|(backend, runner)| {
-            let execution = runner.execute(self.blob, &encoded);
+            let execution = runner.execute(self.blob, args);
             assert_eq!(execution.metrics.backend, *backend);
             (execution.result.unwrap(), execution.metrics.usage)
         });
         assert_eq!(interpreted, recompiled);
-        let (_, function) = arguments::entrypoint(&self.metadata, entrypoint).unwrap();
-        result::decode(&self.metadata.types, function.output.id, &interpreted.0).unwrap()
+        interpreted.0
     }
 
     fn state<R>(&mut self, read: impl FnOnce() -> R) -> R {
@@ -156,6 +164,34 @@ fn programs_of_pvq_0_1_answer_as_todays_do() {
         assert_eq!(answer, Program::new(today, metadata).ask(entrypoint, args));
         assert_ne!(answer, "0");
     }
+}
+
+#[test]
+fn a_program_of_pvq_0_1_decodes_the_lists_as_they_were_published() {
+    let mut program = Program::new(fixtures::LEGACY_SWAP_INFO, fixtures::SWAP_INFO_METADATA);
+    let mut today = Program::new(fixtures::SWAP_INFO, fixtures::SWAP_INFO_METADATA);
+    let quote = [json!(0), json!(1984), json!(1_000_000), json!(true)];
+    for (entrypoint, args) in [
+        ("quote_price_exact_tokens_for_tokens", &quote[..]),
+        ("quote_price_tokens_for_exact_tokens", &quote),
+        ("get_liquidity_pool", &quote[..2]),
+    ] {
+        let answer = program.ask(entrypoint, args);
+        assert_eq!(answer, today.ask(entrypoint, args));
+        assert_ne!(answer, Value::Null);
+    }
+
+    // An id, a name, a symbol and decimals.
+    type Described = (AssetId, Vec<u8>, Vec<u8>, u8);
+    let expected: Vec<(Described, Described)> = program.state(|| {
+        let info = |asset| {
+            let AssetMetadata { name, symbol, decimals } = asset_metadata(asset);
+            (asset, name, symbol, decimals)
+        };
+        pools().into_iter().map(|(asset1, asset2)| (info(asset1), info(asset2))).collect()
+    });
+    assert_eq!(expected.len(), 5);
+    assert_eq!(program.answer(&[3]), expected.encode());
 }
 
 #[test]
@@ -270,10 +306,10 @@ fn portfolio(who: &AccountId, quote: AssetId) -> Value {
     };
     let pooled: BTreeSet<AssetId> = pools().into_iter().flat_map(|(a, b)| [a, b]).collect();
     let (mut holdings, mut total) = (Vec::new(), 0);
-    let unpooled =
+    let all =
         [NATIVE_ASSET].into_iter().chain(<Assets as InspectEnumerable<AccountId>>::asset_ids());
-    let unpooled: BTreeSet<AssetId> = unpooled.filter(|asset| !pooled.contains(asset)).collect();
-    for asset in pooled.iter().chain(&unpooled).copied() {
+    let all: BTreeSet<AssetId> = all.collect();
+    for asset in all {
         let balance = NativeAndAssets::balance(asset, who);
         if balance == 0 {
             continue;

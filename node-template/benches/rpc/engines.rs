@@ -129,7 +129,7 @@ fn cases(fixture: &Fixture) -> Vec<Case> {
         ],
         "total-supply" | "legacy-total-supply" => vec![("1984", (0u8, ASSET).encode())],
         "portfolio" => vec![("Alice, 1984", (0u8, ALICE, ASSET).encode())],
-        "swap-info" => vec![
+        "swap-info" | "legacy-swap-info" => vec![
             ("a quote", (0u8, 0u32, ASSET, 1_000_000_000_000u128, true).encode()),
             ("a pool", (2u8, 0u32, ASSET).encode()),
             ("all pools", vec![3u8]),

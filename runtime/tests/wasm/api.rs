@@ -9,7 +9,7 @@ use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
 use pallet_pvq::limits::MAX_LIMITS;
 use pvq_extension_core::{extension as core, hashing};
 use pvq_extension_fungibles::{batch, extension as fungibles};
-use pvq_extension_swap::extension as swap;
+use pvq_extension_swap::{extension as swap, pools};
 use pvq_guest_fixtures::{LEGACY_SUM_BALANCE, SUM_BALANCE, TOTAL_SUPPLY};
 use pvq_primitives::{
     ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionRule, HostError, InvokeSource,
@@ -251,12 +251,13 @@ fn metadata_names_every_extension_under_both_ids() {
         (fungibles::EXTENSION_ID, 1248491991627109725, "ExtensionFungibles"),
         (batch::EXTENSION_ID, batch::LEGACY_EXTENSION_ID, "ExtensionFungiblesBatch"),
         (swap::EXTENSION_ID, 15900548380266538526, "ExtensionSwap"),
+        (pools::EXTENSION_ID, pools::LEGACY_EXTENSION_ID, "ExtensionPools"),
     ] {
         for id in [id, legacy_id] {
             assert_eq!(metadata.extensions[&id.to_string()].name, name);
         }
     }
-    assert_eq!(metadata.extensions.len(), 10);
+    assert_eq!(metadata.extensions.len(), 12);
 }
 
 #[test]
@@ -274,7 +275,7 @@ fn versioned_metadata_tells_weights_and_rules() {
     }
     let metadata: Option<Vec<u8>> = chain.pvq("metadata_at_version", &1u32);
     let metadata = QueryMetadata::decode(&mut &metadata.unwrap()[..]).unwrap();
-    assert_eq!(metadata.extensions.len(), 5);
+    assert_eq!(metadata.extensions.len(), 6);
     for extension in &metadata.extensions {
         assert!(!extension.docs.is_empty(), "{}", extension.name);
         for function in &extension.functions {

@@ -77,9 +77,9 @@ pub fn portfolio(who: &AccountId, quote: AssetId) -> (Vec<Holding>, Balance) {
     let pooled: BTreeSet<AssetId> = pairs().into_iter().flat_map(|(a, b)| [a, b]).collect();
     let all = [NATIVE_ASSET].into_iter();
     let all = all.chain(<Assets as InspectEnumerable<AccountId>>::asset_ids());
-    let unpooled: BTreeSet<AssetId> = all.filter(|asset| !pooled.contains(asset)).collect();
+    let all: BTreeSet<AssetId> = all.collect();
     let (mut holdings, mut total) = (Vec::new(), 0);
-    for asset in pooled.iter().chain(&unpooled).copied() {
+    for asset in all {
         let balance = NativeAndAssets::balance(asset, who);
         if balance == 0 {
             continue;

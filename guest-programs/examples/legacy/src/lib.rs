@@ -12,6 +12,7 @@ use codec::{Decode, Encode};
 
 #[cfg(target_env = "polkavm")]
 mod guest;
+pub mod swap;
 
 /// Exports the function `$entrypoint`, from arguments to result, as the program `pvq`.
 #[macro_export]

@@ -48,7 +48,7 @@ mod portfolio {
         let mut pools = None;
         let mut holdings = Vec::new();
         let mut total: Balance = 0;
-        for asset in swap::assets_info() {
+        for asset in swap::assets_info().into_values() {
             let balance = fungibles::balance(asset.asset_id, account);
             if balance == 0 {
                 continue;
@@ -57,7 +57,7 @@ mod portfolio {
                 Some(balance)
             } else {
                 sold(asset.asset_id, quote, balance).or_else(|| {
-                    let pools = pools.get_or_insert_with(pairs);
+                    let pools = pools.get_or_insert_with(swap::list_pools);
                     through_another(pools, asset.asset_id, quote, balance)
                 })
             };
@@ -65,10 +65,6 @@ mod portfolio {
             holdings.push(Holding { asset, balance, value });
         }
         Portfolio { holdings, total }
-    }
-
-    fn pairs() -> Vec<(AssetId, AssetId)> {
-        swap::list_pools().into_iter().map(|(asset1, asset2, ..)| (asset1, asset2)).collect()
     }
 
     fn sold(asset: AssetId, quote: AssetId, amount: Balance) -> Option<Balance> {
@@ -100,7 +96,7 @@ mod tests {
     use codec::{Decode, Encode};
     use pvq_extension_swap::AssetInfo;
     use pvq_program::{mock, HostError};
-    use std::cell::Cell;
+    use std::{cell::Cell, collections::BTreeMap};
 
     const POOLS: [(u32, u32); 4] = [(0, 1), (1, 2), (3, 2), (0, 3)];
 
@@ -121,10 +117,10 @@ mod tests {
                 let rate = if from == 3 || to == 3 { 2 } else { 1 };
                 pooled.then_some(amount * rate).encode()
             }
-            3 => POOLS.map(|(asset1, asset2)| (asset1, asset2, 9u128, 9u128)).to_vec().encode(),
+            3 => POOLS.to_vec().encode(),
             5 => (0..5u32)
-                .map(|asset_id| AssetInfo { asset_id, ..Default::default() })
-                .collect::<Vec<_>>()
+                .map(|asset_id| (asset_id, AssetInfo { asset_id, ..Default::default() }))
+                .collect::<BTreeMap<_, _>>()
                 .encode(),
             _ => return Err(HostError::UnknownFunction),
         })

@@ -13,6 +13,8 @@ mod swap_info {
 
     #[program::extension]
     use pvq_extension_swap::guest as swap;
+    #[program::extension]
+    use pvq_extension_swap::pools::guest as pools;
 
     type AssetId = u32;
     type Balance = u128;
@@ -58,20 +60,25 @@ mod swap_info {
     /// All pools. An asset that the chain cannot describe has an empty name and symbol.
     #[program::entrypoint]
     fn list_pools() -> Vec<Pool> {
-        let assets = swap::assets_info();
-        let info = |asset_id| {
-            let known = assets.iter().find(|asset| asset.asset_id == asset_id).cloned();
-            known.unwrap_or(AssetInfo { asset_id, ..AssetInfo::default() })
-        };
-        swap::list_pools()
-            .into_iter()
-            .map(|(asset1, asset2, reserve1, reserve2)| Pool {
-                asset1: info(asset1),
-                asset2: info(asset2),
-                reserve1,
-                reserve2,
-            })
-            .collect()
+        let mut listed = Vec::new();
+        let mut start = None;
+        loop {
+            let page = pools::pools(start, u32::MAX);
+            listed.extend(page.items.into_iter().map(|pool| Pool {
+                asset1: described(pool.asset1),
+                asset2: described(pool.asset2),
+                reserve1: pool.reserve1,
+                reserve2: pool.reserve2,
+            }));
+            start = page.next;
+            if start.is_none() {
+                return listed;
+            }
+        }
+    }
+
+    fn described(asset_id: AssetId) -> AssetInfo<AssetId> {
+        swap::asset_info(asset_id).unwrap_or(AssetInfo { asset_id, ..AssetInfo::default() })
     }
 }
 
@@ -79,22 +86,38 @@ mod swap_info {
 mod tests {
     use super::swap_info::*;
     use codec::{Decode, Encode};
-    use pvq_extension_swap::AssetInfo;
+    use pvq_extension_swap::{pools, AssetInfo, Page};
     use pvq_program::{mock, HostError};
 
     fn asset(asset_id: u32, symbol: &str) -> AssetInfo<u32> {
         AssetInfo { asset_id, name: Vec::new(), symbol: symbol.into(), decimals: 10 }
     }
 
-    fn host(_: u64, call: &[u8]) -> Result<Vec<u8>, HostError> {
+    /// A page of one pool.
+    fn page(start: Option<(u32, u32)>) -> Page<(u32, u32, u128, u128), (u32, u32)> {
+        match start {
+            None => Page { items: vec![(1, 2, 10, 20)], next: Some((1, 2)) },
+            _ => Page { items: vec![(1, 3, 30, 40)], next: None },
+        }
+    }
+
+    fn host(extension: u64, call: &[u8]) -> Result<Vec<u8>, HostError> {
+        if extension == pools::EXTENSION_ID {
+            let (_, start, _) = <(u8, Option<(u32, u32)>, u32)>::decode(&mut &call[..]).unwrap();
+            return Ok(page(start).encode());
+        }
         let quote = || <(u32, u32, u128, bool)>::decode(&mut &call[1..]).unwrap();
         Ok(match call[0] {
             0 => Some(quote().2 + 1).encode(),
             1 if quote().3 => Some(quote().2 - 1).encode(),
             1 => None::<u128>.encode(),
             2 => Some((10u128, 20u128)).encode(),
-            3 => vec![(1u32, 2u32, 10u128, 20u128), (1, 3, 30, 40)].encode(),
-            5 => vec![asset(1, "ONE"), asset(2, "TWO")].encode(),
+            4 => match u32::decode(&mut &call[1..]).unwrap() {
+                1 => Some(asset(1, "ONE")),
+                2 => Some(asset(2, "TWO")),
+                _ => None,
+            }
+            .encode(),
             _ => return Err(HostError::UnknownFunction),
         })
     }
@@ -112,6 +135,7 @@ mod tests {
     #[test]
     fn pools_tell_how_their_assets_are_shown() {
         let pools = mock::with_host(host, list_pools);
+        assert_eq!(pools.len(), 2);
         assert_eq!(pools[0].asset1.symbol, b"ONE");
         assert_eq!(pools[0].asset2.symbol, b"TWO");
         assert_eq!((pools[1].reserve1, pools[1].reserve2), (30, 40));

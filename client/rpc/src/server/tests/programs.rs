@@ -19,7 +19,7 @@ pub fn friendly() -> Vec<Case> {
                 (digests::ED25519_MULTIPLE, [7u8; 32]).encode(),
             ],
             "portfolio" => vec![(0u8, Alice.to_raw_public(), 1984u32).encode()],
-            "swap-info" => vec![
+            "swap-info" | "legacy-swap-info" => vec![
                 (0u8, 0u32, 1984u32, 1_000_000u128, true).encode(),
                 (1u8, 0u32, 404u32, 1_000_000u128, false).encode(),
                 (2u8, 0u32, 1984u32).encode(),
