@@ -145,12 +145,8 @@ impl pvq_extension_swap::benchmarking::BenchmarkHelper<AssetId, Balance> for Led
         let assets = (create_asset(POOLED + 2 * n), create_asset(POOLED + 2 * n + 1));
         let reserves = (1_000_000_000, 2_000_000_000 + Balance::from(n));
         create_pool(assets, reserves);
-        let pool = Pool {
-            asset1: assets.0,
-            asset2: assets.1,
-            reserve1: reserves.0,
-            reserve2: reserves.1,
-        };
+        let pool =
+            Pool { asset1: assets.0, asset2: assets.1, reserve1: reserves.0, reserve2: reserves.1 };
         TestPool { pool, amount: 1_000_000 }
     }
 

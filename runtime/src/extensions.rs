@@ -177,7 +177,9 @@ pub mod pallets {
         ) -> Page<Pool<AssetId, Balance>, (AssetId, AssetId)> {
             let keys = match start {
                 None => Pools::<Runtime>::iter_keys(),
-                Some(key) => Pools::<Runtime>::iter_keys_from(Pools::<Runtime>::hashed_key_for(key)),
+                Some(key) => {
+                    Pools::<Runtime>::iter_keys_from(Pools::<Runtime>::hashed_key_for(key))
+                }
             };
             Page::of(keys, page_size(limit, Self::MAX_PAGE), |&(asset1, asset2)| {
                 let (reserve1, reserve2) =

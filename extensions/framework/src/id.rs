@@ -3,7 +3,7 @@
 //! Two extensions with the same id have functions of the same names; their types and, for the
 //! normative id, their order may still differ. An extension with other functions has another id. Both
 //! ids are computed at compile time, from the functions of the build: one that a `cfg` removes is not
-//! in the id.
+//! in the id. A trait that declares its ids compiles only with these.
 
 use crate::ExtensionId;
 

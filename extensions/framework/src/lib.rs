@@ -51,6 +51,27 @@
 //! # }
 //! ```
 //!
+//! # Ids
+//!
+//! Programs find an extension by its id and call its functions by their positions, so a published
+//! extension keeps its names and their order. A trait that declares its ids does not compile without
+//! them:
+//!
+//! ```compile_fail
+//! #[pvq_extension::extension_decl]
+//! pub mod prices {
+//!     #[extension_decl::extension]
+//!     #[extension_decl::ids(normative = 0, legacy = 0)]
+//!     pub trait ExtensionPrices {
+//!         fn price(asset: u32) -> Option<u128>;
+//!     }
+//! }
+//! # fn main() {}
+//! ```
+//!
+//! It declares both, because the normative id does not know the order: two functions that change places
+//! keep it and swap their meaning. The error has the values to write, or says what has changed.
+//!
 //! # Guests
 //!
 //! The module that declares an extension also holds its stub, `guest`. A guest program depends on

@@ -204,7 +204,7 @@ fn an_empty_chain_has_one_asset_and_no_pool() {
     let mut chain = empty_chain();
     assert_eq!(all_pools(&mut chain, 128), (vec![], 1));
     assert_eq!(all_assets(&mut chain, 128), (vec![NATIVE_ASSET], 1));
-    assert_eq!(list_pools(&mut chain).unwrap().0, []);
+    assert!(list_pools(&mut chain).unwrap().0.is_empty());
     assert_eq!(assets_info(&mut chain).unwrap().0.into_keys().collect::<Vec<_>>(), [NATIVE_ASSET]);
 }
 
@@ -225,8 +225,7 @@ fn a_pool_without_liquidity_is_listed_empty() {
 
 #[test]
 fn lists_of_pvq_0_1_have_everything_or_fail() {
-    let (most_pools, most_assets) =
-        (RuntimeExtensions::MAX_POOLS, RuntimeExtensions::MAX_ASSETS);
+    let (most_pools, most_assets) = (RuntimeExtensions::MAX_POOLS, RuntimeExtensions::MAX_ASSETS);
     let mut chain = empty_chain();
     chain.native(|| {
         create_pools((0..most_pools).map(|n| (20_000 + 2 * n, 20_001 + 2 * n)));

@@ -37,7 +37,9 @@ fn every_fixture_answers() {
             "checksum" => (FIRST, 1u64, 100u32).encode(),
             "digests" => (FIRST, b"abc".to_vec()).encode(),
             "portfolio" => (FIRST, Alice.to_raw_public(), 1984u32).encode(),
-            "swap-info" | "legacy-swap-info" => (FIRST, 0u32, 1984u32, 1_000_000u128, true).encode(),
+            "swap-info" | "legacy-swap-info" => {
+                (FIRST, 0u32, 1984u32, 1_000_000u128, true).encode()
+            }
             "total-supply" | "legacy-total-supply" => (FIRST, 1984u32).encode(),
             _ => (FIRST, 1984u32, &holders).encode(),
         };

@@ -22,6 +22,15 @@ use proc_macro::TokenStream;
 /// names, so a published extension never changes: new functions go into a new one. A function that
 /// a `cfg` removes has no index and is not in the ids.
 ///
+/// # Declared ids
+///
+/// `#[extension_decl::ids(normative = 0x.., legacy = 0x..)]` on the trait declares its ids. A trait that
+/// has others does not compile, and the error has the declared and the computed values, and says
+/// whether names have changed or their order. Both ids are needed: the normative one sorts the names,
+/// while calls go by position, so that two functions could change places, and so their meanings, under
+/// the same id; the legacy one knows their order. Where the ids are not known yet, write `0`, and the
+/// error has them. Types are in no id.
+///
 /// # What is generated
 ///
 /// In the same module:
@@ -45,7 +54,8 @@ use proc_macro::TokenStream;
 /// the weight of a function a component `n: u32`; the expression sees the decoded parameters by
 /// name, and the trait as `Self`. Where the amount is known only after the call, charge for an upper
 /// bound, an associated constant of the trait that every implementation keeps to, and correct it:
-/// `after(n = EXPRESSION)` sees the result as `output`, and the difference is refunded.
+/// `after(n = EXPRESSION)` sees the result as `output`, and the difference is refunded. A result with
+/// more than the bound is charged for, and the call fails with `ResponseTooLarge`.
 ///
 /// # Guests
 ///

@@ -114,8 +114,7 @@ mod benchmarks {
         T::Helper::clear();
         // A chain lists its native token as one of them.
         let others = T::Extension::assets_info().len() as u32;
-        let expected: Vec<_> =
-            (others..n).map(|n| T::Helper::create_asset(n).asset_id).collect();
+        let expected: Vec<_> = (others..n).map(|n| T::Helper::create_asset(n).asset_id).collect();
         let call = ASSETS_INFO.encode();
         let result;
         #[block]

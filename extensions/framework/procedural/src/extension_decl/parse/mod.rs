@@ -72,7 +72,8 @@ impl Declaration {
         for item in module::items(&mut module) {
             refuse_reserved_name(item, &mut errors);
             let Some(attrs) = attributes::of_item(item) else { continue };
-            let taken = attributes::take(attrs, NAMESPACE, &["extension", "guest", "ids"], &mut errors);
+            let taken =
+                attributes::take(attrs, NAMESPACE, &["extension", "guest", "ids"], &mut errors);
             let marker = |name| taken.iter().find(|(taken, _)| taken == name).map(|(_, it)| it);
             let (guest, ids) = (marker("guest"), marker("ids"));
             let Some(marker) = marker("extension") else {
