@@ -108,7 +108,10 @@ fn what_is_not_a_guest_is_refused() {
     refused(Builder::new(root().join("guest-programs/examples")), "give the package's folder");
     refused(Builder::new(root().join("guest-programs")), "Cargo.toml");
     refused(Builder::new(root().join("primitives/types")), "it has no binary");
-    refused(Builder::new(example("legacy")), "legacy-sum-balance, legacy-swap-info, legacy-total-supply");
+    refused(
+        Builder::new(example("legacy")),
+        "legacy-sum-balance, legacy-swap-info, legacy-total-supply",
+    );
     refused(Builder::new(example("total-supply")).binary("another"), "total-supply");
 }
 
