@@ -16,7 +16,6 @@ use pvq_test_runner::{
     RunnerEngine, TestRunner,
 };
 use serde_json::{json, Value};
-use std::collections::BTreeSet;
 
 const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
 const HOLDERS: [&str; 7] =
@@ -289,7 +288,7 @@ fn swap_info_lists_every_pool_with_its_assets() {
 }
 
 #[test]
-fn portfolio_values_what_an_account_holds() {
+fn portfolio_lists_what_an_account_holds_and_what_it_would_sell_for() {
     let mut program = Program::new(fixtures::PORTFOLIO, fixtures::PORTFOLIO_METADATA);
     for name in HOLDERS {
         for quote in [1984, NATIVE_ASSET, 7] {
@@ -302,29 +301,43 @@ fn portfolio_values_what_an_account_holds() {
 /// Returns the portfolio as a wallet would compute it, one request after the other.
 fn portfolio(who: &AccountId, quote: AssetId) -> Value {
     let sell = |asset, to, amount| {
-        AssetConversion::quote_price_exact_tokens_for_tokens(asset, to, amount, false)
+        AssetConversion::quote_price_exact_tokens_for_tokens(asset, to, amount, true)
     };
-    let pooled: BTreeSet<AssetId> = pools().into_iter().flat_map(|(a, b)| [a, b]).collect();
+    let pools = pools();
+    let pooled = |a: AssetId, b: AssetId| pools.contains(&(a.min(b), a.max(b)));
     let (mut holdings, mut total) = (Vec::new(), 0);
-    let all =
-        [NATIVE_ASSET].into_iter().chain(<Assets as InspectEnumerable<AccountId>>::asset_ids());
-    let all: BTreeSet<AssetId> = all.collect();
-    for asset in all {
+    let assets = <Assets as InspectEnumerable<AccountId>>::asset_ids();
+    let assets: Vec<AssetId> = [NATIVE_ASSET].into_iter().chain(assets).collect();
+    for &asset in &assets {
         let balance = NativeAndAssets::balance(asset, who);
         if balance == 0 {
             continue;
         }
-        let through = |by: &AssetId| sell(*by, quote, sell(asset, *by, balance)?);
-        let value = if asset == quote {
-            Some(balance)
+        let paid = |amount: Balance, through: Option<AssetId>| json!({ "Paid": { "amount": integer(amount), "through": through } });
+        let proceeds = if asset == quote {
+            total += balance;
+            paid(balance, None)
         } else {
-            sell(asset, quote, balance).or_else(|| pooled.iter().filter_map(through).max())
+            let direct = pooled(asset, quote).then(|| (sell(asset, quote, balance), None));
+            let between =
+                assets.iter().filter(|by| pooled(asset, **by) && pooled(**by, quote)).map(|by| {
+                    let amount = sell(asset, *by, balance);
+                    (amount.and_then(|amount| sell(*by, quote, amount)), Some(*by))
+                });
+            // No two routes of the presets bring the same.
+            match direct.into_iter().chain(between).max() {
+                None => json!("NoPool"),
+                Some((None, _)) => json!("PoolCannotPay"),
+                Some((Some(amount), through)) => {
+                    total += amount;
+                    paid(amount, through)
+                }
+            }
         };
-        total += value.unwrap_or(0);
         holdings.push(json!({
             "asset": described(asset),
             "balance": integer(balance),
-            "value": value.map(integer),
+            "proceeds": proceeds,
         }));
     }
     json!({ "holdings": holdings, "total": integer(total) })

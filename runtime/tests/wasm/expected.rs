@@ -8,7 +8,6 @@ use pvq_runtime::{
     AccountId, AssetConversion, AssetId, Assets, Balance, Runtime,
 };
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie, One};
-use std::collections::BTreeSet;
 
 /// Every asset of the presets, and one that does not exist.
 pub const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
@@ -66,32 +65,52 @@ pub fn pools() -> Vec<Pool> {
 pub struct Holding {
     asset: AssetInfo<AssetId>,
     balance: Balance,
-    value: Option<Balance>,
+    proceeds: Proceeds,
+}
+
+/// What selling a holding would bring, as `portfolio` returns it.
+#[derive(Encode)]
+enum Proceeds {
+    Paid { amount: Balance, through: Option<AssetId> },
+    NoPool,
+    PoolCannotPay,
 }
 
 /// Returns the answer of `portfolio` as a wallet would compute it, one request after the other.
 pub fn portfolio(who: &AccountId, quote: AssetId) -> (Vec<Holding>, Balance) {
     let sell = |asset, to, amount| {
-        AssetConversion::quote_price_exact_tokens_for_tokens(asset, to, amount, false)
+        AssetConversion::quote_price_exact_tokens_for_tokens(asset, to, amount, true)
     };
-    let pooled: BTreeSet<AssetId> = pairs().into_iter().flat_map(|(a, b)| [a, b]).collect();
-    let all = [NATIVE_ASSET].into_iter();
-    let all = all.chain(<Assets as InspectEnumerable<AccountId>>::asset_ids());
-    let all: BTreeSet<AssetId> = all.collect();
+    let pairs = pairs();
+    let pooled = |a: AssetId, b: AssetId| pairs.contains(&(a.min(b), a.max(b)));
+    let all = <Assets as InspectEnumerable<AccountId>>::asset_ids();
+    let all: Vec<AssetId> = [NATIVE_ASSET].into_iter().chain(all).collect();
     let (mut holdings, mut total) = (Vec::new(), 0);
-    for asset in all {
+    for &asset in &all {
         let balance = NativeAndAssets::balance(asset, who);
         if balance == 0 {
             continue;
         }
-        let through = |by: &AssetId| sell(*by, quote, sell(asset, *by, balance)?);
-        let value = if asset == quote {
-            Some(balance)
-        } else {
-            sell(asset, quote, balance).or_else(|| pooled.iter().filter_map(through).max())
+        let direct = pooled(asset, quote).then(|| (sell(asset, quote, balance), None));
+        let between = all.iter().filter(|by| pooled(asset, **by) && pooled(**by, quote));
+        let between = between.map(|by| {
+            let amount = sell(asset, *by, balance);
+            (amount.and_then(|amount| sell(*by, quote, amount)), Some(*by))
+        });
+        let best = match asset == quote {
+            true => Some((Some(balance), None)),
+            // No two routes of the presets bring the same.
+            false => direct.into_iter().chain(between).max(),
         };
-        total += value.unwrap_or(0);
-        holdings.push(Holding { asset: described(asset), balance, value });
+        let proceeds = match best {
+            None => Proceeds::NoPool,
+            Some((None, _)) => Proceeds::PoolCannotPay,
+            Some((Some(amount), through)) => {
+                total += amount;
+                Proceeds::Paid { amount, through }
+            }
+        };
+        holdings.push(Holding { asset: described(asset), balance, proceeds });
     }
     (holdings, total)
 }

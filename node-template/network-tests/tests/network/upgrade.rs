@@ -31,7 +31,15 @@ struct Holding {
     _symbol: String,
     _decimals: u8,
     _balance: u128,
-    _value: Option<u128>,
+    _proceeds: Proceeds,
+}
+
+/// What selling the holding would bring.
+#[derive(Decode)]
+enum Proceeds {
+    Paid { _amount: u128, _through: Option<u32> },
+    NoPool,
+    PoolCannotPay,
 }
 
 /// Returns the name of the native token in an answer of `portfolio`.
