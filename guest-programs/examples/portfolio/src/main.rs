@@ -4,7 +4,8 @@
 
 extern crate alloc;
 
-#[pvq_program::program]
+// Enough for 600 assets of which an account holds 100.
+#[pvq_program::program(heap = 262144)]
 mod portfolio {
     use alloc::vec::Vec;
     use codec::Encode;
