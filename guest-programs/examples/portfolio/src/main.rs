@@ -4,8 +4,8 @@
 
 extern crate alloc;
 
-// Enough for 600 assets of which an account holds 100.
-#[pvq_program::program(heap = 262144)]
+// Enough for 600 assets, of which an account holds 100, and as many pools.
+#[pvq_program::program(heap = 393216)]
 mod portfolio {
     use alloc::vec::Vec;
     use codec::Encode;
