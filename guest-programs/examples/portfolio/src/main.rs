@@ -43,21 +43,21 @@ mod portfolio {
 
     /// What selling the whole balance of an asset would bring, now and without other sales.
     ///
-    /// It is what the pools pay. Whether the account may sell, with a balance that is frozen for
-    /// one, and whether a receiver may have so little of the quote asset, is not the pools' matter.
+    /// It is what the pools pay. A swap can still fail because of an account: where the balance is
+    /// frozen or has to stay, or where the receiver would have less than the quote asset's minimum.
     #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, TypeInfo)]
     pub enum Proceeds {
-        /// The most that a route brings, of the quote asset and after all fees. The quote asset
-        /// brings itself.
+        /// The most that a route brings, after fees. The quote asset itself is its own amount.
         Paid {
+            /// The amount of the quote asset.
             amount: Balance,
             /// The asset in between, on a route of two pools.
             through: Option<AssetId>,
         },
         /// No route of one or two pools leads to the quote asset.
         NoPool,
-        /// There are routes, but not one can pay: its pools are empty or frozen, would be left with
-        /// less than an asset's minimum, or the balance is worth less than the smallest unit.
+        /// There are routes, but none pays: a pool on each is empty or frozen, would be left with
+        /// less than an asset's minimum, or has nothing to give for so little.
         PoolCannotPay,
     }
 
