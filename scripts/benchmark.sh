@@ -17,13 +17,15 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 section() { printf '\n==== %s\n' "$*"; }
 
 # The names, what `define_benchmarks!` calls each, and where its weights go.
-readonly names=(pallet core hashing fungibles fungibles-batch swap pools)
+readonly names=(pallet core hashing fees fungibles fungibles-batch runtime swap pools)
 declare -rA benchmarks=(
 	[pallet]=pallet_pvq
 	[core]=pvq_extension_core::extension
 	[hashing]=pvq_extension_core::hashing
+	[fees]=pvq_extension_fees::extension
 	[fungibles]=pvq_extension_fungibles::extension
 	[fungibles-batch]=pvq_extension_fungibles::batch
+	[runtime]=pvq_extension_runtime::extension
 	[swap]=pvq_extension_swap::extension
 	[pools]=pvq_extension_swap::pools
 )
@@ -31,8 +33,10 @@ declare -rA outputs=(
 	[pallet]=pallets/pvq/src/weights.rs
 	[core]=runtime/src/weights/pvq_extension_core.rs
 	[hashing]=runtime/src/weights/pvq_extension_hashing.rs
+	[fees]=runtime/src/weights/pvq_extension_fees.rs
 	[fungibles]=runtime/src/weights/pvq_extension_fungibles.rs
 	[fungibles-batch]=runtime/src/weights/pvq_extension_fungibles_batch.rs
+	[runtime]=runtime/src/weights/pvq_extension_runtime.rs
 	[swap]=runtime/src/weights/pvq_extension_swap.rs
 	[pools]=runtime/src/weights/pvq_extension_pools.rs
 )

@@ -26,14 +26,15 @@ fi
 RUSTUP_TOOLCHAIN=$WASM_BUILD_TOOLCHAIN CARGO_TARGET_DIR=$wasm_target_dir \
 	cargo build ${locked[@]+"${locked[@]}"} --no-default-features --target wasm32v1-none \
 	-p pvq-primitives -p pvq-executor -p pvq-extension \
-	-p pvq-extension-core -p pvq-extension-fungibles -p pvq-extension-swap
+	-p pvq-extension-core -p pvq-extension-fees -p pvq-extension-fungibles -p pvq-extension-runtime \
+	-p pvq-extension-swap
 
 section "The workspace, with its documentation's examples"
 # Without pvq-bencher, which has no tests and the dependencies of a node.
 cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude pvq-bencher
 
 section "The benchmarks of the pallet and the extensions, and the pallet's checks of try-runtime, as tests"
-tested=(pallet-pvq pvq-extension-core pvq-extension-fungibles pvq-extension-swap)
+tested=(pallet-pvq pvq-extension-{core,fees,fungibles,runtime,swap})
 features=pallet-pvq/try-runtime$(printf ',%s/runtime-benchmarks' "${tested[@]}")
 cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --features "$features"
 

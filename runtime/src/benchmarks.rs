@@ -4,19 +4,27 @@ use crate::{
     assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
     configs::AssetsInstance,
     extensions::RuntimeExtensions,
-    AccountId, AllPalletsWithSystem, AssetConversion, AssetId, Assets, Balance, Balances, Preimage,
-    Pvq, Runtime, RuntimeOrigin, Sudo, TechnicalCommittee, Timestamp, TransactionPayment,
+    tx_extension, AccountId, AllPalletsWithSystem, AssetConversion, AssetId, Assets, Balance,
+    Balances, Preimage, Pvq, Runtime, RuntimeCall, RuntimeOrigin, Sudo, TechnicalCommittee,
+    Timestamp, TransactionPayment,
 };
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{boxed::Box, string::String, vec, vec::Vec};
+use codec::Encode;
 use frame_benchmarking::{account, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
-use frame_support::traits::{
-    fungibles::{Inspect, Mutate},
-    Get, StorageInfo, StorageInfoTrait, WhitelistedStorageKeys,
+use frame_support::{
+    dispatch::{DispatchInfo, GetDispatchInfo},
+    traits::{
+        fungibles::{Inspect, Mutate},
+        Get, StorageInfo, StorageInfoTrait, WhitelistedStorageKeys,
+    },
+    weights::Weight,
 };
 use pallet_asset_conversion::{PoolInfo, PoolLocator, Pools};
 use pallet_assets::{Asset, Metadata};
+use pvq_extension_fees::{CallClass, CallFee, MAX_CALL_DEPTH};
 use pvq_extension_fungibles::AssetDetails;
 use pvq_extension_swap::{benchmarking::TestPool, AssetInfo, Pool};
+use sp_runtime::traits::TransactionExtension;
 
 frame_benchmarking::define_benchmarks!(
     [frame_system, frame_system_benchmarking::Pallet::<Runtime>]
@@ -32,8 +40,10 @@ frame_benchmarking::define_benchmarks!(
     [pallet_transaction_payment, TransactionPayment]
     [pvq_extension_core::extension, pvq_extension_core::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_core::hashing, pvq_extension_core::benchmarking::hashing::Pallet<Runtime>]
+    [pvq_extension_fees::extension, pvq_extension_fees::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_fungibles::batch, pvq_extension_fungibles::benchmarking::batch::Pallet<Runtime>]
     [pvq_extension_fungibles::extension, pvq_extension_fungibles::benchmarking::extension::Pallet<Runtime>]
+    [pvq_extension_runtime::extension, pvq_extension_runtime::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_swap::extension, pvq_extension_swap::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_swap::pools, pvq_extension_swap::benchmarking::pools::Pallet<Runtime>]
 );
@@ -73,6 +83,16 @@ impl pvq_extension_swap::benchmarking::Config for Runtime {
     type Extension = RuntimeExtensions;
     type Pools = RuntimeExtensions;
     type Helper = Ledger;
+}
+
+impl pvq_extension_fees::benchmarking::Config for Runtime {
+    type Extension = RuntimeExtensions;
+    type Helper = Calls;
+}
+
+impl pvq_extension_runtime::benchmarking::Config for Runtime {
+    type Extension = RuntimeExtensions;
+    type Pallets = AllPalletsWithSystem;
 }
 
 /// Creates assets, holders and pools for the benchmarks of extensions. All assets are of the Assets pallet, which cost
@@ -152,6 +172,44 @@ impl pvq_extension_swap::benchmarking::BenchmarkHelper<AssetId, Balance> for Led
 
     fn create_asset(n: u32) -> AssetInfo<AssetId> {
         info(create_asset(ASSETS + n))
+    }
+}
+
+/// Calls for the benchmarks of fees.
+pub enum Calls {}
+
+/// Calls of Sudo around the innermost call, whose keys are the two levels that are left.
+const LEVELS_OF_SUDO: u32 = MAX_CALL_DEPTH - 2;
+
+impl pvq_extension_fees::benchmarking::BenchmarkHelper<Balance> for Calls {
+    // A key of one byte takes two, and an allocation.
+    fn call(bytes: u32, length: u32) -> (Vec<u8>, CallFee<Balance>) {
+        // The indices of each call, and the number of the keys, which takes four bytes at most.
+        let keys = (bytes - 2 * (LEVELS_OF_SUDO + 1) - 4) / 2;
+        let keys = vec![vec![0]; keys as usize];
+        let mut call = RuntimeCall::System(frame_system::Call::kill_storage { keys });
+        for _ in 0..LEVELS_OF_SUDO {
+            call = RuntimeCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(call) });
+        }
+        let extension_weight = tx_extension(0).weight(&call);
+        let info = DispatchInfo { extension_weight, ..call.get_dispatch_info() };
+        let weight = info.total_weight();
+        let fee = CallFee {
+            ref_time: weight.ref_time(),
+            proof_size: weight.proof_size(),
+            class: CallClass::Operational,
+            pays_fee: true,
+            fee: TransactionPayment::compute_fee(length, &info, 0),
+        };
+        (call.encode(), fee)
+    }
+
+    fn weight_fee(ref_time: u64, proof_size: u64) -> Balance {
+        TransactionPayment::weight_to_fee(Weight::from_parts(ref_time, proof_size))
+    }
+
+    fn length_fee(length: u32) -> Balance {
+        TransactionPayment::length_to_fee(length)
     }
 }
 

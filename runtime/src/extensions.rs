@@ -1,5 +1,5 @@
 //! The extensions that programs may call on this chain: on extensions themselves, hashes, fungible assets one by one
-//! and in batches, and pools, of which lists come in pages.
+//! and in batches, pools, of which lists come in pages, fees, and the runtime.
 
 use crate::{weights, Runtime};
 use pvq_extension::{ExtensionId, ExtensionSet};
@@ -24,14 +24,22 @@ pub mod pallets {
     use crate::{
         assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
         configs::AssetsInstance,
-        AccountId, AssetConversion, AssetId, Balance, Runtime,
+        tx_extension, AccountId, AllPalletsWithSystem, AssetConversion, AssetId, Balance, Hash,
+        Runtime, RuntimeCall, TransactionPayment,
     };
     use alloc::{collections::BTreeMap, vec::Vec};
-    use frame_support::traits::fungibles::Inspect;
+    use frame_support::{
+        dispatch::{DispatchClass, GetDispatchInfo, Pays},
+        traits::fungibles::Inspect,
+        weights::Weight,
+    };
     use pallet_asset_conversion::Pools;
     use pallet_assets::Asset;
+    use pvq_extension_fees::{decode_call, CallClass, CallFee};
     use pvq_extension_fungibles::AssetDetails;
+    use pvq_extension_runtime::{frame, Pallet, Version};
     use pvq_extension_swap::{page_size, AssetInfo, Page, Pool};
+    use sp_runtime::traits::TransactionExtension;
 
     /// Answers from the pallets of the runtime.
     #[extensions_impl::impl_struct]
@@ -205,6 +213,68 @@ pub mod pallets {
         let native = start.is_none().then_some(NATIVE_ASSET);
         // A genesis could have an asset of the native id, whose cursor would lead back to the first page.
         native.into_iter().chain(keys.filter(|asset| *asset != NATIVE_ASSET))
+    }
+
+    #[extensions_impl::extension(weights = crate::weights::pvq_extension_fees::WeightInfo<Runtime>)]
+    impl pvq_extension_fees::extension::ExtensionFees for RuntimeExtensions {
+        type Balance = Balance;
+
+        fn call_fee(call: Vec<u8>, length: u32) -> Option<CallFee<Balance>> {
+            let call: RuntimeCall = decode_call(&call, Self::MAX_CALL_BYTES)?;
+            let mut info = call.get_dispatch_info();
+            // What the extensions weigh depends on the call alone, not on the data that they carry.
+            info.extension_weight = tx_extension(0).weight(&call);
+            let weight = info.total_weight();
+            Some(CallFee {
+                ref_time: weight.ref_time(),
+                proof_size: weight.proof_size(),
+                class: match info.class {
+                    DispatchClass::Normal => CallClass::Normal,
+                    DispatchClass::Operational => CallClass::Operational,
+                    DispatchClass::Mandatory => CallClass::Mandatory,
+                },
+                pays_fee: info.pays_fee == Pays::Yes,
+                fee: TransactionPayment::compute_fee(length, &info, 0),
+            })
+        }
+
+        fn weight_to_fee(ref_time: u64, proof_size: u64) -> Balance {
+            TransactionPayment::weight_to_fee(Weight::from_parts(ref_time, proof_size))
+        }
+
+        fn length_to_fee(length: u32) -> Balance {
+            TransactionPayment::length_to_fee(length)
+        }
+    }
+
+    #[extensions_impl::extension(weights = crate::weights::pvq_extension_runtime::WeightInfo<Runtime>)]
+    impl pvq_extension_runtime::extension::ExtensionRuntime for RuntimeExtensions {
+        type Hash = Hash;
+
+        fn version() -> Version {
+            frame::version::<Runtime>()
+        }
+
+        fn genesis_hash() -> Option<Hash> {
+            frame::genesis_hash::<Runtime>()
+        }
+
+        // A solo chain.
+        fn parachain_id() -> Option<u32> {
+            None
+        }
+
+        fn pallet(name: Vec<u8>) -> Option<Pallet> {
+            frame::pallet::<AllPalletsWithSystem>(&name)
+        }
+
+        fn pallets() -> Vec<Pallet> {
+            frame::pallets::<AllPalletsWithSystem>()
+        }
+
+        fn call_index(pallet: Vec<u8>, call: Vec<u8>) -> Option<(u8, u8)> {
+            frame::call_index::<Runtime, AllPalletsWithSystem>(&pallet, &call)
+        }
     }
 
     /// Returns the description of an asset that exists.

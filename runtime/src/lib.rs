@@ -83,6 +83,23 @@ pub type TxExtension = (
     frame_system::WeightReclaim<Runtime>,
 );
 
+/// Returns the data that a transaction without a tip carries beside its call, if it may be in any later block.
+pub fn tx_extension(nonce: Nonce) -> TxExtension {
+    (
+        frame_system::AuthorizeCall::<Runtime>::new(),
+        frame_system::CheckNonZeroSender::<Runtime>::new(),
+        frame_system::CheckSpecVersion::<Runtime>::new(),
+        frame_system::CheckTxVersion::<Runtime>::new(),
+        frame_system::CheckGenesis::<Runtime>::new(),
+        frame_system::CheckEra::<Runtime>::from(generic::Era::Immortal),
+        frame_system::CheckNonce::<Runtime>::from(nonce),
+        frame_system::CheckWeight::<Runtime>::new(),
+        pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
+        frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
+        frame_system::WeightReclaim::<Runtime>::new(),
+    )
+}
+
 /// Executes blocks.
 pub type Executive = frame_executive::Executive<
     Runtime,

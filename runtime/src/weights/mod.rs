@@ -3,8 +3,10 @@
 //! `scripts/benchmark.sh` writes the files.
 
 pub mod pvq_extension_core;
+pub mod pvq_extension_fees;
 pub mod pvq_extension_fungibles;
 pub mod pvq_extension_fungibles_batch;
 pub mod pvq_extension_hashing;
 pub mod pvq_extension_pools;
+pub mod pvq_extension_runtime;
 pub mod pvq_extension_swap;

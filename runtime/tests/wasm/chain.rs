@@ -3,8 +3,8 @@
 use codec::{Decode, Encode};
 use pvq_primitives::PvqResult;
 use pvq_runtime::{
-    constants::SLOT_DURATION, Address, Hash, Header, Nonce, Runtime, RuntimeCall, RuntimeEvent,
-    SignedPayload, System, TxExtension, UncheckedExtrinsic, WASM_BINARY,
+    constants::SLOT_DURATION, tx_extension, Address, Hash, Header, RuntimeCall, RuntimeEvent,
+    SignedPayload, System, UncheckedExtrinsic, WASM_BINARY,
 };
 use sc_executor::WasmExecutor;
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
@@ -14,7 +14,7 @@ use sp_inherents::{InherentData, InherentIdentifier};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
-    generic::{Digest, DigestItem, Era},
+    generic::{Digest, DigestItem},
     ApplyExtrinsicResult, ExtrinsicInclusionMode, StateVersion,
 };
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -180,20 +180,4 @@ impl Chain {
     pub fn events(&mut self) -> Vec<RuntimeEvent> {
         self.native(|| System::events().into_iter().map(|record| record.event).collect())
     }
-}
-
-fn tx_extension(nonce: Nonce) -> TxExtension {
-    (
-        frame_system::AuthorizeCall::<Runtime>::new(),
-        frame_system::CheckNonZeroSender::<Runtime>::new(),
-        frame_system::CheckSpecVersion::<Runtime>::new(),
-        frame_system::CheckTxVersion::<Runtime>::new(),
-        frame_system::CheckGenesis::<Runtime>::new(),
-        frame_system::CheckEra::<Runtime>::from(Era::Immortal),
-        frame_system::CheckNonce::<Runtime>::from(nonce),
-        frame_system::CheckWeight::<Runtime>::new(),
-        pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
-        frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
-        frame_system::WeightReclaim::<Runtime>::new(),
-    )
 }
