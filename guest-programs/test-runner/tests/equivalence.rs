@@ -75,8 +75,18 @@ fn request(program: &[u8], args: Vec<u8>) -> QueryRequest {
 
 const HOLDERS: &str = r#"["//Alice", "//Bob", "//Ferdie", "//Nobody"]"#;
 
+const CALL_NAMES: &str =
+    r#"[{"pallet": "Balances", "call": "burn"}, {"pallet": "Balances", "call": "mint"}]"#;
+
+/// A remark, a remark by Sudo, and bytes that are no call.
+const TRANSACTIONS: &str = r#"[
+    {"call": "0x00000c707671", "length": 120},
+    {"call": "0x060000000c707671", "length": 122},
+    {"call": "0xff", "length": 1}
+]"#;
+
 /// Calls of each entrypoint of the examples: the fixture, the entrypoint, its arguments.
-const CALLS: [(&str, &str, &[&str]); 28] = [
+const CALLS: [(&str, &str, &[&str]); 31] = [
     ("checksum", "checksum", &["1", "1_000"]),
     ("digests", "sha256", &[r#""some data""#]),
     ("digests", "sha512", &[r#""some data""#]),
@@ -89,6 +99,9 @@ const CALLS: [(&str, &str, &[&str]); 28] = [
         "ed25519_multiple",
         &["0x0102030405060708091011121314151617181920212223242526272829303132"],
     ),
+    ("discover", "discover", &[CALL_NAMES, "[1, 2]"]),
+    ("fees", "fees", &["//Alice", "0", TRANSACTIONS]),
+    ("fees", "fees", &["//Nobody", "0", "[]"]),
     ("portfolio", "portfolio", &["//Alice", "1984"]),
     ("portfolio", "portfolio", &["//Ferdie", "0"]),
     ("sum-balance", "sum_balance", &["1984", HOLDERS]),

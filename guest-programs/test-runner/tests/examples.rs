@@ -1,7 +1,7 @@
 //! Runs every example program in the reference runtime and beside it, and compares its answers with those of the
 //! pallets.
 
-use codec::Encode;
+use codec::{Compact, DecodeAll, Encode};
 use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
 use pvq_executor::{Backend, WorkerCommand};
 use pvq_guest_fixtures as fixtures;
@@ -11,11 +11,14 @@ use pvq_test_runner::{
     arguments, result,
     runtime::{
         assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
-        AccountId, AssetConversion, AssetId, Assets, Balance, Runtime,
+        tx_extension, AccountId, Address, AssetConversion, AssetId, Assets, Balance, Runtime,
+        RuntimeCall, RuntimeOrigin, Signature, TransactionPayment, UncheckedExtrinsic,
     },
     RunnerEngine, TestRunner,
 };
 use serde_json::{json, Value};
+use sp_runtime::traits::Dispatchable;
+use std::collections::BTreeSet;
 
 const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
 const HOLDERS: [&str; 7] =
@@ -341,6 +344,82 @@ fn portfolio(who: &AccountId, quote: AssetId) -> Value {
         }));
     }
     json!({ "holdings": holdings, "total": integer(total) })
+}
+
+#[test]
+fn fees_are_those_of_signed_transactions() {
+    let mut program = Program::new(fixtures::FEES, fixtures::FEES_METADATA);
+    let remark: RuntimeCall = frame_system::Call::remark { remark: vec![7; 500] }.into();
+    let dest = account("//Bob").into();
+    let transfer = pallet_balances::Call::transfer_keep_alive { dest, value: 5 };
+    let transactions: Vec<(RuntimeCall, u32)> = vec![(remark, 600), (transfer.into(), 150)];
+    let fees: Vec<Balance> = program.state(|| {
+        let fee = |(call, length): &(RuntimeCall, u32)| {
+            let (signer, unsigned) = (account("//Alice").into(), [0; 64].into());
+            let signature = Signature::Sr25519(unsigned);
+            let transaction =
+                UncheckedExtrinsic::new_signed(call.clone(), signer, signature, tx_extension(0));
+            TransactionPayment::query_info(transaction, *length).partial_fee
+        };
+        transactions.iter().map(fee).collect()
+    });
+    let total: Balance = fees.iter().sum();
+    let minimum = program.state(|| NativeAndAssets::minimum_balance(NATIVE_ASSET));
+    let asked: Vec<Value> = transactions
+        .iter()
+        .map(|(call, length)| {
+            json!({ "call": const_hex::encode_prefixed(call.encode()), "length": length })
+        })
+        .collect();
+    for name in ["//Alice", "//Nobody"] {
+        let balance = program.state(|| NativeAndAssets::balance(NATIVE_ASSET, &account(name)));
+        let bill = program.ask("fees", &[json!(name), json!(NATIVE_ASSET), json!(asked)]);
+        let expected = json!({
+            "fees": fees.iter().map(|fee| integer(*fee)).collect::<Vec<_>>(),
+            "total": integer(total),
+            "balance": integer(balance),
+            "minimum_balance": integer(minimum),
+            "can_pay": balance >= total + minimum,
+        });
+        assert_eq!(bill, expected);
+        assert_eq!(bill["can_pay"], name == "//Alice");
+    }
+    // The index of no pallet.
+    let asked = [json!({ "call": "0xff", "length": 100 })];
+    let bill = program.ask("fees", &[json!("//Alice"), json!(NATIVE_ASSET), json!(asked)]);
+    assert_eq!((&bill["fees"], &bill["can_pay"]), (&json!([null]), &json!(false)));
+}
+
+#[test]
+fn a_call_with_the_indices_that_are_discovered_is_dispatched() {
+    let mut program = Program::new(fixtures::DISCOVER, fixtures::DISCOVER_METADATA);
+    let calls = json!([
+        { "pallet": "Assets", "call": "transfer" },
+        { "pallet": "Assets", "call": "transfers" },
+    ]);
+    let core = pvq_extension_core::extension::EXTENSION_ID;
+    let extensions = json!([integer(core), "1"]);
+    let discovery = program.ask("discover", &[calls, extensions]);
+    assert_eq!(discovery["extensions"], json!([true, false]));
+    assert_eq!(discovery["calls"][1], Value::Null);
+    // The state is that of the first block.
+    assert_eq!(
+        (&discovery["genesis_hash"], &discovery["parachain_id"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(discovery["pallets"].as_array().unwrap().len(), 13);
+
+    let index = [0, 1].map(|part| discovery["calls"][0][part].as_u64().unwrap() as u8);
+    let target: Address = account("//Bob").into();
+    let amount = 5u128;
+    let bytes = (index, 1984u32, target, Compact(amount)).encode();
+    program.state(|| {
+        let balance = || NativeAndAssets::balance(1984, &account("//Bob"));
+        let before = balance();
+        let call = RuntimeCall::decode_all(&mut &bytes[..]).unwrap();
+        call.dispatch(RuntimeOrigin::signed(account("//Alice"))).unwrap();
+        assert_eq!(balance(), before + amount);
+    });
 }
 
 #[test]

@@ -127,6 +127,14 @@ fn cases(fixture: &Fixture) -> Vec<Case> {
             ("SHA-256 of 16 KiB", (0u8, vec![7u8; 16 * 1024]).encode()),
             ("a point of Ed25519", (digests::ED25519_MULTIPLE, [7u8; 32]).encode()),
         ],
+        "discover" => vec![(
+            "a call",
+            (0u8, vec![("Balances", "transfer_keep_alive")], Vec::<u64>::new()).encode(),
+        )],
+        "fees" => {
+            let remark = (b"\0\0\x0cpvq".to_vec(), 120u32);
+            vec![("10 remarks", (0u8, ALICE, 0u32, vec![remark; 10]).encode())]
+        }
         "total-supply" | "legacy-total-supply" => vec![("1984", (0u8, ASSET).encode())],
         "portfolio" => vec![("Alice, 1984", (0u8, ALICE, ASSET).encode())],
         "swap-info" | "legacy-swap-info" => vec![

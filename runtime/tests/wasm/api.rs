@@ -8,7 +8,9 @@ use codec::{Decode, Encode};
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
 use pallet_pvq::limits::MAX_LIMITS;
 use pvq_extension_core::{extension as core, hashing};
+use pvq_extension_fees::extension as fees;
 use pvq_extension_fungibles::{batch, extension as fungibles};
+use pvq_extension_runtime::extension as runtime;
 use pvq_extension_swap::{extension as swap, pools};
 use pvq_guest_fixtures::{LEGACY_SUM_BALANCE, SUM_BALANCE, TOTAL_SUPPLY};
 use pvq_primitives::{
@@ -252,12 +254,14 @@ fn metadata_names_every_extension_under_both_ids() {
         (batch::EXTENSION_ID, batch::LEGACY_EXTENSION_ID, "ExtensionFungiblesBatch"),
         (swap::EXTENSION_ID, 15900548380266538526, "ExtensionSwap"),
         (pools::EXTENSION_ID, pools::LEGACY_EXTENSION_ID, "ExtensionPools"),
+        (fees::EXTENSION_ID, fees::LEGACY_EXTENSION_ID, "ExtensionFees"),
+        (runtime::EXTENSION_ID, runtime::LEGACY_EXTENSION_ID, "ExtensionRuntime"),
     ] {
         for id in [id, legacy_id] {
             assert_eq!(metadata.extensions[&id.to_string()].name, name);
         }
     }
-    assert_eq!(metadata.extensions.len(), 12);
+    assert_eq!(metadata.extensions.len(), 16);
 }
 
 #[test]
@@ -275,7 +279,7 @@ fn versioned_metadata_tells_weights_and_rules() {
     }
     let metadata: Option<Vec<u8>> = chain.pvq("metadata_at_version", &1u32);
     let metadata = QueryMetadata::decode(&mut &metadata.unwrap()[..]).unwrap();
-    assert_eq!(metadata.extensions.len(), 6);
+    assert_eq!(metadata.extensions.len(), 8);
     for extension in &metadata.extensions {
         assert!(!extension.docs.is_empty(), "{}", extension.name);
         for function in &extension.functions {

@@ -11,3 +11,4 @@ mod hostile;
 mod language;
 mod presets;
 mod queries;
+mod transactions;

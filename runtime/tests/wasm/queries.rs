@@ -36,6 +36,11 @@ fn every_fixture_answers() {
         let args = match fixture.name {
             "checksum" => (FIRST, 1u64, 100u32).encode(),
             "digests" => (FIRST, b"abc".to_vec()).encode(),
+            "discover" => (FIRST, vec![("System", "remark"), ("", "")], vec![0u64, 1]).encode(),
+            "fees" => {
+                let transactions = vec![(b"\0\0\x0cpvq".to_vec(), 120u32), (vec![], 0)];
+                (FIRST, Alice.to_raw_public(), NATIVE_ASSET, transactions).encode()
+            }
             "portfolio" => (FIRST, Alice.to_raw_public(), 1984u32).encode(),
             "swap-info" | "legacy-swap-info" => {
                 (FIRST, 0u32, 1984u32, 1_000_000u128, true).encode()

@@ -18,6 +18,13 @@ pub fn friendly() -> Vec<Case> {
                 (1u8, b"abc".to_vec()).encode(),
                 (digests::ED25519_MULTIPLE, [7u8; 32]).encode(),
             ],
+            "discover" => {
+                vec![(0u8, vec![("System", "remark"), ("", "")], vec![0u64, 1]).encode()]
+            }
+            "fees" => {
+                let transactions = vec![(b"\0\0\x0cpvq".to_vec(), 120u32), (vec![], 0)];
+                vec![(0u8, Alice.to_raw_public(), 0u32, transactions).encode()]
+            }
             "portfolio" => vec![(0u8, Alice.to_raw_public(), 1984u32).encode()],
             "swap-info" | "legacy-swap-info" => vec![
                 (0u8, 0u32, 1984u32, 1_000_000u128, true).encode(),
