@@ -178,8 +178,8 @@ impl pvq_extension_swap::benchmarking::BenchmarkHelper<AssetId, Balance> for Led
 /// Calls for the benchmarks of fees.
 pub enum Calls {}
 
-/// Calls of Sudo around the innermost call, whose keys are the two levels that are left.
-const LEVELS_OF_SUDO: u32 = MAX_CALL_DEPTH - 2;
+/// Calls of Sudo around the innermost call, whose keys are the level that is left.
+const LEVELS_OF_SUDO: u32 = MAX_CALL_DEPTH - 1;
 
 impl pvq_extension_fees::benchmarking::BenchmarkHelper<Balance> for Calls {
     // A key of one byte takes two, and an allocation.

@@ -34,7 +34,7 @@ mod benchmarks {
 
     #[benchmark]
     fn weight_to_fee() {
-        let (ref_time, proof_size) = (1_234_567_890_123, 987_654);
+        let (ref_time, proof_size) = (1_234_567_890_123u64, 987_654u64);
         let call = (1u8, ref_time, proof_size).encode();
         let result;
         #[block]
@@ -46,7 +46,7 @@ mod benchmarks {
 
     #[benchmark]
     fn length_to_fee() {
-        let length = 1_000_000;
+        let length = 1_000_000u32;
         let call = (2u8, length).encode();
         let result;
         #[block]

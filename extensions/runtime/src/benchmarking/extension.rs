@@ -90,14 +90,14 @@ mod benchmarks {
 
     #[benchmark]
     fn call_index() {
-        let (pallet, name) = last_call::<T>();
-        let call = (5u8, &pallet, &name).encode();
+        let (module, name) = last_call::<T>();
+        let call = (5u8, &module, &name).encode();
         let result;
         #[block]
         {
             result = answer::<Dispatch<T::Extension>>(&call);
         }
-        let expected = frame::call_index::<T, T::Pallets>(&pallet, &name);
+        let expected = frame::call_index::<T, T::Pallets>(&module, &name);
         assert!(expected.is_some());
         assert_eq!(result, Ok(expected.encode()));
     }
