@@ -1,146 +1,26 @@
 //! Extensions whose types have every shape that SCALE has are declared, dispatched, described and
 //! called from a program like those with plain ones.
 
-use codec::{Compact, Decode, DecodeAll, DecodeWithMemTracking, Encode};
-use extension::{guest, Dispatch, ExtensionShapes, EXTENSION_ID, LEGACY_EXTENSION_ID};
+extern crate alloc;
+
+/// The declaration, which the program `shapes` calls.
+#[path = "../../../guest-programs/examples/shapes/src/declaration.rs"]
+mod declaration;
+
+use codec::{Compact, Decode, DecodeAll, Encode};
+use declaration::{
+    extension::{self, guest, Dispatch, ExtensionShapes, EXTENSION_ID, LEGACY_EXTENSION_ID},
+    Amounts, Answer, Failure, Fixed, List, Map, Mirror,
+};
 use pvq_extension::{
     decoding::PER_BYTE_OF_NESTED, id, program::mock, CallContext, Extensions, ExtensionsExecutor,
     HostError, Metadata, Weight,
 };
-use scale_info::{form::PortableForm, TypeDef, TypeDefPrimitive, TypeInfo};
+use scale_info::{form::PortableForm, TypeDef, TypeDefPrimitive};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Debug,
 };
-
-/// An enum whose indices are neither in order nor without gaps.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub enum Fixed {
-    #[codec(index = 7)]
-    Unit,
-    #[codec(index = 2)]
-    Named { small: u8, many: Vec<u16> },
-    #[codec(index = 255)]
-    Last(Option<bool>, [u8; 3]),
-}
-
-/// A struct with compact fields, and one that is not encoded.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct Amounts {
-    #[codec(compact)]
-    pub free: u128,
-    #[codec(skip)]
-    pub note: u8,
-    #[codec(compact)]
-    pub nonce: u32,
-}
-
-/// An error of a function, with the value that is the reason.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub enum Failure<Key> {
-    Missing(Key),
-    TooMany { most: u32, got: Compact<u64> },
-}
-
-/// A type that contains itself.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct List(pub u8, pub Option<Box<List>>);
-
-#[pvq_extension::extension_decl]
-pub mod extension {
-    use super::*;
-    use pvq_extension::Parameter;
-
-    /// Returns values as they come.
-    #[extension_decl::extension]
-    #[extension_decl::guest(Key = u32, Value = (u8, Vec<u8>))]
-    #[allow(clippy::type_complexity)]
-    pub trait ExtensionShapes {
-        /// A key.
-        type Key: Parameter + Ord;
-        /// A value.
-        type Value: Parameter;
-
-        /// A result whose error has an associated type.
-        fn result(
-            result: Result<Self::Value, Failure<Self::Key>>,
-        ) -> Result<Self::Value, Failure<Self::Key>>;
-
-        /// Vectors of vectors.
-        #[extension_decl::weight(n = rows.iter().map(Vec::len).sum::<usize>() as u32)]
-        fn nested(rows: Vec<Vec<Vec<u16>>>) -> Vec<Vec<Vec<u16>>>;
-
-        /// A map to maps, and a set.
-        fn maps(
-            map: BTreeMap<Self::Key, BTreeMap<u8, Self::Value>>,
-            set: BTreeSet<(bool, i64)>,
-        ) -> (BTreeMap<Self::Key, BTreeMap<u8, Self::Value>>, BTreeSet<(bool, i64)>);
-
-        /// Compact integers.
-        fn compact(
-            small: Compact<u8>,
-            large: Compact<u128>,
-            many: Vec<Compact<u32>>,
-            amounts: Amounts,
-        ) -> (Compact<u8>, Compact<u128>, Vec<Compact<u32>>, Amounts);
-
-        /// Enums with indices of their own.
-        fn fixed(one: Fixed, many: Vec<Fixed>) -> (Fixed, Vec<Fixed>);
-
-        /// Text, nothing, a box, and a type within itself.
-        fn rest(
-            text: String,
-            nothing: (),
-            list: List,
-            boxed: Box<[u8; 4]>,
-        ) -> (String, (), List, Box<[u8; 4]>);
-    }
-}
-
-/// Returns what it gets.
-struct Mirror;
-
-impl ExtensionShapes for Mirror {
-    type Key = u32;
-    type Value = (u8, Vec<u8>);
-
-    fn result(result: Answer) -> Answer {
-        result
-    }
-
-    fn nested(rows: Vec<Vec<Vec<u16>>>) -> Vec<Vec<Vec<u16>>> {
-        rows
-    }
-
-    fn maps(map: Map, set: BTreeSet<(bool, i64)>) -> (Map, BTreeSet<(bool, i64)>) {
-        (map, set)
-    }
-
-    fn compact(
-        small: Compact<u8>,
-        large: Compact<u128>,
-        many: Vec<Compact<u32>>,
-        amounts: Amounts,
-    ) -> (Compact<u8>, Compact<u128>, Vec<Compact<u32>>, Amounts) {
-        (small, large, many, amounts)
-    }
-
-    fn fixed(one: Fixed, many: Vec<Fixed>) -> (Fixed, Vec<Fixed>) {
-        (one, many)
-    }
-
-    fn rest(
-        text: String,
-        nothing: (),
-        list: List,
-        boxed: Box<[u8; 4]>,
-    ) -> (String, (), List, Box<[u8; 4]>) {
-        (text, nothing, list, boxed)
-    }
-}
-
-type Answer = Result<(u8, Vec<u8>), Failure<u32>>;
-type Map = BTreeMap<u32, BTreeMap<u8, (u8, Vec<u8>)>>;
 
 fn extensions() -> ExtensionsExecutor {
     let mut extensions = ExtensionsExecutor::new();
