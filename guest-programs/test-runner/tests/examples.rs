@@ -349,13 +349,13 @@ fn portfolio(who: &AccountId, quote: AssetId) -> Value {
 #[test]
 fn fees_are_those_of_signed_transactions() {
     let mut program = Program::new(fixtures::FEES, fixtures::FEES_METADATA);
-    let remark: RuntimeCall = frame_system::Call::remark { remark: vec![7; 500] }.into();
+    let remark: RuntimeCall = frame_system::Call::<Runtime>::remark { remark: vec![7; 500] }.into();
     let dest = account("//Bob").into();
-    let transfer = pallet_balances::Call::transfer_keep_alive { dest, value: 5 };
+    let transfer = pallet_balances::Call::<Runtime>::transfer_keep_alive { dest, value: 5 };
     let transactions: Vec<(RuntimeCall, u32)> = vec![(remark, 600), (transfer.into(), 150)];
     let fees: Vec<Balance> = program.state(|| {
         let fee = |(call, length): &(RuntimeCall, u32)| {
-            let (signer, unsigned) = (account("//Alice").into(), [0; 64].into());
+            let (signer, unsigned) = (account("//Alice").into(), [0u8; 64].into());
             let signature = Signature::Sr25519(unsigned);
             let transaction =
                 UncheckedExtrinsic::new_signed(call.clone(), signer, signature, tx_extension(0));
