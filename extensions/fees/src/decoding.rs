@@ -17,7 +17,11 @@ pub const MAX_CALL_DEPTH: u32 = 16;
 /// [`MAX_CALL_DEPTH`]; and where it would take more than [`DECODE_MEMORY_PER_BYTE`] bytes of heap for
 /// each of its own and [`MIN_DECODE_MEMORY`] besides, as a long batch of the shortest calls would.
 ///
-/// The caller has charged for the bytes. Nothing is read of a call that is too long.
+/// The caller has charged for the bytes. Nothing is read of a call that is too long. As in extrinsics, a
+/// call must not have a collection without a bound of what encodes to nothing, such as `Vec<()>`.
+///
+/// Values take more memory on a 64-bit host than in Wasm, so that near the bound on memory a call may
+/// decode in the one and not in the other; none of usual types comes near it.
 pub fn decode_call<Call: DecodeWithMemTracking>(call: &[u8], max_bytes: u32) -> Option<Call> {
     if call.len() as u64 > u64::from(max_bytes) {
         return None;
