@@ -82,32 +82,42 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// Reads the length of a sequence, in SCALE's compact encoding. As SCALE demands, refuses one with more bytes than
-    /// it needs.
     #[inline(always)]
     fn compact_len(&mut self) -> usize {
-        let first = self.bytes(1)[0];
-        let (len, least) = match first & 3 {
-            0 => (u32::from(first >> 2), 0),
-            1 => (u32::from(u16::from_le_bytes([first, self.bytes(1)[0]]) >> 2), 1 << 6),
-            2 => {
-                let rest = self.bytes(3);
-                (u32::from_le_bytes([first, rest[0], rest[1], rest[2]]) >> 2, 1 << 14)
-            }
-            _ => {
-                let rest = self.bytes(4);
-                // More than four bytes would be a length that no memory holds.
-                if first != 3 {
-                    undecodable()
-                }
-                (u32::from_le_bytes([rest[0], rest[1], rest[2], rest[3]]), 1 << 30)
-            }
-        };
-        if len < least {
-            undecodable()
+        match compact_len(&mut self.rest) {
+            Some(len) => len,
+            None => undecodable(),
         }
-        len as usize
     }
+}
+
+/// Reads the length of a sequence, in SCALE's compact encoding. As SCALE demands, refuses one with more bytes than it
+/// needs.
+#[inline(always)]
+pub(crate) fn compact_len(input: &mut &[u8]) -> Option<usize> {
+    let mut bytes = |len| {
+        let (bytes, rest) = input.split_at_checked(len)?;
+        *input = rest;
+        Some(bytes)
+    };
+    let first = bytes(1)?[0];
+    let (len, least) = match first & 3 {
+        0 => (u32::from(first >> 2), 0),
+        1 => (u32::from(u16::from_le_bytes([first, bytes(1)?[0]]) >> 2), 1 << 6),
+        2 => {
+            let rest = bytes(3)?;
+            (u32::from_le_bytes([first, rest[0], rest[1], rest[2]]) >> 2, 1 << 14)
+        }
+        _ => {
+            let rest = bytes(4)?;
+            // More than four bytes would be a length that no memory holds.
+            if first != 3 {
+                return None;
+            }
+            (u32::from_le_bytes([rest[0], rest[1], rest[2], rest[3]]), 1 << 30)
+        }
+    };
+    (len >= least).then_some(len as usize)
 }
 
 #[cold]

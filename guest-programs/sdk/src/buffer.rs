@@ -1,87 +1,72 @@
 use alloc::vec::Vec;
 use codec::{Encode, Output};
-use core::mem::MaybeUninit;
+use core::mem::{self, MaybeUninit};
 
-/// A buffer of `N` bytes for an encoded value that is usually small.
+/// The bytes up to which calls, answers and results need no heap.
+pub const SMALL: usize = 256;
+
+/// Memory for an encoding of up to [`SMALL`] bytes.
+pub type Small = MaybeUninit<[u8; SMALL]>;
+
+/// Returns memory that nothing is written to yet.
+#[inline(always)]
+pub const fn small() -> Small {
+    MaybeUninit::uninit()
+}
+
+/// Encodes `value` to `small`, or to `large` on the heap where it does not fit.
 ///
-/// Whether a value fits is known only once it is encoded, so bytes past the end are counted and dropped. Where the
-/// compiler knows the size, it removes the counting.
-pub struct Buffer<const N: usize> {
-    room: [MaybeUninit<u8>; N],
+/// The size of an encoding is known only once it is written, so what has no room is counted and dropped, and the value
+/// encoded again into more. A good hint saves that. There is one call of `encode_to`, because a program has the code of
+/// an encoding as often as there are calls of it; where the compiler knows the size, it removes all but that.
+#[inline(always)]
+pub fn encode<'a, T: Encode + ?Sized>(
+    value: &T,
+    small: &'a mut Small,
+    large: &'a mut Vec<u8>,
+) -> &'a [u8] {
+    let mut size = value.size_hint();
+    loop {
+        let mut target = if size <= SMALL {
+            Target { start: small.as_mut_ptr().cast(), room: SMALL, len: 0 }
+        } else {
+            // What was too small is freed first, because not every heap closes gaps.
+            drop(mem::take(large));
+            *large = Vec::with_capacity(size);
+            Target { start: large.as_mut_ptr(), room: size, len: 0 }
+        };
+        value.encode_to(&mut target);
+        if target.len <= target.room {
+            // SAFETY: all bytes up to `len` are written, and `small` and `large` are borrowed as long as the result.
+            return unsafe { core::slice::from_raw_parts(target.start, target.len) };
+        }
+        size = target.len;
+    }
+}
+
+/// Writes to `room` bytes at `start`, which it has for itself. Counts the bytes that it is given, and keeps none of a
+/// write that goes past the end.
+struct Target {
+    start: *mut u8,
+    room: usize,
     len: usize,
 }
 
-impl<const N: usize> Buffer<N> {
-    #[inline(always)]
-    pub const fn new() -> Self {
-        Self { room: [const { MaybeUninit::uninit() }; N], len: 0 }
-    }
-
-    /// Encodes `value` into the buffer, or returns its encoding on the heap where it does not fit.
-    #[inline(always)]
-    pub fn encode<T: Encode + ?Sized>(&mut self, value: &T) -> Result<&[u8], Vec<u8>> {
-        // A hint above `N` saves encoding the value twice. It may be wrong either way.
-        let hint = value.size_hint();
-        if hint > N {
-            return Err(encode_large(value, hint));
-        }
-        value.encode_to(self);
-        let len = self.len;
-        self.written().ok_or_else(|| encode_large(value, len))
-    }
-
-    /// Returns the bytes written, if all of them fitted.
-    #[inline(always)]
-    fn written(&self) -> Option<&[u8]> {
-        let written = self.room.get(..self.len)?;
-        // SAFETY: `len` counts the bytes written. As long as it is within the room, they are as well.
-        Some(unsafe { core::slice::from_raw_parts(written.as_ptr().cast(), written.len()) })
-    }
-
-    /// Returns the first `len` bytes, which the caller knows to be written. `None` if there are fewer.
-    ///
-    /// # Safety
-    ///
-    /// They have been written through [`as_mut_ptr`](Self::as_mut_ptr).
-    #[cfg(target_env = "polkavm")]
-    #[inline(always)]
-    pub unsafe fn assume_written(&self, len: usize) -> Option<&[u8]> {
-        let written = self.room.get(..len)?;
-        // SAFETY: the caller promises that they have been written.
-        Some(unsafe { core::slice::from_raw_parts(written.as_ptr().cast(), len) })
-    }
-
-    #[cfg(target_env = "polkavm")]
-    #[inline(always)]
-    pub fn as_mut_ptr(&mut self) -> *mut u8 {
-        self.room.as_mut_ptr().cast()
-    }
-}
-
-impl<const N: usize> Output for Buffer<N> {
+impl Output for Target {
     #[inline(always)]
     fn write(&mut self, bytes: &[u8]) {
-        let start = self.len;
-        self.len += bytes.len();
-        if let Some(room) = self.room.get_mut(start..self.len) {
-            // SAFETY: the two are of the same length, and do not overlap: `room` is borrowed mutably.
+        let at = self.len;
+        let Some(len) = at.checked_add(bytes.len()) else {
+            crate::trap("an encoding is larger than the address space")
+        };
+        self.len = len;
+        if len <= self.room {
+            // SAFETY: the bytes from `at` to `len` are in the room, which `bytes` does not overlap: nobody else has it.
             unsafe {
-                core::ptr::copy_nonoverlapping(
-                    bytes.as_ptr(),
-                    room.as_mut_ptr().cast(),
-                    bytes.len(),
-                )
+                core::ptr::copy_nonoverlapping(bytes.as_ptr(), self.start.add(at), bytes.len())
             }
         }
     }
-}
-
-/// Encodes `value`, of about `len` bytes, onto the heap.
-#[inline(never)]
-fn encode_large<T: Encode + ?Sized>(value: &T, len: usize) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(len);
-    value.encode_to(&mut bytes);
-    bytes
 }
 
 #[cfg(test)]
@@ -89,39 +74,38 @@ mod tests {
     use super::*;
     use std::vec;
 
-    #[test]
-    fn a_value_that_fits_is_there_and_a_larger_one_is_counted() {
-        let mut buffer = Buffer::<8>::new();
-        assert_eq!(buffer.written(), Some(&[][..]));
-        0x0403_0201u32.encode_to(&mut buffer);
-        5u8.encode_to(&mut buffer);
-        assert_eq!(buffer.written(), Some(&[1, 2, 3, 4, 5][..]));
-        [6u8; 3].encode_to(&mut buffer);
-        assert_eq!(buffer.written(), Some(&[1, 2, 3, 4, 5, 6, 6, 6][..]));
-        9u8.encode_to(&mut buffer);
-        vec![0u8; 10].encode_to(&mut buffer);
-        assert_eq!((buffer.written(), buffer.len), (None, 20));
+    struct Hint(usize, Vec<u8>);
+
+    impl Encode for Hint {
+        fn size_hint(&self) -> usize {
+            self.0
+        }
+        fn encode_to<T: Output + ?Sized>(&self, output: &mut T) {
+            self.1.encode_to(output)
+        }
     }
 
     #[test]
-    fn a_large_value_is_whole_on_the_heap_whatever_its_hint() {
-        struct Hint(usize, Vec<u8>);
-        impl Encode for Hint {
-            fn size_hint(&self) -> usize {
-                self.0
-            }
-            fn encode_to<T: Output + ?Sized>(&self, output: &mut T) {
-                self.1.encode_to(output)
-            }
-        }
-        for hint in [0, 7, 8, 9, 1000] {
-            for len in [6, 7, 8, 300] {
+    fn what_has_no_room_is_counted_and_nothing_past_the_end_is_touched() {
+        let mut bytes = [0xee; 10];
+        let mut target = Target { start: bytes.as_mut_ptr(), room: 8, len: 0 };
+        0x0403_0201u32.encode_to(&mut target);
+        5u8.encode_to(&mut target);
+        [6u8; 4].encode_to(&mut target);
+        7u8.encode_to(&mut target);
+        assert_eq!((target.len, bytes), (10, [1, 2, 3, 4, 5, 0xee, 0xee, 0xee, 0xee, 0xee]));
+    }
+
+    #[test]
+    fn an_encoding_is_whole_whatever_its_size_and_its_hint() {
+        for hint in [0, 1, SMALL - 1, SMALL, SMALL + 1, 1000, 5000] {
+            for len in [0, 1, SMALL - 3, SMALL - 2, SMALL - 1, SMALL, 600, 2000] {
                 let value = Hint(hint, vec![7u8; len]);
-                let mut buffer = Buffer::<8>::new();
-                let encoded = buffer.encode(&value);
-                let small = encoded.is_ok();
-                assert_eq!(small, hint <= 8 && len < 8);
-                assert_eq!(encoded.map_or_else(|large| large, Vec::from), vec![7u8; len].encode());
+                let (mut room, mut large) = (small(), Vec::new());
+                let expected = vec![7u8; len].encode();
+                assert_eq!(encode(&value, &mut room, &mut large), expected);
+                let on_heap = hint > SMALL || expected.len() > SMALL;
+                assert_eq!(large.capacity() > 0, on_heap, "{hint} {len}");
             }
         }
     }

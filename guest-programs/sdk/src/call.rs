@@ -36,20 +36,12 @@ impl core::error::Error for CallError {}
 /// Returns [`CallError::Host`] with the host's reason, and [`CallError::MalformedResponse`] where the answer does not
 /// decode or has bytes left over.
 #[inline(always)]
-pub fn call<A: Encode, R: Decode>(
+pub fn call<A: Encode, R: Decode + 'static>(
     extension: ExtensionId,
     index: FunctionIndex,
     args: &A,
 ) -> Result<R, CallError> {
-    host::extension_call(
-        extension,
-        &(index, args),
-        |mut response: &[u8]| match R::decode(&mut response) {
-            Ok(value) if response.is_empty() => Ok(value),
-            _ => Err(CallError::MalformedResponse),
-        },
-        R::encoded_fixed_size(),
-    )
+    host::extension_call(extension, &(index, args))
 }
 
 /// Returns the value, or ends the run with the error.
@@ -57,16 +49,21 @@ pub fn call<A: Encode, R: Decode>(
 pub fn unwrap_call<R>(result: Result<R, CallError>) -> R {
     match result {
         Ok(value) => value,
-        Err(error) => failed(error),
+        Err(CallError::Host(error)) => host::fail(message(error)),
+        Err(CallError::MalformedResponse) => {
+            host::trap("a call failed: the response is not of the expected type")
+        }
     }
 }
 
-#[cold]
-fn failed(error: CallError) -> ! {
-    let CallError::Host(error) = error else {
-        host::trap("a call failed: the response is not of the expected type")
-    };
-    let message = match error {
+/// Returns the message of a call that failed; the same for all errors where the host does not get to see it, so that a
+/// program need not tell them apart.
+#[inline(always)]
+fn message(error: HostError) -> &'static str {
+    if cfg!(all(target_env = "polkavm", not(feature = "panic-message"))) {
+        return "";
+    }
+    match error {
         HostError::UnknownExtension => "a call failed: unknown extension",
         HostError::UnknownFunction => "a call failed: unknown function",
         HostError::MalformedCall => "a call failed: the arguments do not decode",
@@ -75,6 +72,5 @@ fn failed(error: CallError) -> ! {
         HostError::ResponseTooLarge => "a call failed: response too large",
         HostError::CallDepthExceeded => "a call failed: queries nest too deep",
         HostError::Unknown => "a call failed: unknown error",
-    };
-    host::fail(message)
+    }
 }

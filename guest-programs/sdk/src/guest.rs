@@ -4,19 +4,21 @@
 mod calls;
 mod heap;
 mod panic;
+mod reusing;
 
-use crate::{buffer::Buffer, CallError};
+use crate::{
+    answer,
+    buffer::{encode, small, Small, SMALL},
+    CallError,
+};
 use alloc::vec::Vec;
-use codec::Encode;
-use core::mem::MaybeUninit;
+use codec::{Decode, Encode};
 use pvq_primitives::{abi, ExtensionId, HostError};
 
 #[cfg(feature = "metadata")]
 pub use calls::{list_call, listed_calls};
 pub use heap::{Heap, Region, Room};
-
-/// The bytes up to which calls, answers and results need no heap.
-const SMALL: usize = 256;
+pub use reusing::ReusingHeap;
 
 mod import {
     // Addresses and lengths are `usize` here and `u32` in the ABI. Memory ends at 4 GiB, so the registers hold the same
@@ -82,70 +84,43 @@ fn report_exhausted_heap() {
     unsafe { import::extension_call(pvq_primitives::abi::EXHAUSTED_HEAP_ID, 0, 0, 0, 0) };
 }
 
+/// Makes a call, and decodes its answer.
 #[inline(always)]
-pub(crate) fn extension_call<R>(
+pub(crate) fn extension_call<R: Decode + 'static>(
     extension: ExtensionId,
     call: &impl Encode,
-    decode: impl Fn(&[u8]) -> Result<R, CallError>,
-    fixed_size: Option<usize>,
 ) -> Result<R, CallError> {
-    let mut buffer = Buffer::<SMALL>::new();
-    match buffer.encode(call) {
-        Ok(call) => exchange(extension, call, decode, fixed_size),
-        Err(call) => exchange(extension, &call, decode, fixed_size),
-    }
-}
-
-/// Makes a call and decodes its answer. `fixed_size` is the length of the answer, where every answer has the same.
-#[inline(always)]
-fn exchange<R>(
-    extension: ExtensionId,
-    call: &[u8],
-    decode: impl Fn(&[u8]) -> Result<R, CallError>,
-    fixed_size: Option<usize>,
-) -> Result<R, CallError> {
-    let mut response = Buffer::<SMALL>::new();
-    let room = fixed_size.filter(|size| *size <= SMALL).unwrap_or(SMALL);
-    // SAFETY: the host reads `call`, and writes at most `room` bytes, which `response` has.
-    let returned = unsafe {
-        import::extension_call(
-            extension,
-            call.as_ptr().expose_provenance(),
-            call.len(),
-            response.as_mut_ptr().expose_provenance(),
-            room,
-        )
+    let mut response = small();
+    let room = R::encoded_fixed_size().filter(|size| *size <= SMALL).unwrap_or(SMALL);
+    let returned = {
+        // What is on the heap of a large call is freed before there is a large answer, which takes its place.
+        let (mut small, mut large) = (small(), Vec::new());
+        let call = encode(call, &mut small, &mut large);
+        // SAFETY: the host reads `call`, and writes at most `room` bytes, which `response` has.
+        unsafe {
+            import::extension_call(
+                extension,
+                call.as_ptr().expose_provenance(),
+                call.len(),
+                response.as_mut_ptr().expose_provenance(),
+                room,
+            )
+        }
     };
     if let Some(error) = HostError::from_abi(returned) {
         return Err(CallError::Host(error));
     }
     let len = returned as usize;
-    if fixed_size.is_some_and(|size| size != len) {
-        return Err(CallError::MalformedResponse);
-    }
-    if len <= room {
-        // SAFETY: the answer fits, so the host has written its `len` bytes.
-        return match unsafe { response.assume_written(len) } {
-            Some(response) => decode(response),
-            None => Err(CallError::MalformedResponse),
-        };
-    }
-    decode(&large_response(len))
-}
-
-/// Fetches the last call's answer of `len` bytes, which did not fit.
-#[inline(never)]
-fn large_response(len: usize) -> Vec<u8> {
-    let mut response = Vec::<u8>::with_capacity(len);
-    let room = response.as_mut_ptr().expose_provenance();
-    // SAFETY: the host writes at most `len` bytes, which is what the vector has room for.
-    let written = unsafe { import::extension_response(room, 0, len) } as usize;
-    if written != len {
-        trap("the host has lost an answer")
-    }
-    // SAFETY: the host has written `len` bytes.
-    unsafe { response.set_len(written) };
-    response
+    let fetch = |to: *mut u8| {
+        // SAFETY: the host writes at most `len` bytes.
+        let written = unsafe { import::extension_response(to.expose_provenance(), 0, len) };
+        if written as usize != len {
+            trap("the host has lost an answer")
+        }
+    };
+    // SAFETY: the host has written an answer that fits, and `fetch` returns once it has written all of one that does
+    // not.
+    unsafe { answer::read(len, &response, fetch) }
 }
 
 /// The returned value of an export: the packed pointer and length of an encoded result.
@@ -154,27 +129,19 @@ pub type Response = u64;
 /// Encodes an entrypoint's result, and keeps it for the host to read.
 #[inline(always)]
 pub fn respond<T: Encode>(result: T) -> Response {
-    struct Room(core::cell::UnsafeCell<MaybeUninit<[u8; SMALL]>>);
+    struct Room(core::cell::UnsafeCell<Small>);
     // SAFETY: there is one thread.
     unsafe impl Sync for Room {}
-    // A small result is kept here after the program has returned.
-    static ROOM: Room = Room(core::cell::UnsafeCell::new(MaybeUninit::uninit()));
+    // A small result stays here after the program has returned.
+    static ROOM: Room = Room(core::cell::UnsafeCell::new(small()));
 
-    let mut buffer = Buffer::<SMALL>::new();
-    let (pointer, len) = match buffer.encode(&result) {
-        Ok(bytes) => {
-            let room: *mut u8 = ROOM.0.get().cast();
-            // SAFETY: a `Buffer` of this size holds no more bytes than the room. The program responds once, and nothing
-            // else refers to the room.
-            unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), room, bytes.len()) };
-            (room.cast_const(), bytes.len())
-        }
-        Err(bytes) => {
-            let bytes = bytes.leak();
-            (bytes.as_ptr(), bytes.len())
-        }
-    };
-    abi::pack(pointer.expose_provenance() as u32, len as u32)
+    let mut large = Vec::new();
+    // SAFETY: the program responds once, and nothing else refers to the room.
+    let result = encode(&result, unsafe { &mut *ROOM.0.get() }, &mut large);
+    let (address, len) = (result.as_ptr().expose_provenance(), result.len());
+    core::mem::forget(large);
+    // As `abi::pack`, without truncating what ends at 4 GiB.
+    (len as u64) << 32 | address as u64
 }
 
 /// Returns the arguments of the query.
@@ -183,7 +150,7 @@ pub fn respond<T: Encode>(result: T) -> Response {
 ///
 /// `pointer` and `len` are those that the host gave to the exported function.
 #[inline(always)]
-pub unsafe fn arguments(pointer: u32, len: u32) -> &'static [u8] {
+pub unsafe fn arguments(pointer: u64, len: u64) -> &'static [u8] {
     if len == 0 {
         return &[];
     }

@@ -27,12 +27,17 @@ extern crate alloc;
 #[cfg(all(feature = "std", not(target_env = "polkavm")))]
 extern crate std;
 
+mod answer;
 mod args;
 mod buffer;
+#[cfg(any(test, target_env = "polkavm"))]
+mod bump;
 mod call;
 #[cfg(target_env = "polkavm")]
 mod guest;
 mod macros;
+#[cfg(any(test, target_env = "polkavm"))]
+mod memory;
 mod metadata;
 #[cfg(all(feature = "std", not(target_env = "polkavm")))]
 pub mod mock;

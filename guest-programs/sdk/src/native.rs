@@ -1,9 +1,13 @@
 //! The side of a program that calls its host, on the machine that builds it: a mock answers, and the heap is the
 //! machine's.
 
-use crate::CallError;
+use crate::{
+    answer,
+    buffer::{encode, small, SMALL},
+    CallError,
+};
 use alloc::vec::Vec;
-use codec::Encode;
+use codec::{Decode, Encode};
 use pvq_primitives::ExtensionId;
 
 /// Ends the run: by a trap on the guest's target, and here by a panic with the message.
@@ -18,23 +22,26 @@ pub fn fail(message: &'static str) -> ! {
     trap(message)
 }
 
+/// Makes a call, and decodes its answer, by the same buffers as on the guest's target.
 #[inline]
-pub(crate) fn extension_call<R>(
+pub(crate) fn extension_call<R: Decode + 'static>(
     extension: ExtensionId,
     call: &impl Encode,
-    decode: impl Fn(&[u8]) -> Result<R, CallError>,
-    _fixed_size: Option<usize>,
 ) -> Result<R, CallError> {
-    let mut buffer = crate::buffer::Buffer::<SMALL>::new();
-    let response = match buffer.encode(call) {
-        Ok(call) => answer(extension, call),
-        Err(call) => answer(extension, &call),
+    let (mut room, mut large) = (small(), Vec::new());
+    let answer = answer(extension, encode(call, &mut room, &mut large));
+    let answer = answer.map_err(CallError::Host)?;
+    let mut response = small();
+    let write = |to: *mut u8| {
+        // SAFETY: `to` has room for so many bytes, and is no part of the answer.
+        unsafe { core::ptr::copy_nonoverlapping(answer.as_ptr(), to, answer.len()) }
     };
-    decode(&response.map_err(CallError::Host)?)
+    if answer.len() <= SMALL {
+        write(response.as_mut_ptr().cast());
+    }
+    // SAFETY: an answer that fits is written, and `write` writes one that does not.
+    unsafe { answer::read(answer.len(), &response, write) }
 }
-
-/// The bytes up to which a call needs no heap, as on the guest's target, so that tests take the same path.
-const SMALL: usize = 256;
 
 #[cfg(feature = "std")]
 use crate::mock::answer;

@@ -2,6 +2,7 @@ use crate::{
     definition::Program,
     entrypoint::{Entrypoint, Parameter, ParameterKind},
     extension::ExtensionFn,
+    options::Allocator,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
@@ -134,6 +135,10 @@ fn guest(program: &Program, krate: &Path) -> TokenStream {
         Some(heap) => heap.to_token_stream(),
         None => quote!(65536),
     };
+    let allocator = match program.options.allocator {
+        Allocator::Bump => quote!(Heap),
+        Allocator::Picoalloc => quote!(ReusingHeap),
+    };
     let stack = program
         .options
         .stack
@@ -148,7 +153,7 @@ fn guest(program: &Program, krate: &Path) -> TokenStream {
             #[#krate::__private::polkavm_derive::polkavm_export(
                 abi = #krate::__private::polkavm_derive::default_abi
             )]
-            fn pvq(arg_ptr: u32, arg_len: u32) -> u64 {
+            fn pvq(arg_ptr: u64, arg_len: u64) -> u64 {
                 // SAFETY: the host calls this with where it has put the arguments.
                 super::__pvq_dispatch(unsafe {
                     #krate::__private::arguments(arg_ptr, arg_len)
@@ -170,8 +175,8 @@ fn guest(program: &Program, krate: &Path) -> TokenStream {
             }
 
             #[global_allocator]
-            static __PVQ_HEAP: #krate::__private::Heap<__PvqRegion> =
-                #krate::__private::Heap::new();
+            static __PVQ_HEAP: #krate::__private::#allocator<__PvqRegion> =
+                #krate::__private::#allocator::new();
             #stack
         }
         }

@@ -1,6 +1,6 @@
 use syn::{
     parse::{Parse, ParseStream},
-    Error, Expr, Ident, Result, Token,
+    Error, Expr, ExprLit, Ident, Lit, Result, Token,
 };
 
 /// The options of `#[program(..)]`.
@@ -10,27 +10,62 @@ pub struct Options {
     pub heap: Option<Expr>,
     /// The least size of the stack, in bytes.
     pub stack: Option<Expr>,
+    /// The allocator of the heap.
+    pub allocator: Allocator,
+}
+
+/// An allocator of the heap.
+#[derive(Clone, Copy, Default)]
+pub enum Allocator {
+    /// The heap only grows.
+    #[default]
+    Bump,
+    /// Freed memory is used again.
+    Picoalloc,
 }
 
 impl Parse for Options {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let mut options = Self::default();
+        let mut allocator = None;
         for (name, value) in assignments(input)? {
             let option = match name.to_string().as_str() {
                 "heap" => &mut options.heap,
                 "stack" => &mut options.stack,
+                "allocator" => &mut allocator,
                 _ => {
                     return Err(Error::new_spanned(
                         &name,
                         format!(
-                        "no option is called `{name}`: there are `heap` and `stack`, both in bytes"
-                    ),
+                            "no option is called `{name}`: there are `heap` and `stack`, both in \
+                             bytes, and `allocator`"
+                        ),
                     ))
                 }
             };
             set(option, &name, value)?;
         }
+        if let Some(name) = allocator {
+            options.allocator = Allocator::parse(&name)?;
+        }
         Ok(options)
+    }
+}
+
+impl Allocator {
+    fn parse(name: &Expr) -> Result<Self> {
+        if let Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) = name {
+            match literal.value().as_str() {
+                "bump" => return Ok(Self::Bump),
+                "picoalloc" => return Ok(Self::Picoalloc),
+                _ => (),
+            }
+        }
+        Err(Error::new_spanned(
+            name,
+            "the allocator is `\"bump\"`, the default, whose heap only grows, or `\"picoalloc\"`, \
+             which uses freed memory again",
+        ))
     }
 }
 

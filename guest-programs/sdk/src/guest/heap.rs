@@ -1,20 +1,23 @@
+use crate::bump::{Bump, Memory, GRAIN};
 use core::{
     alloc::{GlobalAlloc, Layout},
     cell::UnsafeCell,
     marker::PhantomData,
     mem::MaybeUninit,
-    ptr::{null_mut, NonNull},
+    ptr::null_mut,
 };
-use picoalloc::{Allocator, Array, Env, Size};
 
-/// A program's heap, in its read-write memory: PolkaVM's current instruction set cannot ask for more. The linker drops
-/// it from a program that never allocates.
+/// A program's heap that only grows, in its read-write memory: PolkaVM's current instruction set cannot ask for more.
+/// The linker drops it from a program that never allocates.
 ///
 /// The address of its memory is known by its type and not stored in it, so that its initial value is all zeros and
 /// takes no bytes of the program's blob.
-pub struct Heap<R: Region>(UnsafeCell<Allocator<In<R>>>);
+pub struct Heap<R: Region> {
+    bump: UnsafeCell<Bump>,
+    region: PhantomData<fn() -> R>,
+}
 
-/// The memory of a [`Heap`].
+/// The memory of a heap.
 ///
 /// # Safety
 ///
@@ -28,31 +31,14 @@ pub unsafe trait Region {
 }
 
 /// Memory for a [`Region`].
-pub struct Room<const SIZE: usize>(UnsafeCell<MaybeUninit<Array<SIZE>>>);
+#[repr(C, align(32))]
+pub struct Room<const SIZE: usize>(UnsafeCell<MaybeUninit<[u8; SIZE]>>);
 
 // SAFETY: there is one thread.
 unsafe impl<R: Region> Sync for Heap<R> {}
 
 // SAFETY: there is one thread.
 unsafe impl<const SIZE: usize> Sync for Room<SIZE> {}
-
-#[allow(clippy::new_without_default)]
-impl<R: Region> Heap<R> {
-    /// Creates a heap in `R`.
-    pub const fn new() -> Self {
-        Self(UnsafeCell::new(Allocator::new(In(PhantomData))))
-    }
-
-    /// # Safety
-    ///
-    /// The returned reference is no longer used when this is called again.
-    #[allow(clippy::mut_from_ref)]
-    #[inline(always)]
-    unsafe fn allocator(&self) -> &mut Allocator<In<R>> {
-        // SAFETY: there is one thread, and the caller promises the rest.
-        unsafe { &mut *self.0.get() }
-    }
-}
 
 #[allow(clippy::new_without_default)]
 impl<const SIZE: usize> Room<SIZE> {
@@ -67,60 +53,63 @@ impl<const SIZE: usize> Room<SIZE> {
     }
 }
 
-/// `picoalloc`'s view of a [`Region`].
-struct In<R>(PhantomData<fn() -> R>);
-
-impl<R: Region> Env for In<R> {
-    #[inline]
-    fn total_space(&self) -> Size {
-        const { Size::from_bytes_usize(R::SIZE & !31).unwrap() }
+#[allow(clippy::new_without_default)]
+impl<R: Region> Heap<R> {
+    /// Creates a heap in `R`.
+    pub const fn new() -> Self {
+        Self { bump: UnsafeCell::new(Bump::new()), region: PhantomData }
     }
 
-    #[inline]
-    unsafe fn allocate_address_space(&mut self) -> *mut u8 {
-        R::base()
+    /// # Safety
+    ///
+    /// The returned reference is no longer used when this is called again.
+    #[allow(clippy::mut_from_ref)]
+    #[inline(always)]
+    unsafe fn bump(&self) -> &mut Bump {
+        // SAFETY: there is one thread, and the caller promises the rest.
+        unsafe { &mut *self.bump.get() }
     }
 
-    #[inline]
-    unsafe fn expand_memory_until(&mut self, _: *mut u8, size: Size) -> bool {
-        size <= self.total_space()
+    #[inline(always)]
+    fn memory() -> Memory {
+        Memory { base: R::base().expose_provenance(), size: R::SIZE & !(GRAIN - 1) }
     }
-
-    #[inline]
-    unsafe fn free_address_space(&mut self, _: *mut u8) {}
 }
 
-fn sizes(layout: Layout) -> Option<(Size, Size)> {
-    Some((Size::from_bytes_usize(layout.align())?, Size::from_bytes_usize(layout.size())?))
-}
-
-// Not inlined: the functions are large, and a program allocates in many places.
-//
-// SAFETY: `picoalloc` returns memory of the requested size and alignment that is not in use, or none.
+// SAFETY: the blocks of a `Bump` are aligned and apart from each other, and in the region.
 unsafe impl<R: Region> GlobalAlloc for Heap<R> {
     #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: the allocator calls nothing that allocates.
-        let allocator = unsafe { self.allocator() };
-        let memory = sizes(layout).and_then(|(align, size)| allocator.alloc(align, size));
-        memory.map_or_else(exhausted, NonNull::as_ptr)
+        // SAFETY: nothing here allocates.
+        let block =
+            unsafe { self.bump().allocate(Self::memory(), layout.size(), layout.align()) };
+        block.map_or_else(exhausted, core::ptr::with_exposed_provenance_mut)
     }
 
     #[inline(never)]
-    unsafe fn dealloc(&self, memory: *mut u8, _: Layout) {
-        // SAFETY: as the caller promises, `memory` is from `alloc`, so not null, and in use.
-        unsafe { self.allocator().free(NonNull::new_unchecked(memory)) }
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        // SAFETY: nothing here allocates.
+        unsafe { self.bump().free(Self::memory(), memory.addr(), layout.size()) }
     }
 
     #[inline(never)]
     unsafe fn realloc(&self, memory: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        // SAFETY: as the caller promises, this size and the alignment make a layout.
-        let layout = unsafe { Layout::from_size_align_unchecked(new_size, layout.align()) };
-        // SAFETY: as in `alloc` and `dealloc`.
-        let moved = sizes(layout).and_then(|(align, size)| unsafe {
-            self.allocator().realloc(NonNull::new_unchecked(memory), align, size)
-        });
-        moved.map_or_else(exhausted, NonNull::as_ptr)
+        // SAFETY: nothing here allocates.
+        let resized = unsafe {
+            self.bump().resize(Self::memory(), memory.addr(), layout.size(), new_size)
+        };
+        if resized {
+            return memory;
+        }
+        // SAFETY: as the caller promises, this size and the alignment make a layout. A block that cannot be resized in
+        // place is not shrunk, so the new one has room for all of it.
+        unsafe {
+            let moved = self.alloc(Layout::from_size_align_unchecked(new_size, layout.align()));
+            if !moved.is_null() {
+                core::ptr::copy_nonoverlapping(memory, moved, layout.size());
+            }
+            moved
+        }
     }
 }
 
@@ -129,7 +118,7 @@ unsafe impl<R: Region> GlobalAlloc for Heap<R> {
 /// allocations.
 #[cold]
 #[inline(never)]
-fn exhausted() -> *mut u8 {
+pub(super) fn exhausted() -> *mut u8 {
     super::report_exhausted_heap();
     null_mut()
 }
