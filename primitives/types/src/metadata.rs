@@ -1,4 +1,3 @@
-use crate::{ExtensionId, FunctionIndex};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use codec::{Decode, Encode};
 use scale_info::{
@@ -69,19 +68,6 @@ pub struct ParameterMetadata<F: Form = PortableForm> {
     pub ty: F::Type,
 }
 
-/// The entrypoints of a program and the functions that it calls: the JSON file next to its blob.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ProgramMetadata {
-    /// The types that the functions refer to.
-    pub types: PortableRegistry,
-    /// The functions of extensions that the program calls.
-    #[cfg_attr(feature = "serde", serde(with = "ids_as_strings"))]
-    pub extension_fns: Vec<(ExtensionId, FunctionIndex, FunctionMetadata)>,
-    /// The entrypoints, in the order of the index that the arguments begin with.
-    pub entrypoints: Vec<FunctionMetadata>,
-}
-
 impl IntoPortable for ExtensionMetadata<MetaForm> {
     type Output = ExtensionMetadata;
 
@@ -113,35 +99,7 @@ impl IntoPortable for ParameterMetadata<MetaForm> {
     }
 }
 
-#[cfg(feature = "serde")]
-mod ids_as_strings {
-    use super::*;
-    use alloc::{borrow::Cow, string::ToString};
-    use serde::{de::Error, Deserialize, Deserializer, Serialize, Serializer};
-
-    type Fns = Vec<(ExtensionId, FunctionIndex, FunctionMetadata)>;
-
-    pub fn serialize<S: Serializer>(fns: &Fns, serializer: S) -> Result<S::Ok, S::Error> {
-        fns.iter()
-            .map(|(id, index, function)| (id.to_string(), index, function))
-            .collect::<Vec<_>>()
-            .serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Fns, D::Error> {
-        Vec::<(Cow<'de, str>, FunctionIndex, FunctionMetadata)>::deserialize(deserializer)?
-            .into_iter()
-            .map(|(id, index, function)| {
-                let id = id
-                    .parse()
-                    .map_err(|_| D::Error::custom("an extension's id is a number in decimal"))?;
-                Ok((id, index, function))
-            })
-            .collect()
-    }
-}
-
-#[cfg(all(test, feature = "serde"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use scale_info::meta_type;
@@ -162,20 +120,5 @@ mod tests {
         let expected =
             ("balance", Vec::from([("asset", codec::Compact(0u32))]), codec::Compact(1u32));
         assert_eq!(encoded, expected.encode());
-    }
-
-    #[test]
-    fn program_metadata_survives_json() {
-        let mut registry = Registry::new();
-        let function = function(&mut registry);
-        let program = ProgramMetadata {
-            extension_fns: Vec::from([(u64::MAX, 6, function.clone())]),
-            entrypoints: Vec::from([function]),
-            types: registry.into(),
-        };
-        let json = serde_json::to_value(&program).unwrap();
-        assert_eq!(json["extension_fns"][0][0], "18446744073709551615");
-        assert_eq!(json["entrypoints"][0]["inputs"][0]["ty"], 0);
-        assert_eq!(serde_json::from_value::<ProgramMetadata>(json).unwrap(), program);
     }
 }
