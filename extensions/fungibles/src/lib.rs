@@ -5,15 +5,16 @@
 //! registers `ExtensionFungibles` and `ExtensionFungiblesBatch`. A program uses the stubs:
 //!
 //! ```
+//! use pvq_extension::program::AccountId32;
 //! use pvq_extension_fungibles::guest as fungibles;
 //!
-//! fn sum(asset: u32, accounts: &[[u8; 32]]) -> u128 {
+//! fn sum(asset: u32, accounts: &[AccountId32]) -> u128 {
 //!     accounts.iter().map(|who| fungibles::balance(asset, who)).sum()
 //! }
 //! ```
 //!
-//! They are for chains with `u32` for assets, 32 bytes for accounts and `u128` for balances; for
-//! others see [`guest::With`].
+//! They are for chains with `u32` for assets, `AccountId32` for accounts and `u128` for balances; for
+//! others see [`guest::With`]. They take the bytes of an account, `[u8; 32]`, as well.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -39,7 +40,7 @@ pub mod extension {
 
     /// Reads fungible assets.
     #[extension_decl::extension]
-    #[extension_decl::guest(AssetId = u32, AccountId = [u8; 32], Balance = u128)]
+    #[extension_decl::guest(AssetId = u32, AccountId = pvq_extension::program::AccountId32, Balance = u128)]
     #[extension_decl::ids(normative = 0xc3e1_f259_ce85_3164, legacy = 0x1153_88da_01da_955d)]
     pub trait ExtensionFungibles {
         /// Identifies an asset.
@@ -81,7 +82,7 @@ pub mod batch {
 
     /// Reads many values of fungible assets.
     #[extension_decl::extension]
-    #[extension_decl::guest(AssetId = u32, AccountId = [u8; 32], Balance = u128)]
+    #[extension_decl::guest(AssetId = u32, AccountId = pvq_extension::program::AccountId32, Balance = u128)]
     #[extension_decl::ids(normative = 0x3803_77ec_a40e_48ff, legacy = 0x06b4_44c6_6bdd_0295)]
     pub trait ExtensionFungiblesBatch {
         /// Identifies an asset.

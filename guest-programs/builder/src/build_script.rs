@@ -16,7 +16,7 @@ pub fn build(guest: impl AsRef<Path>) -> Program {
     }
 }
 
-/// Writes `NAME.polkavm` and, with metadata, `NAME.json` to `OUT_DIR`, from a `build.rs`. Puts their paths into the
+/// Writes `NAME.polkavm` and, with metadata, `NAME.json` and `NAME.ts` to `OUT_DIR`, from a `build.rs`. Puts the paths of the first two into the
 /// environment variables `NAME_POLKAVM` and `NAME_METADATA` of the crate's build, and has cargo run the build script
 /// again when one of the program's sources or [`TOOLCHAIN_VARIABLE`] changes. `NAME` in the variables is in capitals,
 /// with `_` for `-`.

@@ -7,7 +7,8 @@ use crate::{
     toolchain::Toolchain,
     BuildError,
 };
-use pvq_primitives::{Abi, Limits, ProgramMetadata, MAX_LIMITS};
+use pvq_primitives::{Abi, Limits, ProgramDetails, ProgramMetadata, MAX_LIMITS};
+use sp_crypto_hashing::blake2_256;
 use std::{
     env,
     path::{Path, PathBuf},
@@ -32,7 +33,8 @@ pub struct Builder {
 pub struct Program {
     /// The name of its binary.
     pub name: String,
-    /// The blob, as an executor takes it.
+    /// The blob, as an executor takes it. With metadata it holds the program's interface, from which clients of a chain
+    /// know what to ask.
     pub blob: Vec<u8>,
     /// The program's metadata. `None` if [`Builder::metadata`] is off.
     pub metadata: Option<ProgramMetadata>,
@@ -84,8 +86,8 @@ impl Builder {
         self
     }
 
-    /// Sets whether to get the program's metadata, which takes a second build. The guest has to be a
-    /// `#[pvq_program::program]`. The default is `true`.
+    /// Sets whether to get the program's metadata, which takes a second build, and to put the program's interface, a part
+    /// of it, into the blob. The guest has to be a `#[pvq_program::program]`. The default is `true`.
     pub fn metadata(mut self, wanted: bool) -> Self {
         self.metadata = wanted;
         self
@@ -124,7 +126,7 @@ impl Builder {
         self
     }
 
-    /// Sets the largest size of the blob, in bytes. The default is that of
+    /// Sets the largest size of the blob, with its interface, in bytes. The default is that of
     /// [`MAX_LIMITS`]. Not checked with [`debug`](Self::debug), whose blobs are not for
     /// chains.
     pub fn max_program_size(mut self, bytes: u32) -> Self {
@@ -188,16 +190,27 @@ impl Builder {
         let of_the_sdk = |feature| package.sdk.iter().map(move |sdk| format!("{sdk}/{feature}"));
         let messages = self.debug.then(|| of_the_sdk("panic-message"));
         let compiled = compile(&messages.into_iter().flatten().collect::<Vec<_>>())?;
-        let blob = link(self.debug, &compiled.elf)?;
-        let reasons = check::refusals(&blob, self.limits(), || link(true, &compiled.elf).ok());
-        if !reasons.is_empty() {
-            return Err(BuildError::Refused { package: package.name.clone(), reasons });
-        }
-        let metadata = if self.metadata {
+        let bare = link(self.debug, &compiled.elf)?;
+        let check = |blob: &[u8]| {
+            let reasons = check::refusals(blob, self.limits(), || link(true, &compiled.elf).ok());
+            match reasons.is_empty() {
+                true => Ok(()),
+                false => Err(BuildError::Refused { package: package.name.clone(), reasons }),
+            }
+        };
+        check(&bare)?;
+        let (blob, metadata) = if self.metadata {
             let elf = compile(&of_the_sdk("metadata").collect::<Vec<_>>())?.elf;
-            Some(metadata::run(&link(false, &elf)?).map_err(untold)?)
+            let metadata = metadata::run(&link(false, &elf)?).map_err(untold)?;
+            let blob = metadata::with_interface(&bare, &metadata).map_err(|error| {
+                BuildError::Interface { package: package.name.clone(), reason: error }
+            })?;
+            // The interface counts.
+            check(&blob)?;
+            let program = Some(details(&package, &blob));
+            (blob, Some(ProgramMetadata { program, ..metadata }))
         } else {
-            None
+            (bare, None)
         };
         Ok(Program { name: package.binary, blob, metadata, sources: compiled.sources })
     }
@@ -216,8 +229,14 @@ impl Program {
         self.metadata.as_ref().map(metadata::to_json)
     }
 
-    /// Writes `NAME.polkavm` and, with metadata, `NAME.json` to `directory`, and returns their
-    /// paths. A file that would not change is left alone.
+    /// Returns the metadata as a TypeScript module, whose types a compiler knows to the last literal, as it does not of
+    /// JSON.
+    pub fn metadata_ts(&self) -> Option<String> {
+        self.metadata.as_ref().map(metadata::to_typescript)
+    }
+
+    /// Writes `NAME.polkavm` and, with metadata, `NAME.json` and `NAME.ts` to `directory`, and returns the paths of the
+    /// first two. A file that would not change is left alone.
     ///
     /// # Errors
     ///
@@ -225,15 +244,26 @@ impl Program {
     pub fn write(&self, directory: &Path) -> Result<(PathBuf, Option<PathBuf>), BuildError> {
         let blob = directory.join(format!("{}.polkavm", self.name));
         output::write_if_changed(&blob, &self.blob)?;
-        let json = match self.metadata_json() {
-            Some(json) => {
-                let path = directory.join(format!("{}.json", self.name));
-                output::write_if_changed(&path, json.as_bytes())?;
-                Some(path)
-            }
-            None => None,
+        let write = |extension: &str, text: Option<String>| {
+            let Some(text) = text else { return Ok(None) };
+            let path = directory.join(format!("{}.{extension}", self.name));
+            output::write_if_changed(&path, text.as_bytes())?;
+            Ok(Some(path))
         };
+        let json = write("json", self.metadata_json())?;
+        write("ts", self.metadata_ts())?;
         Ok((blob, json))
+    }
+}
+
+/// Describes the program of a package.
+fn details(package: &Package, blob: &[u8]) -> ProgramDetails {
+    ProgramDetails {
+        name: package.binary.clone(),
+        version: package.version.clone(),
+        hash: blake2_256(blob),
+        size: u32::try_from(blob.len()).unwrap_or(u32::MAX),
+        docs: package.description.iter().flat_map(|text| text.lines()).map(Into::into).collect(),
     }
 }
 

@@ -1,3 +1,4 @@
+use pvq_primitives::InterfaceError;
 use std::{io, path::PathBuf};
 
 /// The command that installs a toolchain for guests.
@@ -78,6 +79,14 @@ pub enum BuildError {
         package: String,
         /// The reason.
         reason: String,
+    },
+    /// The program's interface does not go into its blob.
+    #[error("{package} cannot describe itself: {reason}; `--no-metadata` (`Builder::metadata`) leaves that out")]
+    Interface {
+        /// The guest's package.
+        package: String,
+        /// The reason.
+        reason: InterfaceError,
     },
     /// A file could not be read or written.
     #[error("{path}: {source}")]

@@ -1,4 +1,7 @@
-//! Compiles a PVQ guest crate to a `.polkavm` file and, next to it, its metadata as JSON.
+//! Compiles a PVQ guest crate to a `.polkavm` file and, next to it, its metadata as JSON and as a TypeScript module.
+//!
+//! The blob holds the program's [interface](pvq_primitives::ProgramInterface), so that who has only the blob knows what to
+//! ask. The metadata beside it adds documentation.
 //!
 //! From a `build.rs`:
 //!

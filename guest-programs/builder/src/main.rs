@@ -4,7 +4,7 @@ use clap::Parser;
 use pvq_program_builder::{Abi, BuildError, Builder, MAX_LIMITS};
 use std::{path::PathBuf, process::ExitCode};
 
-/// Compiles PVQ guest crates to .polkavm files, each with its metadata as JSON next to it.
+/// Compiles PVQ guest crates to .polkavm files, each with its metadata as JSON and TypeScript next to it.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -24,7 +24,7 @@ struct Arguments {
     /// The compiler's optimization level: 3 for the least gas, z for the least bytes.
     #[arg(long, default_value = "3", value_parser = ["1", "2", "3", "s", "z"])]
     opt_level: String,
-    /// Do not ask the program for its metadata.
+    /// Do not ask the program for its metadata, and leave its interface out of the blob.
     #[arg(long)]
     no_metadata: bool,
     /// Features of the guest, or of a dependency as CRATE/FEATURE, with commas or spaces between them.
@@ -93,6 +93,7 @@ fn build(guest: &PathBuf, arguments: &Arguments) -> Result<(), BuildError> {
     println!("{} ({} bytes)", blob.display(), program.blob.len());
     if let Some(json) = json {
         println!("{}", json.display());
+        println!("{}", json.with_extension("ts").display());
     }
     Ok(())
 }

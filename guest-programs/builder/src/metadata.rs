@@ -1,10 +1,10 @@
-//! Gets the metadata of a program, by running it.
+//! Gets the metadata of a program, by running it, and writes it.
 
 use codec::DecodeAll;
 use polkavm::{
     BackendKind, Config, Engine, GasMeteringKind, InterruptKind, Module, ModuleConfig, Reg,
 };
-use pvq_primitives::{abi, ProgramMetadata};
+use pvq_primitives::{abi, InterfaceError, ProgramInterface, ProgramMetadata};
 use std::collections::BTreeSet;
 
 /// The export that the SDK's feature `metadata` adds.
@@ -49,6 +49,24 @@ pub(crate) fn run(blob: &[u8]) -> Result<ProgramMetadata, String> {
     let (pointer, len) = abi::unpack(instance.reg(Reg::A0));
     let bytes = instance.read_memory(pointer, len).map_err(|error| error.to_string())?;
     ProgramMetadata::decode_all(&mut &bytes[..]).map_err(|error| error.to_string())
+}
+
+/// Returns a blob with the interface that its metadata tells.
+pub(crate) fn with_interface(
+    blob: &[u8],
+    metadata: &ProgramMetadata,
+) -> Result<Vec<u8>, InterfaceError> {
+    ProgramInterface::try_from(metadata)?.added_to(blob)
+}
+
+/// Returns the text of the TypeScript file next to the blob.
+pub(crate) fn to_typescript(metadata: &ProgramMetadata) -> String {
+    let json = to_json(metadata);
+    let json = json.trim_end();
+    format!(
+        "// Written by pvq-program-builder.\n\nexport const metadata = {json} as const\n\nexport default \
+         metadata\n"
+    )
 }
 
 /// Returns the text of the JSON file next to the blob.

@@ -11,6 +11,8 @@ use std::{
 /// A guest crate.
 pub(crate) struct Package {
     pub name: String,
+    pub version: String,
+    pub description: Option<String>,
     /// The binary to build.
     pub binary: String,
     pub manifest: PathBuf,
@@ -95,6 +97,8 @@ impl Package {
             .map(|dependency| dependency["rename"].as_str().unwrap_or("pvq-program").to_owned());
         Ok(Self {
             name: text(&package["name"]),
+            version: text(&package["version"]),
+            description: package["description"].as_str().map(str::to_owned),
             binary,
             sdk,
             manifest,

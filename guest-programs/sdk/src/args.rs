@@ -129,11 +129,13 @@ fn undecodable() -> ! {
 mod tests {
     use super::*;
     use codec::Encode;
+    use pvq_primitives::AccountId32;
     use std::{panic::catch_unwind, string::String, vec, vec::Vec};
 
     #[test]
     fn references_point_into_the_arguments() {
-        let bytes = (7u32, vec![[1u8; 32], [2; 32]], "text", [3u8; 4]).encode();
+        let account = AccountId32([4; 32]);
+        let bytes = (7u32, vec![[1u8; 32], [2; 32]], "text", [3u8; 4], vec![account]).encode();
         let mut arguments = Arguments::new(&bytes);
         assert_eq!(arguments.owned::<u32>(), 7);
         let accounts = arguments.slice::<[u8; 32]>();
@@ -141,6 +143,7 @@ mod tests {
         assert_eq!(accounts.as_ptr().cast(), bytes[5..].as_ptr());
         assert_eq!(arguments.str(), "text");
         assert_eq!(arguments.reference::<[u8; 4]>(), &[3; 4]);
+        assert_eq!(arguments.slice::<AccountId32>(), [account]);
         arguments.end();
     }
 

@@ -59,7 +59,7 @@ pub use host::trap;
 pub use metadata::list_call;
 pub use metadata::ExtensionFn;
 pub use plain::Plain;
-pub use pvq_primitives::{Entrypoint, ExtensionId, HostError};
+pub use pvq_primitives::{AccountId32, Entrypoint, ExtensionId, HostError};
 pub use pvq_program_procedural::program;
 pub use scale_info;
 
@@ -70,6 +70,6 @@ pub mod __private {
     pub use alloc::{string::String, vec, vec::Vec};
     #[cfg(target_env = "polkavm")]
     pub use polkavm_derive;
-    pub use pvq_primitives::{FunctionMetadata, ParameterMetadata};
+    pub use pvq_primitives::{EntrypointMetadata, FunctionMetadata, ParameterMetadata};
     pub use scale_info::form::MetaForm;
 }

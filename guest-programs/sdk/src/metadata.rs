@@ -1,8 +1,11 @@
 //! The metadata of a program, and the code that builds it for a program's export.
 
 use alloc::vec::Vec;
-use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, ProgramMetadata};
-use scale_info::{form::MetaForm, IntoPortable, Registry};
+use pvq_primitives::{
+    EntrypointMetadata, ExtensionId, FunctionIndex, FunctionMetadata, ProgramMetadata,
+    PROGRAM_METADATA_VERSION,
+};
+use scale_info::{form::MetaForm, meta_type, IntoPortable, Registry};
 
 /// A function of an extension, as its stubs describe it for the metadata of the programs that call it: see
 /// [`list_call`](crate::list_call).
@@ -42,20 +45,29 @@ pub fn listed_calls() -> Calls {
 }
 
 /// Returns a program's metadata, with the types of all its functions in one registry, and the functions that it calls
-/// in the order of their extensions' ids and their indices, whatever the order in which they were added.
+/// in the order of their extensions' ids and their indices, whatever the order in which they were added. What only the
+/// builder knows, the program's name and blob, is left out.
 pub fn program_metadata(
     calls: Calls,
-    entrypoints: Vec<FunctionMetadata<MetaForm>>,
+    entrypoints: Vec<EntrypointMetadata<MetaForm>>,
 ) -> ProgramMetadata {
     let mut calls = calls.0;
     calls.sort_by_key(|(id, index, _)| (*id, *index));
     let mut registry = Registry::new();
+    // Clients of PVQ 0.1 take type 0 for "nothing", whatever it is.
+    registry.register_type(&meta_type::<()>());
+    let entrypoints = registry.map_into_portable(entrypoints);
     let extension_fns = calls
         .into_iter()
         .map(|(id, index, function)| (id, index, function.into_portable(&mut registry)))
         .collect();
-    let entrypoints = registry.map_into_portable(entrypoints);
-    ProgramMetadata { types: registry.into(), extension_fns, entrypoints }
+    ProgramMetadata {
+        version: PROGRAM_METADATA_VERSION,
+        program: None,
+        types: registry.into(),
+        extension_fns,
+        entrypoints,
+    }
 }
 
 /// Returns the size of a program's heap, in bytes: at least 1 MiB in a build that exports metadata, which allocates
@@ -73,10 +85,9 @@ pub const fn heap_size(asked: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::ToString;
-    use alloc::vec;
+    use alloc::{string::ToString, vec};
     use pvq_primitives::ParameterMetadata;
-    use scale_info::meta_type;
+    use scale_info::{TypeDef, TypeDefPrimitive};
 
     enum Balance {}
     impl ExtensionFn for Balance {
@@ -118,11 +129,25 @@ mod tests {
         let mut calls = Calls::default();
         calls.add::<Balance>();
         calls.add::<Balance>();
-        let metadata = program_metadata(calls, vec![Balance::metadata()]);
+        let entrypoint = EntrypointMetadata { function: Balance::metadata(), docs: vec!["Docs."] };
+        let metadata = program_metadata(calls, vec![entrypoint]);
         assert_eq!(metadata.extension_fns.len(), 1);
         let (id, index, function) = &metadata.extension_fns[0];
         assert_eq!((*id, *index, function.name.to_string()), (9, 6, "balance".to_string()));
-        assert_eq!(&metadata.entrypoints[0], function);
-        assert_eq!(metadata.types.types.len(), 2);
+        assert_eq!(&metadata.entrypoints[0].function, function);
+        assert_eq!(metadata.entrypoints[0].docs, ["Docs."]);
+        assert_eq!(metadata.types.types.len(), 3);
+    }
+
+    #[test]
+    fn nothing_is_type_0_and_a_result_is_not() {
+        let function = FunctionMetadata { name: "f", inputs: vec![], output: meta_type::<u32>() };
+        let entrypoint = EntrypointMetadata { function, docs: vec![] };
+        let metadata = program_metadata(Calls::default(), vec![entrypoint]);
+        let ty = |id| &metadata.types.resolve(id).unwrap().type_def;
+        assert!(matches!(ty(0), TypeDef::Tuple(of) if of.fields.is_empty()));
+        let output = metadata.entrypoints[0].output.id;
+        assert_ne!(output, 0);
+        assert_eq!(*ty(output), TypeDef::Primitive(TypeDefPrimitive::U32));
     }
 }

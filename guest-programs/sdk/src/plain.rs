@@ -1,3 +1,5 @@
+use pvq_primitives::AccountId32;
+
 /// A type whose SCALE encoding is its memory. Entrypoints may take references to it, and slices of it, that point into
 /// the arguments.
 ///
@@ -20,3 +22,6 @@ unsafe impl Plain for i8 {}
 
 // SAFETY: an array is encoded as its items, one after the other, without a length.
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {}
+
+// SAFETY: it is encoded as its only field, an array of bytes, whose layout it has by `repr(transparent)`.
+unsafe impl Plain for AccountId32 {}

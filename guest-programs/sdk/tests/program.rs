@@ -65,6 +65,9 @@ mod everything {
     #[program::extension_fn(extension_id = 9, fn_index = 200)]
     fn echo(number: u64, text: &str, bytes: &[u8], account: &[u8; 4]) -> u64;
 
+    /// Takes references.
+    ///
+    ///  Indented.
     #[program::entrypoint]
     pub fn references(
         bytes: &[u8],
@@ -197,6 +200,8 @@ fn metadata_describes_every_entrypoint_and_every_declared_function() {
     let metadata = ProgramMetadata::decode_all(&mut &encoded[..]).unwrap();
     let names: Vec<_> = metadata.entrypoints.iter().map(|function| &function.name[..]).collect();
     assert_eq!(names, ["references", "owned", "nothing", "supplies", "echoed", "coded"]);
+    assert_eq!(metadata.entrypoints[0].docs, ["Takes references.", "", " Indented."]);
+    assert!(metadata.entrypoints[1].docs.is_empty());
     // Only a program that is compiled for PolkaVM knows the stubs that it calls.
     let calls: Vec<_> = metadata.extension_fns.iter().map(|(id, index, _)| (*id, *index)).collect();
     assert_eq!(calls, [(9, 200)]);

@@ -6,7 +6,7 @@ mod rounds;
 
 #[pvq_program::program]
 mod checksum {
-    /// See `rounds.rs`, which a benchmark can run natively too.
+    /// Returns a number that depends on `seed` and takes `rounds` rounds to compute.
     #[program::entrypoint]
     fn checksum(seed: u64, rounds: u32) -> u64 {
         crate::rounds::checksum(seed, rounds)

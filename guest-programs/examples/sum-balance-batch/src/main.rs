@@ -7,14 +7,15 @@ mod sum_balance_batch {
     #[program::extension]
     use pvq_extension_fungibles::batch::guest as batch;
 
-    type AccountId = [u8; 32];
+    use pvq_program::AccountId32;
 
     /// How many accounts to ask for in one call: enough that crossing to the host is cheap beside
     /// the work, few enough that call and answer take little of the heap.
     const ACCOUNTS_PER_CALL: usize = 256;
 
+    /// Returns the sum of the balances of `accounts` in `asset`, in its smallest unit.
     #[program::entrypoint]
-    fn sum_balance(asset: u32, accounts: &[AccountId]) -> u128 {
+    fn sum_balance(asset: u32, accounts: &[AccountId32]) -> u128 {
         accounts
             .chunks(ACCOUNTS_PER_CALL)
             .map(|accounts| batch::balances(asset, accounts).iter().sum::<u128>())
@@ -27,12 +28,13 @@ mod tests {
     use super::sum_balance_batch::sum_balance;
     use pvq_program::{
         codec::{Decode, Encode},
-        mock, HostError,
+        mock, AccountId32, HostError,
     };
 
     #[test]
     fn every_account_is_asked_for_once() {
-        let accounts: Vec<[u8; 32]> = (0..1000u32).map(|n| [(n % 251) as u8; 32]).collect();
+        let accounts: Vec<AccountId32> =
+            (0..1000u32).map(|n| [(n % 251) as u8; 32].into()).collect();
         let mut calls = 0;
         let host = |_: u64, mut call: &[u8]| {
             calls += 1;
@@ -42,7 +44,7 @@ mod tests {
             Ok(accounts.iter().map(|who| u128::from(who[0])).collect::<Vec<_>>().encode())
         };
         let sum = mock::with_host(host, || sum_balance(7, &accounts));
-        assert_eq!(sum, accounts.iter().map(|who| u128::from(who[0])).sum());
+        assert_eq!(sum, accounts.iter().map(|who| u128::from(who.0[0])).sum());
         assert_eq!(calls, 4);
     }
 

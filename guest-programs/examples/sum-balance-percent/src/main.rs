@@ -7,7 +7,7 @@ mod sum_balance_percent {
     #[program::extension]
     use pvq_extension_fungibles::guest as fungibles;
 
-    type AccountId = [u8; 32];
+    use pvq_program::AccountId32;
 
     /// All of an asset: the parts that the result counts. A percent is ten million of them, as in a
     /// `Perbill`.
@@ -16,7 +16,7 @@ mod sum_balance_percent {
     /// How many billionths of the total supply the accounts hold, rounded down; of an asset that
     /// there is nothing of, none.
     #[program::entrypoint]
-    fn sum_balance_percent(asset: u32, accounts: &[AccountId]) -> u32 {
+    fn sum_balance_percent(asset: u32, accounts: &[AccountId32]) -> u32 {
         let held = accounts.iter().map(|who| fungibles::balance(asset, who)).sum();
         part(held, fungibles::total_supply(asset))
     }
@@ -62,7 +62,7 @@ mod tests {
             6 => Ok(125u128.encode()),
             other => panic!("no function {other}"),
         };
-        let parts = mock::with_host(host, || sum_balance_percent(7, &[[1; 32], [2; 32]]));
+        let parts = mock::with_host(host, || sum_balance_percent(7, &[[1; 32].into(), [2; 32].into()]));
         assert_eq!(parts, ALL / 4);
     }
 }

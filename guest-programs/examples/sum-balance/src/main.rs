@@ -7,10 +7,11 @@ mod sum_balance {
     #[program::extension]
     use pvq_extension_fungibles::guest as fungibles;
 
-    type AccountId = [u8; 32];
+    use pvq_program::AccountId32;
 
+    /// Returns the sum of the balances of `accounts` in `asset`, in its smallest unit.
     #[program::entrypoint]
-    fn sum_balance(asset: u32, accounts: &[AccountId]) -> u128 {
+    fn sum_balance(asset: u32, accounts: &[AccountId32]) -> u128 {
         accounts.iter().map(|who| fungibles::balance(asset, who)).sum()
     }
 }
@@ -31,7 +32,7 @@ mod tests {
     #[test]
     fn balances_add_up() {
         let sum = |accounts: &[u8]| {
-            let accounts: Vec<_> = accounts.iter().map(|n| [*n; 32]).collect();
+            let accounts: Vec<_> = accounts.iter().map(|n| [*n; 32].into()).collect();
             mock::with_host(host, || sum_balance(7, &accounts))
         };
         assert_eq!(sum(&[]), 0);
@@ -48,6 +49,6 @@ mod tests {
     #[test]
     #[should_panic = "a call failed: the extension failed"]
     fn a_call_that_fails_ends_the_run() {
-        mock::with_host(host, || sum_balance(8, &[[1; 32]]));
+        mock::with_host(host, || sum_balance(8, &[[1; 32].into()]));
     }
 }

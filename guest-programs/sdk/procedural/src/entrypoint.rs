@@ -1,5 +1,10 @@
+use proc_macro2::TokenStream;
 use pvq_procedural::{attributes, Errors};
-use syn::{parse_quote, Error, Ident, Item, ItemFn, Result, Signature, Type, Visibility};
+use quote::ToTokens;
+use syn::{
+    parse_quote, Attribute, Error, Expr, ExprLit, Ident, Item, ItemFn, Lit, Meta, Result, Signature,
+    Type, Visibility,
+};
 
 /// A function with `#[program::entrypoint]`.
 pub struct Entrypoint {
@@ -8,6 +13,8 @@ pub struct Entrypoint {
     pub name: Ident,
     pub parameters: Vec<Parameter>,
     pub output: Type,
+    /// Its documentation: an expression for each line.
+    pub docs: Vec<TokenStream>,
 }
 
 /// A parameter of an entrypoint, or of a function of an extension.
@@ -48,8 +55,24 @@ impl Entrypoint {
         if matches!(vis, Visibility::Inherited) {
             function.vis = parse_quote!(pub(super));
         }
-        Ok((Self { vis, name, parameters, output }, function))
+        let docs = docs(&function.attrs);
+        Ok((Self { vis, name, parameters, output, docs }, function))
     }
+}
+
+/// Returns the lines of documentation comments, without the space that they begin with.
+fn docs(attributes: &[Attribute]) -> Vec<TokenStream> {
+    let line = |attribute: &Attribute| match &attribute.meta {
+        Meta::NameValue(doc) if doc.path.is_ident("doc") => Some(match &doc.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+                let text = text.value();
+                text.strip_prefix(' ').unwrap_or(&text).to_token_stream()
+            }
+            other => other.to_token_stream(),
+        }),
+        _ => None,
+    };
+    attributes.iter().filter_map(line).collect()
 }
 
 /// Returns the parameters and the output of an entrypoint or a function of an extension. `what` names it in errors.

@@ -99,7 +99,7 @@ fn dispatch(entrypoints: &[Entrypoint], krate: &Path) -> TokenStream {
 /// Expands to the type of an entrypoint, for clients, if the entrypoint is visible outside of its module. Its name is
 /// that of a function, which does not clash with it.
 fn entrypoint_type(index: usize, entrypoint: &Entrypoint, krate: &Path) -> TokenStream {
-    let Entrypoint { vis, name, parameters, output } = entrypoint;
+    let Entrypoint { vis, name, parameters, output, .. } = entrypoint;
     let index = index_literal(index);
     let types = parameters.iter().map(|parameter| owned(&parameter.kind, krate));
     let docs = format!("The entrypoint `{}`, for clients.", name.unraw());
@@ -228,7 +228,14 @@ fn extension_fn(extension_fn: &ExtensionFn, krate: &Path) -> TokenStream {
 fn metadata(program: &Program, krate: &Path) -> TokenStream {
     let declared = program.extension_fns.iter().map(|function| &function.function.sig.ident);
     let entrypoints = program.entrypoints.iter().map(|entrypoint| {
-        function_metadata(&entrypoint.name, &entrypoint.parameters, &entrypoint.output, krate)
+        let Entrypoint { name, parameters, output, docs, .. } = entrypoint;
+        let function = function_metadata(name, parameters, output, krate);
+        quote! {
+            #krate::__private::EntrypointMetadata {
+                function: #function,
+                docs: #krate::__private::vec![#(#docs),*],
+            }
+        }
     });
     quote! {
         #[doc(hidden)]

@@ -17,12 +17,14 @@ use syn::parse_macro_input;
 /// ```
 /// #[pvq_program::program(heap = 262144)]
 /// mod holders {
+///     use pvq_program::AccountId32;
+///
 ///     #[program::extension_fn(extension_id = 1248491991627109725, fn_index = 6)]
-///     fn balance(asset: u32, who: &[u8; 32]) -> u128;
+///     fn balance(asset: u32, who: &AccountId32) -> u128;
 ///
 ///     /// Who of `accounts` holds at least `least` of `asset`.
 ///     #[program::entrypoint]
-///     fn holders(asset: u32, least: u128, accounts: &[[u8; 32]]) -> Vec<[u8; 32]> {
+///     fn holders(asset: u32, least: u128, accounts: &[AccountId32]) -> Vec<AccountId32> {
 ///         accounts.iter().filter(|who| balance(asset, who) >= least).copied().collect()
 ///     }
 /// }
@@ -45,9 +47,11 @@ use syn::parse_macro_input;
 ///
 /// - owned, of any type that is `codec::Decode`; or
 /// - references that point into the arguments, without a copy: `&[T]` and `&T` where `T` is `pvq_program::Plain`, such
-///   as `&[u8]`, `&[[u8; 32]]`, `&[u8; 32]`; and `&str`. The metadata has `Vec<T>`, `T` and `String` for them.
+///   as `&[u8]`, `&[AccountId32]`, `&[u8; 32]`; and `&str`. The metadata has `Vec<T>`, `T` and `String` for them.
 ///
-/// The result is owned, of a type that is `codec::Encode`. All types are `scale_info::TypeInfo`.
+/// The result is owned, of a type that is `codec::Encode`. All types are `scale_info::TypeInfo`. An account is
+/// `pvq_program::AccountId32`, by whose name clients know it; an array of 32 bytes is just bytes to them. Documentation
+/// comments of entrypoints, and of their types, are in the metadata.
 ///
 /// # `#[program::extension]`
 ///
