@@ -56,7 +56,8 @@ struct CallArgs {
     /// encoding of each parameter. Needs no metadata.
     #[arg(long, value_name = "HEX", conflicts_with_all = ["entrypoint", "args"])]
     args_hex: Option<String>,
-    /// The program's metadata. Default: the .json file next to the program.
+    /// The program's metadata, a JSON file, of a program that does not describe itself. Default: the .json file next to
+    /// the program, if there is one.
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// Gas that the query may use. Default: as much as the chain, and the node that is asked, allow.

@@ -5,7 +5,7 @@
 //! | integers, also compact | an integer, or a decimal string that `_` may group |
 //! | `bool`, `String` | a boolean, a string |
 //! | `Vec<u8>`, `[u8; N]` | `0x` and hex digits, an array of integers, or text in quotes |
-//! | `[u8; 32]` | an [account]: `0x` and hex digits, SS58, `//Alice`; or an array of integers |
+//! | `AccountId32`, `[u8; 32]` | an [account]: `0x` and hex digits, SS58, `//Alice`; or an array of integers |
 //! | `Vec<T>`, `[T; N]`, tuples | an array |
 //! | `BTreeSet<T>` | an array without duplicates, in any order |
 //! | `BTreeMap<K, V>` | an array of pairs; an object where `K` is a string, an integer, bytes, an account or an enum without fields. Each key once, in any order |
@@ -32,9 +32,12 @@ mod json;
 mod order;
 mod reader;
 
-use crate::types::{type_name, MAX_DEPTH};
+use crate::{
+    program::Entrypoints,
+    types::{type_name, MAX_DEPTH},
+};
 use codec::Encode;
-use pvq_primitives::{FunctionMetadata, ProgramMetadata};
+use pvq_primitives::FunctionMetadata;
 use reader::Reader;
 use scale_info::PortableRegistry;
 use serde_json::Value as Json;
@@ -108,18 +111,15 @@ impl Mismatch {
 
 /// Returns the index of the entrypoint `name`, and the entrypoint.
 pub fn entrypoint<'a>(
-    program: &'a ProgramMetadata,
+    program: &'a impl Entrypoints,
     name: &str,
 ) -> Result<(u8, &'a FunctionMetadata), ArgumentError> {
     let named = |(index, function): (usize, &'a FunctionMetadata)| {
         (function.name == name).then(|| Some((u8::try_from(index).ok()?, function)))?
     };
-    program.entrypoints.iter().enumerate().find_map(named).ok_or_else(|| {
-        let available: Vec<String> = program
-            .entrypoints
-            .iter()
-            .map(|function| signature(&program.types, function))
-            .collect();
+    program.entrypoints().enumerate().find_map(named).ok_or_else(|| {
+        let available: Vec<String> =
+            program.entrypoints().map(|function| signature(program.types(), function)).collect();
         ArgumentError::UnknownEntrypoint {
             name: name.to_owned(),
             available: match available.is_empty() {
@@ -143,7 +143,7 @@ pub fn signature(types: &PortableRegistry, function: &FunctionMetadata) -> Strin
 
 /// Encodes the input of a program: the entrypoint's index, then its arguments, each given as JSON.
 pub fn encode(
-    program: &ProgramMetadata,
+    program: &impl Entrypoints,
     entrypoint_name: &str,
     arguments: &[impl AsRef<str>],
 ) -> Result<Vec<u8>, ArgumentError> {
@@ -151,7 +151,7 @@ pub fn encode(
     let inputs = &function.inputs;
     if inputs.len() != arguments.len() {
         return Err(ArgumentError::WrongNumber {
-            entrypoint: signature(&program.types, function),
+            entrypoint: signature(program.types(), function),
             expected: match inputs.len() {
                 1 => "1 argument".to_owned(),
                 n => format!("{n} arguments"),
@@ -165,10 +165,10 @@ pub fn encode(
     }
     let mut encoded = index.encode();
     for (input, argument) in inputs.iter().zip(arguments) {
-        encode_argument(&program.types, input.ty.id, argument.as_ref(), &mut encoded).map_err(
+        encode_argument(program.types(), input.ty.id, argument.as_ref(), &mut encoded).map_err(
             |mismatch| ArgumentError::Mismatch {
                 parameter: input.name.clone(),
-                ty: type_name(&program.types, input.ty.id),
+                ty: type_name(program.types(), input.ty.id),
                 mismatch: Box::new(mismatch),
             },
         )?;

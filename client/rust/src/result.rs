@@ -7,7 +7,7 @@
 //! | `u8` to `u32`, `i8` to `i32`, also compact | a number | a number |
 //! | `u64` to `u256`, `i64` to `i256`, also compact | a string of decimal digits | a number |
 //! | `bool`, `String` | a boolean, a string | the same |
-//! | `Vec<u8>`, `[u8; N]` | `"0x.."` | `0x..`, with the text beside it where it is printable |
+//! | `Vec<u8>`, `[u8; N]`, `AccountId32` | `"0x.."` | `0x..`, with the text beside it where it is printable |
 //! | `Vec<T>`, `[T; N]`, tuples, `BTreeSet<T>` | an array | the same |
 //! | `BTreeMap<K, V>` | an object where `K` is a string, an integer, bytes or an enum without fields, otherwise an array of pairs | the same |
 //! | `Option<T>` | `null`, or the value; `{"Some": value}` where `T` may itself be `null` or an object like this | the same |

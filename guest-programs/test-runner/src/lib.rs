@@ -9,10 +9,9 @@
 //! use pvq_test_runner::{program, runtime::assets::NativeAndAssets, TestRunner};
 //! use std::path::Path;
 //!
-//! let path = Path::new("total-supply.polkavm");
-//! let (blob, metadata) = (program::read(path)?, program::read_metadata(path, None)?);
+//! let blob = program::read(Path::new("total-supply.polkavm"))?;
 //! let mut runner = TestRunner::new();
-//! let supply = runner.ask(&blob, &metadata, "total_supply", &["1984"])?;
+//! let supply = runner.ask(&blob, "total_supply", &["1984"])?;
 //! let expected = runner.with_state(|| NativeAndAssets::total_issuance(1984));
 //! assert_eq!(supply, expected.to_string());
 //! # Ok(())

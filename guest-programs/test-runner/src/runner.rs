@@ -10,7 +10,8 @@ use crate::{
 use pvq_executor::WorkerCommand;
 use pvq_executor::{Profile, RunOptions};
 use pvq_primitives::{
-    InvokeSource, Program, ProgramInfo, ProgramMetadata, QueryFailure, QueryRequest,
+    InterfaceError, InvokeSource, Program, ProgramInfo, ProgramInterface, QueryFailure,
+    QueryRequest,
 };
 use pvq_runtime::Pvq;
 use sp_io::TestExternalities;
@@ -23,10 +24,9 @@ use sp_io::TestExternalities;
 /// use pvq_test_runner::{program, TestRunner};
 /// use std::path::Path;
 ///
-/// let path = Path::new("sum-balance.polkavm");
-/// let (blob, metadata) = (program::read(path)?, program::read_metadata(path, None)?);
+/// let blob = program::read(Path::new("sum-balance.polkavm"))?;
 /// let mut runner = TestRunner::new();
-/// let sum = runner.ask(&blob, &metadata, "sum_balance", &["1984", r#"["//Alice", "//Bob"]"#])?;
+/// let sum = runner.ask(&blob, "sum_balance", &["1984", r#"["//Alice", "//Bob"]"#])?;
 /// assert_eq!(sum, "3000000000");
 /// # Ok(())
 /// # }
@@ -59,13 +59,22 @@ pub type Execution = pvq_executor::Execution<QueryFailure>;
 /// An error of [`TestRunner::ask`].
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
+    /// The program does not describe itself.
+    #[error(
+        "the program does not say which entrypoints it has: build it by pvq-program-builder with metadata, or run it with \
+         encoded arguments"
+    )]
+    NoInterface,
+    /// The program's interface cannot be read.
+    #[error("the program cannot be asked: {0}")]
+    Interface(InterfaceError),
     /// The arguments do not fit the entrypoint.
     #[error(transparent)]
     Argument(#[from] ArgumentError),
     /// The program is refused, or did not run to its end.
     #[error("the query failed: {}", .0.message)]
     Query(QueryFailure),
-    /// The result is not of the type in the metadata.
+    /// The result is not of the type that the program's interface says.
     #[error(transparent)]
     Result(#[from] ResultError),
 }
@@ -108,23 +117,25 @@ impl TestRunner {
         self.query(QueryRequest { program, args, gas_limit: None, proof_size_limit: None })
     }
 
-    /// Runs an entrypoint of `program` with [arguments] as JSON and returns its [result] as JSON.
+    /// Runs an entrypoint of `program`, which describes itself, with [arguments] as JSON and returns its [result] as
+    /// JSON.
     ///
     /// # Errors
     ///
-    /// Returns an [`AskError`] where the arguments do not fit the entrypoint, the query fails, or its result is not of
-    /// the type in the metadata.
+    /// Returns an [`AskError`] where the program does not describe itself, the arguments do not fit the entrypoint, the
+    /// query fails, or its result is not of the type that the program says.
     pub fn ask(
         &mut self,
         program: &[u8],
-        metadata: &ProgramMetadata,
         entrypoint: &str,
         args: &[impl AsRef<str>],
     ) -> Result<serde_json::Value, AskError> {
-        let encoded = arguments::encode(metadata, entrypoint, args)?;
-        let (_, function) = arguments::entrypoint(metadata, entrypoint)?;
+        let interface = ProgramInterface::of_blob(program).map_err(AskError::Interface)?;
+        let interface = interface.ok_or(AskError::NoInterface)?;
+        let encoded = arguments::encode(&interface, entrypoint, args)?;
+        let (_, function) = arguments::entrypoint(&interface, entrypoint)?;
         let bytes = self.execute(program, &encoded).result.map_err(AskError::Query)?;
-        Ok(result::decode(&metadata.types, function.output.id, &bytes)?)
+        Ok(result::decode(&interface.types, function.output.id, &bytes)?)
     }
 
     /// Runs a query as [`query`](Self::query) does, but beside the runtime and step by step, and returns its profile as

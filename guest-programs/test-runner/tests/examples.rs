@@ -31,6 +31,23 @@ fn worker() -> WorkerCommand {
 }
 
 #[test]
+fn a_program_is_asked_by_its_blob_alone() {
+    let mut runner = TestRunner::new();
+    let supply = runner.ask(TOTAL_SUPPLY, "total_supply", &["1984"]).unwrap();
+    assert_eq!(supply, json!("3590000000000"));
+    let sum = runner.ask(SUM_BALANCE, "sum_balance", &["1984", r#"["//Alice", "//Bob"]"#]).unwrap();
+    assert_eq!(sum, json!("3000000000"));
+
+    let bare = ProgramInterface::removed_from(TOTAL_SUPPLY).unwrap();
+    let error = runner.ask(&bare, "total_supply", &["1984"]).unwrap_err();
+    assert!(matches!(error, AskError::NoInterface), "{error}");
+    let error = runner.ask(b"no blob", "total_supply", &["1984"]).unwrap_err();
+    assert!(matches!(error, AskError::Interface(_)), "{error}");
+    let error = runner.ask(TOTAL_SUPPLY, "total_supply", &["many"]).unwrap_err();
+    assert!(matches!(error, AskError::Argument(_)), "{error}");
+}
+
+#[test]
 #[ignore = "a worker of other tests"]
 fn serve() {
     pvq_executor::serve_worker()

@@ -136,7 +136,7 @@ pub struct NewArgs {
 pub struct InspectArgs {
     /// The program, a .polkavm file.
     pub program: PathBuf,
-    /// The program's metadata. Default: the .json file next to the program, if there is one.
+    /// The program's metadata, a JSON file. Default: the .json file next to the program, if there is one.
     #[arg(long, value_name = "FILE")]
     pub metadata: Option<PathBuf>,
     /// The RPC of a node, ws://HOST:PORT or wss://HOST, whose chain names the extensions and limits the

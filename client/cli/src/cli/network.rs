@@ -79,13 +79,14 @@ fn query_help() -> String {
     format!(
         "{NOTATIONS}
 
-A program that is named by its hash has to be registered at the chain.
+A program that is named by its hash has to be registered at the chain, which has its blob: that says
+which entrypoints there are. For one that does not, --metadata names a file.
 
 A node without pvq_query is asked by state_call, if its chain's runtime implements PvqApi.
 
 Examples:
   pvq query --program total-supply.polkavm total_supply 1984
-  pvq query --url wss://rpc.example.org --hash 0x5d6c... --metadata total-supply.json total_supply 0"
+  pvq query --url wss://rpc.example.org --hash 0x5d6c... total_supply 0"
     )
 }
 

@@ -2,10 +2,10 @@ use super::CommandError;
 use crate::report::Usage;
 use pvq_client::{
     arguments::{encode, signature},
-    program::{read_metadata, FileError},
+    program::{describe, Entrypoints, FileError, ProgramDescription},
     result,
 };
-use pvq_primitives::{abi::EXHAUSTED_HEAP_ID, FunctionMetadata, ProgramMetadata, PvqError};
+use pvq_primitives::{abi::EXHAUSTED_HEAP_ID, FunctionMetadata, PvqError};
 use serde_json::{json, Value};
 use std::{fmt, path::Path};
 
@@ -33,48 +33,61 @@ pub struct Output {
 pub(crate) struct EncodedCall {
     /// The entrypoint's index, then the arguments.
     pub(crate) args: Vec<u8>,
-    metadata: Option<ProgramMetadata>,
+    program: Option<ProgramDescription>,
 }
 
 impl EncodedCall {
-    /// Encodes `call` of the program at `program`, if there is a file of it, by its metadata: at
-    /// `metadata`, or next to the program.
-    pub(crate) fn new(
-        program: Option<&Path>,
+    /// Encodes `call` of the program at `path`, whose blob is `blob`, by what that and the JSON say: at `metadata`, or
+    /// next to the program.
+    pub(crate) fn of_file(
+        path: &Path,
+        blob: &[u8],
         metadata: Option<&Path>,
         call: &Call,
     ) -> Result<Self, CommandError> {
-        let metadata = match (program.or(metadata), call) {
-            (None, Call::Entrypoint(..)) => return Err(CommandError::NoMetadata),
-            (None, Call::Encoded(_)) => None,
-            (Some(program), _) => match (read_metadata(program, metadata), call) {
-                (Err(FileError::NoMetadata { .. }), Call::Encoded(_)) => None,
-                (read, _) => Some(read?),
-            },
+        let program = match (describe(path, blob, metadata), call) {
+            // Encoded arguments need no types, so that a blob that is refused is refused for what it is.
+            (Err(FileError::Interface { .. }), Call::Encoded(_)) => None,
+            (described, _) => described?,
         };
-        let args = match (call, &metadata) {
-            (Call::Encoded(digits), _) => const_hex::decode(digits)?,
-            (Call::Entrypoint(name, args), Some(metadata)) => encode(metadata, name, args)?,
-            (Call::Entrypoint(..), None) => unreachable!("it was read or an error returned; qed"),
-        };
-        Ok(Self { args, metadata })
+        match (program, call) {
+            (None, Call::Entrypoint(..)) => {
+                let path = path.with_extension("json");
+                Err(FileError::NoMetadata { path }.into())
+            }
+            (program, call) => Self::of_description(program, call),
+        }
     }
 
-    fn called(&self) -> Option<(&ProgramMetadata, &FunctionMetadata)> {
-        let metadata = self.metadata.as_ref()?;
-        Some((metadata, metadata.entrypoints.get(usize::from(*self.args.first()?))?))
+    /// Encodes `call` of a program by what is known of it.
+    pub(crate) fn of_description(
+        program: Option<ProgramDescription>,
+        call: &Call,
+    ) -> Result<Self, CommandError> {
+        let args = match (call, &program) {
+            (Call::Encoded(digits), _) => const_hex::decode(digits)?,
+            (Call::Entrypoint(name, args), Some(program)) => encode(program, name, args)?,
+            (Call::Entrypoint(..), None) => return Err(CommandError::NoMetadata),
+        };
+        Ok(Self { args, program })
+    }
+
+    fn called(&self) -> Option<(&ProgramDescription, &FunctionMetadata)> {
+        let program = self.program.as_ref()?;
+        Some((program, program.entrypoints().nth(usize::from(*self.args.first()?))?))
     }
 
     /// The entrypoint as it is declared, where that is known.
     pub(crate) fn entrypoint(&self) -> Option<String> {
-        self.called().map(|(metadata, function)| signature(&metadata.types, function))
+        self.called().map(|(program, function)| signature(program.types(), function))
     }
 
     /// Decodes the result of the entrypoint.
     pub(crate) fn output(&self, bytes: Vec<u8>) -> Result<Output, CommandError> {
-        let Some((ProgramMetadata { types, .. }, function)) = self.called() else {
+        let Some((program, function)) = self.called() else {
             return Ok(Output { bytes, decoded: None, text: None });
         };
+        let types = program.types();
         let decoded = result::decode(types, function.output.id, &bytes)?;
         let text = result::text(types, function.output.id, &bytes)?;
         Ok(Output { bytes, decoded: Some(decoded), text: Some(text) })

@@ -57,10 +57,11 @@ pub enum CommandError {
     /// The encoded arguments are not hex.
     #[error("--args-hex is not hex digits: {0}")]
     Hex(#[from] const_hex::FromHexError),
-    /// An entrypoint is called of a program that is named by its hash alone.
+    /// An entrypoint is called of a program that is named by its hash, and is not known to the chain or does not describe
+    /// itself.
     #[error(
-        "the types of the arguments are in the program's metadata: name it with --metadata, or give \
-         the arguments encoded with --args-hex"
+        "the chain has no blob of the program that says which entrypoints it has: name its metadata with \
+         --metadata, or give the arguments encoded with --args-hex"
     )]
     NoMetadata,
     /// The program is refused before its first instruction.

@@ -5,11 +5,11 @@ use super::{
 use crate::report::line;
 use pvq_client::{
     arguments::signature,
-    program::{read_metadata, FileError},
+    program::{describe, read, Entrypoints, ProgramDescription},
     types::definitions,
 };
-use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, ProgramMetadata};
-use pvq_test_runner::extension_name;
+use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata};
+use pvq_test_runner::{extension_name, function_name};
 use serde_json::{json, Value};
 use std::{collections::BTreeMap, fmt, path::Path};
 
@@ -17,9 +17,9 @@ use std::{collections::BTreeMap, fmt, path::Path};
 pub struct InspectReport {
     /// The program itself.
     pub program: ValidateReport,
-    /// Its metadata, if there is any.
-    pub metadata: Option<ProgramMetadata>,
-    /// The functions of each extension that it calls, from its metadata.
+    /// What it, and the JSON beside it, say of it, if they do.
+    pub description: Option<ProgramDescription>,
+    /// The functions of each extension that it calls, as it says.
     pub calls: BTreeMap<ExtensionId, ExtensionCalls>,
     /// True if the extensions have the names that a node's chain gives them, false if those of the reference
     /// runtime.
@@ -31,45 +31,68 @@ pub struct InspectReport {
 pub struct ExtensionCalls {
     /// The extension's name, where the reference runtime or the chain has the extension.
     pub name: Option<String>,
-    /// The functions with their positions in it, in order.
-    pub functions: Vec<(FunctionIndex, FunctionMetadata)>,
+    /// The functions by their positions in it: declared as in the JSON beside the program, or else the name that the
+    /// reference runtime or the chain has for it, where it has one.
+    pub functions: BTreeMap<FunctionIndex, Option<String>>,
 }
 
-/// Looks at the program at `path` and its metadata, which may be missing unless it is named.
-///
-/// # Errors
-///
-/// [`CommandError::Refused`] where the reference runtime does not accept the program.
-pub fn inspect(path: &Path, metadata: Option<&Path>) -> Result<InspectReport, CommandError> {
-    let program = validate(path)?;
-    let metadata = metadata_of(path, metadata)?;
-    let name = |id| extension_name(id).map(str::to_owned);
-    let calls = calls_of(metadata.as_ref(), name);
-    Ok(InspectReport { program, metadata, calls, of_chain: false })
+/// Names of extensions and of their functions, by ids and positions.
+pub(super) trait ExtensionFunctions {
+    /// Returns the name of an extension.
+    fn extension(&self, id: ExtensionId) -> Option<String>;
+
+    /// Returns the name of a function of an extension.
+    fn function(&self, id: ExtensionId, index: FunctionIndex) -> Option<String>;
 }
 
-/// Reads the metadata of the program at `path`, which may be missing unless it is named.
-pub(super) fn metadata_of(
-    path: &Path,
-    metadata: Option<&Path>,
-) -> Result<Option<ProgramMetadata>, CommandError> {
-    match read_metadata(path, metadata) {
-        Err(FileError::NoMetadata { .. }) => Ok(None),
-        read => Ok(Some(read?)),
+/// Those of the reference runtime.
+struct OfReferenceRuntime;
+
+impl ExtensionFunctions for OfReferenceRuntime {
+    fn extension(&self, id: ExtensionId) -> Option<String> {
+        extension_name(id).map(str::to_owned)
+    }
+
+    fn function(&self, id: ExtensionId, index: FunctionIndex) -> Option<String> {
+        function_name(id, index).map(str::to_owned)
     }
 }
 
-/// Returns the calls of a program by extension, whose name `name` knows.
+/// Looks at the program at `path` and at its metadata, which may be missing unless it is named.
+///
+/// # Errors
+///
+/// [`CommandError::Refused`] where the reference runtime does not accept the program, and [`CommandError::File`] where
+/// its metadata contradicts it.
+pub fn inspect(path: &Path, metadata: Option<&Path>) -> Result<InspectReport, CommandError> {
+    let program = validate(path)?;
+    let description = describe(path, &read(path)?, metadata)?;
+    let calls = calls_of(description.as_ref(), &OfReferenceRuntime);
+    Ok(InspectReport { program, description, calls, of_chain: false })
+}
+
+/// Returns the calls of a program by extension.
 pub(super) fn calls_of(
-    metadata: Option<&ProgramMetadata>,
-    name: impl Fn(ExtensionId) -> Option<String>,
+    program: Option<&ProgramDescription>,
+    names: &impl ExtensionFunctions,
 ) -> BTreeMap<ExtensionId, ExtensionCalls> {
     let mut calls = BTreeMap::<ExtensionId, ExtensionCalls>::new();
-    for (id, index, function) in metadata.into_iter().flat_map(|metadata| &metadata.extension_fns) {
-        let calls = calls.entry(*id).or_default();
-        calls.name = name(*id);
-        calls.functions.push((*index, function.clone()));
-        calls.functions.sort_by_key(|(index, _)| *index);
+    let mut add = |id: ExtensionId, index: FunctionIndex, declared: Option<String>| {
+        let calls = calls.entry(id).or_default();
+        calls.name = names.extension(id);
+        calls.functions.insert(index, declared.or_else(|| names.function(id, index)));
+    };
+    match program {
+        Some(ProgramDescription::OfBlob(interface, None)) => {
+            interface.calls.iter().for_each(|(id, index)| add(*id, *index, None));
+        }
+        program => {
+            for metadata in program.and_then(ProgramDescription::metadata) {
+                for (id, index, function) in &metadata.extension_fns {
+                    add(*id, *index, Some(signature(&metadata.types, function)));
+                }
+            }
+        }
     }
     calls
 }
@@ -79,14 +102,18 @@ impl InspectReport {
     /// there is metadata.
     pub fn to_json(&self) -> Value {
         let mut report = self.program.to_json();
-        if let Some(ProgramMetadata { types, entrypoints, .. }) = &self.metadata {
-            let signatures = entrypoints.iter().map(|function| signature(types, function));
+        if let Some(program) = &self.description {
+            let types = program.types();
+            let signatures = program.entrypoints().map(|function| signature(types, function));
             report["entrypoints"] = signatures.collect();
-            report["types"] = definitions(types, self.roots()).into();
+            report["types"] = self.definitions(program).into();
+            if let Some(metadata) = program.metadata() {
+                report["docs"] = metadata.entrypoints.iter().map(|e| e.docs.join("\n")).collect();
+            }
             let extensions = self.calls.iter().map(|(id, ExtensionCalls { name, functions })| {
                 let functions: Vec<Value> = functions
                     .iter()
-                    .map(|(index, f)| json!({ "index": index, "function": signature(types, f) }))
+                    .map(|(index, function)| json!({ "index": index, "function": function }))
                     .collect();
                 json!({ "id": id.to_string(), "name": name, "functions": functions })
             });
@@ -95,14 +122,20 @@ impl InspectReport {
         report
     }
 
-    /// The types that functions of the program or its extensions take or return.
-    fn roots(&self) -> Vec<u32> {
-        let functions = self.metadata.iter().flat_map(|metadata| {
-            metadata.entrypoints.iter().chain(metadata.extension_fns.iter().map(|(_, _, f)| f))
-        });
-        functions
-            .flat_map(|f| f.inputs.iter().map(|input| input.ty.id).chain([f.output.id]))
-            .collect()
+    /// The structs and enums that functions of the program take or return, and, where the JSON tells, those of its
+    /// extensions.
+    fn definitions(&self, program: &ProgramDescription) -> Vec<String> {
+        let roots = |function: &FunctionMetadata| {
+            let inputs = function.inputs.iter().map(|input| input.ty.id);
+            inputs.chain([function.output.id]).collect::<Vec<_>>()
+        };
+        match program.metadata() {
+            Some(metadata) => {
+                let called = metadata.extension_fns.iter().map(|(_, _, function)| function);
+                definitions(&metadata.types, metadata.entrypoints().chain(called).flat_map(roots))
+            }
+            None => definitions(program.types(), program.entrypoints().flat_map(roots)),
+        }
     }
 }
 
@@ -141,16 +174,20 @@ impl fmt::Display for InspectReport {
             format_args!("{} bytes at most for compiled code", info.interpreter_memory),
         )?;
 
-        let Some(metadata) = &self.metadata else {
+        let Some(program) = &self.description else {
             return writeln!(
                 f,
-                "\nno metadata next to the program, so its entrypoints and calls are not known"
+                "\nno metadata in the program or next to it, so its entrypoints and calls are not known"
             );
         };
-        let types = &metadata.types;
+        let types = program.types();
+        let docs = |index: usize| Some(&program.metadata()?.entrypoints.get(index)?.docs);
         writeln!(f, "\nentrypoints")?;
-        for (index, function) in metadata.entrypoints.iter().enumerate() {
+        for (index, function) in program.entrypoints().enumerate() {
             writeln!(f, "  {index:>3}  {}", signature(types, function))?;
+            for text in docs(index).into_iter().flatten() {
+                writeln!(f, "       {}", printable(text))?;
+            }
         }
         writeln!(f, "\ncalls")?;
         let unknown = match self.of_chain {
@@ -160,13 +197,14 @@ impl fmt::Display for InspectReport {
         for (id, ExtensionCalls { name, functions }) in &self.calls {
             writeln!(f, "  {} (id {id})", name.as_deref().unwrap_or(unknown))?;
             for (index, function) in functions {
-                writeln!(f, "  {index:>3}  {}", signature(types, function))?;
+                let unknown = "a function that is not known";
+                writeln!(f, "  {index:>3}  {}", function.as_deref().unwrap_or(unknown))?;
             }
         }
         if self.calls.is_empty() {
             writeln!(f, "  none")?;
         }
-        let definitions = definitions(types, self.roots());
+        let definitions = self.definitions(program);
         if !definitions.is_empty() {
             writeln!(f, "\ntypes")?;
             for definition in definitions {
@@ -175,4 +213,9 @@ impl fmt::Display for InspectReport {
         }
         Ok(())
     }
+}
+
+/// Returns a line of documentation with a space for each control character, on which a terminal might act.
+fn printable(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
 }

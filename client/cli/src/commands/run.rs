@@ -21,7 +21,7 @@ use std::{
 pub struct ProgramRun {
     /// The program's file.
     pub program: PathBuf,
-    /// Its metadata, if not next to it.
+    /// The JSON of its metadata, if not next to it.
     pub metadata: Option<PathBuf>,
     /// The genesis preset of the runtime that the state is made from.
     pub preset: String,
@@ -43,7 +43,8 @@ impl ProgramRun {
     /// The call as the program gets it, and the query.
     pub(crate) fn encode(&self) -> Result<(EncodedCall, QueryRequest), CommandError> {
         let program = read(&self.program)?;
-        let call = EncodedCall::new(Some(&self.program), self.metadata.as_deref(), &self.call)?;
+        let metadata = self.metadata.as_deref();
+        let call = EncodedCall::of_file(&self.program, &program, metadata, &self.call)?;
         let query = QueryRequest {
             program: Program::Code(program),
             args: call.args.clone(),

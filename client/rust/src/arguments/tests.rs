@@ -5,7 +5,7 @@ mod round_trip;
 use super::*;
 use crate::result;
 use codec::Compact;
-use pvq_primitives::ParameterMetadata;
+use pvq_primitives::{AccountId32, EntrypointMetadata, ParameterMetadata, ProgramMetadata};
 use scale_info::{meta_type, MetaType, Registry, TypeInfo};
 use serde_json::json;
 
@@ -48,7 +48,13 @@ fn program(inputs: &[(&str, MetaType)]) -> ProgramMetadata {
         .collect();
     let output = registry.register_type(&meta_type::<u128>());
     let entrypoint = FunctionMetadata { name: "ask".to_owned(), inputs, output };
-    ProgramMetadata { types: registry.into(), extension_fns: vec![], entrypoints: vec![entrypoint] }
+    ProgramMetadata {
+        version: 1,
+        program: None,
+        types: registry.into(),
+        extension_fns: vec![],
+        entrypoints: vec![EntrypointMetadata { function: entrypoint, docs: vec![] }],
+    }
 }
 
 fn encode_one<T: TypeInfo + 'static>(argument: &str) -> Result<Vec<u8>, String> {

@@ -1,3 +1,5 @@
+use pvq_primitives::InterfaceError;
+
 /// An error in the address of a node.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum UrlError {
@@ -51,6 +53,14 @@ pub enum NetworkError {
     /// The node does not have the block.
     #[error("the node has no block {0}: name another, or ask a node that keeps it")]
     UnknownBlock(String),
+    /// The interface of a registered program cannot be read from its blob.
+    #[error("the program {hash} does not describe itself: {source}")]
+    Interface {
+        /// The hash of the program.
+        hash: String,
+        /// The reason.
+        source: InterfaceError,
+    },
     /// The chain does not serve queries.
     #[error(
         "{chain} has no PVQ at this block: ask a node of a chain whose runtime implements PvqApi"

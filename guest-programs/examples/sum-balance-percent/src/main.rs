@@ -62,7 +62,8 @@ mod tests {
             6 => Ok(125u128.encode()),
             other => panic!("no function {other}"),
         };
-        let parts = mock::with_host(host, || sum_balance_percent(7, &[[1; 32].into(), [2; 32].into()]));
+        let parts =
+            mock::with_host(host, || sum_balance_percent(7, &[[1; 32].into(), [2; 32].into()]));
         assert_eq!(parts, ALL / 4);
     }
 }

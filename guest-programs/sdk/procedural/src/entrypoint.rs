@@ -2,8 +2,8 @@ use proc_macro2::TokenStream;
 use pvq_procedural::{attributes, Errors};
 use quote::ToTokens;
 use syn::{
-    parse_quote, Attribute, Error, Expr, ExprLit, Ident, Item, ItemFn, Lit, Meta, Result, Signature,
-    Type, Visibility,
+    parse_quote, Attribute, Error, Expr, ExprLit, Ident, Item, ItemFn, Lit, Meta, Result,
+    Signature, Type, Visibility,
 };
 
 /// A function with `#[program::entrypoint]`.

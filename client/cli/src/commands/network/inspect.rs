@@ -1,12 +1,13 @@
-use super::{connect, plain_names, validate::validate_by, CommandError};
+use super::{connect, validate::validate_by, CommandError};
 use crate::commands::{
-    inspect::{calls_of, metadata_of},
+    inspect::{calls_of, ExtensionFunctions},
     InspectReport,
 };
 use pvq_client::{
-    network::{At, NodeUrl, Progress},
-    program::read,
+    network::{plain, At, NodeUrl, Progress},
+    program::{describe, read},
 };
+use pvq_primitives::{ExtensionDetails, ExtensionId, FunctionIndex, QueryMetadata};
 use std::path::Path;
 
 /// Looks at the program at `path` and its metadata, which may be missing unless it is named. The chain of the
@@ -23,11 +24,30 @@ pub async fn inspect(
     progress: Progress<'_>,
 ) -> Result<InspectReport, CommandError> {
     let program = read(path)?;
-    let metadata = metadata_of(path, metadata)?;
     let node = connect(url, progress).await?;
     progress(&format!("waiting for the limits and the metadata of {url}"));
-    let program = validate_by(&node, path, &program).await?;
-    let names = plain_names(&node.metadata(At::Best).await?.metadata);
-    let calls = calls_of(metadata.as_ref(), |id| names.get(&id).cloned());
-    Ok(InspectReport { program, metadata, calls, of_chain: true })
+    let blob = program;
+    let program = validate_by(&node, path, &blob).await?;
+    let description = describe(path, &blob, metadata)?;
+    let calls = calls_of(description.as_ref(), &OfChain(node.metadata(At::Best).await?.metadata));
+    Ok(InspectReport { program, description, calls, of_chain: true })
+}
+
+/// The names that a chain has for extensions and their functions, for a terminal.
+struct OfChain(QueryMetadata);
+
+impl OfChain {
+    fn details(&self, id: ExtensionId) -> Option<&ExtensionDetails> {
+        self.0.extensions.iter().find(|extension| [extension.id, extension.legacy_id].contains(&id))
+    }
+}
+
+impl ExtensionFunctions for OfChain {
+    fn extension(&self, id: ExtensionId) -> Option<String> {
+        Some(plain(&self.details(id)?.name))
+    }
+
+    fn function(&self, id: ExtensionId, index: FunctionIndex) -> Option<String> {
+        Some(plain(&self.details(id)?.functions.get(usize::from(index))?.name))
+    }
 }

@@ -10,7 +10,7 @@ use pvq_client::{
     network::{
         block_text, Answer, At, BlockId, Engine, EngineSelection, Node, NodeUrl, Progress, Query,
     },
-    program::read,
+    program::{read, read_metadata, FileError, ProgramDescription},
 };
 use pvq_primitives::QueryUsage;
 use serde_json::{json, Value};
@@ -21,7 +21,7 @@ use std::{fmt, path::PathBuf, time::Duration};
 pub struct QueryCommand {
     /// The program.
     pub program: ProgramSource,
-    /// Its metadata, if not next to its file.
+    /// The JSON of its metadata, if not next to its file.
     pub metadata: Option<PathBuf>,
     /// Its entrypoint and arguments.
     pub call: Call,
@@ -63,11 +63,34 @@ pub async fn query(
     command: &QueryCommand,
     progress: Progress<'_>,
 ) -> Result<QueryReport, CommandError> {
-    let (query, path) = match &command.program {
-        ProgramSource::File(path) => (Query::of_blob(read(path)?), Some(path.as_path())),
-        ProgramSource::Hash(hash) => (Query::of_registered(*hash), None),
+    let metadata = command.metadata.as_deref();
+    let (query, call, node) = match &command.program {
+        // What is wrong with files is said before a node is asked.
+        ProgramSource::File(path) => {
+            let blob = read(path)?;
+            let call = EncodedCall::of_file(path, &blob, metadata, &command.call)?;
+            (Query::of_blob(blob), call, connect(url, progress).await?)
+        }
+        ProgramSource::Hash(hash) => {
+            let json = metadata.map(|path| read_metadata(path, Some(path))).transpose()?;
+            let node = connect(url, progress).await?;
+            let program = match &command.call {
+                // Needs no types, so the blob is not fetched.
+                Call::Encoded(_) => json.map(ProgramDescription::OfJson),
+                Call::Entrypoint(..) => {
+                    progress(&format!("waiting for the program {hash:?}"));
+                    let interface = node.interface(*hash, command.at).await?;
+                    let described = ProgramDescription::of(interface, json);
+                    described.map_err(|difference| FileError::Contradiction {
+                        path: command.metadata.clone().unwrap_or_default(),
+                        difference,
+                    })?
+                }
+            };
+            let call = EncodedCall::of_description(program, &command.call)?;
+            (Query::of_registered(*hash), call, node)
+        }
     };
-    let call = EncodedCall::new(path, command.metadata.as_deref(), &command.call)?;
     let mut query = query.args(call.args.clone()).at(command.at).engine(command.engine);
     if let Some(gas) = command.gas_limit {
         query = query.gas_limit(gas);
@@ -76,7 +99,6 @@ pub async fn query(
         query = query.by_state_call();
     }
 
-    let node = connect(url, progress).await?;
     progress(&format!("waiting for the answer of {url}"));
     let Answer { result, block, engine, usage, time } = node.query(&query).await?;
     let usage = match usage {

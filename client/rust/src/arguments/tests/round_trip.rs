@@ -78,6 +78,7 @@ fn a_result_given_back_encodes_to_the_same_bytes() {
         [u8; 32]: [0; 32], *b"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHp";
         Account: Account([7; 32]);
         sp_core::crypto::AccountId32: [9; 32].into();
+        AccountId32: AccountId32([9; 32]);
         sp_core::H160: sp_core::H160([3; 20]);
         sp_core::H256: sp_core::H256([b'a'; 32]);
         Vec<u32>: vec![], vec![1, 2];

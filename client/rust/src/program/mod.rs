@@ -1,6 +1,14 @@
-//! Reading of a program's files.
+//! What a program says of itself: by its blob, and by the JSON beside it.
 
-use pvq_primitives::ProgramMetadata;
+mod describe;
+mod difference;
+#[cfg(test)]
+mod tests;
+
+pub use describe::{describe, Entrypoints, ProgramDescription};
+pub use difference::Difference;
+
+use pvq_primitives::{InterfaceError, ProgramMetadata};
 use std::{
     fs::File,
     io::{self, Read},
@@ -42,6 +50,24 @@ pub enum FileError {
     NoMetadata {
         /// The path at which it was expected.
         path: PathBuf,
+    },
+    /// The blob's interface cannot be read.
+    #[error("{path} does not describe itself: {source}")]
+    Interface {
+        /// The program's file.
+        path: PathBuf,
+        /// The reason.
+        source: InterfaceError,
+    },
+    /// The metadata is not that of the program.
+    #[error(
+        "{path} contradicts the program: {difference}; name the metadata of this program, or none"
+    )]
+    Contradiction {
+        /// The file of the metadata.
+        path: PathBuf,
+        /// What differs.
+        difference: Difference,
     },
     /// The metadata is not a program's.
     #[error(
