@@ -1,6 +1,7 @@
 //! The tool `pvq` as its users meet it.
 
 use pvq_guest_fixtures as fixtures;
+use pvq_primitives::ProgramInterface;
 use serde_json::{json, Value};
 use std::{
     fs,
@@ -31,6 +32,11 @@ impl Folder {
         let output = command.args(args).env_remove("RUST_LOG").current_dir(self.0.path()).output();
         Run::new(output.unwrap())
     }
+}
+
+/// Returns a program without its interface.
+fn bare(program: &[u8]) -> Vec<u8> {
+    ProgramInterface::removed_from(program).unwrap()
 }
 
 struct Run {
@@ -80,7 +86,7 @@ fn run_prints_the_result_then_the_metrics() {
     contains(
         &out,
         &[
-            "sum_balance(asset: u32, accounts: Vec<[u8; 32]>) -> u128",
+            "sum_balance(asset: u32, accounts: Vec<AccountId32>) -> u128",
             "interpreter",
             "gas ",
             "weight ",
@@ -192,13 +198,60 @@ fn encoded_arguments_need_no_metadata() {
     let folder = Folder::new();
     let args = ["run", "sum-balance.polkavm", "--args-hex", "0x00c007000000"];
     assert!(folder.pvq(&args).succeeds().starts_with("0\n"));
-    fs::remove_file(folder.0.path().join("sum-balance.json")).unwrap();
+    folder.add("bare.polkavm", bare(fixtures::SUM_BALANCE));
+    let args = ["run", "bare.polkavm", "--args-hex", "0x00c007000000"];
     assert!(folder.pvq(&args).succeeds().starts_with("0x0000"));
     folder.pvq(&["run", "sum-balance.polkavm", "--args-hex", "0x0"]).fails(1, &["--args-hex"]);
-    let named = ["run", "sum-balance.polkavm", "sum_balance", "1984", "[]"];
-    folder.pvq(&named).fails(1, &["no metadata at sum-balance.json", "--metadata"]);
+    let named = ["run", "bare.polkavm", "sum_balance", "1984", "[]"];
+    folder.pvq(&named).fails(1, &["no metadata at bare.json", "--metadata"]);
     // An entrypoint that there is not is the program's to refuse.
     assert_eq!(folder.pvq(&["run", "sum-balance.polkavm", "--args-hex", "09"]).code, 4);
+}
+
+#[test]
+fn a_program_is_run_and_inspected_without_a_file_beside_it() {
+    let folder = Folder::new();
+    folder.add("alone.polkavm", fixtures::SUM_BALANCE);
+    let run = ["run", "alone.polkavm", "sum_balance", "1984", r#"["//Alice", "//Bob"]"#];
+    let out = folder.pvq(&run).succeeds();
+    contains(
+        &out,
+        &["3000000000\n", "sum_balance(asset: u32, accounts: Vec<AccountId32>) -> u128"],
+    );
+    let out = folder.pvq(&["inspect", "alone.polkavm"]).succeeds();
+    contains(&out, &["sum_balance(asset: u32, accounts: Vec<AccountId32>)", "6  balance\n"]);
+    let report = folder.pvq(&["inspect", "alone.polkavm", "--json"]).succeeds();
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["extensions"][0]["functions"][0]["function"], "balance");
+
+    // Two interfaces: the program runs, and says nothing that is believed.
+    let section = &fixtures::SUM_BALANCE[bare(fixtures::SUM_BALANCE).len() - 1..];
+    let mut twice = [&fixtures::SUM_BALANCE[..fixtures::SUM_BALANCE.len() - 1], section].concat();
+    let length = twice.len() as u64;
+    twice[5..13].copy_from_slice(&length.to_le_bytes());
+    folder.add("alone.polkavm", twice);
+    folder.pvq(&run).fails(1, &["alone.polkavm", "more than one interface"]);
+    folder.pvq(&["inspect", "alone.polkavm"]).fails(1, &["more than one interface"]);
+    let encoded = ["run", "alone.polkavm", "--args-hex", "0x00c007000000"];
+    assert!(folder.pvq(&encoded).succeeds().starts_with("0x0000"));
+}
+
+#[test]
+fn metadata_that_contradicts_the_program_is_refused() {
+    let folder = Folder::new();
+    let mut metadata: Value = serde_json::from_str(fixtures::SUM_BALANCE_METADATA).unwrap();
+    metadata["entrypoints"][0]["output"] = metadata["entrypoints"][0]["inputs"][0]["ty"].clone();
+    folder.add("sum-balance.json", metadata.to_string());
+    let differs = ["sum-balance.json contradicts", "the result of sum_balance is u128", "u32"];
+    for args in [
+        &["run", "sum-balance.polkavm", "sum_balance", "0", "[]"][..],
+        &["run", "sum-balance.polkavm", "--args-hex", "0x00c007000000"],
+        &["inspect", "sum-balance.polkavm"],
+    ] {
+        folder.pvq(args).fails(1, &differs);
+    }
+    let other = ["inspect", "sum-balance.polkavm", "--metadata", "swap-info.json"];
+    folder.pvq(&other).fails(1, &["swap-info.json contradicts", "entrypoint 0"]);
 }
 
 #[test]
@@ -206,7 +259,7 @@ fn wrong_arguments_are_named_with_what_is_expected() {
     let folder = Folder::new();
     let run = |args: &[&str]| folder.pvq(&[&["run", "sum-balance.polkavm"], args].concat());
     run(&["balance", "1"])
-        .fails(1, &["\"balance\"", "sum_balance(asset: u32, accounts: Vec<[u8; 32]>) -> u128"]);
+        .fails(1, &["\"balance\"", "sum_balance(asset: u32, accounts: Vec<AccountId32>) -> u128"]);
     run(&["sum_balance", "many", "[]"])
         .fails(1, &["parameter asset (u32)", "expected u32", "given many"]);
     run(&["sum_balance", "-1", "[]"]).fails(1, &["parameter asset", "given -1"]);
@@ -295,11 +348,11 @@ fn inspect_tells_what_a_program_is_offers_and_needs() {
 #[test]
 fn inspect_needs_no_metadata_but_reads_what_is_there() {
     let folder = Folder::new();
-    folder.add("bare.polkavm", fixtures::SUM_BALANCE);
+    folder.add("bare.polkavm", bare(fixtures::SUM_BALANCE));
     let out = folder.pvq(&["inspect", "bare.polkavm"]).succeeds();
     contains(&out, &["no metadata"]);
     let named = ["inspect", "bare.polkavm", "--metadata", "sum-balance.json"];
-    contains(&folder.pvq(&named).succeeds(), &["sum_balance(asset: u32"]);
+    contains(&folder.pvq(&named).succeeds(), &["sum_balance(asset: u32", "Returns the sum"]);
     folder.add("bare.json", r#"{"types": [], "entrypoints": 5}"#);
     folder.pvq(&["inspect", "bare.polkavm"]).fails(1, &["bare.json is not the metadata"]);
 }
@@ -309,8 +362,9 @@ fn a_program_of_unknown_extensions_is_inspected_all_the_same() {
     let folder = Folder::new();
     let mut metadata: Value = serde_json::from_str(fixtures::SUM_BALANCE_METADATA).unwrap();
     metadata["extension_fns"][0][0] = "5".into();
-    folder.add("sum-balance.json", metadata.to_string());
-    let out = folder.pvq(&["inspect", "sum-balance.polkavm"]).succeeds();
+    folder.add("bare.polkavm", bare(fixtures::SUM_BALANCE));
+    folder.add("bare.json", metadata.to_string());
+    let out = folder.pvq(&["inspect", "bare.polkavm"]).succeeds();
     contains(&out, &["an extension that the reference runtime does not have (id 5)"]);
 }
 
@@ -382,8 +436,9 @@ fn metadata_of_another_program_is_found_out() {
     let folder = Folder::new();
     let mut metadata: Value = serde_json::from_str(fixtures::SUM_BALANCE_METADATA).unwrap();
     metadata["entrypoints"][0]["output"] = metadata["entrypoints"][0]["inputs"][0]["ty"].clone();
+    folder.add("bare.polkavm", bare(fixtures::SUM_BALANCE));
     folder.add("other.json", metadata.to_string());
-    let args = ["run", "sum-balance.polkavm", "sum_balance", "0", "[]", "--metadata", "other.json"];
+    let args = ["run", "bare.polkavm", "sum_balance", "0", "[]", "--metadata", "other.json"];
     folder.pvq(&args).fails(4, &["0x00000000000000000000000000000000 is no u32", "left over"]);
     folder.add("empty.json", "");
     let args = ["run", "sum-balance.polkavm", "sum_balance", "0", "[]", "--metadata", "empty.json"];

@@ -5,7 +5,7 @@ use codec::{Compact, DecodeAll, Encode};
 use frame_support::traits::fungibles::{Inspect, InspectEnumerable};
 use pvq_executor::{Backend, WorkerCommand};
 use pvq_guest_fixtures as fixtures;
-use pvq_primitives::{Program as Code, ProgramMetadata, PvqError, QueryRequest};
+use pvq_primitives::{Program as Code, ProgramInterface, ProgramMetadata, PvqError, QueryRequest};
 use pvq_test_runner::{
     accounts::parse_account,
     arguments, result,
@@ -14,7 +14,7 @@ use pvq_test_runner::{
         tx_extension, AccountId, Address, AssetConversion, AssetId, Assets, Balance, Runtime,
         RuntimeCall, RuntimeOrigin, Signature, TransactionPayment, UncheckedExtrinsic,
     },
-    RunnerEngine, TestRunner,
+    AskError, RunnerEngine, TestRunner,
 };
 use serde_json::{json, Value};
 use sp_runtime::traits::Dispatchable;
@@ -33,17 +33,18 @@ fn worker() -> WorkerCommand {
 #[test]
 fn a_program_is_asked_by_its_blob_alone() {
     let mut runner = TestRunner::new();
-    let supply = runner.ask(TOTAL_SUPPLY, "total_supply", &["1984"]).unwrap();
+    let total_supply = fixtures::TOTAL_SUPPLY;
+    let supply = runner.ask(total_supply, "total_supply", &["1984"]).unwrap();
     assert_eq!(supply, json!("3590000000000"));
-    let sum = runner.ask(SUM_BALANCE, "sum_balance", &["1984", r#"["//Alice", "//Bob"]"#]).unwrap();
+    let sum = runner.ask(fixtures::SUM_BALANCE, "sum_balance", &["1984", r#"["//Alice", "//Bob"]"#]).unwrap();
     assert_eq!(sum, json!("3000000000"));
 
-    let bare = ProgramInterface::removed_from(TOTAL_SUPPLY).unwrap();
+    let bare = ProgramInterface::removed_from(total_supply).unwrap();
     let error = runner.ask(&bare, "total_supply", &["1984"]).unwrap_err();
     assert!(matches!(error, AskError::NoInterface), "{error}");
     let error = runner.ask(b"no blob", "total_supply", &["1984"]).unwrap_err();
     assert!(matches!(error, AskError::Interface(_)), "{error}");
-    let error = runner.ask(TOTAL_SUPPLY, "total_supply", &["many"]).unwrap_err();
+    let error = runner.ask(total_supply, "total_supply", &["many"]).unwrap_err();
     assert!(matches!(error, AskError::Argument(_)), "{error}");
 }
 

@@ -197,17 +197,58 @@ fn what_is_asked_is_what_was_typed() {
 
 #[test]
 fn a_registered_program_is_asked_by_its_hash() {
-    let node = Node::answering(&[("pvq_query", answer())]);
-    let hash = const_hex::encode_prefixed(blake2_256(fixtures::TOTAL_SUPPLY));
+    let node = with_code(Some(fixtures::TOTAL_SUPPLY.to_vec()));
     let folder = Folder::new();
+    // A folder without a file of the program.
     let by_hash = |args: &[&str]| {
-        folder.pvq(&[&["query", "--url", node.url(), "--hash", &hash], args].concat())
+        let named = by_hash(&node);
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        folder.pvq(&[&named[..], args].concat())
     };
+    let out = by_hash(&["total_supply", "1984"]).succeeds();
+    contains(&out, &["3590000000000\n", "total_supply(asset: u32) -> u128"]);
+    by_hash(&["total_suply", "1984"]).fails(1, &["total_supply(asset: u32) -> u128"]);
     let typed = ["--metadata", "total-supply.json", "total_supply", "1984"];
     assert!(by_hash(&typed).succeeds().starts_with("3590000000000\n"));
     assert!(by_hash(&["--args-hex", "0x00c0070000"]).succeeds().starts_with("0x00bcacdc43"));
-    by_hash(&["total_supply", "1984"]).fails(1, &["--metadata", "--args-hex"]);
     by_hash(&["--metadata", "none.json", "total_supply", "1984"]).fails(1, &["none.json"]);
+    folder.add("other.json", fixtures::SUM_BALANCE_METADATA);
+    let other = ["--metadata", "other.json", "total_supply", "1984"];
+    by_hash(&other).fails(1, &["other.json contradicts", "total_supply", "sum_balance"]);
+}
+
+#[test]
+fn a_registered_program_that_does_not_say_what_it_is_needs_metadata() {
+    let folder = Folder::new();
+    let ask = |code, args: &[&str]| {
+        let node = with_code(code);
+        let named = by_hash(&node);
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        folder.pvq(&[&named[..], args].concat())
+    };
+    let alone = ["total_supply", "1984"];
+    let typed = ["--metadata", "total-supply.json", "total_supply", "1984"];
+    ask(None, &alone).fails(1, &["--metadata", "--args-hex"]);
+    assert!(ask(None, &typed).succeeds().starts_with("3590000000000\n"));
+    // A node that answers another blob than that of the hash.
+    let another = Some(fixtures::SUM_BALANCE.to_vec());
+    for args in [&alone[..], &typed] {
+        ask(another.clone(), args).fails(5, &["its blob is not that of the program"]);
+    }
+}
+
+/// A node whose chain has this blob for whatever hash is asked for.
+fn with_code(code: Option<Vec<u8>>) -> Node {
+    let mut module = reference();
+    on(&mut module, "pvq_query", |_| Ok(answer()));
+    on_call(&mut module, "PvqApi_program_code", code.encode());
+    Node::serving(module)
+}
+
+/// The arguments that name `total-supply` by its hash.
+fn by_hash(node: &Node) -> [String; 5] {
+    let hash = const_hex::encode_prefixed(blake2_256(fixtures::TOTAL_SUPPLY));
+    ["query", "--url", node.url(), "--hash", &hash].map(str::to_owned)
 }
 
 #[test]
@@ -328,7 +369,25 @@ fn programs_are_listed_to_the_last_page() {
     let node = Node::serving(with_programs((0..2).map(registered).collect()));
     let out = folder.pvq(&["programs", "--url", node.url()]).succeeds();
     contains(&out, &["11 ps", "13 bytes of memory", "nobody", "not uploaded", "0 bytes", "xcm"]);
+    contains(&out, &["entrypoints not known"]);
     assert!(!out.contains('\x1b'));
+}
+
+#[test]
+fn programs_are_listed_with_their_entrypoints() {
+    let folder = Folder::new();
+    let total_supply = RegisteredProgram {
+        hash: blake2_256(fixtures::TOTAL_SUPPLY).into(),
+        size: Some(fixtures::TOTAL_SUPPLY.len() as u32),
+        ..registered(0)
+    };
+    let node = Node::serving(with_programs(vec![registered(0), total_supply]));
+    let out = folder.pvq(&["programs", "--url", node.url()]).succeeds();
+    contains(&out, &["    total_supply(asset: u32) -> u128\n"]);
+    let report = folder.pvq(&["programs", "--json", "--url", node.url()]).json();
+    let signature = json!(["total_supply(asset: u32) -> u128"]);
+    assert_eq!(report["programs"][1]["entrypoints"], signature);
+    assert_eq!(report["programs"][0]["entrypoints"], json!(null));
 }
 
 #[test]

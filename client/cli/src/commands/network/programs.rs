@@ -82,7 +82,7 @@ impl fmt::Display for ProgramsReport {
                     signatures.iter().try_for_each(|signature| writeln!(f, "    {signature}"))?;
                 }
                 Ok(None) if size.is_none() => {}
-                Ok(None) => line(f, "  entrypoints", "not known: it does not describe itself")?,
+                Ok(None) => line(f, "  entrypoints", "not known: its blob does not say")?,
                 Err(reason) => {
                     line(f, "  entrypoints", format_args!("not known: {}", plain(reason)))?
                 }
