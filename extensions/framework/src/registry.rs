@@ -92,6 +92,11 @@ impl<P> ExtensionsExecutor<P> {
         }
     }
 
+    /// Returns what decides which functions may be called.
+    pub const fn permissions(&self) -> &P {
+        &self.permissions
+    }
+
     /// Returns the source of the queries.
     pub const fn source(&self) -> InvokeSource {
         self.source
@@ -262,10 +267,18 @@ impl<P: PermissionController> ExtensionsExecutor<P> {
     }
 }
 
-impl<P: PermissionController> Extensions for ExtensionsExecutor<P> {
+impl<P> ExtensionsExecutor<P> {
+    /// Answers a call as [`Extensions::call`] does, with `permissions` to decide in place of its own.
+    ///
+    /// For a host whose extensions run programs, which may call something else than the query that called them.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Extensions::call`].
     #[inline]
-    fn call(
+    pub fn call_with<Q: PermissionController>(
         &self,
+        permissions: &Q,
         extension_id: ExtensionId,
         call: &[u8],
         context: &mut CallContext,
@@ -276,10 +289,23 @@ impl<P: PermissionController> Extensions for ExtensionsExecutor<P> {
         if usize::from(function) >= route.functions {
             return Err(HostError::UnknownFunction.into());
         }
-        if !self.permissions.is_allowed(route.normative, function, self.source) {
+        if !permissions.is_allowed(route.normative, function, self.source) {
             return Err(HostError::PermissionDenied.into());
         }
         (route.dispatch)(call, context, response)
+    }
+}
+
+impl<P: PermissionController> Extensions for ExtensionsExecutor<P> {
+    #[inline]
+    fn call(
+        &self,
+        extension_id: ExtensionId,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), ExtensionFailure> {
+        self.call_with(&self.permissions, extension_id, call, context, response)
     }
 }
 

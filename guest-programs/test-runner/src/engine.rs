@@ -68,7 +68,7 @@ impl NativeEngine {
         let QueryRequest { program, args, gas_limit, proof_size_limit } = request;
         let chain = Api::chain();
         let (code, limits) = load(&chain, program)?;
-        let config = RunConfig::of_chain(&limits, chain.gas);
+        let config = RunConfig::of_chain(&limits, chain.interpreter_memory, chain.gas);
         let config = RunConfig { enable_debugging: self.debugging, ..config };
         let proof_size = limits.weight.proof_size();
         let options = RunOptions {
@@ -92,7 +92,7 @@ struct PreparedQuery {
 /// Validates `program` within the limits of the runtime, as the runtime does before the first instruction.
 pub(crate) fn validate(program: &[u8]) -> Result<ProgramInfo, QueryFailure> {
     let chain = Api::chain();
-    let config = RunConfig::of_chain(&chain.limits, chain.gas);
+    let config = RunConfig::of_chain(&chain.limits, chain.interpreter_memory, chain.gas);
     let engine = Engine::new(EngineConfig::default());
     engine.validate(program, &config).map_err(Into::into)
 }

@@ -25,6 +25,8 @@ impl DefaultConfig for TestDefaultConfig {
     type DefaultWeightLimits = DefaultWeightLimits;
     type MaxLabelSize = ConstU32<{ limits::MAX_LABEL_SIZE }>;
     type MaxExtensionRules = ConstU32<{ limits::MAX_EXTENSION_RULES }>;
+    type MaxInstalled = ConstU32<{ limits::MAX_INSTALLED }>;
+    type MaxInterpreterMemory = ConstU32<{ limits::MAX_INTERPRETER_MEMORY }>;
     type MaxEventResultSize = ConstU32<{ limits::MAX_EVENT_RESULT_SIZE }>;
     type RuntimeMemory = ConstU32<{ limits::RUNTIME_MEMORY }>;
     type WeightInfo = ();

@@ -1,12 +1,11 @@
 //! Genesis: the settings and programs that a chain starts with.
 
 use crate::{
-    programs, Code, CodeOf, Config, Configuration, GenesisConfig, LabelOf, Programs, Registration,
-    Upload,
+    programs, Code, CodeOf, Config, Configuration, GenesisConfig, LabelOf, Pallet, Programs,
+    Registration, Upload,
 };
 use alloc::string::String;
 use frame_support::{traits::Get, weights::Weight};
-use pvq_extension::ExtensionSet;
 use pvq_primitives::{InvokeSource, Limits, PerSource, ProgramHash};
 use serde::{Deserialize, Serialize};
 use sp_core::Bytes;
@@ -50,8 +49,25 @@ pub(crate) fn build<T: Config>(config: &GenesisConfig<T>) {
         settings.policies = config.policies;
         settings.limits = config.limits;
         settings.weight_limits = config.weight_limits;
+    });
+    let chain = Configuration::<T>::get().limits(T::MaxLimits::get());
+    for program in &config.programs {
+        register::<T>(program, chain);
+    }
+    for (id, program) in &config.installed {
+        assert!(
+            Pallet::<T>::installed(*id).is_none(),
+            "genesis of pallet-pvq: two programs are installed as extension {id}",
+        );
+        if let Err(error) = Pallet::<T>::try_install(*id, *program) {
+            panic!(
+                "genesis of pallet-pvq: {program:?} cannot be installed as extension {id}: {error:?}"
+            );
+        }
+    }
+    Configuration::<T>::mutate(|settings| {
         for (id, rule) in &config.extension_rules {
-            let Some(extension) = T::Extensions::resolve(*id) else {
+            let Some(extension) = settings.extension::<T>(*id) else {
                 panic!("genesis of pallet-pvq: no extension has the id {id}");
             };
             match settings.rules.try_insert(extension, *rule) {
@@ -64,10 +80,6 @@ pub(crate) fn build<T: Config>(config: &GenesisConfig<T>) {
             }
         }
     });
-    let chain = Configuration::<T>::get().limits(T::MaxLimits::get());
-    for program in &config.programs {
-        register::<T>(program, chain);
-    }
 }
 
 fn register<T: Config>(program: &GenesisProgram, chain: Limits) {
@@ -100,7 +112,9 @@ fn register<T: Config>(program: &GenesisProgram, chain: Limits) {
     let mut registration =
         Registration { upload: None, limits: program.limits, sources: program.sources, label };
     if let Some(code) = &program.code {
-        if let Err(error) = programs::validate::<T>(code, &registration.limits(chain)) {
+        let (limits, interpreter_memory) =
+            (registration.limits(chain), T::MaxInterpreterMemory::get());
+        if let Err(error) = programs::validate::<T>(code, &limits, interpreter_memory) {
             panic!("genesis of pallet-pvq: `{name}` cannot run: {error}");
         }
         let code = CodeOf::<T>::try_from(code.0.clone())

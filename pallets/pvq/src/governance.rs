@@ -7,7 +7,6 @@ use frame_support::{
     traits::Get,
     weights::Weight,
 };
-use pvq_extension::ExtensionSet;
 use pvq_primitives::{ExtensionId, ExtensionRule, InvokeSource, Limits, Policy};
 
 impl<T: Config> Pallet<T> {
@@ -38,8 +37,8 @@ impl<T: Config> Pallet<T> {
         extension: ExtensionId,
         rule: Option<ExtensionRule>,
     ) -> DispatchResult {
-        let known = T::Extensions::resolve(extension);
         let extension = Configuration::<T>::try_mutate(|settings| {
+            let known = settings.extension::<T>(extension);
             let rules = &mut settings.rules;
             match (known, rule) {
                 (Some(extension), Some(rule)) => rules

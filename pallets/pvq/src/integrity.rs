@@ -1,8 +1,11 @@
 //! Checks that the limits fit the heap and the block.
 
-use crate::{schedule::gas_schedule, Config, Permissions, WeightInfo};
+use crate::{
+    limits::{INSTALLED_INTERPRETER_MEMORY, INSTALLED_LIMITS},
+    schedule::gas_schedule,
+    Config, Pallet, Permissions, WeightInfo,
+};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight, BoundedBTreeMap};
-use pvq_executor::limits::MAX_INTERPRETER_MEMORY;
 use pvq_extension::{limits::MAX_DECODE_MEMORY, ExtensionSet, ExtensionsExecutor};
 use pvq_primitives::Limits;
 use sp_core::MAX_POSSIBLE_ALLOCATION;
@@ -16,7 +19,15 @@ const RESERVE: u64 = 32 * MIB;
 /// Bytes of an extrinsic beside the blob that it uploads: signature, extensions, lengths.
 const EXTRINSIC_OVERHEAD: u32 = 1024;
 
-/// Returns the most bytes of the Wasm heap that a query within `limits` may take.
+/// The host's allocator hands out blocks of powers of two: a block of any other size takes up to twice its size.
+const ROUNDED: u64 = 2;
+
+/// The allocator reuses a freed block for the same size only. What takes ever larger blocks, one after the other, takes
+/// them all: twice the largest.
+const GROWN: u64 = 2 * ROUNDED;
+
+/// Returns the most bytes of the Wasm heap that a query within `limits` may take, where the interpreter may need
+/// `interpreter_memory` bytes, beside [what the programs that it calls take](heap_of_an_installed_program).
 ///
 /// The host's allocator hands out blocks of powers of two, and reuses a freed block for the same size
 /// only. So everything of variable size counts twice, and twice again where it grows, by doubling: the
@@ -26,26 +37,38 @@ const EXTRINSIC_OVERHEAD: u32 = 1024;
 ///   machine shares it, and once for what the machine derives from its parts;
 /// - the arguments, four times: as they come, decoded, padded, and in the program's memory;
 /// - the result, three times: as it is read, encoded, and in the encoded answer;
-/// - the code that the interpreter compiles, which grows up to
-///   [`MAX_INTERPRETER_MEMORY`](pvq_executor::limits::MAX_INTERPRETER_MEMORY);
+/// - the code that the interpreter compiles, which grows;
 /// - the program's memory, which grows, and includes the buffers for calls and responses;
 /// - the decoded arguments of one call to an extension.
-pub const fn heap_of_a_query(limits: &Limits) -> u64 {
-    const ROUNDED: u64 = 2;
-    const GROWN: u64 = 4;
-    4 * ROUNDED * limits.program_size as u64
-        + 4 * ROUNDED * limits.args_size as u64
-        + 3 * ROUNDED * limits.result_size as u64
-        + GROWN * MAX_INTERPRETER_MEMORY as u64
+pub const fn heap_of_a_query(limits: &Limits, interpreter_memory: u32) -> u64 {
+    heap(limits, interpreter_memory, ROUNDED)
+}
+
+/// Returns the most bytes of the Wasm heap that the programs which are installed as extensions may take in a query, beside
+/// what it takes itself.
+///
+/// One of them runs at a time, and its memory is free when it ends. But a query may run many, with blobs, arguments and
+/// results that are larger each time, so that these count like what grows.
+pub const fn heap_of_an_installed_program() -> u64 {
+    heap(&INSTALLED_LIMITS, INSTALLED_INTERPRETER_MEMORY, GROWN)
+}
+
+/// Returns the bytes for a run, in which each blob, argument and result takes `sized` times its size.
+const fn heap(limits: &Limits, interpreter_memory: u32, sized: u64) -> u64 {
+    4 * sized * limits.program_size as u64
+        + 4 * sized * limits.args_size as u64
+        + 3 * sized * limits.result_size as u64
+        + GROWN * interpreter_memory as u64
         + GROWN * limits.memory as u64
         + ROUNDED * MAX_DECODE_MEMORY as u64
 }
 
 /// Returns the largest block that a query within `limits` may ask the allocator for: a vector that has
 /// doubled, or the arguments or the result of the runtime call.
-const fn largest_block(limits: &Limits) -> u64 {
+const fn largest_block(limits: &Limits, interpreter_memory: u32) -> u64 {
     let sizes = [
-        2 * MAX_INTERPRETER_MEMORY as u64,
+        2 * interpreter_memory as u64,
+        2 * INSTALLED_INTERPRETER_MEMORY as u64,
         2 * limits.memory as u64,
         limits.program_size as u64 + limits.args_size as u64 + 1024,
         limits.result_size as u64 + 1024,
@@ -64,7 +87,7 @@ const fn largest_block(limits: &Limits) -> u64 {
 /// Panics where the limits do not fit the runtime's configuration, with a message that says what to
 /// change.
 pub(crate) fn test<T: Config>() {
-    heap::<T>();
+    memory::<T>();
     block::<T>();
     extensions::<T>();
     let schedule = gas_schedule::<T>();
@@ -74,19 +97,27 @@ pub(crate) fn test<T: Config>() {
     );
 }
 
-fn heap<T: Config>() {
+fn memory<T: Config>() {
     let limits = T::MaxLimits::get();
-    let (needed, heap) = (heap_of_a_query(&limits), u64::from(T::RuntimeMemory::get()));
+    let interpreter_memory = T::MaxInterpreterMemory::get();
+    let query = heap_of_a_query(&limits, interpreter_memory);
+    let installed = match T::MaxInstalled::get() {
+        0 => 0,
+        _ => heap_of_an_installed_program(),
+    };
+    let (needed, heap) = (query + installed, u64::from(T::RuntimeMemory::get()));
     assert!(
         needed + RESERVE <= heap,
-        "pallet-pvq: a query may take {needed} bytes of the heap and {RESERVE} are to be left, but \
-         `RuntimeMemory` is {heap}; lower `MaxLimits`",
+        "pallet-pvq: a query may take {needed} bytes of the heap, {installed} of them for a program that is installed \
+         as an extension, and {RESERVE} are to be left, but `RuntimeMemory` is {heap}; lower `MaxLimits` or \
+         `MaxInterpreterMemory`, or set `MaxInstalled` to 0",
     );
-    let (block, largest) = (largest_block(&limits), u64::from(MAX_POSSIBLE_ALLOCATION));
+    let block = largest_block(&limits, interpreter_memory);
+    let largest = u64::from(MAX_POSSIBLE_ALLOCATION);
     assert!(
         block <= largest,
         "pallet-pvq: a query may ask for a block of {block} bytes, and the host's allocator hands \
-         out {largest} at most; lower `MaxLimits`",
+         out {largest} at most; lower `MaxLimits` or `MaxInterpreterMemory`",
     );
     assert!(
         u64::from(limits.args_size) + u64::from(limits.result_size) <= u64::from(limits.memory),
@@ -112,7 +143,7 @@ fn block<T: Config>() {
     let extrinsic = normal.max_extrinsic.or(normal.max_total).unwrap_or(weights.max_block);
     let limits = T::MaxLimits::get();
 
-    let upload = T::WeightInfo::upload(limits.program_size);
+    let upload = Pallet::<T>::upload_weight(limits.program_size);
     assert!(
         upload.all_lte(extrinsic),
         "pallet-pvq: to upload {} bytes weighs {upload:?}, more than an extrinsic may, \
@@ -146,6 +177,12 @@ fn block<T: Config>() {
          {extrinsic:?}; lower `program_size` of `MaxLimits`",
         limits.program_size,
     );
+    let install = Pallet::<T>::install_weight(Pallet::<T>::max_installed_size());
+    assert!(
+        T::MaxInstalled::get() == 0 || install.all_lte(extrinsic),
+        "pallet-pvq: to install a program as an extension weighs {install:?}, more than an extrinsic may, \
+         {extrinsic:?}; set `MaxInstalled` to 0",
+    );
 }
 
 fn extensions<T: Config>() {
@@ -157,10 +194,11 @@ fn extensions<T: Config>() {
     if let Some(unbounded) = extensions.unbounded_parameters().first() {
         panic!("pallet-pvq: in `Extensions`, {unbounded}");
     }
-    let (count, rules) = (extensions.ids().count(), T::MaxExtensionRules::get());
+    let (installed, rules) = (T::MaxInstalled::get(), T::MaxExtensionRules::get());
+    let count = extensions.ids().count() + installed as usize;
     assert!(
         count <= rules as usize,
-        "pallet-pvq: {count} extensions may need a rule each; raise `MaxExtensionRules`, which is \
+        "pallet-pvq: {count} extensions, {installed} of them installed, may need a rule each; raise `MaxExtensionRules`, which is \
          {rules}",
     );
 }

@@ -15,7 +15,8 @@
 //! - for each [source](pvq_primitives::InvokeSource), whether its queries may run any program or
 //!   registered ones only;
 //! - the limits of a query, within [`Config::MaxLimits`], and the limit on its weight by its source;
-//! - the sources from which each extension may be called, if any.
+//! - the sources from which each extension may be called, if any;
+//! - the registered programs that are installed as extensions, and which extensions these may call.
 //!
 //! # Limits
 //!
@@ -31,9 +32,23 @@
 //! however much the query has left: nothing interrupts it, and a node that runs programs by itself
 //! makes its calls one by one.
 //!
+//! # Programs as extensions
+//!
+//! A program that is [installed](Pallet::install_extension) under an id answers the calls to that id, which other programs make
+//! as to any extension: the bytes of a call are the arguments of a run within the query that makes it, and the result is
+//! the response. Reading the blob is charged before it is read, then the run, at the prices of any query; what the query
+//! has left bounds them, and sizes are bounded by [`limits::INSTALLED_LIMITS`]. Without weight left, the query ends.
+//! Any other failure is an error of the call, which its program may handle.
+//!
+//! Two rules apply: that of the installed id, by the source of the query, to calls of it; and
+//! [`ExtensionRule::installed`](pvq_primitives::ExtensionRule::installed) of an extension to the calls that installed
+//! programs make.
+//!
 //! # Nesting
 //!
-//! Queries do not nest. An extension that starts a query, by any way into this pallet, gets the error
+//! Installed programs nest one level deep: one that calls another gets the error
+//! [`CallDepthExceeded`](pvq_primitives::HostError::CallDepthExceeded). Beside them, queries do not nest. An extension of
+//! the runtime that starts a query, by any way into this pallet, gets the error
 //! [`CallDepthExceeded`](pvq_executor::PvqExecutorError::CallDepthExceeded).
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -43,8 +58,10 @@ extern crate alloc;
 
 pub mod config_preludes;
 mod error;
+mod extensions;
 mod genesis;
 mod governance;
+mod installed;
 mod integrity;
 pub mod limits;
 pub mod migrations;
@@ -66,10 +83,10 @@ mod mock;
 mod tests;
 
 pub use error::{ChargedExecution, FailureKind, ProgramFlaw, QueryError};
+pub use extensions::Permissions;
 pub use genesis::GenesisProgram;
-pub use integrity::heap_of_a_query;
+pub use integrity::{heap_of_a_query, heap_of_an_installed_program};
 pub use pallet::*;
-pub use query::Permissions;
 pub use runtime_api::RuntimeApi;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -93,7 +110,7 @@ pub mod pallet {
         RegisteredProgram,
     };
 
-    const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
+    const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
 
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
@@ -138,10 +155,20 @@ pub mod pallet {
         #[pallet::constant]
         type MaxLabelSize: Get<u32>;
 
-        /// Extensions that may have a rule, at least as many as there are. Not to be lowered below
-        /// the number in storage.
+        /// Extensions that may have a rule, at least as many as there are, with the programs that may be
+        /// installed. Not to be lowered below the number in storage.
         #[pallet::constant]
         type MaxExtensionRules: Get<u32>;
+
+        /// Programs that may be installed as extensions; zero for none. Not to be lowered below the number in
+        /// storage.
+        #[pallet::constant]
+        type MaxInstalled: Get<u32>;
+
+        /// Bytes that the interpreter may need for a program once it has compiled all of it. One that needs more is
+        /// refused, on upload and on every run.
+        #[pallet::constant]
+        type MaxInterpreterMemory: Get<u32>;
 
         /// Bytes of a result that [`query`](Pallet::query) puts into its event. A longer one is an
         /// error.
@@ -220,9 +247,9 @@ pub mod pallet {
         },
         /// The rule of an extension was set, or removed.
         ExtensionRuleSet {
-            /// Its normative id.
+            /// Its normative id, or that of an installed program.
             extension: ExtensionId,
-            /// The sources from which it may be called; `None` for all.
+            /// The callers that it may have; `None` for all.
             rule: Option<ExtensionRule>,
         },
         /// A query was run.
@@ -252,6 +279,20 @@ pub mod pallet {
             /// The reason.
             error: DispatchError,
         },
+        /// A program was installed as an extension, in place of another if one was.
+        ExtensionInstalled {
+            /// The id of the extension.
+            extension: ExtensionId,
+            /// The hash of the program.
+            program: ProgramHash,
+        },
+        /// A program is no extension any more.
+        ExtensionUninstalled {
+            /// The id of the extension.
+            extension: ExtensionId,
+            /// The hash of the program, which is still registered.
+            program: ProgramHash,
+        },
     }
 
     #[pallet::error]
@@ -276,6 +317,14 @@ pub mod pallet {
         TooManyRules,
         /// The program is uploaded, and its blob cannot be read.
         Unreadable,
+        /// The id is that of an extension of the runtime, or reserved.
+        ExtensionIdTaken,
+        /// There are as many installed programs as there may be.
+        TooManyInstalled,
+        /// No program is installed under this id.
+        NotInstalled,
+        /// The program is installed as an extension: uninstall it first.
+        ProgramInstalled,
     }
 
     #[pallet::genesis_config]
@@ -293,6 +342,9 @@ pub mod pallet {
         /// Programs to register.
         #[serde(default)]
         pub programs: Vec<GenesisProgram>,
+        /// Programs to install as extensions, by id. They are registered, with their blobs.
+        #[serde(default)]
+        pub installed: Vec<(ExtensionId, ProgramHash)>,
         /// Rules of extensions, by either of their ids.
         #[serde(default)]
         pub extension_rules: Vec<(ExtensionId, ExtensionRule)>,
@@ -346,13 +398,14 @@ pub mod pallet {
         /// within the limits that hold now. A deposit is taken for its size, until the program is
         /// unregistered.
         #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::upload(code.len() as u32))]
+        #[pallet::weight(Pallet::<T>::upload_weight(code.len() as u32))]
         pub fn upload(origin: OriginFor<T>, code: Vec<u8>) -> DispatchResult {
             let depositor = ensure_signed(origin)?;
             Self::do_upload(depositor, code)
         }
 
-        /// Unregisters a program, removes its blob, and returns the whole deposit.
+        /// Unregisters a program, removes its blob, and returns the whole deposit. One that is installed
+        /// as an extension has to be [uninstalled](Pallet::uninstall_extension) before.
         ///
         /// Where the deposit cannot be returned, the program is unregistered all the same, and an
         /// event says so. The call is charged for the largest blob before, and by the size of this one
@@ -388,8 +441,9 @@ pub mod pallet {
             Self::do_set_limits(limits)
         }
 
-        /// Sets the sources whose queries may call `extension`, which is either of its ids. Without
-        /// a rule all sources may; a rule that names no source disables the extension.
+        /// Sets the sources whose queries may call `extension`, which is either of its ids, and whether
+        /// installed programs may. Without a rule all may; a rule that names no source and not installed
+        /// programs disables the extension.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_extension_rule())]
         pub fn set_extension_rule(
@@ -434,6 +488,32 @@ pub mod pallet {
             T::AdminOrigin::ensure_origin(origin)?;
             Self::do_set_weight_limit(source, weight)
         }
+
+        /// Installs a registered and uploaded program as the extension with the id `extension`, in place of
+        /// the program that is installed under it, if one is. A rule for that id is kept.
+        ///
+        /// The id must not be that of an extension of the runtime. The program has to fit
+        /// [`limits::INSTALLED_LIMITS`], and is refused with the reason otherwise. The call is charged for the
+        /// largest such blob before, and by the size of this one after.
+        #[pallet::call_index(8)]
+        #[pallet::weight(Pallet::<T>::install_weight(Pallet::<T>::max_installed_size()))]
+        pub fn install_extension(
+            origin: OriginFor<T>,
+            extension: ExtensionId,
+            program: ProgramHash,
+        ) -> DispatchResultWithPostInfo {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::do_install(extension, program)
+        }
+
+        /// Uninstalls the program that is installed under `extension`, and removes the rule for that id.
+        /// The program stays registered.
+        #[pallet::call_index(9)]
+        #[pallet::weight(T::WeightInfo::uninstall_extension())]
+        pub fn uninstall_extension(origin: OriginFor<T>, extension: ExtensionId) -> DispatchResult {
+            T::AdminOrigin::ensure_origin(origin)?;
+            Self::do_uninstall(extension)
+        }
     }
 
     // A runtime that implements `RuntimeViewFunction` answers them.
@@ -461,11 +541,25 @@ pub mod pallet {
         }
 
         /// Returns whether queries from `source` may call the extension with this id, either of its
-        /// two.
+        /// two, or that of an installed program.
         pub fn may_call(extension: ExtensionId, source: InvokeSource) -> bool {
+            let settings = Configuration::<T>::get();
+            settings
+                .extension::<T>(extension)
+                .is_some_and(|extension| Permissions::<T>(settings.rules).allow(extension, source))
+        }
+
+        /// Returns whether installed programs may call the extension of the runtime with this id, either of
+        /// its two.
+        pub fn installed_may_call(extension: ExtensionId) -> bool {
             T::Extensions::resolve(extension).is_some_and(|extension| {
-                Permissions::<T>(Configuration::<T>::get().rules).allow(extension, source)
+                Permissions::<T>(Configuration::<T>::get().rules).allow_installed(extension)
             })
+        }
+
+        /// Returns the program that is installed as the extension with this id.
+        pub fn installed(extension: ExtensionId) -> Option<ProgramHash> {
+            Configuration::<T>::get().installed.get(&extension).map(|installed| installed.hash)
         }
     }
 }

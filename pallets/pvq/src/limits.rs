@@ -1,9 +1,9 @@
 //! The limits that hold where an integrator sets no others, each with its reason.
 
-pub use pvq_primitives::MAX_LIMITS;
+pub use pvq_primitives::{MAX_INTERPRETER_MEMORY, MAX_LIMITS};
 
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
-use pvq_primitives::PerSource;
+use pvq_primitives::{Limits, PerSource};
 
 const KIB: u32 = 1024;
 const MIB: u32 = 1024 * KIB;
@@ -34,6 +34,29 @@ pub const MAX_LABEL_SIZE: u32 = 64;
 
 /// Extensions that may have a rule: several times what a chain has.
 pub const MAX_EXTENSION_RULES: u32 = 64;
+
+/// Programs that may be installed as extensions. Every query reads the list, 44 bytes for each.
+pub const MAX_INSTALLED: u32 = 16;
+
+/// How deep programs nest: a query calls an installed program, which calls no other. Each level takes memory of its
+/// own, of which the heap of a runtime has enough for two.
+pub const MAX_CALL_DEPTH: u32 = 1;
+
+/// The limits of each run of a program that is installed as an extension, beside those of every query: its memory comes
+/// on top of that of the query which calls it. The examples need 20 KiB of memory, and their blobs have some 10 KiB.
+/// The weight that it may use is what the query has left.
+pub const INSTALLED_LIMITS: Limits = Limits {
+    weight: Weight::MAX,
+    memory: MIB,
+    stack_size: 256 * KIB,
+    program_size: 64 * KIB,
+    args_size: 64 * KIB,
+    result_size: 64 * KIB,
+};
+
+/// Bytes that the interpreter may need for a program that is installed as an extension: three times what a compiler's
+/// programs of 64 KiB need.
+pub const INSTALLED_INTERPRETER_MEMORY: u32 = 2 * MIB;
 
 /// Bytes of a result that an event, which every node stores, may hold: some hundred values.
 pub const MAX_EVENT_RESULT_SIZE: u32 = 4 * KIB;

@@ -2,7 +2,7 @@
 
 use crate::{
     self as pallet_pvq, limits,
-    migrations::{AddWeightLimits, DropStaleRules, LowerLimits},
+    migrations::{AddInstalled, AddWeightLimits, DropStaleRules, LowerLimits},
     HoldReason,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -43,7 +43,8 @@ construct_runtime!(
 impl frame_system::Config for Test {
     type Block = frame_system::mocking::MockBlock<Test>;
     type AccountData = pallet_balances::AccountData<u64>;
-    type SingleBlockMigrations = (AddWeightLimits<Test>, LowerLimits<Test>, DropStaleRules<Test>);
+    type SingleBlockMigrations =
+        (AddWeightLimits<Test>, AddInstalled<Test>, LowerLimits<Test>, DropStaleRules<Test>);
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -61,7 +62,9 @@ parameter_types! {
     pub static DefaultWeightLimits: PerSource<Weight> = limits::DEFAULT_WEIGHT_LIMITS;
     pub static HashingTwice: bool = false;
     pub static DepositsStay: bool = false;
-    pub static MaxExtensionRules: u32 = 4;
+    pub static MaxExtensionRules: u32 = 6;
+    pub static MaxInstalled: u32 = 2;
+    pub static MaxInterpreterMemory: u32 = limits::MAX_INTERPRETER_MEMORY;
     pub static MaxEventResultSize: u32 = 64;
 }
 
@@ -73,6 +76,8 @@ impl pallet_pvq::Config for Test {
     type MaxLimits = MaxLimits;
     type DefaultWeightLimits = DefaultWeightLimits;
     type MaxExtensionRules = MaxExtensionRules;
+    type MaxInstalled = MaxInstalled;
+    type MaxInterpreterMemory = MaxInterpreterMemory;
     type MaxEventResultSize = MaxEventResultSize;
     type RuntimeMemory = RuntimeMemory;
 }

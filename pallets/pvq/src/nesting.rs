@@ -1,4 +1,7 @@
-//! The guard against nested queries.
+//! The guard against queries that an extension starts.
+//!
+//! A program that is installed as an extension runs within the query that calls it, and not by a query of its own: it
+//! passes no guard, and the guard of that query holds for the extensions that it calls.
 //!
 //! It is a static of the runtime's instance and not in storage: writes of a query are rolled back, and
 //! reading it would add to the cost of each query. An instance runs one call at a time, and one that

@@ -11,6 +11,7 @@ use frame_support::{
     pallet_prelude::DispatchResult,
     storage::with_storage_layer,
     traits::{Consideration, Footprint, Get},
+    weights::Weight,
 };
 use pvq_executor::{Engine, EngineConfig, PvqExecutorError, RunConfig};
 use pvq_primitives::{Limits, PerSource, ProgramHash};
@@ -43,13 +44,8 @@ impl<T: Config> Pallet<T> {
         ensure!(registration.upload.is_none(), Error::<T>::AlreadyUploaded);
 
         let chain = Configuration::<T>::get().limits(T::MaxLimits::get());
-        validate::<T>(&code, &registration.limits(chain)).map_err(|error| match error {
-            PvqExecutorError::InvalidProgram(reason) => {
-                log::debug!(target: crate::LOG_TARGET, "{program:?} is refused: {reason}");
-                Error::<T>::InvalidProgram((&reason).into())
-            }
-            _ => Error::<T>::InvalidProgram(ProgramFlaw::VirtualMachine),
-        })?;
+        let interpreter_memory = T::MaxInterpreterMemory::get();
+        ensure_valid::<T>(program, &code, &registration.limits(chain), interpreter_memory)?;
 
         let size = code.len() as u32;
         let ticket = T::Consideration::new(&depositor, Footprint::from_parts(1, code.len()))?;
@@ -62,6 +58,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_unregister(program: ProgramHash) -> DispatchResultWithPostInfo {
+        ensure!(!Self::is_installed(program), Error::<T>::ProgramInstalled);
         let registration = Programs::<T>::take(program).ok_or(Error::<T>::NotRegistered)?;
         let size = registration.upload.as_ref().map_or(0, |upload| upload.size);
         let mut returned_to = None;
@@ -73,6 +70,12 @@ impl<T: Config> Pallet<T> {
         }
         Self::deposit_event(Event::Unregistered { program, depositor: returned_to });
         Ok(Some(T::WeightInfo::unregister(size)).into())
+    }
+
+    /// Returns the weight of uploading a blob of `size` bytes: of storing it, and of validating it, which is that of
+    /// loading it and takes as long for a blob that is refused.
+    pub(crate) fn upload_weight(size: u32) -> Weight {
+        T::WeightInfo::upload(size).saturating_add(T::WeightInfo::run_load(size))
     }
 
     /// Returns a deposit to its depositor, and the depositor's account if that succeeds.
@@ -97,8 +100,28 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// Checks that the executor would run `code` within `limits`.
-pub(crate) fn validate<T: Config>(code: &[u8], limits: &Limits) -> Result<(), PvqExecutorError> {
-    let config = RunConfig::of_chain(limits, gas_schedule::<T>());
+/// Checks that the executor would run `code` within `limits`, where the interpreter may need `interpreter_memory` bytes.
+pub(crate) fn validate<T: Config>(
+    code: &[u8],
+    limits: &Limits,
+    interpreter_memory: u32,
+) -> Result<(), PvqExecutorError> {
+    let config = RunConfig::of_chain(limits, interpreter_memory, gas_schedule::<T>());
     Engine::new(EngineConfig::default()).validate(code, &config).map(|_| ())
+}
+
+/// Checks the same of the blob of `program`, with the error of a call.
+pub(crate) fn ensure_valid<T: Config>(
+    program: ProgramHash,
+    code: &[u8],
+    limits: &Limits,
+    interpreter_memory: u32,
+) -> Result<(), Error<T>> {
+    validate::<T>(code, limits, interpreter_memory).map_err(|error| match error {
+        PvqExecutorError::InvalidProgram(reason) => {
+            log::debug!(target: crate::LOG_TARGET, "{program:?} is refused: {reason}");
+            Error::<T>::InvalidProgram((&reason).into())
+        }
+        _ => Error::<T>::InvalidProgram(ProgramFlaw::VirtualMachine),
+    })
 }

@@ -1,8 +1,10 @@
 //! Queries: their admission, limits, charges and execution.
 
 use crate::{
-    nesting, schedule::gas_schedule, ChargedExecution, Code, Config, Configuration, Error, Event,
-    Pallet, QueryError, RulesOf, WeightInfo,
+    extensions::{native, BoundedExtensions, QueryExtensions},
+    nesting,
+    schedule::gas_schedule,
+    ChargedExecution, Code, Config, Configuration, Error, Event, Pallet, QueryError, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -12,79 +14,8 @@ use frame_support::{
     weights::Weight,
     BoundedVec,
 };
-use pvq_executor::{
-    CallContext, Engine, EngineConfig, ExtensionFailure, Extensions, GasSchedule, PvqExecutorError,
-    RunConfig, RunOptions,
-};
-use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
-use pvq_primitives::{
-    admit, ExtensionId, FunctionIndex, InvokeSource, Policy, Program, ProgramHash,
-};
-
-/// Decides by the rules that governance has set, which are read once for a query.
-pub struct Permissions<T: Config>(pub RulesOf<T>);
-
-impl<T: Config> Permissions<T> {
-    /// Returns whether queries from `source` may call `extension`, which is a normative id.
-    #[inline]
-    pub fn allow(&self, extension: ExtensionId, source: InvokeSource) -> bool {
-        self.0.get(&extension).is_none_or(|rule| *rule.sources.get(source))
-    }
-}
-
-impl<T: Config> PermissionController for Permissions<T> {
-    #[inline]
-    fn is_allowed(&self, extension: ExtensionId, _: FunctionIndex, source: InvokeSource) -> bool {
-        self.allow(extension, source)
-    }
-}
-
-/// Returns the extensions for queries from `source`, under `rules`.
-pub(crate) fn extensions<T: Config>(
-    source: InvokeSource,
-    rules: RulesOf<T>,
-) -> ExtensionsExecutor<Permissions<T>> {
-    let mut extensions =
-        ExtensionsExecutor::new().with_source(source).with_permissions(Permissions(rules));
-    // `integrity_test` fails for such a runtime. Without that test, the other extensions still answer.
-    if let Err(error) = T::Extensions::register_in(&mut extensions) {
-        log::error!(target: crate::LOG_TARGET, "an extension is left out: {error}");
-    }
-    extensions
-}
-
-/// Extensions with a limit on the weight of one call, however much the query has left.
-struct BoundedExtensions<E> {
-    extensions: E,
-    weight: Weight,
-    schedule: GasSchedule,
-}
-
-impl<E: Extensions> Extensions for BoundedExtensions<E> {
-    #[inline]
-    fn call(
-        &self,
-        extension: ExtensionId,
-        call: &[u8],
-        context: &mut CallContext,
-        response: &mut Vec<u8>,
-    ) -> Result<(), ExtensionFailure> {
-        let gas = self.schedule.weight_to_gas(self.weight);
-        let proof_size = self.weight.proof_size();
-        if context.gas_left() <= gas && context.proof_size_left() <= proof_size {
-            return self.extensions.call(extension, call, context, response);
-        }
-        let gas = gas.min(context.gas_left());
-        let proof_size = proof_size.min(context.proof_size_left());
-        let mut bounded = CallContext::new(gas, proof_size, self.schedule);
-        let result = self.extensions.call(extension, call, &mut bounded, response);
-        context.charge_gas(
-            u64::try_from(gas.saturating_sub(bounded.gas_left())).unwrap_or(0),
-            proof_size.saturating_sub(bounded.proof_size_left()),
-        )?;
-        result
-    }
-}
+use pvq_executor::{Engine, EngineConfig, PvqExecutorError, RunConfig, RunOptions};
+use pvq_primitives::{admit, InvokeSource, Policy, Program, ProgramHash};
 
 impl<T: Config> Pallet<T> {
     /// Runs `program` for `source` within `options`, which can only lower the chain's limits.
@@ -195,7 +126,12 @@ impl<T: Config> Pallet<T> {
             ..options
         };
         let extensions = BoundedExtensions {
-            extensions: extensions::<T>(source, settings.rules),
+            extensions: QueryExtensions::new(
+                native::<T>(source, settings.rules),
+                settings.installed,
+                chain,
+                schedule,
+            ),
             weight: match source {
                 InvokeSource::RuntimeApi => weight_limits.runtime_api,
                 InvokeSource::Extrinsic | InvokeSource::Xcm | InvokeSource::Runtime => Weight::MAX,
@@ -203,7 +139,7 @@ impl<T: Config> Pallet<T> {
             schedule,
         };
         let engine = Engine::new(EngineConfig::default());
-        let config = RunConfig::of_chain(&limits, schedule);
+        let config = RunConfig::of_chain(&limits, T::MaxInterpreterMemory::get(), schedule);
         let execution = with_transaction_unchecked(|| {
             TransactionOutcome::Rollback(engine.run(&extensions, &code, args, &config, options))
         });

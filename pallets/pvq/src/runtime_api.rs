@@ -1,8 +1,10 @@
 //! The bodies of the runtime API.
 
 use crate::{
-    nesting, query::extensions, schedule::gas_schedule, ChargedExecution, Code, Config,
-    Configuration, Pallet, Permissions, Programs,
+    extensions::{native, QueryExtensions},
+    nesting,
+    schedule::gas_schedule,
+    ChargedExecution, Code, Config, Configuration, Pallet, Permissions, Programs,
 };
 use alloc::{
     format,
@@ -34,8 +36,8 @@ impl<T: Config> RuntimeApi<T> {
 
     /// Returns the SCALE-encoded metadata of the extensions, as in PVQ 0.1.
     pub fn metadata() -> Vec<u8> {
-        // Metadata lists all extensions, whatever their rules.
-        extensions::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new()).metadata().encode()
+        // Metadata lists all extensions of the runtime, whatever their rules.
+        native::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new()).metadata().encode()
     }
 
     /// Runs a registered program and returns its result.
@@ -57,7 +59,8 @@ impl<T: Config> RuntimeApi<T> {
         }
     }
 
-    /// Makes one call to an extension, for a program that runs elsewhere.
+    /// Makes one call to an extension, for a program that runs elsewhere. A program that is installed as the extension
+    /// runs here.
     ///
     /// The rules of extensions hold, and so do the runtime API's limit on weight and that on memory.
     /// Policies do not: they are about programs, and none runs here.
@@ -79,7 +82,12 @@ impl<T: Config> RuntimeApi<T> {
             return refused(HostError::MalformedCall, message);
         }
 
-        let extensions = extensions::<T>(InvokeSource::RuntimeApi, settings.rules);
+        let extensions = QueryExtensions::new(
+            native::<T>(InvokeSource::RuntimeApi, settings.rules),
+            settings.installed,
+            limits,
+            schedule,
+        );
         let mut context = CallContext::new(call.gas_left, call.proof_size_left, schedule);
         let mut response = Vec::new();
         let answer = with_transaction_unchecked(|| {
@@ -102,7 +110,7 @@ impl<T: Config> RuntimeApi<T> {
         context.answer(&call, result)
     }
 
-    /// Returns the limits, policies, rules and prices.
+    /// Returns the limits, policies, rules, prices and installed programs.
     pub fn chain() -> ChainParameters {
         let settings = Configuration::<T>::get();
         let weight_limits = settings.weight_limits::<T>();
@@ -112,6 +120,12 @@ impl<T: Config> RuntimeApi<T> {
             rules: settings.rules.into_iter().collect(),
             gas: gas_schedule::<T>(),
             weight_limits,
+            interpreter_memory: T::MaxInterpreterMemory::get(),
+            installed: settings
+                .installed
+                .into_iter()
+                .map(|(id, installed)| (id, installed.hash))
+                .collect(),
         }
     }
 
@@ -167,7 +181,7 @@ fn refused(error: HostError, message: String) -> ExtensionAnswer {
 
 fn query_metadata<T: Config>() -> QueryMetadata {
     let rules = Permissions::<T>(Configuration::<T>::get().rules);
-    let extensions = extensions::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new());
+    let extensions = native::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new());
     extensions.details(|extension| PerSource {
         runtime_api: rules.allow(extension, InvokeSource::RuntimeApi),
         extrinsic: rules.allow(extension, InvokeSource::Extrinsic),

@@ -104,6 +104,12 @@ mod tests {
         fn set_weight_limit() -> Weight {
             Weight::zero()
         }
+        fn install_extension(_: u32) -> Weight {
+            Weight::zero()
+        }
+        fn uninstall_extension() -> Weight {
+            Weight::zero()
+        }
         fn query(_: u32, _: u32) -> Weight {
             Weight::zero()
         }

@@ -2,9 +2,10 @@
 
 #![cfg(any(feature = "try-runtime", test))]
 
-use crate::{Code, Config, Configuration, Pallet, Programs};
+use crate::{
+    extensions::is_free, limits, Code, Config, Configuration, InstalledProgram, Pallet, Programs,
+};
 use frame_support::{ensure, traits::Get};
-use pvq_extension::ExtensionSet;
 use pvq_primitives::InvokeSource;
 use sp_io::hashing::blake2_256;
 use sp_runtime::TryRuntimeError;
@@ -18,6 +19,7 @@ impl<T: Config> Pallet<T> {
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::check_limits()?;
         Self::check_rules()?;
+        Self::check_installed()?;
         Self::check_programs()
     }
 
@@ -38,11 +40,24 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn check_rules() -> Result<(), TryRuntimeError> {
-        for id in Configuration::<T>::get().rules.keys() {
+        let settings = Configuration::<T>::get();
+        for id in settings.rules.keys() {
             ensure!(
-                T::Extensions::resolve(*id) == Some(*id),
+                settings.extension::<T>(*id) == Some(*id),
                 "a rule is for no extension, or not under its normative id",
             );
+        }
+        Ok(())
+    }
+
+    pub(crate) fn check_installed() -> Result<(), TryRuntimeError> {
+        for (id, InstalledProgram { hash, size }) in Configuration::<T>::get().installed {
+            ensure!(is_free::<T>(id), "a program is installed under the id of an extension");
+            let upload = Programs::<T>::get(hash).and_then(|registration| registration.upload);
+            let upload = upload.ok_or("a program is installed and not uploaded")?;
+            ensure!(upload.size == size, "an installed program is not of the size uploaded");
+            let limit = limits::INSTALLED_LIMITS.program_size;
+            ensure!(size <= limit, "an installed program is larger than one may be");
         }
         Ok(())
     }

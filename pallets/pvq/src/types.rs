@@ -4,6 +4,7 @@ use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight, BoundedBTreeMap, BoundedVec};
+use pvq_extension::ExtensionSet;
 use pvq_primitives::{
     ExtensionId, ExtensionRule, InvokeSource, Limits, PerSource, Policy, ProgramHash,
     RegisteredProgram,
@@ -55,15 +56,37 @@ pub struct Deposit<AccountId, Ticket> {
     MaxEncodedLen,
     TypeInfo,
 )]
-pub struct Settings<Rules> {
+pub struct Settings<Rules, Installed> {
     /// The programs that the queries of each source may run.
     pub policies: PerSource<Policy>,
     /// The limits that no query exceeds; `None` for [`Config::MaxLimits`].
     pub limits: Option<Limits>,
     /// Weight that queries from each source may use; `None` for [`Config::DefaultWeightLimits`].
     pub weight_limits: PerSource<Option<Weight>>,
-    /// The rules of extensions, by normative id.
+    /// The rules of extensions, by normative id or that of an installed program.
     pub rules: Rules,
+    /// The programs that are installed as extensions, by id.
+    pub installed: Installed,
+}
+
+/// A program that answers the calls to an id of an extension.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct InstalledProgram {
+    /// The blake2-256 hash of its blob, which is registered and uploaded.
+    pub hash: ProgramHash,
+    /// Bytes of its blob, by which reading it is charged.
+    pub size: u32,
 }
 
 /// [`Registration`] in the runtime of `T`.
@@ -76,11 +99,15 @@ pub type LabelOf<T> = BoundedVec<u8, <T as Config>::MaxLabelSize>;
 /// A blob in the storage of `T`.
 pub type CodeOf<T> = BoundedVec<u8, MaxProgramSize<T>>;
 
-/// The rules of extensions in the runtime of `T`, by normative id.
+/// The rules of extensions in the runtime of `T`, by normative id or that of an installed program.
 pub type RulesOf<T> = BoundedBTreeMap<ExtensionId, ExtensionRule, <T as Config>::MaxExtensionRules>;
 
+/// The programs that are installed as extensions in the runtime of `T`, by id.
+pub type InstalledOf<T> =
+    BoundedBTreeMap<ExtensionId, InstalledProgram, <T as Config>::MaxInstalled>;
+
 /// [`Settings`] in the runtime of `T`.
-pub type SettingsOf<T> = Settings<RulesOf<T>>;
+pub type SettingsOf<T> = Settings<RulesOf<T>, InstalledOf<T>>;
 
 /// Bytes of the largest blob in storage: `program_size` of [`Config::MaxLimits`].
 pub struct MaxProgramSize<T>(PhantomData<T>);
@@ -91,7 +118,7 @@ impl<T: Config> Get<u32> for MaxProgramSize<T> {
     }
 }
 
-impl<Rules> Settings<Rules> {
+impl<Rules, Installed> Settings<Rules, Installed> {
     /// Returns the limits that no query exceeds, at most `max`.
     pub fn limits(&self, max: Limits) -> Limits {
         self.limits.as_ref().map_or(max, |limits| limits.lower(&max))
@@ -112,6 +139,15 @@ impl<Rules> Settings<Rules> {
             xcm: weight(InvokeSource::Xcm),
             runtime: weight(InvokeSource::Runtime),
         }
+    }
+}
+
+impl<Rules, Max: Get<u32>> Settings<Rules, BoundedBTreeMap<ExtensionId, InstalledProgram, Max>> {
+    /// Returns the id under which the rule of an extension is, if there is such an extension: the normative id of one
+    /// of the runtime, which `id` is either of the ids of, or that of an installed program.
+    pub fn extension<T: Config>(&self, id: ExtensionId) -> Option<ExtensionId> {
+        let installed = || self.installed.contains_key(&id).then_some(id);
+        T::Extensions::resolve(id).or_else(installed)
     }
 }
 

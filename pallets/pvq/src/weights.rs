@@ -16,7 +16,7 @@ use frame_support::{
 pub trait WeightInfo {
     /// `register`.
     fn register() -> Weight;
-    /// `upload` of `b` bytes.
+    /// `upload` of `b` bytes, beside validating them, which weighs [`run_load`](Self::run_load).
     fn upload(b: u32) -> Weight;
     /// `unregister` of a program whose blob has `b` bytes.
     fn unregister(b: u32) -> Weight;
@@ -28,6 +28,11 @@ pub trait WeightInfo {
     fn set_extension_rule() -> Weight;
     /// `set_weight_limit`.
     fn set_weight_limit() -> Weight;
+    /// `install_extension` of a program of `b` bytes, beside validating it, which weighs
+    /// [`run_load`](Self::run_load).
+    fn install_extension(b: u32) -> Weight;
+    /// `uninstall_extension`.
+    fn uninstall_extension() -> Weight;
     /// `query` with `a` bytes of arguments and a result of `r` bytes, beside what reading the program
     /// and the run itself are charged.
     fn query(a: u32, r: u32) -> Weight;
@@ -98,7 +103,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(73_211_809, 3_658)
             // Standard error: 4.
             .saturating_add(Weight::from_parts(153, 0).saturating_mul(b.into()))
-            .saturating_add(T::DbWeight::get().reads(4))
+            .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
@@ -130,6 +135,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_weight_limit() -> Weight {
         // At least 18_371 nanoseconds; 886 bytes of proof measured.
         Weight::from_parts(20_438_000, 2_364)
+            .saturating_add(T::DbWeight::get().reads(1))
+            .saturating_add(T::DbWeight::get().writes(1))
+    }
+    fn install_extension(b: u32) -> Weight {
+        Weight::from_parts(60_000_000, 8_192)
+            .saturating_add(Weight::from_parts(2_000, 0).saturating_mul(b.into()))
+            .saturating_add(T::DbWeight::get().reads(3))
+            .saturating_add(T::DbWeight::get().writes(1))
+            .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
+    }
+    fn uninstall_extension() -> Weight {
+        Weight::from_parts(30_000_000, 4_096)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -224,7 +241,7 @@ impl WeightInfo for () {
     fn unregister(b: u32) -> Weight {
         Weight::from_parts(73_211_809, 3_658)
             .saturating_add(Weight::from_parts(153, 0).saturating_mul(b.into()))
-            .saturating_add(RocksDbWeight::get().reads(4))
+            .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn set_policy() -> Weight {
@@ -244,6 +261,18 @@ impl WeightInfo for () {
     }
     fn set_weight_limit() -> Weight {
         Weight::from_parts(20_438_000, 2_364)
+            .saturating_add(RocksDbWeight::get().reads(1))
+            .saturating_add(RocksDbWeight::get().writes(1))
+    }
+    fn install_extension(b: u32) -> Weight {
+        Weight::from_parts(60_000_000, 8_192)
+            .saturating_add(Weight::from_parts(2_000, 0).saturating_mul(b.into()))
+            .saturating_add(RocksDbWeight::get().reads(3))
+            .saturating_add(RocksDbWeight::get().writes(1))
+            .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
+    }
+    fn uninstall_extension() -> Weight {
+        Weight::from_parts(30_000_000, 4_096)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }

@@ -21,7 +21,7 @@ pub struct PvqExecutorConfig {
     ///
     /// Does not bound the program's blob and its compiled form: see
     /// [`max_program_size`](Self::max_program_size) and
-    /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY).
+    /// [`max_interpreter_memory`](Self::max_interpreter_memory).
     pub max_memory: u32,
     /// Wall-clock time that one query may take. Default: 10 seconds.
     ///
@@ -69,6 +69,12 @@ pub struct PvqExecutorConfig {
     pub worker: Option<WorkerCommand>,
     /// Bytes of a program's blob. Default: 1 MiB.
     pub max_program_size: u32,
+    /// Bytes that the interpreter may need for a program once it has compiled all of it. Default: 16 MiB.
+    ///
+    /// The interpreter's cache is never purged during a run, so that no program can make it compile the
+    /// same block over and over; a program that would not fit is refused instead, on every backend.
+    /// A compiler's programs need some ten bytes for each byte of their blobs, and the worst ones forty.
+    pub max_interpreter_memory: u32,
     /// Bytes of a query's arguments, up to [`MAX_ARGS_SIZE`](crate::limits::MAX_ARGS_SIZE). Default:
     /// 1 MiB.
     pub max_args_size: u32,
@@ -98,6 +104,7 @@ impl Default for PvqExecutorConfig {
             enable_jit: false,
             worker: None,
             max_program_size: MIB,
+            max_interpreter_memory: 16 * MIB,
             max_args_size: MIB,
             max_result_size: MIB,
             max_response_size: MIB,
@@ -119,6 +126,7 @@ impl PvqExecutorConfig {
             strict_memory: self.strict_memory,
             extension_whitelist: self.extension_whitelist.clone(),
             max_program_size: self.max_program_size,
+            max_interpreter_memory: self.max_interpreter_memory,
             max_args_size: self.max_args_size,
             max_result_size: self.max_result_size,
             max_response_size: self.max_response_size,
@@ -153,6 +161,7 @@ pub struct RunConfig {
     pub strict_memory: bool,
     pub extension_whitelist: Option<Vec<ExtensionId>>,
     pub max_program_size: u32,
+    pub max_interpreter_memory: u32,
     pub max_args_size: u32,
     pub max_result_size: u32,
     pub max_response_size: u32,
@@ -161,12 +170,13 @@ pub struct RunConfig {
 }
 
 impl RunConfig {
-    /// Returns the configuration with which programs run as they do on a chain with these limits and prices.
+    /// Returns the configuration with which programs run as they do on a chain with these limits and prices, where
+    /// the interpreter may need `interpreter_memory` bytes.
     ///
     /// Time is bounded by gas alone, because a runtime must not depend on a clock. Queries do not nest. A
     /// host outside of a runtime may set a time after which it abandons the query, which affects neither
     /// results nor gas.
-    pub fn of_chain(limits: &Limits, gas: GasSchedule) -> Self {
+    pub fn of_chain(limits: &Limits, interpreter_memory: u32, gas: GasSchedule) -> Self {
         Self {
             max_memory: limits.memory,
             max_execution_time: Duration::MAX,
@@ -176,6 +186,7 @@ impl RunConfig {
             strict_memory: true,
             extension_whitelist: None,
             max_program_size: limits.program_size,
+            max_interpreter_memory: interpreter_memory,
             max_args_size: limits.args_size,
             max_result_size: limits.result_size,
             // A response is a part of the query's memory.
@@ -200,7 +211,7 @@ pub struct EngineConfig {
     ///
     /// The least recently used program is evicted first. Does not bound the programs that run, each with
     /// at most [`RunConfig::max_memory`] and
-    /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY), and the
+    /// [`RunConfig::max_interpreter_memory`], and the
     /// [workers](Self::worker), each with at most [`WORKER_MEMORY`](crate::limits::WORKER_MEMORY).
     pub cache_size: usize,
     /// The command that starts a worker, the process of the recompiler. Default: `None`, and everything

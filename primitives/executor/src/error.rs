@@ -173,9 +173,10 @@ pub enum InvalidProgram {
         limit: u32,
     },
     /// The interpreter would need more than
-    /// [`MAX_INTERPRETER_MEMORY`](crate::limits::MAX_INTERPRETER_MEMORY).
+    /// [`max_interpreter_memory`](crate::PvqExecutorConfig::max_interpreter_memory).
     #[error(
-        "the interpreter would need {size} bytes for it, the limit is {limit}; make it smaller"
+        "the interpreter would need {size} bytes for it, the limit is {limit}; make it smaller or raise \
+         `max_interpreter_memory`"
     )]
     InterpreterMemoryTooLarge {
         /// Bytes that it would need for the compiled program.

@@ -4,12 +4,6 @@
 /// space.
 pub const MAX_ARGS_SIZE: u32 = 4 * 1024 * 1024;
 
-/// Bytes that the interpreter may need for a program once it has compiled all of it.
-///
-/// The interpreter's cache is never purged during a run, so that no program can make it compile
-/// the same block over and over; a program that would not fit is refused instead.
-pub const MAX_INTERPRETER_MEMORY: u32 = 16 * 1024 * 1024;
-
 /// Entries of a program's import table. There are two host functions at most, but a table may list one more
 /// than once. A program with a longer table is refused.
 pub const MAX_IMPORTS: usize = 16;

@@ -3,7 +3,7 @@
 use crate::{
     code::Code,
     error::{InvalidProgram, PvqExecutorError},
-    limits::{self, MAX_IMPORTS, MAX_INTERPRETER_MEMORY},
+    limits::{self, MAX_IMPORTS},
     memory::{self, MemoryLayout, PAGE_SIZE},
     RunConfig,
 };
@@ -121,11 +121,8 @@ impl Module {
                 page_size: PAGE_SIZE,
             })
             .map_err(|error| InvalidProgram::Malformed(error.into()))?;
+        // The interpreter compiles as it runs, so that this is no memory yet.
         let interpreter_memory = estimate.purgeable_ram_consumption;
-        if interpreter_memory > MAX_INTERPRETER_MEMORY {
-            let (size, limit) = (interpreter_memory, MAX_INTERPRETER_MEMORY);
-            return Err(InvalidProgram::InterpreterMemoryTooLarge { size, limit }.into());
-        }
 
         let info = ProgramInfo {
             hash: hash.into(),
@@ -174,6 +171,10 @@ impl Module {
         if self.info.memory > config.max_memory {
             let (size, limit) = (self.info.memory.into(), config.max_memory);
             return Err(InvalidProgram::MemoryTooLarge { size, limit });
+        }
+        if self.info.interpreter_memory > config.max_interpreter_memory {
+            let (size, limit) = (self.info.interpreter_memory, config.max_interpreter_memory);
+            return Err(InvalidProgram::InterpreterMemoryTooLarge { size, limit });
         }
         Ok(())
     }

@@ -44,7 +44,7 @@ pub use query::{
     ExtensionCall, ExtensionDetails, ExtensionFailure, ExtensionRule, ExtensionUsage,
     FunctionDetails, GasSchedule, GasUsage, Limits, PerSource, Policy, Program, ProgramHash,
     ProgramInfo, QueryFailure, QueryMetadata, QueryOutcome, QueryRequest, QueryUsage,
-    RegisteredProgram, MAX_LIMITS, METADATA_VERSION, PROGRAMS_PAGE_SIZE,
+    RegisteredProgram, MAX_INTERPRETER_MEMORY, MAX_LIMITS, METADATA_VERSION, PROGRAMS_PAGE_SIZE,
 };
 pub use source::{InvokeSource, InvokeSourceError};
 

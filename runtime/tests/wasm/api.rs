@@ -225,7 +225,7 @@ fn a_chain_tells_its_limits_policies_rules_and_prices() {
     });
     assert_eq!(told, expected);
 
-    let rule = ExtensionRule { sources: PerSource::all(false) };
+    let rule = ExtensionRule::CLOSED;
     let limits = Limits { result_size: 100, ..told.limits };
     chain.native(|| {
         let root = RuntimeOrigin::root;

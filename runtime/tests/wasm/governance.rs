@@ -138,7 +138,7 @@ fn the_committee_decides_what_runs_and_others_bring_it() {
 
     // The extension is disabled, and enabled again.
     let rule = |rule| Pvq::set_extension_rule { extension: fungibles::LEGACY_EXTENSION_ID, rule };
-    let nobody = ExtensionRule { sources: PerSource::all(false) };
+    let nobody = ExtensionRule::CLOSED;
     assert_eq!(decide(&mut chain, rule(Some(nobody))), Ok(()));
     assert_eq!(ask(&mut chain, program), denied);
     let failed = Error::QueryFailed(FailureKind::ExtensionDenied);

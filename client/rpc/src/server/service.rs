@@ -142,7 +142,7 @@ impl Service {
             Err(AdmissionFailure::Failed(error)) => return Err(error),
         };
         let admitted = reason.is_none();
-        let config = self.native.run_config(&limits, chain.gas);
+        let config = self.native.run_config(&limits, &chain);
         let checked = self.native.engine.validate(&program, &config);
         let (info, error) = match checked {
             Ok(info) => (Some(info), None),

@@ -1,6 +1,6 @@
 //! Setup of the benchmarks of calls.
 
-use super::run::most_rules;
+use super::run::{most_installed, most_rules};
 use crate::{Code, Config, Configuration, LabelOf, Pallet, Programs, Settings};
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::{account, BenchmarkError};
@@ -21,6 +21,7 @@ pub fn configure_most<T: Config>() {
         limits: Some(T::MaxLimits::get()),
         weight_limits: PerSource::all(Some(T::MaxLimits::get().weight)),
         rules: most_rules::<T>(),
+        installed: most_installed::<T>(),
     });
 }
 

@@ -76,7 +76,8 @@ mod benchmarks {
     #[benchmark]
     fn upload(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) -> Result<(), BenchmarkError> {
         calls::configure_most::<T>();
-        let code = programs::jumps_to_themselves(b);
+        // Validation has a weight of its own, that of loading.
+        let code = programs::holds(b);
         let program = calls::register::<T>(&code);
         let depositor = calls::depositor::<T>(&code);
         #[extrinsic_call]
@@ -88,7 +89,8 @@ mod benchmarks {
     #[benchmark]
     fn unregister(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) -> Result<(), BenchmarkError> {
         let origin = calls::admin::<T>()?;
-        let program = calls::register_and_upload::<T>(programs::jumps_to_themselves(b))?;
+        calls::configure_most::<T>();
+        let program = calls::register_and_upload::<T>(programs::holds(b))?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, program);
         assert!(!Programs::<T>::contains_key(program) && !Code::<T>::contains_key(program));
@@ -121,7 +123,7 @@ mod benchmarks {
         let origin = calls::admin::<T>()?;
         let extension = calls::last_extension::<T>()?;
         calls::configure_most::<T>();
-        let rule = Some(ExtensionRule { sources: PerSource::all(false) });
+        let rule = Some(ExtensionRule::CLOSED);
         // Makes room for the rule.
         Configuration::<T>::mutate(|settings| settings.rules.remove(&1));
         #[extrinsic_call]
@@ -138,6 +140,38 @@ mod benchmarks {
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, InvokeSource::Runtime, weight);
         assert_eq!(Configuration::<T>::get().weight_limits.runtime, weight);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn install_extension(
+        b: Linear<MIN_PROGRAM, { Pallet::<T>::max_installed_size() }>,
+    ) -> Result<(), BenchmarkError> {
+        let origin = calls::admin::<T>()?;
+        calls::configure_most::<T>();
+        let program = calls::register_and_upload::<T>(programs::holds(b))?;
+        // Replaces the program that is found last.
+        let extension = T::MaxInstalled::get().into();
+        if extension == 0 {
+            return Err(BenchmarkError::Weightless);
+        }
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, extension, program);
+        assert_eq!(Pallet::<T>::installed(extension), Some(program));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn uninstall_extension() -> Result<(), BenchmarkError> {
+        let origin = calls::admin::<T>()?;
+        calls::configure_most::<T>();
+        let extension = T::MaxInstalled::get().into();
+        if extension == 0 {
+            return Err(BenchmarkError::Weightless);
+        }
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, extension);
+        assert_eq!(Pallet::<T>::installed(extension), None);
         Ok(())
     }
 

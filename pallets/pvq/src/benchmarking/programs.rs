@@ -76,6 +76,12 @@ pub fn jumps_to_themselves(size: u32) -> Vec<u8> {
     Assembly::current(code).build()
 }
 
+/// Ends at once, in a blob of at most `size` bytes that are data, and cheap to validate.
+pub fn holds(size: u32) -> Vec<u8> {
+    let data = vec![7; size.saturating_sub(HEADER) as usize];
+    Assembly { rw_data: data, ..Assembly::current(return_bytes(0, 0).to_vec()) }.build()
+}
+
 /// Instructions and basic blocks of [`branches`]: each is both.
 pub const UNITS_OF_A_BRANCH: u32 = 2;
 

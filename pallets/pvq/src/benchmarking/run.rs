@@ -1,18 +1,21 @@
 //! Runs of programs as the pallet makes them, with calls and memory free of gas.
 
 use super::{assembly::Endless, extension::Filler};
-use crate::{query, schedule::gas_schedule, Config, Configuration, Permissions, RulesOf};
+use crate::{
+    extensions::{native, QueryExtensions},
+    schedule::gas_schedule,
+    Config, Configuration, InstalledOf, InstalledProgram, RulesOf,
+};
 use frame_support::traits::Get;
 use pvq_executor::{
     Engine, EngineConfig, Execution, GasSchedule, PvqExecutorError, RunConfig, RunOptions,
 };
-use pvq_extension::ExtensionsExecutor;
-use pvq_primitives::{ExtensionRule, InvokeSource, PerSource};
+use pvq_primitives::{ExtensionRule, InvokeSource, PerSource, ProgramHash};
 
 /// Runs the programs of the benchmarks.
 pub struct Executor<T: Config> {
     engine: Engine,
-    extensions: ExtensionsExecutor<Permissions<T>>,
+    extensions: QueryExtensions<T>,
     config: RunConfig,
 }
 
@@ -30,20 +33,33 @@ const FREE: GasSchedule = GasSchedule {
 /// Returns as many rules as there may be, which allow everything.
 pub fn most_rules<T: Config>() -> RulesOf<T> {
     let mut rules = RulesOf::<T>::new();
-    let everyone = ExtensionRule { sources: PerSource::all(true) };
+    let everyone = ExtensionRule { sources: PerSource::all(true), installed: true };
     for id in 1..=T::MaxExtensionRules::get() {
         rules.try_insert(id.into(), everyone).expect("there are no more than may be; qed");
     }
     rules
 }
 
-/// Returns an executor with the runtime's extensions and that of the benchmarks, under as many rules as
-/// there may be.
+/// Returns as many installed programs as there may be, none of which is registered.
+pub fn most_installed<T: Config>() -> InstalledOf<T> {
+    let mut installed = InstalledOf::<T>::new();
+    for id in 1..=T::MaxInstalled::get() {
+        let program = InstalledProgram { hash: ProgramHash::zero(), size: id };
+        installed.try_insert(id.into(), program).expect("there are no more than may be; qed");
+    }
+    installed
+}
+
+/// Returns an executor with the runtime's extensions and that of the benchmarks, under as many rules, and beside as many
+/// installed programs, as there may be. It takes programs that need any amount of memory to be interpreted, because
+/// others take as long to be refused.
 pub fn executor<T: Config>() -> Executor<T> {
-    let mut extensions = query::extensions::<T>(InvokeSource::RuntimeApi, most_rules::<T>());
-    extensions.register::<Filler>();
-    let limits = Configuration::<T>::get().limits(T::MaxLimits::get());
-    let config = RunConfig::of_chain(&limits, gas_schedule::<T>());
+    let mut native = native::<T>(InvokeSource::RuntimeApi, most_rules::<T>());
+    native.register::<Filler>();
+    let (limits, schedule) =
+        (Configuration::<T>::get().limits(T::MaxLimits::get()), gas_schedule::<T>());
+    let extensions = QueryExtensions::new(native, most_installed::<T>(), limits, schedule);
+    let config = RunConfig::of_chain(&limits, u32::MAX, schedule);
     let config = RunConfig { gas: FREE, gas_limit: None, ..config };
     Executor { engine: Engine::new(EngineConfig::default()), extensions, config }
 }

@@ -26,7 +26,7 @@ fn of(programs: Vec<GenesisProgram>) -> GenesisConfig<Test> {
 fn everything_that_governance_sets_can_be_there_from_the_start() {
     let limits = Limits { memory: 1024 * 1024, ..MaxLimits::get() };
     let weight = Weight::from_parts(7_000_000_000, 1_000_000);
-    let rule = ExtensionRule { sources: only(&[InvokeSource::RuntimeApi]) };
+    let rule = ExtensionRule::for_sources(only(&[InvokeSource::RuntimeApi]));
     let only_registered = PerSource::all(Policy::RegisteredOnly);
     let by_hash = GenesisProgram {
         hash: Some(hash(SUM_BALANCE)),
@@ -170,7 +170,7 @@ fn a_weight_limit_that_is_too_high_is_refused() {
 }
 
 fn rules(ids: &[u64]) -> GenesisConfig<Test> {
-    let rule = ExtensionRule { sources: PerSource::all(false) };
+    let rule = ExtensionRule::CLOSED;
     let extension_rules = ids.iter().map(|id| (*id, rule)).collect();
     GenesisConfig { extension_rules, ..Default::default() }
 }

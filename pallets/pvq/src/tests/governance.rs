@@ -9,7 +9,7 @@ use pvq_primitives::{ExtensionRule, Policy, Program, PvqError};
 use sp_runtime::traits::BadOrigin;
 
 fn rule(sources: PerSource<bool>) -> Option<ExtensionRule> {
-    Some(ExtensionRule { sources })
+    Some(ExtensionRule::for_sources(sources))
 }
 
 fn ask(source: InvokeSource, code: &[u8]) -> Result<Vec<u8>, PvqError> {
@@ -158,7 +158,7 @@ fn a_rule_for_no_extension_is_refused() {
 fn the_rule_of_an_extension_that_is_gone_can_be_removed_and_not_changed() {
     new_test_ext().execute_with(|| {
         Configuration::<Test>::mutate(|settings| {
-            let rule = ExtensionRule { sources: PerSource::all(true) };
+            let rule = ExtensionRule::for_sources(PerSource::all(true));
             settings.rules.try_insert(99, rule).unwrap();
         });
         assert!(Pallet::<Test>::do_try_state().is_err());
@@ -173,7 +173,7 @@ fn the_rule_of_an_extension_that_is_gone_can_be_removed_and_not_changed() {
 fn there_are_no_more_rules_than_there_may_be() {
     new_test_ext().execute_with(|| {
         Configuration::<Test>::mutate(|settings| {
-            let rule = ExtensionRule { sources: PerSource::all(true) };
+            let rule = ExtensionRule::for_sources(PerSource::all(true));
             for id in 1..=4 {
                 settings.rules.try_insert(id, rule).unwrap();
             }

@@ -87,7 +87,7 @@ fn settings_of_version_1_are_kept_and_no_source_is_limited_by_governance() {
     new_test_ext().execute_with(|| {
         let policies = PerSource { xcm: Policy::RegisteredOnly, ..Default::default() };
         let limits = Limits { args_size: 7, ..MaxLimits::get() };
-        let rule = ExtensionRule { sources: PerSource::all(false) };
+        let rule = ExtensionRule::CLOSED;
         of_version_1(&(policies, Some(limits), vec![(fungibles::EXTENSION_ID, rule)]));
 
         upgrade::<AddWeightLimits<Test>>();
@@ -175,7 +175,7 @@ fn a_blob_that_became_unreadable_is_too_large_and_its_deposit_returns() {
 #[test]
 fn rules_of_extensions_that_are_gone_are_dropped_and_others_kept() {
     new_test_ext().execute_with(|| {
-        let rule = ExtensionRule { sources: PerSource::all(false) };
+        let rule = ExtensionRule::CLOSED;
         Configuration::<Test>::mutate(|settings| {
             for id in [99, fungibles::EXTENSION_ID, fungibles::LEGACY_EXTENSION_ID] {
                 settings.rules.try_insert(id, rule).unwrap();

@@ -269,7 +269,7 @@ fn a_query_is_signed() {
 #[test]
 fn a_call_that_is_denied_or_fails_is_told_apart_from_a_trap() {
     new_test_ext().execute_with(|| {
-        let rule = pvq_primitives::ExtensionRule { sources: PerSource::all(false) };
+        let rule = pvq_primitives::ExtensionRule::CLOSED;
         let id = vandal::EXTENSION_ID;
         assert_ok!(Pvq::set_extension_rule(RuntimeOrigin::root(), id, Some(rule)));
         for (code, kind) in [

@@ -150,7 +150,7 @@ fn a_single_call_is_denied_what_a_program_is() {
         assert_eq!(failure(request), ExtensionFailure::OutOfGas);
 
         let sources = only(&[InvokeSource::Extrinsic, InvokeSource::Xcm, InvokeSource::Runtime]);
-        let rule = Some(ExtensionRule { sources });
+        let rule = Some(ExtensionRule::for_sources(sources));
         assert_ok!(Pvq::set_extension_rule(RuntimeOrigin::root(), id, rule));
         assert_eq!(host_error(good), HostError::PermissionDenied);
     });
@@ -184,7 +184,7 @@ fn a_single_call_has_the_limits_of_a_query() {
 fn the_chain_tells_limits_policies_rules_and_costs() {
     new_test_ext().execute_with(|| {
         let low = Limits { memory: 10, ..MaxLimits::get() };
-        let rule = ExtensionRule { sources: only(&[InvokeSource::Xcm]) };
+        let rule = ExtensionRule::for_sources(only(&[InvokeSource::Xcm]));
         assert_eq!(Api::chain().limits, MaxLimits::get());
         assert!(Api::chain().rules.is_empty());
         assert_ok!(Pvq::set_limits(RuntimeOrigin::root(), low));
@@ -264,7 +264,7 @@ fn metadata_lists_every_extension_under_both_ids() {
 #[test]
 fn versioned_metadata_adds_docs_weights_and_who_may_call() {
     new_test_ext().execute_with(|| {
-        let rule = ExtensionRule { sources: only(&[InvokeSource::Xcm]) };
+        let rule = ExtensionRule::for_sources(only(&[InvokeSource::Xcm]));
         let id = fungibles::EXTENSION_ID;
         assert_ok!(Pvq::set_extension_rule(RuntimeOrigin::root(), id, Some(rule)));
         assert_eq!(Api::metadata_versions(), [1]);

@@ -100,7 +100,7 @@ fn call() -> impl Strategy<Value = RuntimeCall> {
             Call::set_weight_limit { source, weight: limits.map(|limits| limits.weight) }
         }),
         2 => (extension(), prop::option::of(sources())).prop_map(|(extension, sources)| {
-            let rule = sources.map(|sources| ExtensionRule { sources });
+            let rule = sources.map(|sources| ExtensionRule::for_sources(sources));
             Call::set_extension_rule { extension, rule }
         }),
         3 => query.prop_map(|(code, args, time)| Call::query {

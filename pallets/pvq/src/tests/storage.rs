@@ -103,7 +103,7 @@ fn damage_to_settings_is_found() {
         });
     });
     finds("a rule is for no extension, or not under its normative id", || {
-        let rule = pvq_primitives::ExtensionRule { sources: PerSource::all(true) };
+        let rule = pvq_primitives::ExtensionRule::for_sources(PerSource::all(true));
         Configuration::<Test>::mutate(|settings| {
             settings.rules.try_insert(fungibles::LEGACY_EXTENSION_ID, rule).unwrap();
         });

@@ -10,7 +10,7 @@ use sp_weights::Weight;
 /// The version of [`QueryMetadata`].
 pub const METADATA_VERSION: u32 = 1;
 
-/// The sources whose queries may call an extension.
+/// The callers that an extension has.
 #[derive(
     Clone,
     Copy,
@@ -27,6 +27,28 @@ pub const METADATA_VERSION: u32 = 1;
 pub struct ExtensionRule {
     /// The sources whose queries may call it. Without a rule, those of all sources may.
     pub sources: PerSource<bool>,
+    /// Whether programs that are installed as extensions may call it, whatever the source of the query that
+    /// called them. Without a rule, they may.
+    ///
+    /// In JSON it may be left out, and is `false` then.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub installed: bool,
+}
+
+impl ExtensionRule {
+    /// The rule of an extension that nothing may call.
+    pub const CLOSED: Self = Self::for_sources(PerSource {
+        runtime_api: false,
+        extrinsic: false,
+        xcm: false,
+        runtime: false,
+    });
+
+    /// Returns the rule by which the programs of queries from `sources` may call an extension, and programs that are
+    /// installed as extensions may not.
+    pub const fn for_sources(sources: PerSource<bool>) -> Self {
+        Self { sources, installed: false }
+    }
 }
 
 /// The extensions with their documentation, weights and rules.

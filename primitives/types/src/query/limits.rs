@@ -46,8 +46,9 @@ pub struct Limits {
 ///   for an answer. They bound queries from outside of blocks; one in a block has to fit the block as every extrinsic
 ///   has.
 /// - 5 MiB of proof, half of what a parachain's block may have.
-/// - With 4 MiB of memory and blobs of 256 KiB a query fits the heap that a node gives to a runtime by default, 128
-///   MiB, whatever the program is: `pallet_pvq::heap_of_a_query` tells what it takes.
+/// - With 4 MiB of memory, 4 MiB of compiled code ([`MAX_INTERPRETER_MEMORY`]) and blobs of 256 KiB a query fits the
+///   heap that a node gives to a runtime by default, 128 MiB, whatever the program is:
+///   `pallet_pvq::heap_of_a_query` tells what it takes.
 /// - 256 KiB of arguments are 8,000 accounts.
 pub const MAX_LIMITS: Limits = Limits {
     weight: Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, 5 * MIB as u64),
@@ -57,6 +58,13 @@ pub const MAX_LIMITS: Limits = Limits {
     args_size: 256 * KIB,
     result_size: 256 * KIB,
 };
+
+/// Bytes that the interpreter may need for a program once it has compiled all of it, unless a chain sets another
+/// limit.
+///
+/// A program that a compiler made needs some ten bytes for each byte of its blob, so that those of 256 KiB fit. One of
+/// nothing but instructions of a byte, each a basic block, needs forty, and is refused from some 100 KiB on.
+pub const MAX_INTERPRETER_MEMORY: u32 = 4 * MIB;
 
 impl Limits {
     /// Returns whether none of these limits allows more than `other` does.

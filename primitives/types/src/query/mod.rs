@@ -15,7 +15,7 @@ pub use extension::{
     ExtensionDetails, ExtensionRule, FunctionDetails, QueryMetadata, METADATA_VERSION,
 };
 pub use gas::GasSchedule;
-pub use limits::{Limits, PerSource, Policy, MAX_LIMITS};
+pub use limits::{Limits, PerSource, Policy, MAX_INTERPRETER_MEMORY, MAX_LIMITS};
 pub use parameters::ChainParameters;
 pub use program::{
     Abi, Backend, Program, ProgramHash, ProgramInfo, RegisteredProgram, PROGRAMS_PAGE_SIZE,

@@ -1,4 +1,4 @@
-use crate::{ExtensionId, ExtensionRule, GasSchedule, Limits, PerSource, Policy};
+use crate::{ExtensionId, ExtensionRule, GasSchedule, Limits, PerSource, Policy, ProgramHash};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
@@ -21,4 +21,10 @@ pub struct ChainParameters {
     /// The limit of the runtime API also bounds each single call to an extension, both in queries through
     /// the runtime API and in its method `call_extension`.
     pub weight_limits: PerSource<Weight>,
+    /// Bytes that the interpreter may need for a program; one that needs more is refused, also by a host that
+    /// recompiles it.
+    pub interpreter_memory: u32,
+    /// The programs that are installed as extensions, by id. Calls to these ids are calls to extensions, which a
+    /// host elsewhere has the chain answer.
+    pub installed: Vec<(ExtensionId, ProgramHash)>,
 }

@@ -44,7 +44,7 @@ pub(super) fn check(
     limits: &Limits,
     chain: &ChainParameters,
 ) -> Result<ProgramInfo, CommandError> {
-    let config = RunConfig::of_chain(limits, chain.gas);
+    let config = RunConfig::of_chain(limits, chain.interpreter_memory, chain.gas);
     let info = Engine::new(EngineConfig::default()).validate(blob, &config);
     info.map_err(|error| CommandError::of_query(program, error.into()))
 }

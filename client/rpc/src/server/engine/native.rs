@@ -12,8 +12,7 @@ use pvq_executor::{
     CallContext, Engine, EngineConfig, Extensions, PvqExecutorError, RunConfig, RunOptions,
 };
 use pvq_primitives::{
-    Backend, ChainParameters, ExtensionFailure, ExtensionId, GasSchedule, Limits, QueryFailure,
-    QueryRequest,
+    Backend, ChainParameters, ExtensionFailure, ExtensionId, Limits, QueryFailure, QueryRequest,
 };
 use std::{cell::RefCell, time::Duration};
 
@@ -41,10 +40,11 @@ impl Native {
         Self { backend: Some(backend), ..Self::new(config) }
     }
 
-    /// Returns the configuration of a run within `limits`.
-    pub fn run_config(&self, limits: &Limits, gas: GasSchedule) -> RunConfig {
+    /// Returns the configuration of a run within `limits` on the chain with these parameters.
+    pub fn run_config(&self, limits: &Limits, chain: &ChainParameters) -> RunConfig {
         let max_execution_time = self.max_time;
-        RunConfig { max_execution_time, ..RunConfig::of_chain(limits, gas) }
+        let config = RunConfig::of_chain(limits, chain.interpreter_memory, chain.gas);
+        RunConfig { max_execution_time, ..config }
     }
 
     /// Runs a query, if the chain admits its program.
@@ -72,7 +72,7 @@ impl Native {
         };
         let cancellation = permit.cancellation();
         let extensions = RuntimeExtensions { at, failure: RefCell::new(None), cancellation };
-        let config = self.run_config(&limits, chain.gas);
+        let config = self.run_config(&limits, chain);
         let execution = self.engine.run(&extensions, &code, &args, &config, options);
 
         let result = match (extensions.failure.into_inner(), execution.result) {

@@ -390,7 +390,7 @@ fn pvq_weight(ref_time: u64, proof_size: u64) -> sp_runtime::Weight {
 #[test]
 fn a_disabled_extension_is_denied_alike() {
     let client = Client::development();
-    let nobody = ExtensionRule { sources: PerSource::all(false) };
+    let nobody = ExtensionRule::CLOSED;
     client.make_block(|| {
         Pvq::set_extension_rule(root(), fungibles::EXTENSION_ID, Some(nobody)).unwrap();
     });
