@@ -97,6 +97,25 @@ fn arguments_and_host_buffers_count_as_memory() {
 }
 
 #[test]
+fn a_program_that_takes_too_much_to_be_interpreted_is_refused_on_every_backend() {
+    // 20 bytes for each instruction and each basic block, and 4 for each byte of code.
+    let jumps: Vec<_> = (0..1_000).map(|n| asm::jump(n + 1)).chain([asm::ret()]).collect();
+    let program = current(&jumps);
+    let needed = executor(Default::default()).validate(&program).unwrap().interpreter_memory;
+    assert!(needed > 2 * 1_000 * 20, "{needed}");
+    let within = |limit| PvqExecutorConfig { max_interpreter_memory: limit, ..config() };
+    executor(within(needed)).validate(&program).unwrap();
+    let (size, limit) = (needed, needed - 1);
+    let expected = InvalidProgram::InterpreterMemoryTooLarge { size, limit };
+    assert_eq!(refusal(&within(limit), &program), expected);
+    for backend in [Backend::Interpreter, Backend::Recompiler] {
+        let options = RunOptions { backend: Some(backend), ..Default::default() };
+        let result = executor(within(limit)).run(&program, &[], options).result;
+        assert_eq!(result, Err(expected.clone().into()));
+    }
+}
+
+#[test]
 fn arguments_beyond_their_limit_are_refused() {
     let config = PvqExecutorConfig { max_args_size: 100, ..config() };
     let executor = executor(config);

@@ -40,7 +40,8 @@ fn everything_that_governance_sets_can_be_there_from_the_start() {
         limits: Some(limits),
         weight_limits: PerSource { runtime_api: Some(weight), ..Default::default() },
         programs: vec![program(TOTAL_SUPPLY), by_hash],
-        extension_rules: vec![(fungibles::LEGACY_EXTENSION_ID, rule)],
+        extension_rules: vec![(fungibles::LEGACY_EXTENSION_ID, rule), (77, rule)],
+        installed: vec![(77, hash(TOTAL_SUPPLY))],
         ..Default::default()
     };
     with_genesis(genesis).execute_with(|| {
@@ -49,6 +50,8 @@ fn everything_that_governance_sets_can_be_there_from_the_start() {
         assert_eq!(Pvq::weight_limit(InvokeSource::RuntimeApi), weight);
         assert_eq!(Pvq::weight_limit(InvokeSource::Xcm), limits.weight);
         assert_eq!(settings().rules.get(&fungibles::EXTENSION_ID), Some(&rule));
+        assert_eq!(settings().rules.get(&77), Some(&rule));
+        assert_eq!(Pvq::installed(77), Some(hash(TOTAL_SUPPLY)));
         assert_eq!(Programs::<Test>::count(), 2);
         let supply =
             RuntimeApi::<Test>::execute_registered(hash(TOTAL_SUPPLY), ASSET.to_vec(), None);
@@ -84,8 +87,12 @@ fn a_genesis_is_json() {
             "label": "total-supply",
             "sources": { "runtimeApi": true, "extrinsic": true, "xcm": false, "runtime": false },
         }],
+        "installed": [[77, hash(TOTAL_SUPPLY)]],
         "extensionRules": [[fungibles::EXTENSION_ID, {
             "sources": { "runtimeApi": true, "extrinsic": false, "xcm": false, "runtime": false },
+        }], [77, {
+            "sources": { "runtimeApi": true, "extrinsic": false, "xcm": false, "runtime": false },
+            "installed": true,
         }]],
     });
     let genesis: GenesisConfig<Test> = serde_json::from_value(json).unwrap();
@@ -97,6 +104,9 @@ fn a_genesis_is_json() {
         let registered = Pvq::program(hash(TOTAL_SUPPLY)).unwrap();
         assert_eq!(registered.sources, only(&[InvokeSource::RuntimeApi, InvokeSource::Extrinsic]));
         assert!(!Pvq::may_call(fungibles::EXTENSION_ID, InvokeSource::Extrinsic));
+        assert!(!Pvq::installed_may_call(fungibles::EXTENSION_ID));
+        assert_eq!(Pvq::installed(77), Some(hash(TOTAL_SUPPLY)));
+        assert!(settings().rules[&77].installed);
         check();
     });
     let empty: GenesisConfig<Test> = serde_json::from_str("{}").unwrap();
@@ -185,4 +195,32 @@ fn a_rule_for_no_extension_is_refused() {
 #[should_panic = "has two rules"]
 fn a_second_rule_by_the_other_id_is_refused() {
     with_genesis(rules(&[fungibles::EXTENSION_ID, fungibles::LEGACY_EXTENSION_ID]));
+}
+
+fn installing(installed: &[(u64, ProgramHash)]) -> GenesisConfig<Test> {
+    GenesisConfig { installed: installed.to_vec(), ..of(vec![program(TOTAL_SUPPLY)]) }
+}
+
+#[test]
+#[should_panic = "cannot be installed as extension 77"]
+fn an_installed_program_that_is_not_registered_is_refused() {
+    with_genesis(installing(&[(77, hash(SUM_BALANCE))]));
+}
+
+#[test]
+#[should_panic = "ExtensionIdTaken"]
+fn a_program_in_place_of_an_extension_is_refused() {
+    with_genesis(installing(&[(fungibles::LEGACY_EXTENSION_ID, hash(TOTAL_SUPPLY))]));
+}
+
+#[test]
+#[should_panic = "two programs are installed as extension 77"]
+fn a_second_program_for_an_id_is_refused() {
+    with_genesis(installing(&[(77, hash(TOTAL_SUPPLY)); 2]));
+}
+
+#[test]
+#[should_panic = "TooManyInstalled"]
+fn more_installed_programs_than_there_may_be_are_refused() {
+    with_genesis(installing(&[77, 78, 79].map(|id| (id, hash(TOTAL_SUPPLY)))));
 }

@@ -174,7 +174,7 @@ fn there_are_no_more_rules_than_there_may_be() {
     new_test_ext().execute_with(|| {
         Configuration::<Test>::mutate(|settings| {
             let rule = ExtensionRule::for_sources(PerSource::all(true));
-            for id in 1..=4 {
+            for id in 1..=MaxExtensionRules::get().into() {
                 settings.rules.try_insert(id, rule).unwrap();
             }
         });

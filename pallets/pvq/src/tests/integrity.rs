@@ -1,7 +1,7 @@
 //! A configuration whose limits do not fit the heap or the block does not pass `integrity_test`.
 
 use super::*;
-use crate::{heap_of_a_query, limits};
+use crate::{heap_of_a_query, heap_of_an_installed_program, limits};
 use frame_support::traits::{Hooks, OnRuntimeUpgrade};
 use sp_core::MAX_POSSIBLE_ALLOCATION;
 
@@ -17,21 +17,24 @@ fn test_with(limits: Limits) {
 #[test]
 fn the_defaults_hold() {
     test();
-    assert!(heap_of_a_query(&limits::MAX_LIMITS) < u64::from(limits::RUNTIME_MEMORY));
+    let query = heap_of_a_query(&limits::MAX_LIMITS, limits::MAX_INTERPRETER_MEMORY);
+    assert!(query + heap_of_an_installed_program() < u64::from(limits::RUNTIME_MEMORY));
     assert!(u64::from(limits::MAX_LIMITS.memory) * 2 <= u64::from(MAX_POSSIBLE_ALLOCATION));
 }
 
 #[test]
 fn every_size_takes_of_the_heap() {
     let max = limits::MAX_LIMITS;
-    let heap = heap_of_a_query(&max);
+    let interpreter = limits::MAX_INTERPRETER_MEMORY;
+    let heap = heap_of_a_query(&max, interpreter);
+    assert!(heap_of_a_query(&max, interpreter - 1) < heap);
     for less in [
         Limits { memory: max.memory - 1, ..max },
         Limits { program_size: max.program_size - 1, ..max },
         Limits { args_size: max.args_size - 1, ..max },
         Limits { result_size: max.result_size - 1, ..max },
     ] {
-        assert!(heap_of_a_query(&less) < heap);
+        assert!(heap_of_a_query(&less, interpreter) < heap);
     }
 }
 
@@ -89,9 +92,48 @@ fn an_upload_that_is_too_heavy_does_not_pass() {
 }
 
 #[test]
-#[should_panic = "4 extensions may need a rule each; raise `MaxExtensionRules`, which is 3"]
+#[should_panic = "6 extensions, 2 of them installed, may need a rule each; raise `MaxExtensionRules`, which is 5"]
 fn fewer_rules_than_extensions_do_not_pass() {
-    MaxExtensionRules::set(3);
+    MaxExtensionRules::set(5);
+    test();
+}
+
+#[test]
+#[should_panic = "lower `MaxLimits` or `MaxInterpreterMemory`"]
+fn as_much_memory_for_the_interpreter_as_the_heap_has_does_not_pass() {
+    MaxInterpreterMemory::set(16 * 1024 * 1024);
+    test();
+}
+
+/// Sets the heap to what a query and the reserve take, and `more` bytes.
+fn heap_for_a_query(more: u64) {
+    const RESERVE: u64 = 32 * 1024 * 1024;
+    let query = heap_of_a_query(&limits::MAX_LIMITS, limits::MAX_INTERPRETER_MEMORY);
+    RuntimeMemory::set((query + RESERVE + more) as u32);
+}
+
+#[test]
+fn a_heap_without_room_for_installed_programs_passes_where_there_are_none() {
+    heap_for_a_query(heap_of_an_installed_program());
+    test();
+    MaxInstalled::set(0);
+    heap_for_a_query(0);
+    test();
+}
+
+#[test]
+#[should_panic = "or set `MaxInstalled` to 0"]
+fn a_heap_without_room_for_installed_programs_does_not_pass() {
+    heap_for_a_query(heap_of_an_installed_program() - 1);
+    test();
+}
+
+#[test]
+#[should_panic = "lower `MaxLimits`"]
+fn a_heap_without_room_for_a_query_does_not_pass() {
+    MaxInstalled::set(0);
+    heap_for_a_query(0);
+    RuntimeMemory::set(RuntimeMemory::get() - 1);
     test();
 }
 

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-    migrations::{AddWeightLimits, DropStaleRules, LowerLimits},
-    Programs,
+    migrations::{AddInstalled, AddWeightLimits, DropStaleRules, LowerLimits},
+    InstalledProgram, Programs,
 };
 use codec::Encode;
 use frame_support::{
@@ -75,7 +75,11 @@ fn weight_limits_in_storage_are_lowered_to_what_the_runtime_allows_now() {
 }
 
 /// Settings of storage version 1: policies, limits, rules.
-type Before = (PerSource<Policy>, Option<Limits>, Vec<(u64, ExtensionRule)>);
+type Before = (PerSource<Policy>, Option<Limits>, Vec<(u64, PerSource<bool>)>);
+
+/// Settings of storage version 2: policies, limits, weight limits, rules.
+type Settings2 =
+    (PerSource<Policy>, Option<Limits>, PerSource<Option<Weight>>, Vec<(u64, PerSource<bool>)>);
 
 fn of_version_1(before: &Before) {
     StorageVersion::new(1).put::<Pvq>();
@@ -88,10 +92,12 @@ fn settings_of_version_1_are_kept_and_no_source_is_limited_by_governance() {
         let policies = PerSource { xcm: Policy::RegisteredOnly, ..Default::default() };
         let limits = Limits { args_size: 7, ..MaxLimits::get() };
         let rule = ExtensionRule::CLOSED;
-        of_version_1(&(policies, Some(limits), vec![(fungibles::EXTENSION_ID, rule)]));
+        of_version_1(&(policies, Some(limits), vec![(fungibles::EXTENSION_ID, rule.sources)]));
 
         upgrade::<AddWeightLimits<Test>>();
         assert_eq!(Pvq::on_chain_storage_version(), 2);
+        upgrade::<AddInstalled<Test>>();
+        assert_eq!(Pvq::on_chain_storage_version(), 3);
         let after = settings();
         assert_eq!((after.policies, after.limits), (policies, Some(limits)));
         assert_eq!(after.rules.into_iter().collect::<Vec<_>>(), [(fungibles::EXTENSION_ID, rule)]);
@@ -107,7 +113,71 @@ fn settings_of_version_1_are_kept_and_no_source_is_limited_by_governance() {
         assert_ok!(Pvq::set_weight_limit(RuntimeOrigin::root(), InvokeSource::Xcm, weight));
         let before = settings();
         upgrade::<AddWeightLimits<Test>>();
+        upgrade::<AddInstalled<Test>>();
         assert_eq!(settings(), before);
+    });
+}
+
+#[test]
+fn rules_of_version_2_are_kept_and_closed_for_installed_programs() {
+    new_test_ext().execute_with(|| {
+        let policies = PerSource { xcm: Policy::RegisteredOnly, ..Default::default() };
+        let limits = Some(Limits { args_size: 7, ..MaxLimits::get() });
+        let weights = PerSource { xcm: Some(Weight::from_parts(7, 7)), ..Default::default() };
+        let (open, xcm) = (PerSource::all(true), only(&[InvokeSource::Xcm]));
+        let mut ids = [fungibles::EXTENSION_ID, vandal::EXTENSION_ID];
+        ids.sort();
+        let before: Settings2 = (policies, limits, weights, vec![(ids[0], open), (ids[1], xcm)]);
+        StorageVersion::new(2).put::<Pvq>();
+        unhashed::put_raw(&Configuration::<Test>::hashed_key(), &before.encode());
+
+        upgrade::<AddInstalled<Test>>();
+        assert_eq!(Pvq::on_chain_storage_version(), 3);
+        let after = settings();
+        assert_eq!(
+            (after.policies, after.limits, after.weight_limits),
+            (policies, limits, weights)
+        );
+        let rules: Vec<_> = after.rules.into_iter().collect();
+        let expected = [open, xcm].map(ExtensionRule::for_sources);
+        assert_eq!(rules, [(ids[0], expected[0]), (ids[1], expected[1])]);
+        assert!(after.installed.is_empty());
+        assert!(!Pvq::installed_may_call(ids[0]));
+        check();
+    });
+}
+
+#[test]
+fn settings_that_are_not_those_of_their_version_are_left_alone() {
+    new_test_ext().execute_with(|| {
+        let key = Configuration::<Test>::hashed_key();
+        for version in [1, 2] {
+            StorageVersion::new(version).put::<Pvq>();
+            unhashed::put_raw(&key, &[9]);
+            <AddWeightLimits<Test> as OnRuntimeUpgrade>::on_runtime_upgrade();
+            <AddInstalled<Test> as OnRuntimeUpgrade>::on_runtime_upgrade();
+            assert_eq!(unhashed::get_raw(&key).unwrap(), [9]);
+        }
+    });
+}
+
+#[test]
+fn a_program_whose_id_the_runtime_has_now_is_uninstalled_and_others_are_not() {
+    new_test_ext().execute_with(|| {
+        let hash = upload(TOTAL_SUPPLY);
+        let installed = InstalledProgram { hash, size: TOTAL_SUPPLY.len() as u32 };
+        Configuration::<Test>::mutate(|settings| {
+            for id in [99, fungibles::LEGACY_EXTENSION_ID] {
+                settings.installed.try_insert(id, installed).unwrap();
+                settings.rules.try_insert(id, ExtensionRule::CLOSED).unwrap();
+            }
+        });
+        assert!(Pallet::<Test>::do_try_state().is_err());
+        upgrade::<DropStaleRules<Test>>();
+        let (installed, rules) = (settings().installed, settings().rules);
+        assert_eq!(installed.into_keys().collect::<Vec<_>>(), [99]);
+        assert_eq!(rules.into_keys().collect::<Vec<_>>(), [99]);
+        check();
     });
 }
 
@@ -117,7 +187,8 @@ fn a_chain_without_settings_has_none_after_the_migration() {
         StorageVersion::new(1).put::<Pvq>();
         Configuration::<Test>::kill();
         upgrade::<AddWeightLimits<Test>>();
-        assert_eq!(Pvq::on_chain_storage_version(), 2);
+        upgrade::<AddInstalled<Test>>();
+        assert_eq!(Pvq::on_chain_storage_version(), 3);
         assert!(!Configuration::<Test>::exists());
         assert_eq!(settings(), Default::default());
     });

@@ -2,6 +2,7 @@
 
 mod genesis;
 mod governance;
+mod installed;
 mod integrity;
 mod migrations;
 mod policies;

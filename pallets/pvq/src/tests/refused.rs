@@ -31,6 +31,7 @@ fn flaws() -> BTreeMap<&'static str, ProgramFlaw> {
         ("sbrk_in_64_bit", InvalidInstruction),
         ("sbrk_in_latest64", UnsupportedInstructionSet),
         ("giant_basic_block", TooLarge),
+        ("many_basic_blocks", InterpreterMemoryTooLarge),
         ("result_too_large", MemoryTooLarge),
         ("not_a_blob", Malformed),
         ("truncated", Malformed),

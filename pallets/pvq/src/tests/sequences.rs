@@ -10,6 +10,9 @@ use pvq_guest_fixtures::{hostile, LEGACY_TOTAL_SUPPLY, SUM_BALANCE, TOTAL_SUPPLY
 use pvq_primitives::{ExtensionRule, Policy};
 use sp_runtime::traits::Dispatchable;
 
+/// An id under which a program may be installed, as under 99.
+const INSTALLED: u64 = 98;
+
 const ACCOUNTS: [AccountId; 4] = [ALICE, BOB, POOR, 4];
 
 fn codes() -> Vec<Vec<u8>> {
@@ -67,6 +70,7 @@ fn extension() -> impl Strategy<Value = u64> {
     prop::sample::select(vec![
         0,
         99,
+        INSTALLED,
         fungibles::EXTENSION_ID,
         fungibles::LEGACY_EXTENSION_ID,
         hashing::EXTENSION_ID,
@@ -100,9 +104,14 @@ fn call() -> impl Strategy<Value = RuntimeCall> {
             Call::set_weight_limit { source, weight: limits.map(|limits| limits.weight) }
         }),
         2 => (extension(), prop::option::of(sources())).prop_map(|(extension, sources)| {
-            let rule = sources.map(|sources| ExtensionRule::for_sources(sources));
+            let rule = sources.map(|sources| ExtensionRule { sources, installed: sources.xcm });
             Call::set_extension_rule { extension, rule }
         }),
+        3 => (extension(), code()).prop_map(|(extension, code)| Call::install_extension {
+            extension,
+            program: hash(&code),
+        }),
+        1 => extension().prop_map(|extension| Call::uninstall_extension { extension }),
         3 => query.prop_map(|(code, args, time)| Call::query {
             program: hash(&code),
             args,
@@ -172,7 +181,10 @@ proptest! {
                 check();
                 check_deposits();
             }
-            // All programs can still be unregistered.
+            // All programs can still be uninstalled and unregistered.
+            for extension in settings().installed.into_keys() {
+                assert_ok!(Pvq::uninstall_extension(RuntimeOrigin::root(), extension));
+            }
             for program in Programs::<Test>::iter_keys().collect::<Vec<_>>() {
                 assert_ok!(Pvq::unregister(RuntimeOrigin::root(), program));
             }

@@ -11,10 +11,10 @@ use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{SUM_BALANCE, TOTAL_SUPPLY};
 
 #[test]
-fn the_storage_version_is_2() {
+fn the_storage_version_is_3() {
     new_test_ext().execute_with(|| {
-        assert_eq!(Pvq::in_code_storage_version(), 2);
-        assert_eq!(Pvq::on_chain_storage_version(), StorageVersion::new(2));
+        assert_eq!(Pvq::in_code_storage_version(), 3);
+        assert_eq!(Pvq::on_chain_storage_version(), StorageVersion::new(3));
     });
 }
 
@@ -107,5 +107,32 @@ fn damage_to_settings_is_found() {
         Configuration::<Test>::mutate(|settings| {
             settings.rules.try_insert(fungibles::LEGACY_EXTENSION_ID, rule).unwrap();
         });
+    });
+}
+
+#[test]
+fn damage_to_installed_programs_is_found() {
+    let (hash, size) = (hash(TOTAL_SUPPLY), TOTAL_SUPPLY.len() as u32);
+    let install = |id, hash, size| {
+        Configuration::<Test>::mutate(|settings| {
+            settings.installed.try_insert(id, crate::InstalledProgram { hash, size }).unwrap();
+        });
+    };
+    for id in [
+        fungibles::EXTENSION_ID,
+        fungibles::LEGACY_EXTENSION_ID,
+        pvq_primitives::abi::UNHANDLED_ERROR_ID,
+    ] {
+        finds("a program is installed under the id of an extension", || install(id, hash, size));
+    }
+    finds("a program is installed and not uploaded", || {
+        install(7, super::hash(SUM_BALANCE), SUM_BALANCE.len() as u32)
+    });
+    finds("a program is installed and not uploaded", || install(7, super::hash(b""), 0));
+    finds("an installed program is not of the size uploaded", || install(7, hash, size - 1));
+    new_test_ext().execute_with(|| {
+        upload(TOTAL_SUPPLY);
+        install(7, hash, size);
+        check();
     });
 }
