@@ -86,7 +86,7 @@ const TRANSACTIONS: &str = r#"[
 ]"#;
 
 /// Calls of each entrypoint of the examples: the fixture, the entrypoint, its arguments.
-const CALLS: [(&str, &str, &[&str]); 31] = [
+const CALLS: [(&str, &str, &[&str]); 34] = [
     ("checksum", "checksum", &["1", "1_000"]),
     ("digests", "sha256", &[r#""some data""#]),
     ("digests", "sha512", &[r#""some data""#]),
@@ -104,6 +104,8 @@ const CALLS: [(&str, &str, &[&str]); 31] = [
     ("fees", "fees", &["//Nobody", "0", "[]"]),
     ("portfolio", "portfolio", &["//Alice", "1984"]),
     ("portfolio", "portfolio", &["//Ferdie", "0"]),
+    ("prices", "price", &["21", "60", "1_000"]),
+    ("prices", "price", &["404", "60", "1_000"]),
     ("sum-balance", "sum_balance", &["1984", HOLDERS]),
     ("sum-balance", "sum_balance", &["404", "[]"]),
     ("sum-balance-batch", "sum_balance", &["0", HOLDERS]),
@@ -116,6 +118,7 @@ const CALLS: [(&str, &str, &[&str]); 31] = [
     ("swap-info", "list_pools", &[]),
     ("total-supply", "total_supply", &["1984"]),
     ("total-supply", "total_supply", &["404"]),
+    ("valued", "valued", &["//Alice", "1984", "1984"]),
     ("legacy-sum-balance", "sum_balance", &["1984", HOLDERS]),
     (
         "legacy-swap-info",

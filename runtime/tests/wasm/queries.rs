@@ -42,6 +42,9 @@ fn every_fixture_answers() {
                 (FIRST, Alice.to_raw_public(), NATIVE_ASSET, transactions).encode()
             }
             "portfolio" => (FIRST, Alice.to_raw_public(), 1984u32).encode(),
+            "prices" => (FIRST, 21u32, 60u32, 1_000u128).encode(),
+            // Of an asset in itself, which needs no price.
+            "valued" => (FIRST, Alice.to_raw_public(), 1984u32, 1984u32).encode(),
             "swap-info" | "legacy-swap-info" => {
                 (FIRST, 0u32, 1984u32, 1_000_000u128, true).encode()
             }

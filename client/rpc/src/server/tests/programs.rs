@@ -26,6 +26,15 @@ pub fn friendly() -> Vec<Case> {
                 vec![(0u8, Alice.to_raw_public(), 0u32, transactions).encode()]
             }
             "portfolio" => vec![(0u8, Alice.to_raw_public(), 1984u32).encode()],
+            "prices" => vec![
+                (0u8, 21u32, 60u32, 1_000u128).encode(),
+                (0u8, 404u32, 60u32, 1_000u128).encode(),
+            ],
+            // Of an asset in itself, and in another, for which no prices are installed.
+            "valued" => vec![
+                (0u8, Alice.to_raw_public(), 1984u32, 1984u32).encode(),
+                (0u8, Alice.to_raw_public(), 1984u32, 0u32).encode(),
+            ],
             "swap-info" | "legacy-swap-info" => vec![
                 (0u8, 0u32, 1984u32, 1_000_000u128, true).encode(),
                 (1u8, 0u32, 404u32, 1_000_000u128, false).encode(),
