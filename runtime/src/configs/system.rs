@@ -51,7 +51,10 @@ impl frame_system::Config for Runtime {
     type DbWeight = ParityDbWeight;
     type Version = Version;
     type SS58Prefix = ConstU16<42>;
-    type SingleBlockMigrations = pallet_pvq::migrations::AddWeightLimits<Runtime>;
+    type SingleBlockMigrations = (
+        pallet_pvq::migrations::AddWeightLimits<Runtime>,
+        pallet_pvq::migrations::AddInstalled<Runtime>,
+    );
     type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
     type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 }

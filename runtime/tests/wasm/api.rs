@@ -6,7 +6,7 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
-use pallet_pvq::limits::MAX_LIMITS;
+use pallet_pvq::limits::{MAX_INTERPRETER_MEMORY, MAX_LIMITS};
 use pvq_extension_core::{extension as core, hashing};
 use pvq_extension_fees::extension as fees;
 use pvq_extension_fungibles::{batch, extension as fungibles};
@@ -201,7 +201,8 @@ fn a_call_that_an_extension_cannot_answer_fails_by_name() {
             ExtensionCall { extension, call: bytes, gas_left: i64::MAX, proof_size_left: u64::MAX };
         assert_eq!(refused(chain.pvq("call_extension", &call)), error);
     }
-    let rule = ExtensionRule { sources: PerSource { runtime_api: false, ..PerSource::all(true) } };
+    let sources = PerSource { runtime_api: false, ..PerSource::all(true) };
+    let rule = ExtensionRule::for_sources(sources);
     chain.native(|| {
         Pvq::set_extension_rule(RuntimeOrigin::root(), fungibles::EXTENSION_ID, Some(rule)).unwrap()
     });
@@ -222,6 +223,8 @@ fn a_chain_tells_its_limits_policies_rules_and_prices() {
             runtime_api: MAX_LIMITS.weight.set_ref_time(WEIGHT_REF_TIME_PER_SECOND / 10),
             ..PerSource::all(MAX_LIMITS.weight)
         },
+        interpreter_memory: MAX_INTERPRETER_MEMORY,
+        installed: vec![],
     });
     assert_eq!(told, expected);
 
@@ -267,7 +270,7 @@ fn metadata_names_every_extension_under_both_ids() {
 #[test]
 fn versioned_metadata_tells_weights_and_rules() {
     let mut chain = Chain::development();
-    let rule = ExtensionRule { sources: PerSource { xcm: false, ..PerSource::all(true) } };
+    let rule = ExtensionRule::for_sources(PerSource { xcm: false, ..PerSource::all(true) });
     chain.native(|| {
         Pvq::set_extension_rule(RuntimeOrigin::root(), swap::EXTENSION_ID, Some(rule)).unwrap()
     });

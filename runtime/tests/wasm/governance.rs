@@ -169,6 +169,8 @@ fn nobody_else_governs() {
         Pvq::set_limits { limits },
         Pvq::set_weight_limit { source: InvokeSource::RuntimeApi, weight: None },
         Pvq::set_extension_rule { extension: fungibles::EXTENSION_ID, rule: None },
+        Pvq::install_extension { extension: 77, program },
+        Pvq::uninstall_extension { extension: 77 },
     ];
     for call in calls {
         // Neither an account, nor a member of the committee, nor one member's decision alone.

@@ -8,6 +8,7 @@ mod expected;
 mod extensions;
 mod governance;
 mod hostile;
+mod installed;
 mod language;
 mod presets;
 mod queries;

@@ -14,7 +14,10 @@ use crate::server::{
 };
 use codec::Encode;
 use pvq_extension_fungibles::{batch, extension as fungibles};
-use pvq_guest_fixtures::{hostile, CHECKSUM, SUM_BALANCE, SUM_BALANCE_BATCH, TOTAL_SUPPLY};
+use pvq_guest_fixtures::{
+    assembled, hostile, CHECKSUM, PRICES, PRICES_ID, SUM_BALANCE, SUM_BALANCE_BATCH, TOTAL_SUPPLY,
+    VALUED,
+};
 use pvq_primitives::{
     Backend, ExtensionRule, InvokeSource, Limits, PerSource, Policy, Program, PvqError,
     QueryFailure, QueryRequest, QueryUsage,
@@ -404,6 +407,62 @@ fn a_disabled_extension_is_denied_alike() {
     let batched = engines.agree("batch", &request(SUM_BALANCE_BATCH, &args, None));
     assert_eq!(kind(&batched), None);
     assert_eq!(batched.1.calls[0].extension, batch::EXTENSION_ID);
+}
+
+/// Makes a block in which `program` is installed under the id that `valued` calls. Returns whether it could be.
+fn install(client: &Client, program: &[u8]) -> bool {
+    client.make_block(|| {
+        let hash = blake2_256(program).into();
+        if Pvq::program(hash).is_none() {
+            register(program, None, PerSource::all(false));
+            let who = RuntimeOrigin::signed(sp_keyring::Sr25519Keyring::Dave.to_account_id());
+            if Pvq::upload(who, program.to_vec()).is_err() {
+                return false;
+            }
+        }
+        Pvq::install_extension(root(), PRICES_ID, hash).is_ok()
+    })
+}
+
+#[test]
+fn an_installed_program_answers_alike() {
+    let client = Client::development();
+    let worth =
+        |asset: u32, quote: u32| request(VALUED, (0u8, Alice.to_raw_public(), asset, quote), None);
+    let failed = Engines::new(&client).agree("nothing is installed", &worth(21, 60));
+    assert_eq!(kind(&failed), Some(PvqError::HostCallError));
+    assert!(install(&client, PRICES));
+    let engines = Engines::new(&client);
+    for (asset, quote) in [(21, 60), (1984, 0), (404, 0)] {
+        let outcome = engines.agree("prices", &worth(asset, quote));
+        assert_eq!(kind(&outcome), None);
+    }
+    engines.agree_within_any_gas("prices", &worth(21, 60));
+    // Another answer for the same query.
+    let before = Engines::new(&client).agree("prices", &worth(21, 60)).0.unwrap().unwrap();
+    assert!(install(&client, &assembled::returning(&Some(7u128).encode())));
+    let after = Engines::new(&client).agree("a price", &worth(21, 60)).0.unwrap().unwrap();
+    assert_ne!(before, after);
+    assert_eq!(after, Some(7u128).encode());
+}
+
+#[test]
+fn a_hostile_program_that_is_installed_fails_alike() {
+    let client = Client::development();
+    let args = (0u8, Alice.to_raw_public(), 21u32, 60u32);
+    let mut installed = 0;
+    for (name, program) in hostile::all() {
+        if !install(&client, &program) {
+            continue;
+        }
+        installed += 1;
+        let engines = Engines::new(&client);
+        let failed = engines.agree(name, &request(VALUED, args, Some(SOME_GAS)));
+        assert!(kind(&failed).is_some(), "{name}");
+        let handling = assembled::touching_and_calling(1, PRICES_ID, 2);
+        engines.agree(name, &request(&handling, (), Some(SOME_GAS)));
+    }
+    assert!(installed > 20, "{installed}");
 }
 
 #[test]
