@@ -45,7 +45,8 @@ sp_api::decl_runtime_apis! {
         #[api_version(2)]
         fn query(request: QueryRequest) -> QueryOutcome;
 
-        /// Makes one call to an extension, as a program in the runtime would.
+        /// Makes one call to an extension, as a program in the runtime would. A program that is installed as the
+        /// extension runs in the runtime.
         ///
         /// The call may use the weight limit of the runtime API ([`ChainParameters::weight_limits`]) at
         /// most, even if the query has more left.
@@ -55,7 +56,7 @@ sp_api::decl_runtime_apis! {
         #[api_version(2)]
         fn call_extension(call: ExtensionCall) -> ExtensionAnswer;
 
-        /// Returns the limits, policies, rules and prices.
+        /// Returns the limits, policies, rules and prices, and the programs that are installed as extensions.
         #[api_version(2)]
         fn chain() -> ChainParameters;
 

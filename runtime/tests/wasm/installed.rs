@@ -190,8 +190,8 @@ fn rules_of_installed_programs_hold_on_both_engines() {
 #[test]
 fn the_largest_query_of_the_largest_installed_program_fits_the_heap() {
     let mut chain = Chain::development();
-    // All of the memory but the stack, and in the blob as many bytes as may be.
-    let pages = INSTALLED_LIMITS.memory / 4096 - 1;
+    // All of the memory but a page for the stack, and one for the arguments.
+    let pages = INSTALLED_LIMITS.memory / 4096 - 2;
     install(&mut chain, &assembled::touching_and_calling(pages, 1, 1)).unwrap();
     chain.native(|| {
         let source = InvokeSource::RuntimeApi;
