@@ -36,7 +36,9 @@ fn a_program_is_asked_by_its_blob_alone() {
     let total_supply = fixtures::TOTAL_SUPPLY;
     let supply = runner.ask(total_supply, "total_supply", &["1984"]).unwrap();
     assert_eq!(supply, json!("3590000000000"));
-    let sum = runner.ask(fixtures::SUM_BALANCE, "sum_balance", &["1984", r#"["//Alice", "//Bob"]"#]).unwrap();
+    let sum = runner
+        .ask(fixtures::SUM_BALANCE, "sum_balance", &["1984", r#"["//Alice", "//Bob"]"#])
+        .unwrap();
     assert_eq!(sum, json!("3000000000"));
 
     let bare = ProgramInterface::removed_from(total_supply).unwrap();

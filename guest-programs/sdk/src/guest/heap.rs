@@ -81,8 +81,7 @@ unsafe impl<R: Region> GlobalAlloc for Heap<R> {
     #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: nothing here allocates.
-        let block =
-            unsafe { self.bump().allocate(Self::memory(), layout.size(), layout.align()) };
+        let block = unsafe { self.bump().allocate(Self::memory(), layout.size(), layout.align()) };
         block.map_or_else(exhausted, core::ptr::with_exposed_provenance_mut)
     }
 
@@ -95,9 +94,8 @@ unsafe impl<R: Region> GlobalAlloc for Heap<R> {
     #[inline(never)]
     unsafe fn realloc(&self, memory: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
         // SAFETY: nothing here allocates.
-        let resized = unsafe {
-            self.bump().resize(Self::memory(), memory.addr(), layout.size(), new_size)
-        };
+        let resized =
+            unsafe { self.bump().resize(Self::memory(), memory.addr(), layout.size(), new_size) };
         if resized {
             return memory;
         }

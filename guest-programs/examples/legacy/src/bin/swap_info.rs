@@ -38,9 +38,8 @@ fn parameters<T: Decode>(input: &mut &[u8]) -> T {
 /// The pools of assets that are described.
 fn list_pools() -> Vec<(AssetInfo, AssetInfo)> {
     let assets = swap::assets_info();
-    let described = |pool: (u32, u32)| {
-        Some((assets.get(&pool.0)?.clone(), assets.get(&pool.1)?.clone()))
-    };
+    let described =
+        |pool: (u32, u32)| Some((assets.get(&pool.0)?.clone(), assets.get(&pool.1)?.clone()));
     swap::list_pools().into_iter().filter_map(described).collect()
 }
 
