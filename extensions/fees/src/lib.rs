@@ -43,6 +43,7 @@ pub mod extension {
     /// Tells what transactions cost.
     #[extension_decl::extension]
     #[extension_decl::guest(Balance = u128)]
+    #[extension_decl::ids(normative = 0x6706_7152_8003_a461, legacy = 0xc101_c033_8ecf_df24)]
     pub trait ExtensionFees {
         /// An amount of the chain's native token, in its smallest unit.
         type Balance: Parameter;

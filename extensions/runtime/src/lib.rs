@@ -42,6 +42,7 @@ pub mod extension {
     /// Tells which runtime this is, and what it is made of.
     #[extension_decl::extension]
     #[extension_decl::guest(Hash = [u8; 32])]
+    #[extension_decl::ids(normative = 0x424e_5a44_66a1_fdd2, legacy = 0xc6f3_5b15_7ba7_ffa8)]
     pub trait ExtensionRuntime {
         /// The hash of a block.
         type Hash: Parameter;

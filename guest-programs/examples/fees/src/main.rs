@@ -9,6 +9,7 @@ extern crate alloc;
 mod fees {
     use alloc::vec::Vec;
     use codec::{Decode, Encode};
+    use pvq_program::AccountId32;
     use scale_info::TypeInfo;
 
     #[program::extension]
@@ -17,7 +18,6 @@ mod fees {
     use pvq_extension_fungibles::guest as fungibles;
 
     type AssetId = u32;
-    type AccountId = [u8; 32];
     type Balance = u128;
 
     /// A transaction that is not signed yet.
@@ -47,7 +47,7 @@ mod fees {
 
     /// Returns the cost of `transactions` to `account`, in the chain's token, which is the asset `native`.
     #[program::entrypoint]
-    fn fees(account: &AccountId, native: AssetId, transactions: Vec<Transaction>) -> Bill {
+    fn fees(account: &AccountId32, native: AssetId, transactions: Vec<Transaction>) -> Bill {
         let fees: Vec<Option<Balance>> = transactions
             .iter()
             .map(|transaction| {
@@ -68,9 +68,9 @@ mod tests {
     use super::fees::{fees, pvq, Bill, Transaction};
     use codec::{Decode, Encode};
     use pvq_extension_fees::{CallClass, CallFee};
-    use pvq_program::{mock, ExtensionFn, HostError};
+    use pvq_program::{mock, AccountId32, ExtensionFn, HostError};
 
-    const ACCOUNT: [u8; 32] = [3; 32];
+    const ACCOUNT: AccountId32 = AccountId32([3; 32]);
     const MINIMUM: u128 = 10;
 
     /// A chain on which the account has `balance` of asset 7. A call is one byte, the fee of each of

@@ -10,6 +10,7 @@ mod portfolio {
     use alloc::vec::Vec;
     use codec::Encode;
     use pvq_extension_swap::AssetInfo;
+    use pvq_program::AccountId32;
     use scale_info::TypeInfo;
 
     #[program::extension]
@@ -20,7 +21,6 @@ mod portfolio {
     use pvq_extension_swap::pools::guest as pools;
 
     type AssetId = u32;
-    type AccountId = [u8; 32];
     type Balance = u128;
 
     /// What an account holds.
@@ -63,7 +63,7 @@ mod portfolio {
 
     /// What `account` holds, and what selling it for the asset `quote` would bring.
     #[program::entrypoint]
-    fn portfolio(account: &AccountId, quote: AssetId) -> Portfolio {
+    fn portfolio(account: &AccountId32, quote: AssetId) -> Portfolio {
         let mut pairs = None;
         let mut holdings = Vec::new();
         let mut total: Balance = 0;

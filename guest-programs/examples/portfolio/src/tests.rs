@@ -4,10 +4,10 @@ use crate::portfolio::{portfolio, pvq, Portfolio, Proceeds};
 use codec::{Decode, Encode};
 use pvq_extension_fungibles::guest as fungibles;
 use pvq_extension_swap::{guest as swap, pools::guest as pools, AssetInfo, Page, Pool};
-use pvq_program::{mock, ExtensionFn, HostError};
+use pvq_program::{mock, AccountId32, ExtensionFn, HostError};
 use std::collections::BTreeMap;
 
-const ACCOUNT: [u8; 32] = [1; 32];
+const ACCOUNT: AccountId32 = AccountId32([1; 32]);
 const QUOTE: u32 = 0;
 
 /// A host with assets, pools and the balances of one account.
@@ -67,7 +67,7 @@ impl Host {
                 self.pools.iter().find(|(pool, _)| *pool == (from, to) || *pool == (to, from));
             pool.and_then(|(_, rate)| Some(amount * (*rate)?)).encode()
         } else if called == id::<fungibles::balance>() {
-            let (asset, who) = <(u32, [u8; 32])>::decode(&mut args).unwrap();
+            let (asset, who) = <(u32, AccountId32)>::decode(&mut args).unwrap();
             assert_eq!(who, ACCOUNT);
             self.balances.iter().find(|(listed, _)| *listed == asset).unwrap().1.encode()
         } else {

@@ -10,6 +10,8 @@ pub mod valued {
     #[program::extension]
     use pvq_extension_fungibles::guest as fungibles;
 
+    use pvq_program::AccountId32;
+
     /// Returns how much of `quote` one gets for `amount` of `asset`, if it can be sold. The id is the normative one of an
     /// extension `ExtensionPrices` with this function.
     #[program::extension_fn(extension_id = 5827840828412863239, fn_index = 0)]
@@ -17,7 +19,7 @@ pub mod valued {
 
     /// Returns what the balance of `who` of `asset` is worth in `quote`; `None` if it cannot be sold.
     #[program::entrypoint]
-    pub fn valued(who: &[u8; 32], asset: u32, quote: u32) -> Option<u128> {
+    pub fn valued(who: &AccountId32, asset: u32, quote: u32) -> Option<u128> {
         let amount = fungibles::balance(asset, who);
         if asset == quote {
             return Some(amount);
@@ -47,8 +49,8 @@ mod tests {
     #[test]
     fn a_holding_is_worth_what_the_extension_says() {
         mock::with_host(host, || {
-            assert_eq!(valued(&[7; 32], 1, 2), Some(20));
-            assert_eq!(valued(&[7; 32], 2, 2), Some(40));
+            assert_eq!(valued(&[7; 32].into(), 1, 2), Some(20));
+            assert_eq!(valued(&[7; 32].into(), 2, 2), Some(40));
         });
     }
 }
