@@ -75,7 +75,6 @@ pub fn descent(mut input: &[u8]) -> Vec<u8> {
     descend(depth, end).to_le_bytes().into()
 }
 
-#[allow(unconditional_recursion)]
 fn descend(depth: u32, end: u32) -> u64 {
     assert_ne!(depth, end, "this is deep enough");
     let kept = black_box([u64::from(depth); 4]);

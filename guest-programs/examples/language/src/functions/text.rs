@@ -13,8 +13,7 @@ enum Value {
         nested: Vec<Value>,
     },
     Table(BTreeMap<u8, Value>),
-    #[allow(dead_code)]
-    r#Type(Result<char, Unit>),
+    Character(Result<char, Unit>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +44,7 @@ fn value(input: &mut &[u8], depth: u8) -> Value {
         0 => Value::Number(i128::from(byte) << 119),
         1 => Value::Number(-i128::from(byte)),
         2 => Value::Pair(byte, byte.checked_sub(100).map(|byte| byte > 100)),
-        3 => Value::Type(char::from_u32(u32::from(byte) << 6).ok_or(Unit)),
+        3 => Value::Character(char::from_u32(u32::from(byte) << 6).ok_or(Unit)),
         4 if depth > 0 => Value::Named {
             text: char::from(byte).escape_debug().chain(['"', '\n', 'ß']).collect(),
             nested: (0..byte % 4).map(|_| value(input, depth - 1)).collect(),
@@ -53,7 +52,7 @@ fn value(input: &mut &[u8], depth: u8) -> Value {
         5 if depth > 0 => {
             Value::Table((0..byte % 3).map(|_| (byte, value(input, depth - 1))).collect())
         }
-        6 => Value::Type(Err(Unit)),
+        6 => Value::Character(Err(Unit)),
         _ => Value::Nothing,
     }
 }
