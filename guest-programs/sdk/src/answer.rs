@@ -1,11 +1,11 @@
 use crate::{
-    args::compact_len,
     buffer::{Small, SMALL},
+    memory::copy_up,
     CallError,
 };
 use alloc::vec::Vec;
 use codec::Decode;
-use core::any::Any;
+use core::any::{Any, TypeId};
 
 /// Decodes an answer of `len` bytes. It is in `small` if it is not longer than [`SMALL`]; otherwise `fetch` writes it to
 /// the address that it is given.
@@ -34,8 +34,7 @@ pub unsafe fn read<R: Decode + 'static>(
     /// Reads a list, if the answer is one of these items.
     macro_rules! lists {
         ($($item:ty)*) => { $(
-            let mut answer = None::<Vec<$item>>;
-            if let Some(answer) = (&mut answer as &mut dyn Any).downcast_mut::<Option<R>>() {
+            if TypeId::of::<Vec<$item>>() == TypeId::of::<R>() {
                 // SAFETY: as the caller promises, and these items are encoded as their memory.
                 let list: Option<Vec<$item>> = unsafe { list(len, small, fetch) };
                 return (&mut { list } as &mut dyn Any)
@@ -51,11 +50,11 @@ pub unsafe fn read<R: Decode + 'static>(
         lists!(u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 [u8; 4] [u8; 8] [u8; 20] [u8; 32] [u8; 64]);
     }
 
-    let mut large = Vec::<u8>::new();
+    let mut large;
     let start = if len <= SMALL {
         small.as_ptr().cast()
     } else {
-        large = Vec::with_capacity(len);
+        large = Vec::<u8>::with_capacity(len);
         fetch(large.as_mut_ptr());
         large.as_ptr()
     };
@@ -96,17 +95,38 @@ unsafe fn list<T>(len: usize, small: &Small, fetch: impl Fn(*mut u8)) -> Option<
         start.cast_const()
     };
     // SAFETY: as the caller promises.
-    let mut rest = unsafe { core::slice::from_raw_parts(answer, len) };
-    let count = compact_len(&mut rest)?;
+    let answer = unsafe { core::slice::from_raw_parts(answer, len) };
+    let (count, rest) = compact_len(answer)?;
     if count.checked_mul(size_of::<T>()) != Some(rest.len()) {
         return None;
     }
-    // SAFETY: `rest` is not longer than the answer, for which there is capacity, and is as long as `count` items.
+    // SAFETY: `rest` is not longer than the answer, for which there is capacity, and is as long as `count` items. It is
+    // elsewhere, or a few bytes behind the start.
     unsafe {
-        core::ptr::copy(rest.as_ptr(), start, rest.len());
+        copy_up(start, rest.as_ptr(), rest.len());
         items.set_len(count);
     }
     Some(items)
+}
+
+/// Reads the length of a sequence, in SCALE's compact encoding, and returns it with the bytes behind it. As SCALE
+/// demands, refuses one with more bytes than it needs; and those of 2^30 and more, which no memory holds.
+///
+/// [`Arguments`](crate::__private::Arguments) have a function that is longer and faster, for a list of any size.
+#[inline(always)]
+fn compact_len(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mode = bytes.first()? & 3;
+    let (head, rest) = bytes.split_at_checked(1 << mode)?;
+    let mut head = head;
+    let mut encoded = 0u32;
+    while let [before @ .., last] = head {
+        encoded = encoded << 8 | u32::from(*last);
+        head = before;
+    }
+    let len = encoded >> 2;
+    // Of two bytes the least length is 2^6, of four 2^14.
+    let is_least = mode == 0 || len >> (mode << 3).wrapping_sub(2) != 0;
+    (mode < 3 && is_least).then_some((len as usize, rest))
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ impl<'a> Arguments<'a> {
 /// Reads the length of a sequence, in SCALE's compact encoding. As SCALE demands, refuses one with more bytes than it
 /// needs.
 #[inline(always)]
-pub(crate) fn compact_len(input: &mut &[u8]) -> Option<usize> {
+fn compact_len(input: &mut &[u8]) -> Option<usize> {
     let mut bytes = |len| {
         let (bytes, rest) = input.split_at_checked(len)?;
         *input = rest;

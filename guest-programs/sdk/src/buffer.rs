@@ -17,10 +17,34 @@ pub const fn small() -> Small {
 /// Encodes `value` to `small`, or to `large` on the heap where it does not fit.
 ///
 /// The size of an encoding is known only once it is written, so what has no room is counted and dropped, and the value
-/// encoded again into more. A good hint saves that. There is one call of `encode_to`, because a program has the code of
-/// an encoding as often as there are calls of it; where the compiler knows the size, it removes all but that.
+/// encoded again into more. A good hint saves that.
 #[inline(always)]
 pub fn encode<'a, T: Encode + ?Sized>(
+    value: &T,
+    small: &'a mut Small,
+    large: &'a mut Vec<u8>,
+) -> &'a [u8] {
+    if known(value.size_hint()) {
+        encode_here(value, small, large)
+    } else {
+        encode_elsewhere(value, small, large)
+    }
+}
+
+/// As [`encode`], once in a program for each type.
+#[inline(never)]
+fn encode_elsewhere<'a, T: Encode + ?Sized>(
+    value: &T,
+    small: &'a mut Small,
+    large: &'a mut Vec<u8>,
+) -> &'a [u8] {
+    encode_here(value, small, large)
+}
+
+/// There is one call of `encode_to`, because a program has the code of an encoding as often as there are calls of it.
+/// Where the compiler knows the size, it removes all but that.
+#[inline(always)]
+fn encode_here<'a, T: Encode + ?Sized>(
     value: &T,
     small: &'a mut Small,
     large: &'a mut Vec<u8>,
@@ -55,6 +79,22 @@ struct Target {
 impl Output for Target {
     #[inline(always)]
     fn write(&mut self, bytes: &[u8]) {
+        if known(bytes.len()) {
+            self.write_here(bytes)
+        } else {
+            self.write_elsewhere(bytes)
+        }
+    }
+}
+
+impl Target {
+    #[inline(never)]
+    fn write_elsewhere(&mut self, bytes: &[u8]) {
+        self.write_here(bytes)
+    }
+
+    #[inline(always)]
+    fn write_here(&mut self, bytes: &[u8]) {
         let at = self.len;
         let Some(len) = at.checked_add(bytes.len()) else {
             crate::trap("an encoding is larger than the address space")
@@ -67,6 +107,15 @@ impl Output for Target {
             }
         }
     }
+}
+
+/// Returns whether the compiler knows this size, which decides what is worth inlining, and nothing else.
+#[inline(always)]
+fn known(_size: usize) -> bool {
+    #[cfg(target_env = "polkavm")]
+    return core::intrinsics::is_val_statically_known(_size);
+    #[cfg(not(target_env = "polkavm"))]
+    return false;
 }
 
 #[cfg(test)]

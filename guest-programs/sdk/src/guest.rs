@@ -13,6 +13,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
+use core::mem::ManuallyDrop;
 use pvq_primitives::{abi, ExtensionId, HostError};
 
 #[cfg(feature = "metadata")]
@@ -135,9 +136,11 @@ pub fn respond<T: Encode>(result: T) -> Response {
     // A small result stays here after the program has returned.
     static ROOM: Room = Room(core::cell::UnsafeCell::new(small()));
 
+    // The run ends with it, so nothing of it is freed.
+    let result = ManuallyDrop::new(result);
     let mut large = Vec::new();
     // SAFETY: the program responds once, and nothing else refers to the room.
-    let result = encode(&result, unsafe { &mut *ROOM.0.get() }, &mut large);
+    let result = encode(&*result, unsafe { &mut *ROOM.0.get() }, &mut large);
     let (address, len) = (result.as_ptr().expose_provenance(), result.len());
     core::mem::forget(large);
     // As `abi::pack`, without truncating what ends at 4 GiB.

@@ -22,6 +22,8 @@
 //! tests.
 
 #![no_std]
+// The builder allows unstable features, which the standard library of a program needs anyway.
+#![cfg_attr(target_env = "polkavm", feature(core_intrinsics), allow(internal_features))]
 
 extern crate alloc;
 #[cfg(all(feature = "std", not(target_env = "polkavm")))]
@@ -36,7 +38,6 @@ mod call;
 #[cfg(target_env = "polkavm")]
 mod guest;
 mod macros;
-#[cfg(any(test, target_env = "polkavm"))]
 mod memory;
 mod metadata;
 #[cfg(all(feature = "std", not(target_env = "polkavm")))]

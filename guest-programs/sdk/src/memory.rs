@@ -1,20 +1,40 @@
 //! The functions on memory that the compiler calls. Those of `compiler_builtins` are several times as long, because
 //! they align their accesses, which PolkaVM has no need of.
-//!
-//! All accesses are volatile: otherwise the compiler sees what the loops do, and replaces them by calls of themselves.
 
-/// A word at any address.
-#[derive(Clone, Copy)]
-#[repr(C, packed)]
-struct Word(u64);
+const WORD: usize = size_of::<u64>();
 
-const WORD: usize = size_of::<Word>();
+/// Hides from the compiler where a value is from: otherwise it sees what the loops do, and replaces them by calls of
+/// themselves.
+#[inline(always)]
+fn opaque(mut value: u64) -> u64 {
+    // SAFETY: it is no instruction, and the value stays in its register.
+    unsafe { core::arch::asm!("/* {0} */", inout(reg) value, options(nomem, nostack, preserves_flags)) };
+    value
+}
 
 /// # Safety
 ///
-/// That of [`ptr::copy`](core::ptr::copy), where `from` is not below `to` or the two do not overlap.
+/// A word may be read at `from` and written at `to`.
 #[inline(always)]
-unsafe fn copy_up(to: *mut u8, from: *const u8, len: usize) {
+unsafe fn copy_word(to: *mut u8, from: *const u8) {
+    // SAFETY: as the caller promises.
+    unsafe { to.cast::<u64>().write_unaligned(opaque(from.cast::<u64>().read_unaligned())) }
+}
+
+/// # Safety
+///
+/// A byte may be read at `from` and written at `to`.
+#[inline(always)]
+unsafe fn copy_byte(to: *mut u8, from: *const u8) {
+    // SAFETY: as the caller promises.
+    unsafe { to.write(opaque(u64::from(from.read())) as u8) }
+}
+
+/// # Safety
+///
+/// That of [`ptr::copy`](core::ptr::copy), and `from` is not below `to` or the two do not overlap.
+#[inline(always)]
+pub unsafe fn copy_up(to: *mut u8, from: *const u8, len: usize) {
     // SAFETY: as the caller promises. A word is read whole before it is written, so where the two overlap, only what
     // has been read is overwritten.
     unsafe {
@@ -22,12 +42,12 @@ unsafe fn copy_up(to: *mut u8, from: *const u8, len: usize) {
         let words = to.wrapping_add(len & !(WORD - 1));
         let end = to.wrapping_add(len);
         while to != words {
-            to.cast::<Word>().write_volatile(from.cast::<Word>().read_volatile());
+            copy_word(to, from);
             to = to.wrapping_add(WORD);
             from = from.wrapping_add(WORD);
         }
         while to != end {
-            to.write_volatile(from.read_volatile());
+            copy_byte(to, from);
             to = to.wrapping_add(1);
             from = from.wrapping_add(1);
         }
@@ -58,12 +78,11 @@ pub unsafe extern "C" fn memmove(to: *mut u8, from: *const u8, len: usize) -> *m
         let mut left = len;
         while left >= WORD {
             left = left.wrapping_sub(WORD);
-            let word = from.wrapping_add(left).cast::<Word>().read_volatile();
-            to.wrapping_add(left).cast::<Word>().write_volatile(word);
+            copy_word(to.wrapping_add(left), from.wrapping_add(left));
         }
         while left != 0 {
             left = left.wrapping_sub(1);
-            to.wrapping_add(left).write_volatile(from.wrapping_add(left).read_volatile());
+            copy_byte(to.wrapping_add(left), from.wrapping_add(left));
         }
     }
     to
@@ -75,18 +94,18 @@ pub unsafe extern "C" fn memmove(to: *mut u8, from: *const u8, len: usize) -> *m
 #[cfg_attr(target_env = "polkavm", no_mangle)]
 pub unsafe extern "C" fn memset(to: *mut u8, byte: i32, len: usize) -> *mut u8 {
     let byte = byte as u8;
-    let word = Word(u64::from(byte).wrapping_mul(0x0101_0101_0101_0101));
+    let word = u64::from(byte).wrapping_mul(0x0101_0101_0101_0101);
     let words = to.wrapping_add(len & !(WORD - 1));
     let end = to.wrapping_add(len);
     let mut next = to;
     // SAFETY: as the caller promises.
     unsafe {
         while next != words {
-            next.cast::<Word>().write_volatile(word);
+            next.cast::<u64>().write_unaligned(opaque(word));
             next = next.wrapping_add(WORD);
         }
         while next != end {
-            next.write_volatile(byte);
+            next.write(opaque(word) as u8);
             next = next.wrapping_add(1);
         }
     }
@@ -101,9 +120,9 @@ pub unsafe extern "C" fn memcmp(left: *const u8, right: *const u8, len: usize) -
     let (end, mut left, mut right) = (left.wrapping_add(len), left, right);
     while left != end {
         // SAFETY: as the caller promises.
-        let (a, b) = unsafe { (left.read_volatile(), right.read_volatile()) };
+        let (a, b) = unsafe { (opaque(left.read().into()) as i32, opaque(right.read().into()) as i32) };
         if a != b {
-            return i32::from(a).wrapping_sub(i32::from(b));
+            return a.wrapping_sub(b);
         }
         left = left.wrapping_add(1);
         right = right.wrapping_add(1);
