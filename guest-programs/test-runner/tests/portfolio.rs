@@ -6,6 +6,7 @@ use frame_support::{
     assert_noop, assert_ok,
     storage::with_transaction,
     traits::fungibles::{Inspect, InspectEnumerable, Mutate},
+    weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use pallet_asset_conversion::{PoolLocator, Pools};
 use proptest::{
@@ -13,12 +14,13 @@ use proptest::{
     test_runner::{Config, TestCaseResult, TestRunner as Proptest},
 };
 use pvq_guest_fixtures::PORTFOLIO;
+use pvq_primitives::InvokeSource;
 use pvq_test_runner::{
     accounts::parse_account,
     runtime::{
         assets::{NativeAndAssets, NATIVE_ASSET},
         constants::{EXISTENTIAL_DEPOSIT, UNIT},
-        AccountId, AssetConversion, AssetId, Assets, Balance, Runtime, RuntimeOrigin,
+        AccountId, AssetConversion, AssetId, Assets, Balance, Pvq, Runtime, RuntimeOrigin,
     },
     TestRunner,
 };
@@ -197,7 +199,7 @@ struct PoolState {
 /// Amounts of every magnitude, up to some at which a pool's arithmetic overflows.
 fn amount() -> impl Strategy<Value = Balance> {
     prop_oneof![
-        2 => Just(0),
+        2 => Just(0u128),
         3 => 1..1_000u128,
         8 => (0u32..30, 1..1_000u128).prop_map(|(exponent, amount)| amount * 10u128.pow(exponent)),
         1 => u128::MAX / 64..u128::MAX / 32,
@@ -206,7 +208,7 @@ fn amount() -> impl Strategy<Value = Balance> {
 
 fn minimum() -> impl Strategy<Value = Balance> {
     prop_oneof![
-        2 => Just(1),
+        2 => Just(1u128),
         1 => 1..10_000u128,
         1 => (0u32..25).prop_map(|exponent| 10u128.pow(exponent)),
     ]
@@ -227,7 +229,7 @@ fn state() -> impl Strategy<Value = State> {
     let balances = proptest::array::uniform5(amount());
     let pools = proptest::collection::vec(proptest::option::weighted(0.4, pool()), PAIRS.len());
     let quote = prop_oneof![
-        12 => proptest::sample::select(&IDS[..]),
+        12 => proptest::sample::select(IDS.to_vec()),
         1 => Just(UNKNOWN),
     ];
     (minimums, balances, pools, quote).prop_map(|(minimums, balances, pools, quote)| State {
@@ -409,6 +411,10 @@ fn a_chain_with_many_assets_and_pools_is_read_to_its_end() {
             create_pool((other, UNIT), (asset, 1_000_000_000));
         }
         assert!(Pools::<Runtime>::iter_keys().count() >= POOLS as usize);
+        // More than the default of a tenth of a second, which is about what all of these take.
+        let (source, weight) =
+            (InvokeSource::RuntimeApi, Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX));
+        assert_ok!(Pvq::set_weight_limit(RuntimeOrigin::root(), source, Some(weight)));
     });
     let execution = runner.execute(PORTFOLIO, &(0u8, holder(), NATIVE_ASSET).encode());
     println!("{} gas of {:?}", execution.metrics.usage.gas.total(), execution.metrics.usage);
