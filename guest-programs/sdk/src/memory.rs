@@ -4,11 +4,15 @@
 const WORD: usize = size_of::<u64>();
 
 /// Hides from the compiler where a value is from: otherwise it sees what the loops do, and replaces them by calls of
-/// themselves.
+/// themselves. Only a program has these functions in place of the compiler's.
 #[inline(always)]
+#[cfg_attr(not(target_env = "polkavm"), expect(unused_mut))]
 fn opaque(mut value: u64) -> u64 {
     // SAFETY: it is no instruction, and the value stays in its register.
-    unsafe { core::arch::asm!("/* {0} */", inout(reg) value, options(nomem, nostack, preserves_flags)) };
+    #[cfg(target_env = "polkavm")]
+    unsafe {
+        core::arch::asm!("/* {0} */", inout(reg) value, options(nomem, nostack, preserves_flags))
+    };
     value
 }
 
@@ -57,6 +61,7 @@ pub unsafe fn copy_up(to: *mut u8, from: *const u8, len: usize) {
 /// # Safety
 ///
 /// That of [`ptr::copy_nonoverlapping`](core::ptr::copy_nonoverlapping).
+#[cfg(any(test, target_env = "polkavm"))]
 #[cfg_attr(target_env = "polkavm", no_mangle)]
 pub unsafe extern "C" fn memcpy(to: *mut u8, from: *const u8, len: usize) -> *mut u8 {
     // SAFETY: as the caller promises.
@@ -67,6 +72,7 @@ pub unsafe extern "C" fn memcpy(to: *mut u8, from: *const u8, len: usize) -> *mu
 /// # Safety
 ///
 /// That of [`ptr::copy`](core::ptr::copy).
+#[cfg(any(test, target_env = "polkavm"))]
 #[cfg_attr(target_env = "polkavm", no_mangle)]
 pub unsafe extern "C" fn memmove(to: *mut u8, from: *const u8, len: usize) -> *mut u8 {
     // SAFETY: as the caller promises.
@@ -91,6 +97,7 @@ pub unsafe extern "C" fn memmove(to: *mut u8, from: *const u8, len: usize) -> *m
 /// # Safety
 ///
 /// That of [`ptr::write_bytes`](core::ptr::write_bytes).
+#[cfg(any(test, target_env = "polkavm"))]
 #[cfg_attr(target_env = "polkavm", no_mangle)]
 pub unsafe extern "C" fn memset(to: *mut u8, byte: i32, len: usize) -> *mut u8 {
     let byte = byte as u8;
@@ -115,12 +122,14 @@ pub unsafe extern "C" fn memset(to: *mut u8, byte: i32, len: usize) -> *mut u8 {
 /// # Safety
 ///
 /// `left` and `right` are of `len` bytes.
+#[cfg(any(test, target_env = "polkavm"))]
 #[cfg_attr(target_env = "polkavm", no_mangle)]
 pub unsafe extern "C" fn memcmp(left: *const u8, right: *const u8, len: usize) -> i32 {
     let (end, mut left, mut right) = (left.wrapping_add(len), left, right);
     while left != end {
         // SAFETY: as the caller promises.
-        let (a, b) = unsafe { (opaque(left.read().into()) as i32, opaque(right.read().into()) as i32) };
+        let (a, b) =
+            unsafe { (opaque(left.read().into()) as i32, opaque(right.read().into()) as i32) };
         if a != b {
             return a.wrapping_sub(b);
         }
@@ -133,6 +142,7 @@ pub unsafe extern "C" fn memcmp(left: *const u8, right: *const u8, len: usize) -
 /// # Safety
 ///
 /// That of [`memcmp`].
+#[cfg(any(test, target_env = "polkavm"))]
 #[cfg_attr(target_env = "polkavm", no_mangle)]
 pub unsafe extern "C" fn bcmp(left: *const u8, right: *const u8, len: usize) -> i32 {
     // SAFETY: as the caller promises.
