@@ -71,7 +71,7 @@ fn all<Item: Decode, Cursor: Encode + Decode>(
     function: u8,
     limit: u32,
 ) -> (Vec<Item>, usize) {
-    let (mut items, mut pages, mut start) = (Vec::new(), 0, None);
+    let (mut items, mut pages, mut start) = (Vec::new(), 0, None::<Cursor>);
     loop {
         let (Page { items: more, next }, _) = page(chain, function, &start, limit);
         items.extend(more);

@@ -48,6 +48,6 @@ impl ExtensionFunctions for OfChain {
     }
 
     fn function(&self, id: ExtensionId, index: FunctionIndex) -> Option<String> {
-        Some(plain(&self.details(id)?.functions.get(usize::from(index))?.name))
+        Some(plain(&self.details(id)?.functions.get(usize::from(index))?.function.name))
     }
 }
