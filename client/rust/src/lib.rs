@@ -1,5 +1,5 @@
-//! A client of chains with PVQ: it runs queries on nodes, and encodes arguments and decodes results by a program's
-//! metadata.
+//! A client of chains with PVQ: it runs queries on nodes, and encodes arguments and decodes results by what a program says
+//! of itself, or its metadata.
 //!
 //! ```no_run
 //! # #[cfg(feature = "network")]
@@ -16,10 +16,10 @@
 //! ```
 //!
 //! - `network` queries nodes, with the feature of that name, which is a default;
-//! - [`arguments`] encodes JSON as SCALE, and [`result`] decodes SCALE to JSON, by a program's metadata;
+//! - [`arguments`] encodes JSON as SCALE, and [`result`] decodes SCALE to JSON, by a program's types;
 //! - [`accounts`] parses accounts as people write them;
 //! - [`types`] names the types of metadata as Rust does;
-//! - [`program`] reads a program's files.
+//! - [`program`] reads a program's files, and what they say of its entrypoints.
 
 #![forbid(unsafe_code)]
 

@@ -3,6 +3,7 @@
 mod checkout;
 
 use checkout::{copy_of_the_checkout, example, root};
+use pvq_primitives::ProgramInterface;
 use pvq_program_builder::{Abi, BuildError, Builder};
 use std::{
     fs,
@@ -58,6 +59,44 @@ fn the_outer_builds_flags_do_not_reach_the_guest() {
     assert_eq!(fs::read(out.path().join("total-supply.polkavm")).unwrap(), expected.blob);
     let json = fs::read_to_string(out.path().join("total-supply.json")).unwrap();
     assert_eq!(Some(json), expected.metadata_json());
+}
+
+#[test]
+fn a_program_describes_itself() {
+    let builder = Builder::new(example("total-supply"));
+    let program = builder.build().unwrap();
+    let bare = builder.clone().metadata(false).build().unwrap();
+    assert_eq!(bare.metadata, None);
+    assert_eq!(ProgramInterface::of_blob(&bare.blob), Ok(None));
+    assert_eq!(ProgramInterface::removed_from(&program.blob).unwrap(), bare.blob);
+
+    let metadata = program.metadata.as_ref().unwrap();
+    let interface = ProgramInterface::of_blob(&program.blob).unwrap().unwrap();
+    assert_eq!(interface, metadata.try_into().unwrap());
+    assert_eq!(interface.entrypoints[0].name, "total_supply");
+    let details = metadata.program.as_ref().unwrap();
+    assert_eq!((&*details.name, details.size as usize), ("total-supply", program.blob.len()));
+    assert_eq!(details.hash, sp_crypto_hashing::blake2_256(&program.blob));
+    assert_eq!(details.docs, ["The total supply of an asset"]);
+    let docs = &metadata.entrypoints[0].docs;
+    assert_eq!(*docs, ["Returns the total supply of `asset`, in its smallest unit."]);
+
+    // The interface counts as a part of the blob.
+    let bytes = bare.blob.len() as u32;
+    assert!(builder.clone().metadata(false).max_program_size(bytes).build().is_ok());
+    let error = builder.max_program_size(bytes).build().unwrap_err();
+    assert!(matches!(error, BuildError::Refused { .. }), "{error}");
+}
+
+#[test]
+fn the_typescript_is_the_json() {
+    let out = tempfile::tempdir().unwrap();
+    let program = Builder::new(example("total-supply")).build().unwrap();
+    program.write(out.path()).unwrap();
+    let text = fs::read_to_string(out.path().join("total-supply.ts")).unwrap();
+    let (_, literal) = text.split_once("export const metadata = ").unwrap();
+    let (literal, _) = literal.split_once(" as const\n").unwrap();
+    assert_eq!(Some(format!("{literal}\n")), program.metadata_json());
 }
 
 #[test]

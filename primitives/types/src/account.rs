@@ -33,6 +33,7 @@ impl TypeInfo for AccountId32 {
     fn type_info() -> Type {
         Type::builder()
             .path(Path::new("AccountId32", "sp_core::crypto"))
+            .docs(&["An account of 32 bytes."])
             .composite(Fields::unnamed().field(|f| f.ty::<[u8; 32]>().type_name("[u8; 32]")))
     }
 }

@@ -194,7 +194,7 @@ pub fn with_programs(programs: Vec<RegisteredProgram>) -> RpcModule<()> {
                 let hash = H256::decode(&mut &args[..]).unwrap();
                 programs.iter().find(|program| program.hash == hash).encode()
             }
-            // Of all programs the chain has this one's blob, and says it is nobody else's.
+            // The chain has the blob of one program.
             "PvqApi_program_code" => {
                 let hash = H256::decode(&mut &args[..]).unwrap();
                 let known = pvq_guest_fixtures::TOTAL_SUPPLY;
