@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Calls every entrypoint of the example guests as the JavaScript SDK of PVQ 0.1 does, by the metadata beside them. Needs
+# Node.js 20 or newer, and npm.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=scripts/env.sh
+. scripts/env.sh
+
+folder=$CARGO_TARGET_DIR/legacy-client
+cargo run -q -p pvq-guest-fixtures --example write-programs "$folder/programs"
+cp guest-programs/fixtures/legacy-client/* "$folder"
+cd "$folder"
+npm ci --silent --no-audit --no-fund
+node check.mjs programs
