@@ -87,7 +87,7 @@ pub(super) fn calls_of(
             interface.calls.iter().for_each(|(id, index)| add(*id, *index, None));
         }
         program => {
-            for metadata in program.and_then(ProgramDescription::metadata) {
+            if let Some(metadata) = program.and_then(ProgramDescription::metadata) {
                 for (id, index, function) in &metadata.extension_fns {
                     add(*id, *index, Some(signature(&metadata.types, function)));
                 }
