@@ -460,7 +460,7 @@ fn a_hostile_program_that_is_installed_fails_alike() {
         let failed = engines.agree(name, &request(VALUED, args, Some(SOME_GAS)));
         assert!(kind(&failed).is_some(), "{name}");
         let handling = assembled::touching_and_calling(1, PRICES_ID, 2);
-        engines.agree(name, &request(&handling, (), Some(SOME_GAS)));
+        let _: Outcome = engines.agree(name, &request(&handling, (), Some(SOME_GAS)));
     }
     assert!(installed > 20, "{installed}");
 }
