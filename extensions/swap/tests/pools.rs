@@ -142,7 +142,7 @@ fn a_start_that_is_not_in_the_list_has_a_page() {
 fn a_page_reads_one_key_more_than_it_has_items() {
     for (limit, read) in [(0, 2), (1, 2), (4, 5), (10, 11), (u32::MAX, 11)] {
         READ.set(0);
-        with_chain(|| guest::pools(None, limit));
+        with_chain(|| guest::pools(None::<(u32, u32)>, limit));
         assert_eq!(READ.get(), read, "{limit}");
     }
 }
