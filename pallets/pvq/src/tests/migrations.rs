@@ -175,8 +175,8 @@ fn a_program_whose_id_the_runtime_has_now_is_uninstalled_and_others_are_not() {
         assert!(Pallet::<Test>::do_try_state().is_err());
         upgrade::<DropStaleRules<Test>>();
         let (installed, rules) = (settings().installed, settings().rules);
-        assert_eq!(installed.into_keys().collect::<Vec<_>>(), [99]);
-        assert_eq!(rules.into_keys().collect::<Vec<_>>(), [99]);
+        assert_eq!(installed.keys().copied().collect::<Vec<_>>(), [99]);
+        assert_eq!(rules.keys().copied().collect::<Vec<_>>(), [99]);
         check();
     });
 }

@@ -182,7 +182,7 @@ proptest! {
                 check_deposits();
             }
             // All programs can still be uninstalled and unregistered.
-            for extension in settings().installed.into_keys() {
+            for (extension, _) in settings().installed {
                 assert_ok!(Pvq::uninstall_extension(RuntimeOrigin::root(), extension));
             }
             for program in Programs::<Test>::iter_keys().collect::<Vec<_>>() {
