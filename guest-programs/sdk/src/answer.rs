@@ -1,4 +1,5 @@
 use crate::{
+    args::compact_len,
     buffer::{Small, SMALL},
     memory::copy_up,
     CallError,
@@ -97,36 +98,17 @@ unsafe fn list<T>(len: usize, small: &Small, fetch: impl Fn(*mut u8)) -> Option<
     // SAFETY: as the caller promises.
     let answer = unsafe { core::slice::from_raw_parts(answer, len) };
     let (count, rest) = compact_len(answer)?;
-    if count.checked_mul(size_of::<T>()) != Some(rest.len()) {
+    let size = count.checked_mul(size_of::<T>())?;
+    if size != rest.len() {
         return None;
     }
     // SAFETY: `rest` is not longer than the answer, for which there is capacity, and is as long as `count` items. It is
     // elsewhere, or a few bytes behind the start.
     unsafe {
-        copy_up(start, rest.as_ptr(), rest.len());
+        copy_up(start, rest.as_ptr(), size);
         items.set_len(count);
     }
     Some(items)
-}
-
-/// Reads the length of a sequence, in SCALE's compact encoding, and returns it with the bytes behind it. As SCALE
-/// demands, refuses one with more bytes than it needs; and those of 2^30 and more, which no memory holds.
-///
-/// [`Arguments`](crate::__private::Arguments) have a function that is longer and faster, for a list of any size.
-#[inline(always)]
-fn compact_len(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let mode = bytes.first()? & 3;
-    let (head, rest) = bytes.split_at_checked(1 << mode)?;
-    let mut head = head;
-    let mut encoded = 0u32;
-    while let [before @ .., last] = head {
-        encoded = encoded << 8 | u32::from(*last);
-        head = before;
-    }
-    let len = encoded >> 2;
-    // Of two bytes the least length is 2^6, of four 2^14.
-    let is_least = mode == 0 || len >> (mode << 3).wrapping_sub(2) != 0;
-    (mode < 3 && is_least).then_some((len as usize, rest))
 }
 
 #[cfg(test)]

@@ -84,40 +84,33 @@ impl<'a> Arguments<'a> {
 
     #[inline(always)]
     fn compact_len(&mut self) -> usize {
-        match compact_len(&mut self.rest) {
-            Some(len) => len,
+        match compact_len(self.rest) {
+            Some((len, rest)) => {
+                self.rest = rest;
+                len
+            }
             None => undecodable(),
         }
     }
 }
 
-/// Reads the length of a sequence, in SCALE's compact encoding. As SCALE demands, refuses one with more bytes than it
-/// needs.
+/// Reads the length of a sequence, in SCALE's compact encoding, from the start of `bytes`, and returns it with the bytes
+/// behind it. As SCALE demands, refuses one with more bytes than it needs; and those of 2^30 and more, which no memory
+/// holds.
 #[inline(always)]
-fn compact_len(input: &mut &[u8]) -> Option<usize> {
-    let mut bytes = |len| {
-        let (bytes, rest) = input.split_at_checked(len)?;
-        *input = rest;
-        Some(bytes)
-    };
-    let first = bytes(1)?[0];
-    let (len, least) = match first & 3 {
-        0 => (u32::from(first >> 2), 0),
-        1 => (u32::from(u16::from_le_bytes([first, bytes(1)?[0]]) >> 2), 1 << 6),
-        2 => {
-            let rest = bytes(3)?;
-            (u32::from_le_bytes([first, rest[0], rest[1], rest[2]]) >> 2, 1 << 14)
-        }
-        _ => {
-            let rest = bytes(4)?;
-            // More than four bytes would be a length that no memory holds.
-            if first != 3 {
-                return None;
-            }
-            (u32::from_le_bytes([rest[0], rest[1], rest[2], rest[3]]), 1 << 30)
-        }
-    };
-    (len >= least).then_some(len as usize)
+pub(crate) fn compact_len(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    // One, two or four bytes.
+    let mode = bytes.first()? & 3;
+    let (mut head, rest) = bytes.split_at_checked(1 << mode)?;
+    let mut encoded = 0u32;
+    while let [before @ .., last] = head {
+        encoded = encoded << 8 | u32::from(*last);
+        head = before;
+    }
+    let len = encoded >> 2;
+    // The least length of two bytes is 2^6, that of four 2^14.
+    let is_least = mode == 0 || len >> (8 * mode - 2) != 0;
+    (mode < 3 && is_least).then_some((len as usize, rest))
 }
 
 #[cold]

@@ -22,8 +22,8 @@ pub use heap::{Heap, Region, Room};
 pub use reusing::ReusingHeap;
 
 mod import {
-    // Addresses and lengths are `usize` here and `u32` in the ABI. Memory ends at 4 GiB, so the registers hold the same
-    // values, and no instruction is spent on truncating them.
+    // Addresses and lengths are of 64 bits here and of 32 in the ABI. Memory ends at 4 GiB, so the registers hold the
+    // same values, and no instruction is spent on truncating them.
     #[polkavm_derive::polkavm_import]
     extern "C" {
         pub fn extension_call(
@@ -33,7 +33,7 @@ mod import {
             out_ptr: usize,
             out_cap: usize,
         ) -> u64;
-        pub fn extension_response(out_ptr: usize, offset: usize, len: usize) -> u32;
+        pub fn extension_response(out_ptr: usize, offset: usize, len: usize) -> u64;
     }
 }
 
@@ -111,11 +111,12 @@ pub(crate) fn extension_call<R: Decode + 'static>(
     if let Some(error) = HostError::from_abi(returned) {
         return Err(CallError::Host(error));
     }
-    let len = returned as usize;
+    // It fits into 32 bits, of which the compiler learns here.
+    let len = returned as u32 as usize;
     let fetch = |to: *mut u8| {
         // SAFETY: the host writes at most `len` bytes.
         let written = unsafe { import::extension_response(to.expose_provenance(), 0, len) };
-        if written as usize != len {
+        if written != len as u64 {
             trap("the host has lost an answer")
         }
     };

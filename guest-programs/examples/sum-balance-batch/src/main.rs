@@ -16,10 +16,13 @@ mod sum_balance_batch {
     /// Returns the sum of the balances of `accounts` in `asset`, in its smallest unit.
     #[program::entrypoint]
     fn sum_balance(asset: u32, accounts: &[AccountId32]) -> u128 {
-        accounts
-            .chunks(ACCOUNTS_PER_CALL)
-            .map(|accounts| batch::balances(asset, accounts).iter().sum::<u128>())
-            .sum()
+        let mut sum = 0;
+        for accounts in accounts.chunks(ACCOUNTS_PER_CALL) {
+            for balance in &batch::balances(asset, accounts) {
+                sum += balance;
+            }
+        }
+        sum
     }
 }
 

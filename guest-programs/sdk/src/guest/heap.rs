@@ -115,7 +115,6 @@ unsafe impl<R: Region> GlobalAlloc for Heap<R> {
 /// ends by a trap, with a message only in a debugging build: otherwise the compiler leaves out the handler of failed
 /// allocations.
 #[cold]
-#[inline(never)]
 pub(super) fn exhausted() -> *mut u8 {
     super::report_exhausted_heap();
     null_mut()
