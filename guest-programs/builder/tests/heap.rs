@@ -1,4 +1,4 @@
-//! Reports of a full heap to the host.
+//! The heaps of programs: what they keep, what they use again, and what they report when they are full.
 
 mod guest;
 
@@ -20,9 +20,18 @@ fn exhausted(execution: &Execution) -> u64 {
     calls.filter(|calls| calls.extension == EXHAUSTED_HEAP_ID).map(|calls| calls.failed).sum()
 }
 
+/// A guest that only grows its heap, and the same with the other allocator.
+const GUESTS: [&str; 2] = ["full-heap", "full-reusing-heap"];
+
 #[test]
 fn a_full_heap_is_told_from_arguments_that_do_not_fit() {
-    let program = guest("full-heap").build().unwrap().blob;
+    for name in GUESTS {
+        told_from_arguments_that_do_not_fit(name);
+    }
+}
+
+fn told_from_arguments_that_do_not_fit(name: &str) {
+    let program = guest(name).build().unwrap().blob;
     let run = |args: &[u8]| run(&program, args, PvqExecutorConfig::default());
     let fits = run(&(0u8, 1000u32).encode());
     assert_eq!((exhausted(&fits), fits.result.is_ok()), (0, true));
@@ -42,14 +51,53 @@ fn a_full_heap_is_told_from_arguments_that_do_not_fit() {
 
 #[test]
 fn a_program_may_go_on_without_room() {
-    let program = guest("full-heap").build().unwrap().blob;
-    let run = |bytes: u32| {
-        let execution = run(&program, &(1u8, bytes).encode(), PvqExecutorConfig::default());
-        (execution.result.clone().unwrap(), exhausted(&execution))
-    };
-    assert_eq!(run(1000), (true.encode(), 0));
-    assert_eq!(run(100_000), (false.encode(), 1));
-    assert_eq!(run(u32::MAX), (false.encode(), 1));
+    for name in GUESTS {
+        let program = guest(name).build().unwrap().blob;
+        let run = |bytes: u32| {
+            let execution = run(&program, &(1u8, bytes).encode(), PvqExecutorConfig::default());
+            (execution.result.clone().unwrap(), exhausted(&execution))
+        };
+        assert_eq!(run(1000), (true.encode(), 0));
+        assert_eq!(run(100_000), (false.encode(), 1));
+        assert_eq!(run(u32::MAX), (false.encode(), 1));
+    }
+}
+
+/// Returns the answer of a run that succeeds, and how often the heap had no room.
+fn answer(program: &[u8], args: &[u8]) -> (Vec<u8>, u64) {
+    let execution = run(program, args, PvqExecutorConfig::default());
+    (execution.result.clone().unwrap(), exhausted(&execution))
+}
+
+#[test]
+fn blocks_keep_their_contents_as_they_grow() {
+    for name in GUESTS {
+        let program = guest(name).build().unwrap().blob;
+        for (blocks, growths) in [(0u32, 0u32), (1, 1), (1, 1000), (7, 100), (40, 20)] {
+            let kept = answer(&program, &(3u8, blocks, growths).encode());
+            assert_eq!(kept, (true.encode(), 0), "{name}: {blocks} of {growths}");
+        }
+        assert_eq!(answer(&program, &[5]), (true.encode(), 0), "{name}");
+    }
+}
+
+#[test]
+fn memory_is_used_again_in_reverse_order_or_by_picoalloc_in_any() {
+    for (name, any_order) in GUESTS.into_iter().zip([false, true]) {
+        let program = guest(name).build().unwrap().blob;
+        for bytes in [1u32, 33, 10_001] {
+            let reuse = |reverse: bool| answer(&program, &(4u8, bytes, 5000u32, reverse).encode());
+            assert_eq!(reuse(true), (true.encode(), 0), "{name}: {bytes}");
+            assert_eq!(reuse(false), (any_order.encode(), u64::from(!any_order)), "{name}: {bytes}");
+        }
+    }
+}
+
+#[test]
+fn a_heap_takes_no_bytes_of_the_blob() {
+    let [grows, reuses] = GUESTS.map(|name| guest(name).build().unwrap().blob.len());
+    assert!(grows < 8192 && reuses < 16384, "{grows} {reuses}");
+    assert!(grows + 2048 < reuses, "{grows} {reuses}");
 }
 
 #[test]

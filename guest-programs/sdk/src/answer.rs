@@ -32,6 +32,11 @@ pub unsafe fn read<R: Decode + 'static>(
         return decode(unsafe { core::slice::from_raw_parts(small.as_ptr().cast(), size) });
     }
 
+    // There is no such answer. That the compiler knows it saves checks of what is computed with the length.
+    if len > u32::MAX as usize {
+        return Err(CallError::MalformedResponse);
+    }
+
     /// Reads a list, if the answer is one of these items.
     macro_rules! lists {
         ($($item:ty)*) => { $(

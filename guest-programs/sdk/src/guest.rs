@@ -111,8 +111,7 @@ pub(crate) fn extension_call<R: Decode + 'static>(
     if let Some(error) = HostError::from_abi(returned) {
         return Err(CallError::Host(error));
     }
-    // It fits into 32 bits, of which the compiler learns here.
-    let len = returned as u32 as usize;
+    let len = returned as usize;
     let fetch = |to: *mut u8| {
         // SAFETY: the host writes at most `len` bytes.
         let written = unsafe { import::extension_response(to.expose_provenance(), 0, len) };

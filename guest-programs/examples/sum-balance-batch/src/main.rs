@@ -2,7 +2,8 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program]
+// There is room for a call of so many accounts, and then for its answer.
+#[pvq_program::program(heap = 16384)]
 mod sum_balance_batch {
     #[program::extension]
     use pvq_extension_fungibles::batch::guest as batch;
