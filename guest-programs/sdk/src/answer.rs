@@ -17,12 +17,13 @@ use core::any::{Any, TypeId};
 /// # Safety
 ///
 /// The first `len` bytes of `small` are written where an answer of this type and length is expected there: where it is
-/// not longer than [`SMALL`] and, if all answers have the same size, of that size. `fetch` writes `len` bytes.
+/// not longer than [`SMALL`] and, if all answers have the same size, of that size. `fetch` writes as many bytes as it is
+/// told.
 #[inline(always)]
 pub unsafe fn read<R: Decode + 'static>(
     len: usize,
     small: &Small,
-    fetch: impl Fn(*mut u8),
+    fetch: impl Fn(*mut u8, usize),
 ) -> Result<R, CallError> {
     if let Some(size) = R::encoded_fixed_size().filter(|size| *size <= SMALL) {
         if len != size {
@@ -60,12 +61,19 @@ pub unsafe fn read<R: Decode + 'static>(
     let start = if len <= SMALL {
         small.as_ptr().cast()
     } else {
-        large = Vec::<u8>::with_capacity(len);
-        fetch(large.as_mut_ptr());
+        large = fetch_large(len, fetch);
         large.as_ptr()
     };
     // SAFETY: as the caller promises.
     decode_variable(unsafe { core::slice::from_raw_parts(start, len) })
+}
+
+/// Returns memory of which the first `len` bytes are those of the answer. Once in a program.
+#[inline(never)]
+fn fetch_large(len: usize, fetch: impl Fn(*mut u8, usize)) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(len);
+    fetch(bytes.as_mut_ptr(), len);
+    bytes
 }
 
 /// Decodes all of `bytes`.
@@ -89,7 +97,7 @@ fn decode_variable<R: Decode>(bytes: &[u8]) -> Result<R, CallError> {
 ///
 /// That of [`read`]. The encoding of `T` is its memory, of which all bytes are values, and it has a size.
 #[inline(always)]
-unsafe fn list<T>(len: usize, small: &Small, fetch: impl Fn(*mut u8)) -> Option<Vec<T>> {
+unsafe fn list<T>(len: usize, small: &Small, fetch: impl Fn(*mut u8, usize)) -> Option<Vec<T>> {
     // The items and, for the time being, their number, which takes not more than one item more than there will be,
     // or else as many as it has bytes.
     let mut items = Vec::<T>::with_capacity(len / size_of::<T>() + 1);
@@ -97,7 +105,7 @@ unsafe fn list<T>(len: usize, small: &Small, fetch: impl Fn(*mut u8)) -> Option<
     let answer = if len <= SMALL {
         small.as_ptr().cast()
     } else {
-        fetch(start);
+        fetch(start, len);
         start.cast_const()
     };
     // SAFETY: as the caller promises.
@@ -130,7 +138,7 @@ mod tests {
             let to = room.as_mut_ptr().cast::<u8>();
             unsafe { core::ptr::copy_nonoverlapping(answer.as_ptr(), to, answer.len()) };
         }
-        let fetch = |to: *mut u8| unsafe {
+        let fetch = |to: *mut u8, _: usize| unsafe {
             core::ptr::copy_nonoverlapping(answer.as_ptr(), to, answer.len())
         };
         unsafe { read(answer.len(), &room, fetch) }

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 use codec::{Encode, Output};
-use core::mem::{self, MaybeUninit};
+use core::mem::MaybeUninit;
 
 /// The bytes up to which answers, and calls and results of a known size, need no heap.
 pub const SMALL: usize = 256;
@@ -21,8 +21,29 @@ pub fn encode<'a, T: Encode + ?Sized>(
     small: &'a mut Small,
     large: &'a mut Vec<u8>,
 ) -> &'a [u8] {
+    encode_in(known(value.size_hint()), value, small, large)
+}
+
+/// As [`encode`], for a value without references in it: if it owns nothing on the heap, it is most likely small.
+#[inline(always)]
+#[cfg(any(test, target_env = "polkavm"))]
+pub fn encode_owned<'a, T: Encode>(
+    value: &T,
+    small: &'a mut Small,
+    large: &'a mut Vec<u8>,
+) -> &'a [u8] {
+    encode_in(!core::mem::needs_drop::<T>(), value, small, large)
+}
+
+#[inline(always)]
+fn encode_in<'a, T: Encode + ?Sized>(
+    likely_small: bool,
+    value: &T,
+    small: &'a mut Small,
+    large: &'a mut Vec<u8>,
+) -> &'a [u8] {
     let hint = value.size_hint();
-    if known(hint) && hint <= SMALL {
+    if likely_small && hint <= SMALL {
         let mut target = Target { start: small.as_mut_ptr().cast(), room: SMALL, len: 0 };
         value.encode_to(&mut target);
         // The hint may be wrong. Where it is not, the compiler finds out.
@@ -132,6 +153,16 @@ mod tests {
     }
 
     #[test]
+    fn what_owns_nothing_on_the_heap_needs_none() {
+        let (mut room, mut large) = (small(), Vec::new());
+        let encoded = encode_owned(&Some((1u128, 2u128)), &mut room, &mut large);
+        assert_eq!(encoded, Some((1u128, 2u128)).encode());
+        assert_eq!(large.capacity(), 0);
+        assert_eq!(encode_owned(&vec![7u8; 3], &mut room, &mut large), [12, 7, 7, 7]);
+        assert!(large.capacity() > 0);
+    }
+
+    #[test]
     fn an_encoding_is_whole_whatever_its_size_and_its_hint() {
         for hint in [0, 1, SMALL - 1, SMALL, SMALL + 1, 1000, 5000] {
             for len in [0, 1, SMALL - 3, SMALL - 2, SMALL - 1, SMALL, 600, 2000] {
@@ -141,6 +172,13 @@ mod tests {
                 assert_eq!(encode(&value, &mut room, &mut large), expected);
                 // Natively, no size is known.
                 assert!(large.capacity() >= expected.len(), "{hint} {len}");
+                for likely_small in [false, true] {
+                    let (mut room, mut large) = (small(), Vec::new());
+                    let encoded = encode_in(likely_small, &value, &mut room, &mut large);
+                    assert_eq!(encoded, expected);
+                    let fits = likely_small && hint <= SMALL && expected.len() <= SMALL;
+                    assert_eq!(large.capacity() == 0, fits, "{hint} {len}");
+                }
             }
         }
     }

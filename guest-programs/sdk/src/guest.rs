@@ -8,7 +8,7 @@ mod reusing;
 
 use crate::{
     answer,
-    buffer::{encode, small, Small, SMALL},
+    buffer::{encode, encode_owned, small, Small, SMALL},
     CallError,
 };
 use alloc::vec::Vec;
@@ -111,17 +111,19 @@ pub(crate) fn extension_call<R: Decode + 'static>(
     if let Some(error) = HostError::from_abi(returned) {
         return Err(CallError::Host(error));
     }
-    let len = returned as usize;
-    let fetch = |to: *mut u8| {
-        // SAFETY: the host writes at most `len` bytes.
-        let written = unsafe { import::extension_response(to.expose_provenance(), 0, len) };
-        if written != len as u64 {
-            trap("the host has lost an answer")
-        }
-    };
     // SAFETY: the host has written an answer that fits, and `fetch` returns once it has written all of one that does
     // not.
-    unsafe { answer::read(len, &response, fetch) }
+    unsafe { answer::read(returned as usize, &response, fetch) }
+}
+
+/// Fetches the last call's answer of `len` bytes, which did not fit, to memory that has room for it.
+#[inline(always)]
+fn fetch(to: *mut u8, len: usize) {
+    // SAFETY: the host writes at most `len` bytes.
+    let written = unsafe { import::extension_response(to.expose_provenance(), 0, len) };
+    if written != len as u64 {
+        trap("the host has lost an answer")
+    }
 }
 
 /// The returned value of an export: the packed pointer and length of an encoded result.
@@ -140,7 +142,7 @@ pub fn respond<T: Encode>(result: T) -> Response {
     let result = ManuallyDrop::new(result);
     let mut large = Vec::new();
     // SAFETY: the program responds once, and nothing else refers to the room.
-    let result = encode(&*result, unsafe { &mut *ROOM.0.get() }, &mut large);
+    let result = encode_owned(&*result, unsafe { &mut *ROOM.0.get() }, &mut large);
     let (address, len) = (result.as_ptr().expose_provenance(), result.len());
     core::mem::forget(large);
     // As `abi::pack`, without truncating what ends at 4 GiB.

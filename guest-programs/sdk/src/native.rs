@@ -32,12 +32,12 @@ pub(crate) fn extension_call<R: Decode + 'static>(
     let answer = answer(extension, encode(call, &mut room, &mut large));
     let answer = answer.map_err(CallError::Host)?;
     let mut response = small();
-    let write = |to: *mut u8| {
+    let write = |to: *mut u8, _: usize| {
         // SAFETY: `to` has room for so many bytes, and is no part of the answer.
         unsafe { core::ptr::copy_nonoverlapping(answer.as_ptr(), to, answer.len()) }
     };
     if answer.len() <= SMALL {
-        write(response.as_mut_ptr().cast());
+        write(response.as_mut_ptr().cast(), answer.len());
     }
     // SAFETY: an answer that fits is written, and `write` writes one that does not.
     unsafe { answer::read(answer.len(), &response, write) }
