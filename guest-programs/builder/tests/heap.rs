@@ -88,7 +88,11 @@ fn memory_is_used_again_in_reverse_order_or_by_picoalloc_in_any() {
         for bytes in [1u32, 33, 10_001] {
             let reuse = |reverse: bool| answer(&program, &(4u8, bytes, 5000u32, reverse).encode());
             assert_eq!(reuse(true), (true.encode(), 0), "{name}: {bytes}");
-            assert_eq!(reuse(false), (any_order.encode(), u64::from(!any_order)), "{name}: {bytes}");
+            assert_eq!(
+                reuse(false),
+                (any_order.encode(), u64::from(!any_order)),
+                "{name}: {bytes}"
+            );
         }
     }
 }

@@ -85,7 +85,8 @@ fn decode<R: Decode>(mut bytes: &[u8]) -> Result<R, CallError> {
     }
 }
 
-/// As [`decode`], once in a program for each type.
+/// As [`decode`], once in a program for each type. Called cold because into such a function the compiler inlines less.
+#[cold]
 #[inline(never)]
 fn decode_variable<R: Decode>(bytes: &[u8]) -> Result<R, CallError> {
     decode(bytes)

@@ -59,7 +59,9 @@ fn encode_in<'a, T: Encode + ?Sized>(
 /// Encodes `value`, of about `size` bytes, onto the heap.
 ///
 /// Does not grow a vector, because a program that grows none is much smaller. What has no room is counted and dropped,
-/// and the value encoded again into more; a good hint saves that.
+/// and the value encoded again into more; a good hint saves that. Called cold because into such a function the compiler
+/// inlines less.
+#[cold]
 #[inline(never)]
 fn encode_large<T: Encode + ?Sized>(value: &T, mut size: usize) -> Vec<u8> {
     loop {

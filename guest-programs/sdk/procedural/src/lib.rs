@@ -36,6 +36,9 @@ use syn::parse_macro_input;
 ///   declares, unless it never allocates; then there is none. The program reports an allocation for which the heap has
 ///   no room to the host, by a call to `pvq_primitives::abi::EXHAUSTED_HEAP_ID`, and ends by a trap unless it handles
 ///   the failure.
+/// - `allocator = "bump"`, the default: the heap only grows. Blocks that are freed in the reverse order of their allocation
+///   are used again, others stay until the run ends. `allocator = "picoalloc"` uses all freed memory again, and takes
+///   about four kilobytes of the program's blob.
 /// - `stack = BYTES`: the least size of its stack, by default 8192. A run that needs more ends with the error that the
 ///   stack overflowed.
 ///
