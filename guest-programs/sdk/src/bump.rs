@@ -30,7 +30,8 @@ impl Bump {
 
     /// Allocates a block, and returns its address; `None` if there is no room.
     ///
-    /// `size` and `align` are those of a [`Layout`](core::alloc::Layout).
+    /// `size` and `align` are those of a [`Layout`](core::alloc::Layout). The size is not zero: nobody asks an allocator
+    /// for a block of that size, and it would have no place of its own.
     #[inline(always)]
     pub fn allocate(&mut self, memory: Memory, size: usize, align: usize) -> Option<usize> {
         // Neither addition overflows for a `Layout`, whose size and alignment are at most half of the address space.
@@ -113,7 +114,7 @@ mod tests {
             for _ in 0..200 {
                 match number(4) {
                     0 | 1 => {
-                        let (size, align) = (number(200), 1 << number(9));
+                        let (size, align) = (1 + number(200), 1 << number(9));
                         match bump.allocate(MEMORY, size, align) {
                             Some(address) => {
                                 assert_eq!(address % align, 0);
@@ -128,7 +129,7 @@ mod tests {
                     }
                     3 if !blocks.is_empty() => {
                         let nth = number(blocks.len());
-                        let (block, new) = (blocks[nth], number(300));
+                        let (block, new) = (blocks[nth], 1 + number(300));
                         if bump.resize(MEMORY, block.address, block.size, new) {
                             blocks[nth].size = new;
                         }
@@ -156,7 +157,7 @@ mod tests {
             let mut bump = Bump::new();
             let blocks: Vec<_> = (0..20)
                 .map(|_| {
-                    let size = number(100);
+                    let size = 1 + number(100);
                     let address = bump.allocate(MEMORY, size, 1 << number(5)).unwrap();
                     Block { address, size }
                 })
@@ -198,7 +199,6 @@ mod tests {
             assert_eq!(bump.used, 0);
         }
         assert_eq!(bump.allocate(MEMORY, MEMORY.size, 1), Some(MEMORY.base));
-        assert_eq!(bump.allocate(MEMORY, 0, 1), Some(MEMORY.base + MEMORY.size));
         assert_eq!(bump.allocate(MEMORY, 1, 1), None);
     }
 }
