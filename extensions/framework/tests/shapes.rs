@@ -99,7 +99,10 @@ fn a_program_gets_back_what_it_sends() {
                 guest::rest(text.clone(), (), list(), boxed.clone()),
                 (text, (), list(), boxed)
             );
-            assert_eq!(guest::try_fixed(Fixed::Unit, <Vec<Fixed>>::new()), Ok((Fixed::Unit, vec![])));
+            assert_eq!(
+                guest::try_fixed(Fixed::Unit, <Vec<Fixed>>::new()),
+                Ok((Fixed::Unit, vec![]))
+            );
         },
     );
 }
