@@ -4,7 +4,8 @@
 
 extern crate alloc;
 
-#[pvq_program::program]
+// Enough for some 800 pools.
+#[pvq_program::program(heap = 393216)]
 mod swap_info {
     use alloc::vec::Vec;
     use codec::Encode;
@@ -60,21 +61,24 @@ mod swap_info {
     /// All pools. An asset that the chain cannot describe has an empty name and symbol.
     #[program::entrypoint]
     fn list_pools() -> Vec<Pool> {
+        // First the pools alone: with descriptions in between, each time that the list grew would take new memory.
         let mut listed = Vec::new();
         let mut start = None;
         loop {
             let page = pools::pools(start, u32::MAX);
-            listed.extend(page.items.into_iter().map(|pool| Pool {
-                asset1: described(pool.asset1),
-                asset2: described(pool.asset2),
-                reserve1: pool.reserve1,
-                reserve2: pool.reserve2,
-            }));
+            listed.extend(page.items);
             start = page.next;
             if start.is_none() {
-                return listed;
+                break;
             }
         }
+        let pool = |pool: pvq_extension_swap::Pool<AssetId, Balance>| Pool {
+            asset1: described(pool.asset1),
+            asset2: described(pool.asset2),
+            reserve1: pool.reserve1,
+            reserve2: pool.reserve2,
+        };
+        listed.into_iter().map(pool).collect()
     }
 
     fn described(asset_id: AssetId) -> AssetInfo<AssetId> {
