@@ -40,8 +40,8 @@ macro_rules! __export_metadata {
         #[doc(hidden)]
         mod __pvq_metadata_export {
             #[$crate::__private::polkavm_derive::polkavm_export(
-                                        abi = $crate::__private::polkavm_derive::default_abi
-                                    )]
+                                                abi = $crate::__private::polkavm_derive::default_abi
+                                            )]
             fn pvq_metadata() -> u64 {
                 $crate::__private::respond(super::$metadata())
             }

@@ -8,10 +8,7 @@ enum Value {
     Nothing,
     Number(i128),
     Pair(u8, Option<bool>),
-    Named {
-        text: String,
-        nested: Vec<Value>,
-    },
+    Named { text: String, nested: Vec<Value> },
     Table(BTreeMap<u8, Value>),
     Character(Result<char, Unit>),
 }
