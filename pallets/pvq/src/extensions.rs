@@ -8,7 +8,7 @@
 use crate::{limits, Code, Config, InstalledOf, InstalledProgram, RulesOf, WeightInfo};
 use alloc::{borrow::Cow, format, vec::Vec};
 use core::cell::OnceCell;
-use frame_support::weights::Weight;
+use frame_support::{traits::Get, weights::Weight};
 use pvq_executor::{
     CallContext, Engine, EngineConfig, ExtensionFailure, Extensions, GasSchedule, HostError,
     PvqExecutorError, RunConfig,
@@ -78,6 +78,11 @@ pub(crate) fn installed_limits(chain: &Limits) -> Limits {
     Limits { weight: Weight::MAX, ..limits::INSTALLED_LIMITS.lower(chain) }
 }
 
+/// Returns the bytes that the interpreter may need for an installed program: no more than for any other.
+pub(crate) fn installed_interpreter_memory<T: Config>() -> u32 {
+    limits::INSTALLED_INTERPRETER_MEMORY.min(T::MaxInterpreterMemory::get())
+}
+
 /// The extensions that answer the calls of a query.
 pub(crate) struct QueryExtensions<T: Config> {
     native: ExtensionsExecutor<Permissions<T>>,
@@ -135,7 +140,7 @@ impl<T: Config> QueryExtensions<T> {
             return Err(failure(HostError::Failed, message));
         };
 
-        let interpreter_memory = limits::INSTALLED_INTERPRETER_MEMORY;
+        let interpreter_memory = installed_interpreter_memory::<T>();
         let config = RunConfig {
             max_call_depth: limits::MAX_CALL_DEPTH,
             ..RunConfig::of_chain(&limits, interpreter_memory, self.schedule)

@@ -1,8 +1,7 @@
 //! Installation of programs as extensions.
 
 use crate::{
-    extensions::{installed_limits, is_free},
-    limits::INSTALLED_INTERPRETER_MEMORY,
+    extensions::{installed_interpreter_memory, installed_limits, is_free},
     programs, Code, Config, Configuration, Error, Event, InstalledProgram, Pallet, ProgramFlaw,
     Programs, WeightInfo,
 };
@@ -37,7 +36,8 @@ impl<T: Config> Pallet<T> {
         let too_large = Error::<T>::InvalidProgram(ProgramFlaw::TooLarge);
         ensure!(size <= limits.program_size, too_large);
         let code = Code::<T>::get(program).ok_or(Error::<T>::Unreadable)?;
-        programs::ensure_valid::<T>(program, &code, &limits, INSTALLED_INTERPRETER_MEMORY)?;
+        let interpreter_memory = installed_interpreter_memory::<T>();
+        programs::ensure_valid::<T>(program, &code, &limits, interpreter_memory)?;
         Configuration::<T>::try_mutate(|settings| {
             settings.installed.try_insert(extension, InstalledProgram { hash: program, size })
         })

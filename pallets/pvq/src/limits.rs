@@ -55,7 +55,7 @@ pub const INSTALLED_LIMITS: Limits = Limits {
 };
 
 /// Bytes that the interpreter may need for a program that is installed as an extension: three times what a compiler's
-/// programs of 64 KiB need.
+/// programs of 64 KiB need. Where `MaxInterpreterMemory` is less, that holds.
 pub const INSTALLED_INTERPRETER_MEMORY: u32 = 2 * MIB;
 
 /// Bytes of a result that an event, which every node stores, may hold: some hundred values.

@@ -176,6 +176,20 @@ fn a_program_that_limits_have_overtaken_fails_and_is_paid_for() {
 }
 
 #[test]
+fn the_interpreter_needs_no_more_for_an_installed_program_than_for_any_other() {
+    new_test_ext().execute_with(|| {
+        let program = install(ID, TOTAL_SUPPLY);
+        // As after an upgrade that lowers it.
+        MaxInterpreterMemory::set(20);
+        let alone = Api::call_extension(call_of(ID, &ASSET));
+        assert!(format!("{alone:?}").contains("the interpreter would need"), "{alone:?}");
+        let again = Pvq::install_extension(RuntimeOrigin::root(), OTHER, program);
+        let flaw = crate::ProgramFlaw::InterpreterMemoryTooLarge;
+        assert_eq!(again.unwrap_err().error, error(Error::InvalidProgram(flaw)));
+    });
+}
+
+#[test]
 fn every_hostile_program_that_can_be_installed_leaves_the_query_its_error() {
     new_test_ext().execute_with(|| {
         let mut installed = 0;
