@@ -99,7 +99,7 @@ fn the_kill_switch_stops_installed_programs_too() {
 fn a_program_without_right_to_a_call_does_not_get_it_from_an_installed_one_that_may_not() {
     new_test_ext().execute_with(|| {
         // Whatever the source may call itself, an installed program has the rights of installed programs.
-        install(ID, &calling(vandal::EXTENSION_ID, &(1u8, 3u32).encode()));
+        install(ID, &spoiling());
         set(vandal::EXTENSION_ID, ExtensionRule::CLOSED);
         let before = spoiled();
         for source in SOURCES {
