@@ -36,9 +36,9 @@
 //!
 //! A program that is [installed](Pallet::install_extension) under an id answers the calls to that id, which other
 //! programs make as to any extension: the bytes of a call are the arguments of a run within the query that makes it, and
-//! the result is the response. Reading the blob is charged before it is read, then the run, at the prices of any query; what the query
-//! has left bounds them, and sizes are bounded by [`limits::INSTALLED_LIMITS`]. Without weight left, the query ends.
-//! Any other failure is an error of the call, which its program may handle.
+//! the result is the response. Reading the blob is charged before it is read, then the run, at the prices of any query;
+//! what the query has left bounds them, and sizes are bounded by [`limits::INSTALLED_LIMITS`]. Without weight left, the
+//! query ends. Any other failure is an error of the call, which its program may handle.
 //!
 //! Two rules apply: that of the installed id, by the source of the query, to calls of it; and
 //! [`ExtensionRule::installed`](pvq_primitives::ExtensionRule::installed) of an extension to the calls that installed
