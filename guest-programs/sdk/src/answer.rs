@@ -57,7 +57,7 @@ pub unsafe fn read<R: Decode + 'static>(
         lists!(u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 [u8; 4] [u8; 8] [u8; 20] [u8; 32] [u8; 64]);
     }
 
-    let mut large;
+    let large;
     let start = if len <= SMALL {
         small.as_ptr().cast()
     } else {
