@@ -1,4 +1,4 @@
-//! Weights of the extensions' functions, measured by this runtime's benchmarks.
+//! Weights of the extensions' functions, measured by this runtime's benchmarks where their file says so.
 //!
 //! `scripts/benchmark.sh` writes the files.
 

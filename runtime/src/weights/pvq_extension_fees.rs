@@ -1,9 +1,6 @@
 //! Weights of the functions of `pvq_extension_fees::extension` in this runtime.
 //!
-//! Written by `scripts/benchmark.sh` from the benchmarks of this runtime in Wasm; do not edit, change
-//! `scripts/weights-extension.hbs`.
-//!
-//! - bounds from above, until the benchmarks have run
+//! Not measured yet: estimates, meant to be bounds from above. To be written by `scripts/benchmark.sh fees`.
 
 // An extension that reads no storage has no use for the database.
 #![allow(unused_imports)]
