@@ -78,7 +78,7 @@ where
     T: frame_system::Config<RuntimeCall: GetCallMetadata>,
     Pallets: PalletsCalls<T>,
 {
-    // Not there are pallets without calls, and those whose calls are disabled.
+    // Pallets without calls, and those whose calls are disabled, are not among them.
     let callable = T::RuntimeCall::get_module_names().iter().any(|name| name.as_bytes() == pallet);
     callable.then(|| Pallets::call_index(pallet, call))?
 }
