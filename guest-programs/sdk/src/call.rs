@@ -29,8 +29,8 @@ impl core::error::Error for CallError {}
 /// `args` is a tuple, whose SCALE encoding is that of the arguments, one after the other. The stubs of an extension
 /// call this; a program calls the stubs.
 ///
-/// Encoding a call needs no heap if the compiler knows that its size is at most 256 bytes, nor does receiving an answer of
-/// up to as many.
+/// Encoding a call needs no heap if the compiler knows that it has at most 256 bytes, nor does receiving an answer of up
+/// to as many.
 ///
 /// # Errors
 ///
