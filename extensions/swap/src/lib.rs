@@ -81,7 +81,7 @@ pub mod extension {
         ) -> Option<Self::Balance>;
 
         /// The amount of `asset2` that exactly `amount` of `asset1` buys, less the pool's fee if
-        /// `include_fee`; `None` if there is no such pool.
+        /// `include_fee`; `None` if there is no such pool, or if it cannot pay that or pays nothing.
         fn quote_price_exact_tokens_for_tokens(
             asset1: Self::AssetId,
             asset2: Self::AssetId,
