@@ -39,9 +39,9 @@ macro_rules! __export_metadata {
     ($metadata:ident) => {
         #[doc(hidden)]
         mod __pvq_metadata_export {
-            #[$crate::__private::polkavm_derive::polkavm_export(
-                                                abi = $crate::__private::polkavm_derive::default_abi
-                                            )]
+            use $crate::__private::polkavm_derive;
+
+            #[polkavm_derive::polkavm_export(abi = polkavm_derive::default_abi)]
             fn pvq_metadata() -> u64 {
                 $crate::__private::respond(super::$metadata())
             }
