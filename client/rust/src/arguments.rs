@@ -34,6 +34,7 @@ mod reader;
 
 use crate::{
     program::Entrypoints,
+    text::printable,
     types::{type_name, MAX_DEPTH},
 };
 use codec::Encode;
@@ -104,7 +105,7 @@ impl Mismatch {
     }
 
     fn within(mut self, part: String) -> Self {
-        self.path.insert_str(0, &part);
+        self.path.insert_str(0, &printable(&part));
         self
     }
 }
@@ -130,7 +131,8 @@ pub fn entrypoint<'a>(
     })
 }
 
-/// Returns a function as Rust declares it: `sum_balance(asset: u32, accounts: Vec<[u8; 32]>) -> u128`.
+/// Returns a function as Rust declares it: `sum_balance(asset: u32, accounts: Vec<AccountId32>) -> u128`. Characters on
+/// which a terminal might act are spaces.
 pub fn signature(types: &PortableRegistry, function: &FunctionMetadata) -> String {
     let inputs: Vec<String> = function
         .inputs
@@ -138,7 +140,7 @@ pub fn signature(types: &PortableRegistry, function: &FunctionMetadata) -> Strin
         .map(|input| format!("{}: {}", input.name, type_name(types, input.ty.id)))
         .collect();
     let output = type_name(types, function.output.id);
-    format!("{}({}) -> {output}", function.name, inputs.join(", "))
+    printable(&format!("{}({}) -> {output}", function.name, inputs.join(", ")))
 }
 
 /// Encodes the input of a program: the entrypoint's index, then its arguments, each given as JSON.
@@ -158,7 +160,7 @@ pub fn encode(
             },
             given: arguments.len(),
             problem: match inputs.get(arguments.len()) {
-                Some(missing) => format!("{} is missing", missing.name),
+                Some(missing) => format!("{} is missing", printable(&missing.name)),
                 None => format!("{} is too much", arguments[inputs.len()].as_ref()),
             },
         });
@@ -167,7 +169,7 @@ pub fn encode(
     for (input, argument) in inputs.iter().zip(arguments) {
         encode_argument(program.types(), input.ty.id, argument.as_ref(), &mut encoded).map_err(
             |mismatch| ArgumentError::Mismatch {
-                parameter: input.name.clone(),
+                parameter: printable(&input.name),
                 ty: type_name(program.types(), input.ty.id),
                 mismatch: Box::new(mismatch),
             },

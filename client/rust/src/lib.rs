@@ -19,6 +19,7 @@
 //! - [`arguments`] encodes JSON as SCALE, and [`result`] decodes SCALE to JSON, by a program's types;
 //! - [`accounts`] parses accounts as people write them;
 //! - [`types`] names the types of metadata as Rust does;
+//! - [`text`] keeps what others wrote from steering a terminal;
 //! - [`program`] reads a program's files, and what they say of its entrypoints.
 
 #![forbid(unsafe_code)]
@@ -30,6 +31,7 @@ mod integers;
 pub mod network;
 pub mod program;
 pub mod result;
+pub mod text;
 pub mod types;
 
 /// Compiles what the README shows.

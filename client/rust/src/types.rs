@@ -1,5 +1,6 @@
 //! The types of a program's metadata, named as in Rust.
 
+use crate::text::printable;
 use scale_info::{
     form::PortableForm, Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, TypeDefVariant,
     Variant,
@@ -14,12 +15,12 @@ pub(crate) const MAX_DEPTH: u32 = 128;
 const MAX_NAME_SIZE: usize = 1024;
 
 /// Returns the name of the type `id`, such as `Vec<[u8; 32]>`. Types that the registry does not have, and those that
-/// nest too deep, are `?`.
+/// nest too deep, are `?`. Characters on which a terminal might act are spaces.
 pub fn type_name(types: &PortableRegistry, id: u32) -> String {
     let mut name = String::new();
     // A name that nests deeper than 16 helps no reader, and its length may grow exponentially.
     write_name(types, id, 16, &mut name);
-    name
+    printable(&name)
 }
 
 fn write_name(types: &PortableRegistry, id: u32, depth: u32, name: &mut String) {
@@ -55,6 +56,7 @@ fn write_name(types: &PortableRegistry, id: u32, depth: u32, name: &mut String) 
         TypeDef::BitSequence(_) => name.push_str("BitVec"),
         TypeDef::Composite(_) | TypeDef::Variant(_) => {
             let last = ty.path.segments.last().map_or("{unnamed}", String::as_str);
+            let last = last.char_indices().nth(MAX_NAME_SIZE).map_or(last, |(end, _)| &last[..end]);
             let mut params = ty.type_params.iter().filter_map(|param| Some(param.ty?.id));
             match params.next() {
                 None => name.push_str(last),
@@ -108,7 +110,7 @@ pub fn definitions(types: &PortableRegistry, roots: impl IntoIterator<Item = u32
         }
         // The prelude's types have a path of one segment.
         if ty.path.segments.len() > 1 {
-            found.extend(body(types, ty).map(|body| type_name(types, id) + &body));
+            found.extend(body(types, ty).map(|body| type_name(types, id) + &printable(&body)));
         }
     }
     found.into_iter().collect()
@@ -357,12 +359,17 @@ mod tests {
             { "id": 1, "type": { "def": { "tuple": [1, 1, 1, 1, 1, 1, 1, 1] } } },
             { "id": 2, "type": { "def": { "sequence": { "type": 9 } } } },
             { "id": 3, "type": { "def": { "tuple": vec![2; 100_000] } } },
+            { "id": 4, "type": { "path": ["n".repeat(100_000)], "def": { "composite": {} } } },
+            { "id": 5, "type": { "path": ["m", "\u{1b}[2J"], "def": { "composite": {} } } },
         ] });
         let types: PortableRegistry = serde_json::from_value(hostile).unwrap();
         assert!(type_name(&types, 0).contains('?'));
         assert!(type_name(&types, 1).len() < 1300);
         assert!(type_name(&types, 3).len() < 1300);
         assert_eq!(type_name(&types, 2), "Vec<?>");
+        assert!(type_name(&types, 4).len() < 1300);
+        assert_eq!(type_name(&types, 5), " [2J");
+        assert_eq!(definitions(&types, [5]), [" [2J"]);
         assert!(definitions(&types, [0, 1, 2, 9]).is_empty());
     }
 }

@@ -6,6 +6,7 @@ use crate::report::line;
 use pvq_client::{
     arguments::signature,
     program::{describe, read, Entrypoints, ProgramDescription},
+    text::printable,
     types::definitions,
 };
 use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata};
@@ -213,9 +214,4 @@ impl fmt::Display for InspectReport {
         }
         Ok(())
     }
-}
-
-/// Returns a line of documentation with a space for each control character, on which a terminal might act.
-fn printable(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
 }

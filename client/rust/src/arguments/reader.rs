@@ -4,6 +4,7 @@ use super::{collections::length, Mismatch};
 use crate::{
     accounts::{parse_account, NOTATIONS},
     integers,
+    text::printable,
     types::{collection, is_byte, is_u256, option, type_name, Collection, OptionType},
 };
 use codec::{Compact, Encode};
@@ -38,6 +39,8 @@ impl Reader<'_> {
             shown.push_str("...");
         }
         let expected = type_name(self.types, ty);
+        // It may have names of the metadata.
+        let note = note.map(|note| printable(&note));
         Mismatch { path: String::new(), expected, given: shown, note }
     }
 

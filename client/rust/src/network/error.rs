@@ -1,3 +1,4 @@
+use crate::text::steers;
 use pvq_primitives::InterfaceError;
 
 /// An error in the address of a node.
@@ -164,22 +165,6 @@ pub fn plain(text: &str) -> String {
         plain.push_str("...");
     }
     plain
-}
-
-/// Returns whether a terminal acts on a character: control characters, and those of Unicode that turn the
-/// direction of text, break its lines or do not show.
-fn steers(char: char) -> bool {
-    char.is_control()
-        || matches!(
-            char,
-            '\u{61c}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
 }
 
 #[cfg(test)]

@@ -71,7 +71,8 @@ pub enum FileError {
     },
     /// The metadata is not a program's.
     #[error(
-        "{path} is not the metadata of a program: {source}; build it with pvq-program-builder"
+        "{path} is not the metadata of a program: {}; build it with pvq-program-builder",
+        crate::text::printable(&source.to_string())
     )]
     Metadata {
         /// The file.
