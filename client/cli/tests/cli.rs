@@ -252,6 +252,12 @@ fn metadata_that_contradicts_the_program_is_refused() {
     }
     let other = ["inspect", "sum-balance.polkavm", "--metadata", "swap-info.json"];
     folder.pvq(&other).fails(1, &["swap-info.json contradicts", "entrypoint 0"]);
+    // That of another build.
+    let mut metadata: Value = serde_json::from_str(fixtures::SUM_BALANCE_METADATA).unwrap();
+    metadata["program"]["hash"] = format!("0x{}", "ab".repeat(32)).into();
+    folder.add("sum-balance.json", metadata.to_string());
+    let inspect = ["inspect", "sum-balance.polkavm"];
+    folder.pvq(&inspect).fails(1, &["sum-balance.json contradicts", "hash", "0xabab"]);
 }
 
 #[test]

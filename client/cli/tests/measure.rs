@@ -34,6 +34,7 @@ fn a_profile_names_functions_and_calls_and_has_all_of_the_gas() {
     let guest = concat!(env!("CARGO_MANIFEST_DIR"), "/../../guest-programs/examples/sum-balance");
     let program = Builder::new(guest).debug(true).build().unwrap();
     let folder = folder(&program.blob);
+    fs::write(folder.path().join("sum.json"), program.metadata_json().unwrap()).unwrap();
     let args = [&["profile", "sum.polkavm"], &SUM[..], &["-o", "sum.svg"]].concat();
     let report = json(folder.path(), &args);
     let run = json(folder.path(), &[&["run", "sum.polkavm"], &SUM[..]].concat());

@@ -2,6 +2,7 @@ use super::{difference::difference, Difference, FileError};
 use crate::program::read_metadata;
 use pvq_primitives::{FunctionMetadata, ProgramInterface, ProgramMetadata};
 use scale_info::PortableRegistry;
+use sp_crypto_hashing::blake2_256;
 use std::path::Path;
 
 /// The entrypoints of a program and their types: from its blob, or from the JSON beside it.
@@ -43,20 +44,21 @@ pub enum ProgramDescription {
 }
 
 impl ProgramDescription {
-    /// Describes a program by the interface of its blob, if it has one, and its JSON, if there is one. `None` if there
-    /// is neither.
+    /// Describes a program, whose blob has the blake2-256 hash `hash`, by the interface of its blob, if it has one, and
+    /// its JSON, if there is one. `None` if there is neither.
     ///
     /// # Errors
     ///
     /// Returns the first [`Difference`] where the two contradict each other.
     pub fn of(
+        hash: [u8; 32],
         interface: Option<ProgramInterface>,
         metadata: Option<ProgramMetadata>,
     ) -> Result<Option<Self>, Difference> {
         Ok(match (interface, metadata) {
             (Some(interface), metadata) => {
-                if let Some(found) = metadata.as_ref().and_then(|json| difference(&interface, json))
-                {
+                let found = metadata.as_ref().and_then(|json| difference(hash, &interface, json));
+                if let Some(found) = found {
                     return Err(found);
                 }
                 Some(Self::OfBlob(interface, metadata))
@@ -112,7 +114,8 @@ pub fn describe(
     };
     let interface = ProgramInterface::of_blob(blob)
         .map_err(|source| FileError::Interface { path: program.to_owned(), source })?;
-    ProgramDescription::of(interface, json).map_err(|difference| FileError::Contradiction {
+    let described = ProgramDescription::of(blake2_256(blob), interface, json);
+    described.map_err(|difference| FileError::Contradiction {
         path: metadata.map_or_else(|| program.with_extension("json"), Path::to_owned),
         difference,
     })

@@ -54,10 +54,22 @@ pub enum Difference {
         /// The index of the function.
         function: u8,
     },
+    /// The JSON is that of another build.
+    #[error("the hash of the blob is {blob}, and {json} in the JSON")]
+    Hash {
+        /// The blake2-256 hash of the blob, in hex.
+        blob: String,
+        /// The hash in the JSON, in hex.
+        json: String,
+    },
 }
 
-/// Returns the first difference between a program's interface and its metadata, if there is one.
-pub(super) fn difference(blob: &ProgramInterface, json: &ProgramMetadata) -> Option<Difference> {
+/// Returns the first difference between a program, by its hash and its interface, and its metadata, if there is one.
+pub(super) fn difference(
+    hash: [u8; 32],
+    blob: &ProgramInterface,
+    json: &ProgramMetadata,
+) -> Option<Difference> {
     let count = blob.entrypoints.len().max(json.entrypoints.len());
     for index in 0..count {
         let ours = blob.entrypoints.get(index);
@@ -87,7 +99,12 @@ pub(super) fn difference(blob: &ProgramInterface, json: &ProgramMetadata) -> Opt
         let (extension, function) = *calls.difference(others).next()?;
         Some(Difference::Call { which, extension, function })
     };
-    only("blob", &ours, &theirs).or_else(|| only("JSON", &theirs, &ours))
+    only("blob", &ours, &theirs).or_else(|| only("JSON", &theirs, &ours)).or_else(|| {
+        let told =
+            json.program.as_ref().map(|program| program.hash).filter(|told| *told != hash)?;
+        let (blob, json) = (const_hex::encode_prefixed(hash), const_hex::encode_prefixed(told));
+        Some(Difference::Hash { blob, json })
+    })
 }
 
 fn of_function(

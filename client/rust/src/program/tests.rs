@@ -1,6 +1,7 @@
 use super::*;
 use pvq_primitives::{
-    EntrypointMetadata, FunctionMetadata, ParameterMetadata, ProgramInterface, ProgramMetadata,
+    EntrypointMetadata, FunctionMetadata, ParameterMetadata, ProgramDetails, ProgramInterface,
+    ProgramMetadata,
 };
 use scale_info::{meta_type, IntoPortable, MetaType, Registry, TypeDef, TypeInfo};
 use std::fs;
@@ -44,7 +45,7 @@ fn program(
 fn difference_of(json: ProgramMetadata) -> Option<Difference> {
     let blob = program("ask", "tree", meta_type::<Tree>(), 0, &[]);
     let interface = ProgramInterface::try_from(&blob).unwrap();
-    ProgramDescription::of(Some(interface), Some(json)).err()
+    ProgramDescription::of([7; 32], Some(interface), Some(json)).err()
 }
 
 #[test]
@@ -83,6 +84,12 @@ fn what_differs_is_named() {
     let mut output = program("ask", "tree", tree, 0, &[]);
     output.entrypoints[0].function.output.id = 4000;
     differs(output, &["the result of ask is u32 in the blob, and ? in the JSON"]);
+    let mut other = program("ask", "tree", tree, 0, &[]);
+    let (name, version, docs) = ("ask".to_owned(), "1.0.0".to_owned(), vec![]);
+    other.program = Some(ProgramDetails { name, version, hash: [7; 32], size: 1, docs });
+    assert_eq!(difference_of(other.clone()), None);
+    other.program.as_mut().unwrap().hash[31] = 8;
+    differs(other, &["hash of the blob is 0x0707", "0708 in the JSON"]);
     let mut hostile = program("ask", "tree", tree, 0, &[]);
     hostile.entrypoints[0].function.name = "\x1b[2J\u{202e}".into();
     let text = difference_of(hostile).unwrap().to_string();

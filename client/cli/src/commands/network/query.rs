@@ -80,7 +80,7 @@ pub async fn query(
                 Call::Entrypoint(..) => {
                     progress(&format!("waiting for the program {hash:?}"));
                     let interface = node.interface(*hash, command.at).await?;
-                    let described = ProgramDescription::of(interface, json);
+                    let described = ProgramDescription::of(hash.0, interface, json);
                     described.map_err(|difference| FileError::Contradiction {
                         path: command.metadata.clone().unwrap_or_default(),
                         difference,
