@@ -215,6 +215,8 @@ fn a_registered_program_is_asked_by_its_hash() {
     folder.add("other.json", fixtures::SUM_BALANCE_METADATA);
     let other = ["--metadata", "other.json", "total_supply", "1984"];
     by_hash(&other).fails(1, &["other.json contradicts", "total_supply", "sum_balance"]);
+    let encoded = ["--metadata", "other.json", "--args-hex", "0x00c0070000"];
+    by_hash(&encoded).fails(1, &["other.json contradicts"]);
 }
 
 #[test]

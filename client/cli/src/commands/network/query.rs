@@ -74,10 +74,10 @@ pub async fn query(
         ProgramSource::Hash(hash) => {
             let json = metadata.map(|path| read_metadata(path, Some(path))).transpose()?;
             let node = connect(url, progress).await?;
-            let program = match &command.call {
+            let program = match (&command.call, json) {
                 // Needs no types, so the blob is not fetched.
-                Call::Encoded(_) => json.map(ProgramDescription::OfJson),
-                Call::Entrypoint(..) => {
+                (Call::Encoded(_), None) => None,
+                (_, json) => {
                     progress(&format!("waiting for the program {hash:?}"));
                     let interface = node.interface(*hash, command.at).await?;
                     let described = ProgramDescription::of(hash.0, interface, json);
