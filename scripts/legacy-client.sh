@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Calls every entrypoint of the example guests as the JavaScript SDK of PVQ 0.1 does, by the metadata beside them. Needs
-# Node.js 20 or newer, and npm.
+# Encodes arguments and decodes results of every entrypoint of the example guests as the JavaScript SDK of PVQ 0.1 does, by
+# the metadata beside them, without a node. Needs Node.js 20 or newer, and npm.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
 
 folder=$CARGO_TARGET_DIR/legacy-client
+# What an earlier run wrote may be of programs that are no more.
+rm -rf "$folder/programs"
 cargo run -q -p pvq-guest-fixtures --example write-programs "$folder/programs"
 cp guest-programs/fixtures/legacy-client/* "$folder"
 cd "$folder"

@@ -16,10 +16,10 @@ pub fn build(guest: impl AsRef<Path>) -> Program {
     }
 }
 
-/// Writes `NAME.polkavm` and, with metadata, `NAME.json` and `NAME.ts` to `OUT_DIR`, from a `build.rs`. Puts the paths of the first two into the
-/// environment variables `NAME_POLKAVM` and `NAME_METADATA` of the crate's build, and has cargo run the build script
-/// again when one of the program's sources or [`TOOLCHAIN_VARIABLE`] changes. `NAME` in the variables is in capitals,
-/// with `_` for `-`.
+/// Writes `NAME.polkavm` and, with metadata, `NAME.json` and `NAME.ts` to `OUT_DIR`, from a `build.rs`. Puts the paths of
+/// the first two into the environment variables `NAME_POLKAVM` and `NAME_METADATA` of the crate's build, and has cargo run
+/// the build script again when one of the program's sources or [`TOOLCHAIN_VARIABLE`] changes. `NAME` in the variables is
+/// in capitals, with `_` for `-`.
 ///
 /// Prints the error and exits with status 1 where the files cannot be written or `OUT_DIR` is not set.
 pub fn emit(program: &Program) {
