@@ -99,8 +99,8 @@ pub(super) fn calls_of(
 }
 
 impl InspectReport {
-    /// The report for machines: that of [`ValidateReport`], with `entrypoints`, `types` and `extensions` where
-    /// there is metadata.
+    /// The report for machines: that of [`ValidateReport`], with `entrypoints`, `types` and `extensions` where the program
+    /// is described, and the `docs` of each entrypoint where there is a JSON.
     pub fn to_json(&self) -> Value {
         let mut report = self.program.to_json();
         if let Some(program) = &self.description {

@@ -72,9 +72,9 @@ impl ProgramInterface {
     /// Reads the interface of a program from its blob, without a virtual machine. `None` if it has none, as blobs of
     /// PVQ 0.1. Takes time and memory in proportion to the size of the blob, whatever it holds.
     ///
-    /// Of what is returned, every type id is that of a type, names consist of letters, digits and `_`, and there are 1
-    /// to 256 entrypoints with different names. Whether the program does what it says is another question: its result
-    /// may be of any type.
+    /// Of what is returned, every type id is that of a type, names consist of letters, digits and `_`, some after `r#`,
+    /// and there are 1 to 256 entrypoints with different names. Letters are those of any script, and names of any length.
+    /// Whether the program does what it says is another question: its result may be of any type.
     ///
     /// # Errors
     ///
