@@ -7,7 +7,7 @@
 //!
 //! let node = Node::connect(&"ws://127.0.0.1:9944".parse()?).await?;
 //! let blob = std::fs::read("sum-balance.polkavm")?;
-//! // `sum_balance(asset: u32, accounts: Vec<[u8; 32]>) -> u128`
+//! // `sum_balance(asset: u32, accounts: Vec<AccountId32>) -> u128`
 //! let query = Query::of_blob(blob)
 //!     .entrypoint(0, &(1984u32, vec![[7u8; 32], [8; 32]]))
 //!     .engine(Engine::Runtime)
