@@ -116,7 +116,10 @@ impl Toolchain {
         // Before what a configuration file says.
         let compiler = self.sysroot.join("bin/rustc");
         if program == "cargo" && compiler.is_file() {
-            command.env("RUSTC", compiler);
+            command
+                .env("RUSTC", compiler)
+                .env("RUSTC_WRAPPER", "")
+                .env("RUSTC_WORKSPACE_WRAPPER", "");
         }
         command
     }

@@ -35,13 +35,14 @@ macro_rules! __native {
 #[doc(hidden)]
 #[macro_export]
 #[cfg(all(feature = "metadata", target_env = "polkavm"))]
+#[rustfmt::skip]
 macro_rules! __export_metadata {
     ($metadata:ident) => {
         #[doc(hidden)]
         mod __pvq_metadata_export {
-            use $crate::__private::polkavm_derive;
-
-            #[polkavm_derive::polkavm_export(abi = polkavm_derive::default_abi)]
+            #[$crate::__private::polkavm_derive::polkavm_export(
+                abi = $crate::__private::polkavm_derive::default_abi
+            )]
             fn pvq_metadata() -> u64 {
                 $crate::__private::respond(super::$metadata())
             }

@@ -14,7 +14,7 @@ use proptest::{
     test_runner::{Config, TestCaseResult, TestRunner as Proptest},
 };
 use pvq_guest_fixtures::PORTFOLIO;
-use pvq_primitives::InvokeSource;
+use pvq_primitives::{InvokeSource, MAX_LIMITS};
 use pvq_test_runner::{
     accounts::parse_account,
     runtime::{
@@ -377,10 +377,13 @@ fn a_receiver_needs_the_minimum_of_the_quote_asset() {
         mint(1984, &receiver(), 10_000);
     });
     let Portfolio { holdings, .. } = ask(&mut runner, &holder(), 1984);
-    let Proceeds::Paid { amount, through: None } = holdings[0].proceeds else { panic!() };
+    let Proceeds::Paid { amount, through } = holdings[0].proceeds else {
+        panic!("{:?}", holdings[0].proceeds)
+    };
     assert!(amount < 10_000);
     runner.with_state(|| {
-        let path = [NATIVE_ASSET, 1984];
+        let path: Vec<_> =
+            [Some(NATIVE_ASSET), through, Some(1984)].into_iter().flatten().collect();
         assert_noop!(
             swap(&holder(), &path, units, &holder()),
             pallet_asset_conversion::Error::<Runtime>::BelowMinimum
@@ -412,8 +415,10 @@ fn a_chain_with_many_assets_and_pools_is_read_to_its_end() {
         }
         assert!(Pools::<Runtime>::iter_keys().count() >= POOLS as usize);
         // More than the default of a tenth of a second, which is about what all of these take.
-        let (source, weight) =
-            (InvokeSource::RuntimeApi, Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX));
+        let (source, weight) = (
+            InvokeSource::RuntimeApi,
+            Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, MAX_LIMITS.weight.proof_size()),
+        );
         assert_ok!(Pvq::set_weight_limit(RuntimeOrigin::root(), source, Some(weight)));
     });
     let execution = runner.execute(PORTFOLIO, &(0u8, holder(), NATIVE_ASSET).encode());

@@ -9,9 +9,10 @@ use crate::{
 };
 use alloc::{string::String, vec::Vec};
 use polkavm::{
-    program::{EstimateInterpreterMemoryUsageArgs, Instruction, InstructionSetKind},
+    program::{Instruction, InstructionSetKind},
     GasMeteringKind, ModuleConfig, ProgramBlob, ProgramCounter, ProgramParts, RawInstance,
 };
+use polkavm_common::program::{INTERPRETER_CACHE_ENTRY_SIZE, INTERPRETER_FLATMAP_ENTRY_SIZE};
 use pvq_primitives::{abi as names, Abi, ProgramInfo};
 use spin::Mutex;
 
@@ -31,6 +32,19 @@ impl Import {
             Self::HostCall => names::LEGACY_HOST_CALL,
         }
     }
+}
+
+/// Returns the bytes that the interpreter needs for a program that it has compiled, at most [`u32::MAX`]: an entry for
+/// each instruction and for each basic block, and one of its map for each byte of code.
+///
+/// An entry is smaller in Wasm than on a host of 64 bits, whose size counts everywhere, so that all hosts refuse the same
+/// programs.
+fn interpreter_memory(instructions: u32, basic_blocks: u32, code: u32) -> u32 {
+    const ENTRY: u64 = 24;
+    const MAP_ENTRY: u64 = INTERPRETER_FLATMAP_ENTRY_SIZE as u64;
+    const { assert!(INTERPRETER_CACHE_ENTRY_SIZE as u64 <= ENTRY) };
+    let entries = u64::from(instructions) + u64::from(basic_blocks);
+    u32::try_from(entries * ENTRY + (u64::from(code) + 1) * MAP_ENTRY).unwrap_or(u32::MAX)
 }
 
 /// Returns the name of an interface's generation in messages.
@@ -114,15 +128,9 @@ impl Module {
         }
         let code = Code::scan(&blob, imports.len())?;
 
-        let estimate = blob
-            .estimate_interpreter_memory_usage(EstimateInterpreterMemoryUsageArgs::UnboundedCache {
-                instruction_count: code.instructions,
-                basic_block_count: code.basic_blocks,
-                page_size: PAGE_SIZE,
-            })
-            .map_err(|error| InvalidProgram::Malformed(error.into()))?;
         // The interpreter compiles as it runs, so that this is no memory yet.
-        let interpreter_memory = estimate.purgeable_ram_consumption;
+        let interpreter_memory =
+            interpreter_memory(code.instructions, code.basic_blocks, blob.code().len() as u32);
 
         let info = ProgramInfo {
             hash: hash.into(),
