@@ -6,7 +6,7 @@ use checkout::{copy_of_the_checkout, example, root};
 use pvq_program_builder::Builder;
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Output},
 };
 
@@ -96,10 +96,17 @@ fn vendored_dependencies_and_another_home_of_cargo_give_the_same_bytes() {
     let elsewhere = tempfile::tempdir().unwrap();
     let home = elsewhere.path().join("a home of cargo");
     let vendored = elsewhere.path().join("vendored crates");
+    // With the dependencies of the standard library, which a guest's build compiles.
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().unwrap().stdout;
+    let sysroot = PathBuf::from(String::from_utf8(sysroot).unwrap().trim());
     let vendor = Command::new("cargo")
         .args(["vendor", "--locked", "--manifest-path"])
         .arg(root().join("guest-programs/examples/Cargo.toml"))
+        .arg("--sync")
+        .arg(sysroot.join("lib/rustlib/src/rust/library/Cargo.toml"))
         .arg(&vendored)
+        // The standard library's manifest has unstable settings.
+        .env("RUSTC_BOOTSTRAP", "1")
         .output()
         .unwrap();
     assert!(vendor.status.success(), "{}", String::from_utf8_lossy(&vendor.stderr));
