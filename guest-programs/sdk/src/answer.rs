@@ -85,8 +85,7 @@ fn decode<R: Decode>(mut bytes: &[u8]) -> Result<R, CallError> {
     }
 }
 
-/// As [`decode`], once in a program for each type. Called cold because into such a function the compiler inlines less.
-#[cold]
+/// As [`decode`], once in a program for each type.
 #[inline(never)]
 fn decode_variable<R: Decode>(bytes: &[u8]) -> Result<R, CallError> {
     decode(bytes)

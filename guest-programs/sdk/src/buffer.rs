@@ -59,9 +59,7 @@ fn encode_in<'a, T: Encode + ?Sized>(
 /// Encodes `value`, of about `size` bytes, onto the heap.
 ///
 /// Does not grow a vector, because a program that grows none is much smaller. What has no room is counted and dropped,
-/// and the value encoded again into more; a good hint saves that. Called cold because into such a function the compiler
-/// inlines less.
-#[cold]
+/// and the value encoded again into more; a good hint saves that.
 #[inline(never)]
 fn encode_large<T: Encode + ?Sized>(value: &T, mut size: usize) -> Vec<u8> {
     loop {
