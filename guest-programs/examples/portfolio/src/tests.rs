@@ -57,7 +57,12 @@ impl Host {
             let pools: Vec<_> = self
                 .pools
                 .iter()
-                .map(|&((asset1, asset2), _)| Pool { asset1, asset2, reserve1: 9, reserve2: 9 })
+                .map(|&((asset1, asset2), _)| Pool {
+                    asset1,
+                    asset2,
+                    reserve1: 9u128,
+                    reserve2: 9u128,
+                })
                 .collect();
             page(&pools, |pool| (pool.asset1, pool.asset2), start, limit).encode()
         } else if called == id::<swap::quote_price_exact_tokens_for_tokens>() {
