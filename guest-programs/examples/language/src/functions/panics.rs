@@ -33,7 +33,7 @@ pub fn panics(mut input: &[u8]) -> Vec<u8> {
             .into_bytes(),
         10 => Vec::from(<[u8; 8]>::try_from(bytes).expect("there are eight")),
         11 if size < 7 => panic!(),
-        12 => "αβγδ"[usize::from(size)..].as_bytes().into(),
+        12 => String::from(&"αβγδ"[usize::from(size)..]).into_bytes(),
         13 => {
             let (first, _) = bytes.split_at(7);
             first.into()
