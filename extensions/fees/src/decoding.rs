@@ -42,6 +42,7 @@ mod tests {
 
     /// Calls of a chain: a note, a batch, and a call on behalf of someone.
     #[derive(Debug, PartialEq, Encode, Decode, DecodeWithMemTracking)]
+    #[allow(clippy::large_enum_variant)]
     enum Call {
         Note(Vec<u8>),
         Batch(Vec<Call>),

@@ -224,7 +224,7 @@ fn nested_arguments_are_paid_for_by_the_byte() {
     }
 }
 
-fn described<'a>(metadata: &'a Metadata, id: u32) -> &'a TypeDef<PortableForm> {
+fn described(metadata: &Metadata, id: u32) -> &TypeDef<PortableForm> {
     &metadata.types.resolve(id).unwrap().type_def
 }
 

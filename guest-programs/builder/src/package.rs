@@ -143,7 +143,10 @@ fn cargo_metadata(
     command
         .args(["metadata", "--format-version=1", "--manifest-path"])
         .arg(manifest)
-        .current_dir(manifest.parent().unwrap_or(manifest));
+        .current_dir(manifest.parent().unwrap_or(manifest))
+        // Cargo asks the compiler about the outer build's target with a configuration file's flags, if there are no
+        // others.
+        .env("CARGO_ENCODED_RUSTFLAGS", "");
     options(&mut command);
     command
         .output()

@@ -14,7 +14,7 @@ fn calls_are_listed_wherever_they_stand_and_only_they() {
     let (blob, metadata) = build();
     let calls = metadata.extension_fns.iter().map(|(_, index, function)| (&*function.name, *index));
     let calls: Vec<_> = calls.collect();
-    let (own, others): (Vec<(&str, u8)>, Vec<(&str, u8)>) =
+    let (own, others): (Vec<_>, Vec<_>) =
         calls.into_iter().partition(|(name, _)| *name != "total_supply");
     // Neither what tests call, nor what nobody calls, nor what the compiler removes.
     assert_eq!(

@@ -18,7 +18,6 @@ use pvq_test_runner::{
 };
 use serde_json::{json, Value};
 use sp_runtime::traits::Dispatchable;
-use std::collections::BTreeSet;
 
 const ASSETS: [AssetId; 7] = [NATIVE_ASSET, 7, 21, 60, 1337, 1984, 404];
 const HOLDERS: [&str; 7] =

@@ -116,16 +116,13 @@ fn a_call_that_the_limit_of_the_runtime_api_ends_ends_alike() {
         install(ID, &hostile::infinite_loop());
         // The query may use a hundred times what one call may.
         let caller = asking(ID, &[0]);
-        let own = Some(Limits {
-            weight: Weight::from_parts(100_000_000_000, 1 << 20),
-            ..MaxLimits::get()
-        });
-        register_for(&caller, PerSource::all(true), own);
+        let own =
+            Limits { weight: Weight::from_parts(100_000_000_000, 1 << 20), ..MaxLimits::get() };
+        register_for(&caller, PerSource::all(true), Some(own));
         assert_ok!(Pvq::upload(RuntimeOrigin::signed(ALICE), caller.clone()));
         let by_hash = Program::Registered(hash(&caller));
         let run = Pvq::run(InvokeSource::RuntimeApi, by_hash, &[], Default::default());
-        let config =
-            RunConfig::of_chain(&own.unwrap(), MaxInterpreterMemory::get(), gas_schedule::<Test>());
+        let config = RunConfig::of_chain(&own, MaxInterpreterMemory::get(), gas_schedule::<Test>());
         let proof_size_limit = Some(1 << 20);
         let options = RunOptions { proof_size_limit, ..Default::default() };
         let node = Engine::new(EngineConfig::default()).run(&Node, &caller, &[], &config, options);

@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(allocator = "picoalloc")]
+#[sdk::program(allocator = "picoalloc")]
 mod full_reusing_heap {
     extern crate alloc;
     use alloc::vec::Vec;
