@@ -10,7 +10,7 @@ use frame_support::traits::Get;
 use pvq_executor::{
     Engine, EngineConfig, Execution, GasSchedule, PvqExecutorError, RunConfig, RunOptions,
 };
-use pvq_primitives::{ExtensionRule, InvokeSource, PerSource, ProgramHash};
+use pvq_primitives::{ExtensionId, ExtensionRule, InvokeSource, PerSource, ProgramHash};
 
 /// Runs the programs of the benchmarks.
 pub struct Executor<T: Config> {
@@ -40,12 +40,15 @@ pub fn most_rules<T: Config>() -> RulesOf<T> {
     rules
 }
 
-/// Returns as many installed programs as there may be, none of which is registered.
+/// Returns as many installed programs as there may be, none of which is registered, or called by the programs of the
+/// benchmarks.
 pub fn most_installed<T: Config>() -> InstalledOf<T> {
     let mut installed = InstalledOf::<T>::new();
     for id in 1..=T::MaxInstalled::get() {
         let program = InstalledProgram { hash: ProgramHash::zero(), size: id };
-        installed.try_insert(id.into(), program).expect("there are no more than may be; qed");
+        installed
+            .try_insert(ExtensionId::MAX / 2 + u64::from(id), program)
+            .expect("there are no more than may be; qed");
     }
     installed
 }
