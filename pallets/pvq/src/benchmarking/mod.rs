@@ -22,7 +22,7 @@ use pvq_executor::RunOptions;
 use pvq_primitives::{
     ExtensionRule, InvokeSource, Limits, PerSource, Policy, Program, ProgramHash,
 };
-use run::{executor, for_gas, to_end, GasRun};
+use run::{executor, for_gas, installed_id, to_end, GasRun};
 
 /// Thousands of units of gas of the longest run. It takes some 50 milliseconds.
 const MAX_GAS: u32 = 2_000;
@@ -151,10 +151,11 @@ mod benchmarks {
         calls::configure_most::<T>();
         let program = calls::register_and_upload::<T>(programs::holds(b))?;
         // Replaces the program that is found last.
-        let extension = T::MaxInstalled::get().into();
-        if extension == 0 {
+        let last = T::MaxInstalled::get();
+        if last == 0 {
             return Err(BenchmarkError::Weightless);
         }
+        let extension = installed_id(last);
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, extension, program);
         assert_eq!(Pallet::<T>::installed(extension), Some(program));
@@ -165,10 +166,11 @@ mod benchmarks {
     fn uninstall_extension() -> Result<(), BenchmarkError> {
         let origin = calls::admin::<T>()?;
         calls::configure_most::<T>();
-        let extension = T::MaxInstalled::get().into();
-        if extension == 0 {
+        let last = T::MaxInstalled::get();
+        if last == 0 {
             return Err(BenchmarkError::Weightless);
         }
+        let extension = installed_id(last);
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, extension);
         assert_eq!(Pallet::<T>::installed(extension), None);

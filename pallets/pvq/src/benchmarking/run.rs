@@ -40,14 +40,18 @@ pub fn most_rules<T: Config>() -> RulesOf<T> {
     rules
 }
 
-/// Returns as many installed programs as there may be, none of which is registered, or called by the programs of the
-/// benchmarks.
+/// Returns the id of the installed program with this number, which is none that programs of the benchmarks call.
+pub fn installed_id(number: u32) -> ExtensionId {
+    ExtensionId::MAX / 2 + u64::from(number)
+}
+
+/// Returns as many installed programs as there may be, none of which is registered.
 pub fn most_installed<T: Config>() -> InstalledOf<T> {
     let mut installed = InstalledOf::<T>::new();
-    for id in 1..=T::MaxInstalled::get() {
-        let program = InstalledProgram { hash: ProgramHash::zero(), size: id };
+    for number in 1..=T::MaxInstalled::get() {
+        let program = InstalledProgram { hash: ProgramHash::zero(), size: number };
         installed
-            .try_insert(ExtensionId::MAX / 2 + u64::from(id), program)
+            .try_insert(installed_id(number), program)
             .expect("there are no more than may be; qed");
     }
     installed
