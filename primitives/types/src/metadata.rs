@@ -28,7 +28,7 @@ pub struct Metadata {
 pub struct ExtensionMetadata<F: Form = PortableForm> {
     /// The name of the trait that declares it.
     pub name: F::String,
-    /// Its functions, in the order of their [`FunctionIndex`].
+    /// Its functions, in the order of their [index](crate::FunctionIndex).
     pub functions: Vec<FunctionMetadata<F>>,
 }
 
