@@ -1,4 +1,4 @@
-//! What `portfolio` says that a sale brings is what a real swap brings on the same state, and where it says that no
+//! The proceeds that `portfolio` tells are what a real swap brings on the same state, and where it says that no
 //! pool pays, no real swap succeeds.
 
 use codec::{Decode, DecodeAll, Encode};
@@ -107,7 +107,7 @@ fn all_assets() -> Vec<AssetId> {
     [NATIVE_ASSET].into_iter().chain(assets).collect()
 }
 
-/// How often each answer was seen.
+/// The number of times that each answer was seen.
 #[derive(Default, Debug)]
 struct Seen {
     direct: u32,
@@ -191,7 +191,7 @@ struct PoolState {
     reserves: (Balance, Balance),
     /// The pool's own fee, in millionths.
     fee: Option<u32>,
-    /// Which of its assets the pool's account may not send.
+    /// The one of its assets that the pool's account may not send.
     frozen: Option<bool>,
 }
 

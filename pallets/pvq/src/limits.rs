@@ -38,7 +38,7 @@ pub const MAX_EXTENSION_RULES: u32 = 64;
 /// Programs that may be installed as extensions. Every query reads the list, 44 bytes for each.
 pub const MAX_INSTALLED: u32 = 16;
 
-/// How deep programs nest: a query calls an installed program, which calls no other. Each level takes memory of its
+/// The depth to which programs nest: a query calls an installed program, which calls no other. Each level takes memory of its
 /// own, of which the heap of a runtime has enough for two.
 pub const MAX_CALL_DEPTH: u32 = 1;
 

@@ -1,4 +1,4 @@
-//! What the language has gives the same on every backend, in both generations, as on the machine that runs the tests.
+//! The features of the language give the same on every backend, in both generations, as on the machine that runs the tests.
 
 mod guests;
 

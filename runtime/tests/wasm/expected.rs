@@ -68,7 +68,7 @@ pub struct Holding {
     proceeds: Proceeds,
 }
 
-/// What selling a holding would bring, as `portfolio` returns it.
+/// The proceeds of selling a holding, as `portfolio` returns them.
 #[derive(Encode)]
 enum Proceeds {
     Paid { amount: Balance, through: Option<AssetId> },

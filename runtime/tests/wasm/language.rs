@@ -1,4 +1,4 @@
-//! What the language has gives the same in the runtime's Wasm, in both generations, as natively.
+//! The features of the language give the same in the runtime's Wasm, in both generations, as natively.
 
 use crate::chain::Chain;
 use codec::Encode;

@@ -18,7 +18,7 @@ use std::{collections::BTreeMap, fmt, path::Path};
 pub struct InspectReport {
     /// The program itself.
     pub program: ValidateReport,
-    /// What it, and the JSON beside it, say of it, if they do.
+    /// The program's description, by its blob or the JSON beside it, if there is one.
     pub description: Option<ProgramDescription>,
     /// The functions of each extension that it calls, as it says.
     pub calls: BTreeMap<ExtensionId, ExtensionCalls>,

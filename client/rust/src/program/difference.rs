@@ -47,7 +47,7 @@ pub enum Difference {
     /// The program calls other functions of extensions.
     #[error("the {which} has a call of function {function} of the extension {extension}, the other has none")]
     Call {
-        /// Which of the two has the call: "blob" or "JSON".
+        /// The one of the two that has the call: "blob" or "JSON".
         which: &'static str,
         /// The id of the extension.
         extension: u64,

@@ -1,4 +1,4 @@
-//! What a program says of itself: by its blob, and by the JSON beside it.
+//! The description of a program, by its blob and by the JSON beside it.
 
 mod describe;
 mod difference;
@@ -66,7 +66,7 @@ pub enum FileError {
     Contradiction {
         /// The file of the metadata.
         path: PathBuf,
-        /// What differs.
+        /// The difference.
         difference: Difference,
     },
     /// The metadata is not a program's.

@@ -1,4 +1,4 @@
-//! What the language has, in a program, to compare it with the host's own computation.
+//! The features of the language, in a program, to compare it with the host's own computation.
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 

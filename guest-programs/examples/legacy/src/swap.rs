@@ -7,7 +7,7 @@ use codec::{Decode, DecodeAll, Encode};
 /// The id under which PVQ 0.1 knows the swap extension.
 const SWAP: u64 = 15900548380266538526;
 
-/// How an asset is shown.
+/// The name, symbol and decimals of an asset.
 #[derive(Clone, Encode, Decode)]
 pub struct AssetInfo {
     /// The asset.

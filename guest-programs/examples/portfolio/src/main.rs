@@ -41,7 +41,7 @@ mod portfolio {
         pub proceeds: Proceeds,
     }
 
-    /// What selling the whole balance of an asset would bring, now and without other sales.
+    /// The proceeds of selling the whole balance of an asset, now and without other sales.
     ///
     /// It is what the pools pay. A swap can still fail because of an account: where the balance is
     /// frozen or has to stay, or where the receiver would have less than the quote asset's minimum.
@@ -61,7 +61,7 @@ mod portfolio {
         PoolCannotPay,
     }
 
-    /// What `account` holds, and what selling it for the asset `quote` would bring.
+    /// Returns what `account` holds, and what selling it for the asset `quote` would bring.
     #[program::entrypoint]
     fn portfolio(account: &AccountId32, quote: AssetId) -> Portfolio {
         let mut pairs = None;

@@ -14,7 +14,7 @@ const QUOTE: u32 = 0;
 #[derive(Default)]
 struct Host {
     balances: Vec<(u32, u128)>,
-    /// What each pool pays for one unit, in either direction; `None` if it cannot pay.
+    /// The amount that each pool pays for one unit, in either direction; `None` if it cannot pay.
     pools: Vec<((u32, u32), Option<u128>)>,
     /// The calls, by extension and function.
     calls: BTreeMap<(u64, u8), u32>,

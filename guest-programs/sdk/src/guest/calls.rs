@@ -1,6 +1,6 @@
 //! Lists the calls of a program, in a build that exports metadata.
 //!
-//! What a program calls is known once it is compiled: a call may stand in any crate, behind a generic function or a
+//! The calls of a program are known once it is compiled: a call may stand in any crate, behind a generic function or a
 //! macro, or be removed because nothing gets there. So each call that is compiled adds an export of its own to the
 //! program, all of one name, and the builder runs them before it asks for the metadata.
 

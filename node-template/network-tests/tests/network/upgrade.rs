@@ -34,7 +34,7 @@ struct Holding {
     _proceeds: Proceeds,
 }
 
-/// What selling the holding would bring.
+/// The proceeds of selling the holding.
 #[derive(Decode)]
 enum Proceeds {
     Paid { _amount: u128, _through: Option<u32> },

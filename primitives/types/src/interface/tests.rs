@@ -253,7 +253,7 @@ fn errors_say_what_is_wrong() {
 }
 
 proptest! {
-    /// What is read can be written, and comes back.
+    /// A section that was read can be written, and comes back.
     #[test]
     fn mutated_blobs_are_read_or_refused(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),

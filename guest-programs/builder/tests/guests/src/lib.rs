@@ -1,4 +1,4 @@
-//! What the guests share with others.
+//! Functions that the guests share with others.
 
 #![cfg_attr(target_env = "polkavm", no_std)]
 

@@ -1,4 +1,4 @@
-//! What the language has, in a program of PVQ 0.1: the functions of the example `language`.
+//! The features of the language, in a program of PVQ 0.1: the functions of the example `language`.
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
