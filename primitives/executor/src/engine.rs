@@ -222,7 +222,7 @@ impl Engine {
             return Err(PvqExecutorError::ArgumentsTooLarge { size, limit });
         }
         let mut meter = Meter::new(options.gas_limit(config));
-        meter.charge_load(config.gas.load(program.len(), args.len()))?;
+        meter.charge_load(config.gas.load(program, args.len()))?;
         metrics.usage.gas.load = meter.load();
 
         let mut clock = Clock::start();

@@ -1,12 +1,18 @@
 use crate::{machine::Machine, GasSchedule, ProgramInfo};
 use core::time::Duration;
+use pvq_primitives::ProgramInterface;
+
+/// The bytes of a blob's interface that are charged as bytes that cross to the virtual machine, which validates none of
+/// them: several times what a program needs. A host with a cache hashes them as well, which the base of a run pays for as
+/// long as they are so few.
+const MAX_PASSED_INTERFACE: usize = 2048;
 
 /// The gas for the executor's own work.
 pub(crate) trait Charges {
     /// Returns the gas that `time` is worth, rounded down.
     fn gas_in(&self, time: Duration) -> i64;
-    /// Returns the gas for validating a program of `program` bytes and taking `args` bytes of arguments.
-    fn load(&self, program: usize, args: usize) -> i64;
+    /// Returns the gas for validating a blob and taking `args` bytes of arguments.
+    fn load(&self, program: &[u8], args: usize) -> i64;
     /// Returns the gas for compiling a valid program, and for the writable memory that it declares.
     fn prepare(&self, program: &ProgramInfo) -> i64;
     /// Returns the gas for `bytes` of memory.
@@ -23,10 +29,12 @@ impl Charges for GasSchedule {
         self.gas_within(picoseconds)
     }
 
-    fn load(&self, program: usize, args: usize) -> i64 {
-        let bytes = (program as u64).saturating_mul(self.load_per_byte);
-        let args = (args as u64).saturating_mul(self.per_byte);
-        self.gas(self.load_base.saturating_add(bytes).saturating_add(args))
+    fn load(&self, program: &[u8], args: usize) -> i64 {
+        let interface = ProgramInterface::size_in(program).min(MAX_PASSED_INTERFACE);
+        let validated = program.len() - interface;
+        let bytes = (validated as u64).saturating_mul(self.load_per_byte);
+        let passed = (interface as u64).saturating_add(args as u64).saturating_mul(self.per_byte);
+        self.gas(self.load_base.saturating_add(bytes).saturating_add(passed))
     }
 
     fn prepare(&self, program: &ProgramInfo) -> i64 {

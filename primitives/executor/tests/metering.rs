@@ -6,6 +6,8 @@ use guests::*;
 use polkavm::Reg::*;
 use polkavm_common::program::{asm, Instruction, InstructionSetKind};
 use pvq_executor::*;
+use pvq_guest_fixtures::hostile::with_interface;
+use pvq_primitives::ProgramInterface;
 use std::sync::atomic::Ordering;
 
 on_every_backend! {
@@ -80,6 +82,30 @@ on_every_backend! {
         let bytes = (large.len() - small.len()) as u64;
         let expected = config().gas.gas(bytes * config().gas.load_per_byte);
         assert!((b.load - a.load - expected).abs() <= 1);
+    }
+
+    fn an_interface_is_charged_as_bytes_that_cross_up_to_2_kib(backend: Backend) {
+        let program = builder(InstructionSetKind::ReviveV1, &[], &return_region(RW, 0));
+        let program = program.into_vec().unwrap();
+        let gas = |program: &[u8]| run(backend, program, &[]).metrics.usage.gas;
+        let bare = gas(&program);
+        for size in [1, 100, 2_000, 3_000, 30_000] {
+            let described = with_interface(&program, size);
+            let interface = ProgramInterface::size_in(&described);
+            assert!(interface > usize::from(size));
+            let passed = interface.min(2_048) as u64;
+            let schedule = config().gas;
+            let picoseconds =
+                passed * schedule.per_byte + (interface as u64 - passed) * schedule.load_per_byte;
+            let gas_of_one = gas(&described);
+            assert_eq!(gas_of_one.program, bare.program);
+            let more = gas_of_one.load - bare.load;
+            assert!((more - schedule.gas(picoseconds)).abs() <= 1, "{size}: {more}");
+            // Two of them are none.
+            let twice = gas(&with_interface(&described, size)).load - bare.load;
+            let expected = schedule.gas(2 * interface as u64 * schedule.load_per_byte);
+            assert!((twice - expected).abs() <= 1, "{size}: {twice}");
+        }
     }
 
     fn a_heap_is_paid_for_before_it_grows_whatever_becomes_of_the_run(backend: Backend) {

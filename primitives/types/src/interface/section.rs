@@ -20,6 +20,9 @@ const END: u8 = 0;
 /// The most bytes that follow the first one of a variable length integer.
 const MAX_FOLLOWING: u32 = 4;
 
+/// The sections that [`size`] looks at. PolkaVM has some ten kinds.
+const MAX_SECTIONS: usize = 32;
+
 /// The place of a program's interface in its blob.
 pub(super) struct Location {
     /// The section, if there is one.
@@ -37,35 +40,68 @@ pub(super) struct Section {
 
 /// Finds the interface in a blob.
 pub(super) fn find(blob: &[u8]) -> Result<Location, InterfaceError> {
-    let (Some(MAGIC), Some(length)) = (blob.first_chunk().copied(), blob.get(LENGTH)) else {
-        return Err(InterfaceError::NotABlob);
-    };
-    let declared = u64::from_le_bytes(length.try_into().map_err(|_| InterfaceError::NotABlob)?);
-    if declared != blob.len() as u64 {
-        return Err(InterfaceError::Length { declared, actual: blob.len() });
-    }
+    let mut sections = Sections::of(blob)?;
     let mut section = None;
-    let mut offset = LENGTH.end;
-    loop {
+    while let Some((id, found)) = sections.next()? {
+        if id == INTERFACE_SECTION && section.replace(found).is_some() {
+            return Err(InterfaceError::Several);
+        }
+    }
+    Ok(Location { section, end: sections.offset })
+}
+
+/// Returns the bytes that the interface takes of a blob, in a time that does not depend on the blob. Zero if there is none
+/// or several, if there are more sections than [`MAX_SECTIONS`], or if it is no blob.
+pub(super) fn size(blob: &[u8]) -> usize {
+    let Ok(mut sections) = Sections::of(blob) else { return 0 };
+    let mut size = 0;
+    for _ in 0..MAX_SECTIONS {
+        match sections.next() {
+            Ok(Some((INTERFACE_SECTION, _))) if size > 0 => return 0,
+            Ok(Some((INTERFACE_SECTION, Section { whole, .. }))) => size = whole.len(),
+            Ok(Some(_)) => {}
+            Ok(None) => return size,
+            Err(_) => return 0,
+        }
+    }
+    0
+}
+
+/// The sections of a blob, from one on.
+struct Sections<'a> {
+    blob: &'a [u8],
+    offset: usize,
+}
+
+impl<'a> Sections<'a> {
+    fn of(blob: &'a [u8]) -> Result<Self, InterfaceError> {
+        let (Some(MAGIC), Some(length)) = (blob.first_chunk().copied(), blob.get(LENGTH)) else {
+            return Err(InterfaceError::NotABlob);
+        };
+        let declared = u64::from_le_bytes(length.try_into().map_err(|_| InterfaceError::NotABlob)?);
+        if declared != blob.len() as u64 {
+            return Err(InterfaceError::Length { declared, actual: blob.len() });
+        }
+        Ok(Self { blob, offset: LENGTH.end })
+    }
+
+    /// Returns the id and the place of the next section; `None` at the end, where it stays.
+    fn next(&mut self) -> Result<Option<(u8, Section)>, InterfaceError> {
+        let offset = self.offset;
         let beyond = InterfaceError::Section { offset };
-        let Some((id, rest)) = blob[offset..].split_first() else { return Err(beyond) };
+        let Some((id, rest)) = self.blob[offset..].split_first() else { return Err(beyond) };
         if *id == END {
             return match rest.len() {
-                0 => Ok(Location { section, end: offset }),
+                0 => Ok(None),
                 count => Err(InterfaceError::TrailingBytes { count }),
             };
         }
         let Some((read, length)) = read_length(rest) else { return Err(beyond) };
         let start = offset + 1 + read;
-        let end = start.checked_add(length).filter(|end| *end <= blob.len());
+        let end = start.checked_add(length).filter(|end| *end <= self.blob.len());
         let Some(end) = end else { return Err(beyond) };
-        if *id == INTERFACE_SECTION {
-            let found = Section { whole: offset..end, contents: start..end };
-            if section.replace(found).is_some() {
-                return Err(InterfaceError::Several);
-            }
-        }
-        offset = end;
+        self.offset = end;
+        Ok(Some((*id, Section { whole: offset..end, contents: start..end })))
     }
 }
 

@@ -134,6 +134,33 @@ fn two_interfaces_are_refused() {
 }
 
 #[test]
+fn its_size_is_what_removing_it_saves() {
+    let bare = blob(&[(1, &[5; 40]), (6, &[7; 300])]);
+    assert_eq!(ProgramInterface::size_in(&bare), 0);
+    let described = interface().added_to(&bare).unwrap();
+    assert_eq!(ProgramInterface::size_in(&described), described.len() - bare.len());
+    // In front of other sections, and if it cannot be read.
+    let unreadable = blob(&[(INTERFACE_SECTION, &[0xff; 100]), (6, &[7; 300])]);
+    assert_eq!(ProgramInterface::size_in(&unreadable), 104);
+}
+
+#[test]
+fn what_is_not_one_interface_in_a_blob_has_no_size() {
+    let contents: (u8, &[u8]) = (INTERFACE_SECTION, &[INTERFACE_VERSION; 50]);
+    let other: (u8, &[u8]) = (6, &[1; 9]);
+    assert_eq!(ProgramInterface::size_in(&blob(&[contents, other, contents])), 0);
+    let described = blob(&[other, contents]);
+    for len in 0..described.len() {
+        assert_eq!(ProgramInterface::size_in(&described[..len]), 0, "{len} bytes");
+    }
+    assert_eq!(ProgramInterface::size_in(&[&described[..], &[0]].concat()), 0);
+    // As many sections as it looks at, the end of them included, and one more.
+    let crowd = |count| [&vec![other; count][..], &[contents]].concat();
+    assert_eq!(ProgramInterface::size_in(&blob(&crowd(30))), 54);
+    assert_eq!(ProgramInterface::size_in(&blob(&crowd(31))), 0);
+}
+
+#[test]
 fn what_is_no_blob_is_refused() {
     let whole = interface().added_to(&blob(&[(6, &[7; 30])])).unwrap();
     for len in 0..whole.len() {

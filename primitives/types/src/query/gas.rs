@@ -13,7 +13,8 @@ pub struct GasSchedule {
     pub ref_time_per_gas: u64,
     /// Picoseconds of a run that executes nothing: validation, instance, result. Default: 2,500,000.
     pub load_base: u64,
-    /// Picoseconds for each byte of the blob: hashing, parsing and validating it. Default: 10,000.
+    /// Picoseconds for each byte of the blob: hashing, parsing and validating it. Default: 10,000. Of the blob's
+    /// [interface](crate::ProgramInterface), which is not validated, the first 2,048 bytes cost `per_byte` instead.
     pub load_per_byte: u64,
     /// Picoseconds for each instruction and each basic block: compiling it for the interpreter, at most
     /// once in a run. Default: 30,000.
@@ -24,7 +25,7 @@ pub struct GasSchedule {
     /// Picoseconds of a call to the host that does nothing. Default: 120,000.
     pub call_base: u64,
     /// Picoseconds for each byte that crosses between program and host: arguments, calls,
-    /// responses, the result. Default: 250.
+    /// responses, the result; and for each of the first 2,048 bytes of the blob's interface. Default: 250.
     pub per_byte: u64,
 }
 
