@@ -135,7 +135,9 @@ pub enum NetworkError {
         seats: u32,
     },
     /// The outcome of a transaction is unknown.
-    #[error("{call} was sent, but what became of it is not known: {reason}; see whether the program is registered")]
+    #[error(
+        "{call} was sent, but what became of it is not known: {reason}; see what the chain has"
+    )]
     Unknown {
         /// The call.
         call: String,

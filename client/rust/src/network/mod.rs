@@ -1,5 +1,5 @@
-//! Requests to nodes: queries, the extensions and the registered programs of their chains, and the registration of
-//! programs.
+//! Requests to nodes: queries, the extensions and the registered programs of their chains, and the registration and
+//! installation of programs.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -22,6 +22,7 @@
 
 mod connection;
 mod error;
+mod installed;
 mod metadata;
 mod programs;
 mod query;
@@ -29,12 +30,14 @@ mod register;
 
 pub use connection::{At, Node, NodeUrl, DEFAULT_URL};
 pub use error::{plain, NetworkError, UrlError};
+pub use installed::InstalledProgram;
 pub use metadata::ChainMetadata;
 pub use programs::ChainPrograms;
 pub use query::{Answer, AnswerError, Query};
 pub use register::{
-    merge_limits, register, CallText, RegisterError, RegisterOutcome, RegisterRequest,
-    RegistrationError, RegistrationState, Signer, Submit, Transaction, UploadState,
+    install, merge_limits, register, CallText, DecisionState, InstallOutcome, InstallRequest,
+    RegisterError, RegisterOutcome, RegisterRequest, RegistrationError, Signer, Submit,
+    Transaction, UploadState,
 };
 
 pub use pvq_rpc::{BlockId, Engine, EngineSelection, Microseconds};

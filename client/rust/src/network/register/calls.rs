@@ -1,7 +1,7 @@
 use super::{CallText, RegistrationError};
 use crate::{network::NetworkError, result};
 use codec::DecodeAll;
-use pvq_primitives::{Limits, PerSource, RegisteredProgram};
+use pvq_primitives::{ExtensionId, Limits, PerSource, ProgramHash, RegisteredProgram};
 use scale_value::{Composite, Value};
 use subxt::{
     config::{substrate::DynamicHasher256, Hasher},
@@ -17,6 +17,9 @@ pub(super) const SUDO: &str = "Sudo";
 
 /// The collective that governs queries.
 pub(super) const COMMITTEE: &str = "TechnicalCommittee";
+
+/// The origin that registers and installs programs.
+const ADMIN: &str = "the origin that governs queries";
 
 /// The origin that proposes and votes.
 const MEMBER: &str = "a member of the committee";
@@ -69,7 +72,22 @@ impl Calls {
             ("sources", sources(&program.sources)),
             ("label", Value::from_bytes(&program.label)),
         ];
-        self.call(PVQ, "register", fields, "the origin that governs queries")
+        self.call(PVQ, "register", fields, ADMIN)
+    }
+
+    pub(super) fn install(
+        &self,
+        extension: ExtensionId,
+        program: ProgramHash,
+    ) -> Result<Call, NetworkError> {
+        let fields =
+            [("extension", Value::u128(extension.into())), ("program", Value::from_bytes(program))];
+        self.call(PVQ, "install_extension", fields, ADMIN)
+    }
+
+    pub(super) fn uninstall(&self, extension: ExtensionId) -> Result<Call, NetworkError> {
+        let fields = [("extension", Value::u128(extension.into()))];
+        self.call(PVQ, "uninstall_extension", fields, ADMIN)
     }
 
     pub(super) fn upload(&self, code: &[u8]) -> Result<Call, NetworkError> {
@@ -126,8 +144,8 @@ impl Calls {
         if self.metadata.pallet_by_name(pallet).is_none() {
             let instead = match pallet {
                 PVQ => "have the program registered as its runtime does",
-                SUDO => "have members of its committee register, or print the calls",
-                _ => "have the holder of its sudo key register, or print the calls",
+                SUDO => "have members of its committee decide, or print the calls",
+                _ => "have the holder of its sudo key submit, or print the calls",
             };
             return Err(NetworkError::NoPallet(pallet, instead));
         }

@@ -2,7 +2,7 @@ use super::{
     calls::{Call, Calls},
     state::{seats, votes, Votes},
     submitter::Submitter,
-    RegisterError, RegistrationError, RegistrationState, Signer,
+    DecisionState, RegisterError, RegistrationError, Signer,
 };
 use crate::network::{
     connection::Node,
@@ -20,7 +20,7 @@ pub(super) async fn decide(
     call: &Call,
     members: &[Signer],
     threshold: Option<u32>,
-) -> Result<RegistrationState, RegisterError> {
+) -> Result<DecisionState, RegisterError> {
     let first = members.first().ok_or(RegistrationError::NoSigner)?;
     let at = submitter.at_best().await?;
     let seats = seats(&at).await?;
@@ -43,7 +43,7 @@ pub(super) async fn decide(
             submitter.included(sent).await?;
             // A proposal that needs one aye is executed at once.
             if threshold < 2 {
-                return Ok(RegistrationState::Done);
+                return Ok(DecisionState::Done);
             }
             open(submitter, call).await?
         }
@@ -59,12 +59,12 @@ pub(super) async fn decide(
     let Votes { index, threshold, ayes } = open(submitter, call).await?;
     let ayes = ayes.len() as u32;
     if ayes < threshold {
-        return Ok(RegistrationState::Waiting { ayes, threshold });
+        return Ok(DecisionState::Waiting { ayes, threshold });
     }
     let close = calls.close(call, index, weight(node, submitter, call).await?)?;
     let sent = submitter.send(&close, first).await?;
     submitter.included(sent).await?;
-    Ok(RegistrationState::Done)
+    Ok(DecisionState::Done)
 }
 
 /// Checks that an open proposal can pass, and that its threshold is the wanted one.

@@ -1,14 +1,16 @@
-//! The registration of a program: calls, their signers, and the outcome.
+//! Calls of governance: the registration of programs and their installation as extensions, the signers and the outcomes.
 
 mod calls;
 mod committee;
 mod failure;
+mod install;
 mod outcome;
 mod signer;
 mod state;
 mod submitter;
 
-pub use outcome::{CallText, RegisterOutcome, RegistrationState, Transaction, UploadState};
+pub use install::{install, InstallOutcome, InstallRequest};
+pub use outcome::{CallText, DecisionState, RegisterOutcome, Transaction, UploadState};
 pub use signer::Signer;
 
 use super::{
@@ -18,7 +20,9 @@ use super::{
 };
 use calls::{Call, Calls};
 use committee::{decide, two_thirds};
-use pvq_primitives::{ChainParameters, Limits, PerSource, ProgramHash, RegisteredProgram};
+use pvq_primitives::{
+    ChainParameters, ExtensionId, Limits, PerSource, ProgramHash, RegisteredProgram,
+};
 use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_256;
 use submitter::Submitter;
@@ -57,7 +61,18 @@ pub enum Submit {
     },
 }
 
-/// An error in the request of a registration.
+impl Submit {
+    /// Returns the signer of the first transaction, if there is any.
+    fn first_signer(&self) -> Option<&Signer> {
+        match self {
+            Self::Print => None,
+            Self::Sudo(signer) => Some(signer),
+            Self::Committee { members, .. } => members.first(),
+        }
+    }
+}
+
+/// An error in the request of a registration or an installation.
 #[derive(Debug, thiserror::Error)]
 pub enum RegistrationError {
     /// A text names no key. The error does not contain it, because it may be a secret.
@@ -128,9 +143,24 @@ pub enum RegistrationError {
         /// The hash that is to be registered.
         program: ProgramHash,
     },
+    /// The chain does not have the program that is to be installed.
+    #[error(
+        "the chain does not have the program {0:?}: have it registered and uploaded, then install it"
+    )]
+    NotUploaded(ProgramHash),
+    /// The id is that of an extension of the runtime, whose place no program can take.
+    #[error(
+        "{id} is the id of {name}, an extension of the runtime: install the program under another"
+    )]
+    ExtensionIdTaken {
+        /// The id.
+        id: ExtensionId,
+        /// The name of the extension.
+        name: String,
+    },
 }
 
-/// An error of a registration.
+/// An error of a registration or an installation.
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterError {
     /// The request is wrong, such as a key or limits.
@@ -176,42 +206,17 @@ pub async fn register(
 
     let size = there.as_ref().and_then(|there| there.size);
     let same = there == Some(RegisteredProgram { size, ..wanted.clone() });
-    let (registration, signer) = match submit {
-        Submit::Print => {
-            return Ok(RegisterOutcome {
-                program: wanted.hash,
-                registration: match same {
-                    true => RegistrationState::Already,
-                    false => RegistrationState::NotSubmitted,
-                },
-                uploaded: None,
-                transactions: Vec::new(),
-                calls: printed(&submitter, &calls, register, upload).await?,
-            })
-        }
-        Submit::Sudo(signer) if same => (RegistrationState::Already, signer),
-        Submit::Sudo(signer) => {
-            let sudo = calls.sudo(&register)?;
-            let key = state::sudo_key(&submitter.at_best().await?).await?;
-            if key != Some(signer.account()) {
-                return Err(RegistrationError::NotSudo(signer.to_string()).into());
-            }
-            let sent = submitter.send(&sudo, signer).await?;
-            submitter.included(sent).await?;
-            (RegistrationState::Done, signer)
-        }
-        Submit::Committee { members, threshold } => {
-            let first = members.first().ok_or(RegistrationError::NoSigner)?;
-            let registration = match same {
-                true => RegistrationState::Already,
-                false => {
-                    decide(node, &mut submitter, &calls, &register, members, *threshold).await?
-                }
-            };
-            (registration, first)
-        }
+    let registration = govern(node, &mut submitter, &calls, &register, submit, same).await?;
+    let Some(signer) = submit.first_signer() else {
+        return Ok(RegisterOutcome {
+            program: wanted.hash,
+            registration,
+            uploaded: None,
+            transactions: Vec::new(),
+            calls: printed(&submitter, &calls, register, upload).await?,
+        });
     };
-    let registered = there.is_some() || !matches!(registration, RegistrationState::Waiting { .. });
+    let registered = there.is_some() || !matches!(registration, DecisionState::Waiting { .. });
     let uploaded = match upload {
         None => None,
         Some(_) if size.is_some() => Some(UploadState::Already),
@@ -231,22 +236,53 @@ pub async fn register(
     })
 }
 
-/// Returns the calls by which the chain's governance may register, then the upload.
+/// Has governance make a call, unless all is `done` that it would do.
+async fn govern(
+    node: &Node,
+    submitter: &mut Submitter<'_>,
+    calls: &Calls,
+    call: &Call,
+    submit: &Submit,
+    done: bool,
+) -> Result<DecisionState, RegisterError> {
+    match submit {
+        Submit::Committee { members, .. } if members.is_empty() => {
+            Err(RegistrationError::NoSigner.into())
+        }
+        _ if done => Ok(DecisionState::Already),
+        Submit::Print => Ok(DecisionState::NotSubmitted),
+        Submit::Sudo(signer) => {
+            let sudo = calls.sudo(call)?;
+            let key = state::sudo_key(&submitter.at_best().await?).await?;
+            if key != Some(signer.account()) {
+                return Err(RegistrationError::NotSudo(signer.to_string()).into());
+            }
+            let sent = submitter.send(&sudo, signer).await?;
+            submitter.included(sent).await?;
+            Ok(DecisionState::Done)
+        }
+        Submit::Committee { members, threshold } => {
+            decide(node, submitter, calls, call, members, *threshold).await
+        }
+    }
+}
+
+/// Returns the calls by which the chain's governance may make `call`, then the upload.
 async fn printed(
     submitter: &Submitter<'_>,
     calls: &Calls,
-    register: Call,
+    call: Call,
     upload: Option<Call>,
 ) -> Result<Vec<CallText>, RegisterError> {
     let mut texts = Vec::new();
     if calls.has_sudo() {
-        texts.push(calls.sudo(&register)?.text);
+        texts.push(calls.sudo(&call)?.text);
     }
     if calls.has_committee() {
         let seats = state::seats(&submitter.at_best().await?).await?;
-        texts.push(calls.propose(&register, two_thirds(seats.len()))?.text);
+        texts.push(calls.propose(&call, two_thirds(seats.len()))?.text);
     }
-    texts.insert(0, register.text);
+    texts.insert(0, call.text);
     texts.extend(upload.map(|upload| upload.text));
     Ok(texts)
 }

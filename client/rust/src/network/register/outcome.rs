@@ -9,7 +9,7 @@ pub struct RegisterOutcome {
     /// The hash of the program.
     pub program: ProgramHash,
     /// The state of the registration.
-    pub registration: RegistrationState,
+    pub registration: DecisionState,
     /// The state of the upload; `None` if no blob was given, and with [`Submit::Print`](super::Submit::Print).
     pub uploaded: Option<UploadState>,
     /// The transactions that were included, in order.
@@ -18,13 +18,14 @@ pub struct RegisterOutcome {
     pub calls: Vec<CallText>,
 }
 
-/// The state of a registration.
+/// The state of what governance is asked for, such as a registration.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase", tag = "state")]
-pub enum RegistrationState {
-    /// The program was registered before, with the same label, sources and limits.
+pub enum DecisionState {
+    /// The chain was so before: the program was registered with the same label, sources and limits, or installed under
+    /// the same id.
     Already,
-    /// The program is registered now.
+    /// The call was made, and succeeded.
     Done,
     /// The calls were returned and not submitted.
     NotSubmitted,

@@ -65,6 +65,13 @@ fn calls_are_those_of_the_runtime() {
         let register = calls().register(&program).unwrap();
         is(&register, "Pvq.register", expected(&program));
     }
+    let (extension, program) = (u64::MAX - 1, H256::repeat_byte(7));
+    let install = pallet_pvq::Call::install_extension { extension, program };
+    let call = calls().install(extension, program).unwrap();
+    is(&call, "Pvq.install_extension", RuntimeCall::Pvq(install));
+    let uninstall = pallet_pvq::Call::uninstall_extension { extension };
+    let call = calls().uninstall(extension).unwrap();
+    is(&call, "Pvq.uninstall_extension", RuntimeCall::Pvq(uninstall));
     let upload = calls().upload(&[1, 2, 3]).unwrap();
     let code = vec![1, 2, 3];
     is(&upload, "Pvq.upload", RuntimeCall::Pvq(pallet_pvq::Call::upload { code }));
