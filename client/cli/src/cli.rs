@@ -8,7 +8,9 @@ mod network;
 pub use local::ProfileArgs;
 pub use local::{BenchArgs, GenesisArgs, InspectArgs, NewArgs, RunArgs, ValidateArgs};
 #[cfg(feature = "network")]
-pub use network::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs};
+pub use network::{
+    InstallArgs, MetadataArgs, NodeArgs, ProgramsArgs, QueryArgs, RegisterArgs, UninstallArgs,
+};
 
 use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
@@ -127,6 +129,14 @@ pub enum Command {
     /// calls that do.
     #[cfg(feature = "network")]
     Register(RegisterArgs),
+    /// Installs a registered program as an extension of a node's chain, by sudo or its technical
+    /// committee, or prints the calls that do.
+    #[cfg(feature = "network")]
+    Install(InstallArgs),
+    /// Uninstalls a program that is an extension of a node's chain, by sudo or its technical
+    /// committee, or prints the calls that do.
+    #[cfg(feature = "network")]
+    Uninstall(UninstallArgs),
     /// Runs programs as a worker of the recompiler, for the process that starts it.
     #[cfg(feature = "recompiler")]
     #[command(name = RECOMPILER_WORKER, hide = true)]

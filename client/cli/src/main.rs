@@ -82,6 +82,10 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Programs(args) => network::programs(args),
         #[cfg(feature = "network")]
         Command::Register(args) => network::register(args),
+        #[cfg(feature = "network")]
+        Command::Install(args) => network::install(args.node.clone(), args.into_request()),
+        #[cfg(feature = "network")]
+        Command::Uninstall(args) => network::install(args.node.clone(), args.into_request()),
         #[cfg(feature = "recompiler")]
         Command::RecompilerWorker => pvq_executor::serve_worker(),
     }

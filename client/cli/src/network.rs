@@ -1,13 +1,13 @@
 //! The commands that ask a node.
 
 use crate::{
-    cli::{MetadataArgs, ProgramsArgs, QueryArgs, RegisterArgs},
+    cli::{MetadataArgs, NodeArgs, ProgramsArgs, QueryArgs, RegisterArgs},
     print::{print_outcome, print_report, refuse},
     progress::Progress,
 };
 use anyhow::Context;
-use pvq_cli::commands::network;
-use pvq_client::network::NodeUrl;
+use pvq_cli::commands::{network, CommandError};
+use pvq_client::network::{InstallRequest, NodeUrl};
 use std::{path::Path, process::ExitCode};
 
 pub fn query(args: QueryArgs) -> anyhow::Result<ExitCode> {
@@ -65,6 +65,21 @@ pub fn register(args: RegisterArgs) -> anyhow::Result<ExitCode> {
     };
     let report = wait_for(true, async |progress: &Progress| {
         network::register(&url, command, &|step| progress.step(step)).await
+    })?;
+    print_report(report, json, |report| report.to_json())
+}
+
+pub fn install(
+    node: NodeArgs,
+    request: Result<InstallRequest, CommandError>,
+) -> anyhow::Result<ExitCode> {
+    let NodeArgs { url, json } = node;
+    let request = match request {
+        Ok(request) => request,
+        Err(error) => return refuse(error, json),
+    };
+    let report = wait_for(true, async |progress: &Progress| {
+        network::install(&url, request, &|step| progress.step(step)).await
     })?;
     print_report(report, json, |report| report.to_json())
 }

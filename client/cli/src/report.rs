@@ -1,9 +1,10 @@
 //! The usage of a query, printed.
 
+use pvq_client::text::printable;
 use pvq_executor::Metrics;
 use pvq_primitives::{
     abi::EXHAUSTED_HEAP_ID, Backend, ExtensionId, ExtensionUsage, GasUsage, QueryMetadata,
-    QueryUsage,
+    QueryUsage, RegisteredProgram,
 };
 use pvq_test_runner::extension_name;
 use serde_json::{json, Value};
@@ -16,6 +17,15 @@ use std::{
 /// A labelled line of a text report.
 pub(crate) fn line(f: &mut Formatter, label: &str, text: impl Display) -> fmt::Result {
     writeln!(f, "{label:<12} {text}")
+}
+
+/// Returns a registered program as text, by its label, if it has one, and its hash.
+pub(crate) fn program_text(RegisteredProgram { hash, label, .. }: &RegisteredProgram) -> String {
+    let label = printable(&String::from_utf8_lossy(label));
+    match label.is_empty() {
+        true => format!("the program {hash:?}"),
+        false => format!("{label:?}, the program {hash:?}"),
+    }
 }
 
 /// The usage of a query, and what is known of its run. As text it has a line for each kind, with extensions

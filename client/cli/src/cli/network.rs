@@ -8,8 +8,8 @@ use pvq_cli::commands::{
     network::{ProgramSource, QueryCommand, RegisterCommand},
     CommandError,
 };
-use pvq_client::network::{self, At, Engine, NodeUrl, Signer, Submit};
-use pvq_primitives::{InvokeSource, PerSource};
+use pvq_client::network::{self, At, Engine, InstallRequest, NodeUrl, Signer, Submit};
+use pvq_primitives::{ExtensionId, InvokeSource, PerSource};
 use serde_json::Value;
 use sp_core::H256;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// The variable of the environment that keys are in which are not on the command line.
 const SURI: &str = "PVQ_SURI";
 
-#[derive(Args)]
+#[derive(Clone, Args)]
 pub struct NodeArgs {
     /// The node's RPC: ws://HOST:PORT or wss://HOST.
     #[arg(long, value_name = "URL", default_value = network::DEFAULT_URL)]
@@ -121,11 +121,70 @@ pub struct ProgramsArgs {
     pub at: AtArgs,
 }
 
+// Without documentation, which would be that of each command that it is a part of.
 #[derive(Args)]
-#[command(
-    after_help = REGISTER_HELP,
-    group = ArgGroup::new("how").required(true).args(["print", "sudo", "committee"]),
-)]
+#[command(group = ArgGroup::new("how").required(true).args(["print", "sudo", "committee"]))]
+struct SubmitArgs {
+    /// Print the calls that governance makes for this, and submit nothing.
+    #[arg(long)]
+    print: bool,
+    /// Submit by the holder of this key, who is sudo. Without SURI: that of PVQ_SURI.
+    #[arg(long, value_name = "SURI", num_args = 0..=1, default_missing_value = "")]
+    sudo: Option<String>,
+    /// Submit by these members of the technical committee: propose, vote, and close the vote once
+    /// there are enough ayes. Without SURI: those of PVQ_SURI.
+    #[arg(long, value_name = "SURI,...", num_args = 0..=1, default_missing_value = "")]
+    committee: Option<String>,
+    /// Ayes that a new proposal needs, at most as many as the committee has members. Default: two
+    /// thirds of them.
+    #[arg(long, value_name = "AYES", conflicts_with_all = ["print", "sudo"])]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    threshold: Option<u32>,
+}
+
+impl SubmitArgs {
+    /// Returns the way to submit the call of `command`. Ends the process where a key is neither here nor in the
+    /// environment.
+    fn submit(self, command: &str) -> Result<Submit, CommandError> {
+        Ok(match (self.sudo, self.committee) {
+            (Some(uri), _) => {
+                let signers = Signer::from_uris(&secret(uri, command))?;
+                match <[Signer; 1]>::try_from(signers) {
+                    Ok([signer]) => Submit::Sudo(signer),
+                    Err(_) => {
+                        let message = "there is one sudo key: give one SURI";
+                        usage(command, ErrorKind::TooManyValues, message)
+                    }
+                }
+            }
+            (None, Some(uris)) => Submit::Committee {
+                members: Signer::from_uris(&secret(uris, command))?,
+                threshold: self.threshold,
+            },
+            (None, None) => Submit::Print,
+        })
+    }
+}
+
+/// Returns the help of a command that submits a call of governance.
+fn submit_help(examples: &str) -> String {
+    format!(
+        "A SURI is a phrase, 0x and 64 hex digits, or a path from the development phrase such as //Alice, \
+for an sr25519 key. Others can read what is on a command line: put secrets that matter into PVQ_SURI, \
+separated by commas.
+
+What the chain has already is not done again: a command that was cut short, or that waits for other \
+members of the committee, is given again to go on. A transaction that was sent is not taken back by \
+Ctrl-C, and may still be included: `pvq programs` tells what is registered, and `pvq metadata` what is \
+installed.
+
+Examples:
+{examples}"
+    )
+}
+
+#[derive(Args)]
+#[command(after_help = submit_help(REGISTER_EXAMPLES))]
 pub struct RegisterArgs {
     #[command(flatten)]
     pub node: NodeArgs,
@@ -144,33 +203,11 @@ pub struct RegisterArgs {
     /// Upload the blob, too, for a deposit of the first signer.
     #[arg(long, conflicts_with = "hash")]
     upload: bool,
-    /// Print the calls that register the program, and submit nothing.
-    #[arg(long)]
-    print: bool,
-    /// Submit by the holder of this key, who is sudo. Without SURI: that of PVQ_SURI.
-    #[arg(long, value_name = "SURI", num_args = 0..=1, default_missing_value = "")]
-    sudo: Option<String>,
-    /// Submit by these members of the technical committee: propose, vote, and close the vote once
-    /// there are enough ayes. Without SURI: those of PVQ_SURI.
-    #[arg(long, value_name = "SURI,...", num_args = 0..=1, default_missing_value = "")]
-    committee: Option<String>,
-    /// Ayes that a new proposal needs, at most as many as the committee has members. Default: two
-    /// thirds of them.
-    #[arg(long, value_name = "AYES", conflicts_with_all = ["print", "sudo"])]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
-    threshold: Option<u32>,
+    #[command(flatten)]
+    submit: SubmitArgs,
 }
 
-const REGISTER_HELP: &str = "A SURI is a phrase, 0x and 64 hex digits, or a path from the development \
-phrase such as //Alice, for an sr25519 key. Others can read what is on a command line: put secrets \
-that matter into PVQ_SURI, separated by commas.
-
-What the chain has already is not done again: a command that was cut short, or that waits for other \
-members of the committee, is given again to go on. A transaction that was sent is not taken back by \
-Ctrl-C, and may still be included: `pvq programs` tells what is registered.
-
-Examples:
-  pvq register --program total-supply.polkavm --print
+const REGISTER_EXAMPLES: &str = "  pvq register --program total-supply.polkavm --print
   pvq register --program total-supply.polkavm --upload --sudo //Alice
   pvq register --program total-supply.polkavm --upload --committee //Alice,//Bob";
 
@@ -178,34 +215,77 @@ impl RegisterArgs {
     /// Returns what to register, and how. Ends the process where a key is neither here nor in the environment.
     pub fn into_command(self) -> Result<RegisterCommand, CommandError> {
         let sources = PerSource::from_fn(|source| self.sources.contains(&source));
-        let submit = match (self.sudo, self.committee) {
-            (Some(uri), _) => match <[Signer; 1]>::try_from(Signer::from_uris(&secret(uri))?) {
-                Ok([signer]) => Submit::Sudo(signer),
-                Err(_) => usage(ErrorKind::TooManyValues, "there is one sudo key: give one SURI"),
-            },
-            (None, Some(uris)) => Submit::Committee {
-                members: Signer::from_uris(&secret(uris))?,
-                threshold: self.threshold,
-            },
-            (None, None) => Submit::Print,
-        };
         Ok(RegisterCommand {
             program: self.program.source(),
             label: self.label,
             sources,
             limits: self.limits,
             upload: self.upload,
-            submit,
+            submit: self.submit.submit("register")?,
         })
     }
 }
 
+#[derive(Args)]
+#[command(after_help = submit_help(INSTALL_EXAMPLES))]
+pub struct InstallArgs {
+    #[command(flatten)]
+    pub node: NodeArgs,
+    /// The blake2-256 hash of the program, which is registered and uploaded.
+    #[arg(value_name = "HASH", value_parser = hash)]
+    program: H256,
+    /// The id whose calls the program answers, in place of another that is installed under it. The normative id of an
+    /// interface is the twox_64 of pvq-ext@NAME@FUNCTION@FUNCTION..., with its functions in the order of the alphabet.
+    #[arg(long = "as", value_name = "ID")]
+    extension: ExtensionId,
+    #[command(flatten)]
+    submit: SubmitArgs,
+}
+
+const INSTALL_EXAMPLES: &str = "  pvq install 0x5d6c... --as 5827840828412863239 --print
+  pvq install 0x5d6c... --as 5827840828412863239 --committee //Alice,//Bob";
+
+impl InstallArgs {
+    /// Returns what to install, and how. Ends the process where a key is neither here nor in the environment.
+    pub fn into_request(self) -> Result<InstallRequest, CommandError> {
+        Ok(InstallRequest {
+            extension: self.extension,
+            program: Some(self.program),
+            submit: self.submit.submit("install")?,
+        })
+    }
+}
+
+#[derive(Args)]
+#[command(after_help = submit_help(UNINSTALL_EXAMPLES))]
+pub struct UninstallArgs {
+    #[command(flatten)]
+    pub node: NodeArgs,
+    /// The id that the program is installed under.
+    #[arg(value_name = "ID")]
+    extension: ExtensionId,
+    #[command(flatten)]
+    submit: SubmitArgs,
+}
+
+const UNINSTALL_EXAMPLES: &str = "  pvq uninstall 5827840828412863239 --print
+  pvq uninstall 5827840828412863239 --sudo //Alice";
+
+impl UninstallArgs {
+    /// Returns what to uninstall, and how. Ends the process where a key is neither here nor in the environment.
+    pub fn into_request(self) -> Result<InstallRequest, CommandError> {
+        let submit = self.submit.submit("uninstall")?;
+        Ok(InstallRequest { extension: self.extension, program: None, submit })
+    }
+}
+
 /// Returns the keys of the command line, or those of the environment.
-fn secret(given: String) -> String {
+fn secret(given: String, command: &str) -> String {
     match given.is_empty() {
         false => given,
         true => std::env::var(SURI).unwrap_or_else(|_| {
-            usage(ErrorKind::MissingRequiredArgument, "no SURI is given: name one, or set PVQ_SURI")
+            let message = "no SURI is given: name one, or set PVQ_SURI";
+            usage(command, ErrorKind::MissingRequiredArgument, message)
         }),
     }
 }
@@ -223,11 +303,11 @@ fn json(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str(text)
 }
 
-/// Ends the process as clap does, with the usage of `pvq register`.
-fn usage(kind: ErrorKind, message: &str) -> ! {
+/// Ends the process as clap does, with the usage of `command`.
+fn usage(command: &str, kind: ErrorKind, message: &str) -> ! {
     let mut cli = Cli::command();
     // Which gives each command its whole name.
     cli.build();
-    let command = cli.find_subcommand_mut("register").expect("it is one of `Command`; qed");
+    let command = cli.find_subcommand_mut(command).expect("it is one of `Command`; qed");
     command.error(kind, message).exit()
 }

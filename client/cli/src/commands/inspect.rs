@@ -2,14 +2,14 @@ use super::{
     validate::{abi_name, validate, ValidateReport},
     CommandError,
 };
-use crate::report::line;
+use crate::report::{line, program_text};
 use pvq_client::{
     arguments::signature,
     program::{describe, read, Entrypoints, ProgramDescription},
     text::printable,
     types::definitions,
 };
-use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata};
+use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, RegisteredProgram};
 use pvq_test_runner::{extension_name, function_name};
 use serde_json::{json, Value};
 use std::{collections::BTreeMap, fmt, path::Path};
@@ -32,8 +32,10 @@ pub struct InspectReport {
 pub struct ExtensionCalls {
     /// The extension's name, where the reference runtime or the chain has the extension.
     pub name: Option<String>,
+    /// The program that the chain has installed as the extension, if it is one.
+    pub program: Option<RegisteredProgram>,
     /// The functions by their positions in it: declared as in the JSON beside the program, or else the name that the
-    /// reference runtime or the chain has for it, where it has one.
+    /// reference runtime, the chain or the installed program has for it, where it has one.
     pub functions: BTreeMap<FunctionIndex, Option<String>>,
 }
 
@@ -44,6 +46,9 @@ pub(super) trait ExtensionFunctions {
 
     /// Returns the name of a function of an extension.
     fn function(&self, id: ExtensionId, index: FunctionIndex) -> Option<String>;
+
+    /// Returns the program that is installed as an extension.
+    fn program(&self, id: ExtensionId) -> Option<RegisteredProgram>;
 }
 
 /// Those of the reference runtime.
@@ -56,6 +61,11 @@ impl ExtensionFunctions for OfReferenceRuntime {
 
     fn function(&self, id: ExtensionId, index: FunctionIndex) -> Option<String> {
         function_name(id, index).map(str::to_owned)
+    }
+
+    // It has installed none.
+    fn program(&self, _: ExtensionId) -> Option<RegisteredProgram> {
+        None
     }
 }
 
@@ -81,6 +91,7 @@ pub(super) fn calls_of(
     let mut add = |id: ExtensionId, index: FunctionIndex, declared: Option<String>| {
         let calls = calls.entry(id).or_default();
         calls.name = names.extension(id);
+        calls.program = names.program(id);
         calls.functions.insert(index, declared.or_else(|| names.function(id, index)));
     };
     match program {
@@ -100,7 +111,8 @@ pub(super) fn calls_of(
 
 impl InspectReport {
     /// The report for machines: that of [`ValidateReport`], with `entrypoints`, `types` and `extensions` where the program
-    /// is described, and the `docs` of each entrypoint where there is a JSON.
+    /// is described, and the `docs` of each entrypoint where there is a JSON. An extension that is an installed program has
+    /// that as its `program`, and others have `null` there.
     pub fn to_json(&self) -> Value {
         let mut report = self.program.to_json();
         if let Some(program) = &self.description {
@@ -111,12 +123,17 @@ impl InspectReport {
             if let Some(metadata) = program.metadata() {
                 report["docs"] = metadata.entrypoints.iter().map(|e| e.docs.join("\n")).collect();
             }
-            let extensions = self.calls.iter().map(|(id, ExtensionCalls { name, functions })| {
+            let extensions = self.calls.iter().map(|(id, calls)| {
+                let ExtensionCalls { name, program, functions } = calls;
                 let functions: Vec<Value> = functions
                     .iter()
                     .map(|(index, function)| json!({ "index": index, "function": function }))
                     .collect();
-                json!({ "id": id.to_string(), "name": name, "functions": functions })
+                let program = program.as_ref().map(|RegisteredProgram { hash, label, .. }| {
+                    json!({ "hash": hash, "label": String::from_utf8_lossy(label) })
+                });
+                let id = id.to_string();
+                json!({ "id": id, "name": name, "program": program, "functions": functions })
             });
             report["extensions"] = extensions.collect();
         }
@@ -195,8 +212,13 @@ impl fmt::Display for InspectReport {
             true => "an extension that the chain does not have",
             false => "an extension that the reference runtime does not have",
         };
-        for (id, ExtensionCalls { name, functions }) in &self.calls {
-            writeln!(f, "  {} (id {id})", name.as_deref().unwrap_or(unknown))?;
+        for (id, ExtensionCalls { name, program, functions }) in &self.calls {
+            let name = match (name, program) {
+                (Some(name), _) => name.clone(),
+                (None, Some(program)) => program_text(program),
+                (None, None) => unknown.to_owned(),
+            };
+            writeln!(f, "  {name} (id {id})")?;
             for (index, function) in functions {
                 let unknown = "a function that is not known";
                 writeln!(f, "  {index:>3}  {}", function.as_deref().unwrap_or(unknown))?;

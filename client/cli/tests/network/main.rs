@@ -2,6 +2,7 @@
 //! and lacks `pvq_*`, and many that are not what they should be.
 
 mod hostile;
+mod install;
 mod node;
 mod query;
 mod register;

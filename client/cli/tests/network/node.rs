@@ -7,7 +7,7 @@ use jsonrpsee::{
     RpcModule,
 };
 use pvq_client::accounts::parse_account;
-use pvq_primitives::RegisteredProgram;
+use pvq_primitives::{ChainParameters, ExtensionId, PerSource, RegisteredProgram};
 use pvq_runtime::{AccountId, VERSION, WASM_BINARY};
 use pvq_test_runner::chain::WasmChain;
 use serde_json::{json, Value};
@@ -200,6 +200,34 @@ pub fn with_programs(programs: Vec<RegisteredProgram>) -> RpcModule<()> {
                 let known = pvq_guest_fixtures::TOTAL_SUPPLY;
                 (hash.0 == blake2_256(known)).then(|| known.to_vec()).encode()
             }
+            _ => return run(function, args),
+        };
+        Ok(json!(Bytes(answer)))
+    });
+    module
+}
+
+/// A node of the reference runtime on whose chain `code` is registered, uploaded and installed as `extension`.
+pub fn with_installed(extension: ExtensionId, code: &'static [u8], label: &str) -> RpcModule<()> {
+    let there = RegisteredProgram {
+        hash: blake2_256(code).into(),
+        size: Some(code.len() as u32),
+        limits: None,
+        sources: PerSource::all(true),
+        label: label.into(),
+    };
+    let mut module = reference();
+    on(&mut module, "state_call", move |params| {
+        let (function, args, _): (String, Bytes, H256) = serde_json::from_value(params).unwrap();
+        let is_there = || H256::decode(&mut &args[..]).unwrap() == there.hash;
+        let answer = match &*function {
+            "PvqApi_chain" => {
+                let mut chain: ChainParameters = called("PvqApi_chain", ());
+                chain.installed = vec![(extension, there.hash)];
+                chain.encode()
+            }
+            "PvqApi_program" => is_there().then(|| there.clone()).encode(),
+            "PvqApi_program_code" => is_there().then(|| code.to_vec()).encode(),
             _ => return run(function, args),
         };
         Ok(json!(Bytes(answer)))

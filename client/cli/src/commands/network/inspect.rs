@@ -1,13 +1,16 @@
-use super::{connect, validate::validate_by, CommandError};
+use super::{connect, installed, validate::validate_by, CommandError};
 use crate::commands::{
     inspect::{calls_of, ExtensionFunctions},
     InspectReport,
 };
 use pvq_client::{
-    network::{plain, At, NodeUrl, Progress},
+    network::{plain, At, InstalledProgram, NodeUrl, Progress},
     program::{describe, read},
 };
-use pvq_primitives::{ExtensionDetails, ExtensionId, FunctionIndex, QueryMetadata};
+use pvq_primitives::{
+    ExtensionDetails, ExtensionId, FunctionIndex, ProgramInterface, QueryMetadata,
+    RegisteredProgram,
+};
 use std::path::Path;
 
 /// Looks at the program at `path` and its metadata, which may be missing unless it is named. The chain of the
@@ -29,16 +32,30 @@ pub async fn inspect(
     let blob = program;
     let program = validate_by(&node, path, &blob).await?;
     let description = describe(path, &blob, metadata)?;
-    let calls = calls_of(description.as_ref(), &OfChain(node.metadata(At::Best).await?.metadata));
+    let chain = node.metadata(At::Best).await?;
+    let mut names = OfChain { metadata: chain.metadata, installed: Vec::new() };
+    let called = calls_of(description.as_ref(), &names);
+    names.installed = installed(&node, &chain.block, |id| called.contains_key(&id)).await?;
+    let calls = calls_of(description.as_ref(), &names);
     Ok(InspectReport { program, description, calls, of_chain: true })
 }
 
 /// The names that a chain has for extensions and their functions, for a terminal.
-struct OfChain(QueryMetadata);
+struct OfChain {
+    metadata: QueryMetadata,
+    installed: Vec<(InstalledProgram, Option<ProgramInterface>)>,
+}
 
 impl OfChain {
     fn details(&self, id: ExtensionId) -> Option<&ExtensionDetails> {
-        self.0.extensions.iter().find(|extension| [extension.id, extension.legacy_id].contains(&id))
+        let mut extensions = self.metadata.extensions.iter();
+        extensions.find(|extension| [extension.id, extension.legacy_id].contains(&id))
+    }
+
+    /// Returns what is installed as an extension. The chain asks its own extensions first.
+    fn installed(&self, id: ExtensionId) -> Option<&(InstalledProgram, Option<ProgramInterface>)> {
+        let installed = || self.installed.iter().find(|(known, _)| known.extension == id);
+        self.details(id).is_none().then(installed)?
     }
 }
 
@@ -48,6 +65,17 @@ impl ExtensionFunctions for OfChain {
     }
 
     fn function(&self, id: ExtensionId, index: FunctionIndex) -> Option<String> {
-        Some(plain(&self.details(id)?.functions.get(usize::from(index))?.function.name))
+        let function = match (self.details(id), self.installed(id)) {
+            (Some(details), _) => &details.functions.get(usize::from(index))?.function,
+            (None, Some((_, interface))) => {
+                interface.as_ref()?.entrypoints.get(usize::from(index))?
+            }
+            (None, None) => return None,
+        };
+        Some(plain(&function.name))
+    }
+
+    fn program(&self, id: ExtensionId) -> Option<RegisteredProgram> {
+        Some(self.installed(id)?.0.program.clone())
     }
 }

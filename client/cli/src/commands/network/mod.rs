@@ -1,6 +1,8 @@
 //! The commands that ask a node, and their reports.
 
+mod decision;
 mod inspect;
+mod install;
 mod metadata;
 mod programs;
 mod query;
@@ -8,6 +10,7 @@ mod register;
 mod validate;
 
 pub use inspect::inspect;
+pub use install::{install, InstallReport};
 pub use metadata::{metadata, MetadataReport};
 pub use programs::{programs, ProgramsReport};
 pub use query::{query, QueryCommand, QueryReport};
@@ -16,8 +19,12 @@ pub use validate::validate;
 
 use super::CommandError;
 use crate::report::{extension_names, ExtensionNames};
-use pvq_client::network::{plain, NetworkError, Node, NodeUrl, Progress, RegistrationError};
-use pvq_primitives::{InvokeSource, PerSource, ProgramHash, QueryMetadata};
+use pvq_client::network::{
+    plain, At, BlockId, InstalledProgram, NetworkError, Node, NodeUrl, Progress, RegistrationError,
+};
+use pvq_primitives::{
+    ExtensionId, InvokeSource, PerSource, ProgramHash, ProgramInterface, QueryMetadata,
+};
 use std::{fmt, path::PathBuf};
 
 /// A program by its file or by its hash.
@@ -48,6 +55,23 @@ fn plain_names(metadata: &QueryMetadata) -> ExtensionNames {
     extension_names(metadata).into_iter().map(|(id, name)| (id, plain(&name))).collect()
 }
 
+/// Returns the programs that are installed at a block as those extensions that are `wanted`, each with its interface,
+/// where that can be read.
+async fn installed(
+    node: &Node,
+    block: &BlockId,
+    wanted: impl Fn(ExtensionId) -> bool,
+) -> Result<Vec<(InstalledProgram, Option<ProgramInterface>)>, NetworkError> {
+    let mut found = Vec::new();
+    for installed in node.installed(At::Hash(block.hash)).await? {
+        if wanted(installed.extension) {
+            let interface = node.interface_at(installed.program.hash, block).await;
+            found.push((installed, interface.ok().flatten()));
+        }
+    }
+    Ok(found)
+}
+
 /// The option of the command line that helps against what a node, or its chain, objects to.
 pub(crate) fn node_remedy(error: &NetworkError) -> &'static str {
     match error {
@@ -57,7 +81,7 @@ pub(crate) fn node_remedy(error: &NetworkError) -> &'static str {
     }
 }
 
-/// The options of the command line that help against what is wrong with a registration.
+/// The options of the command line that help against what is wrong with a registration or an installation.
 pub(crate) fn remedy(error: &RegistrationError) -> &'static str {
     match error {
         RegistrationError::NotSudo(_) => ": name them by --committee",
@@ -65,9 +89,11 @@ pub(crate) fn remedy(error: &RegistrationError) -> &'static str {
         RegistrationError::OtherThreshold { .. } => " (--threshold)",
         RegistrationError::Limits(..) => " for --limits",
         RegistrationError::LabelTooLong { .. } => " by --label",
+        RegistrationError::ExtensionIdTaken { .. } => " by --as",
         RegistrationError::Key { .. }
         | RegistrationError::NoSigner
         | RegistrationError::NotMember(_)
+        | RegistrationError::NotUploaded(_)
         | RegistrationError::OtherBlob { .. } => "",
     }
 }

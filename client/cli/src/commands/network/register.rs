@@ -1,9 +1,14 @@
-use super::{connect, validate::check, CommandError, ProgramSource};
+use super::{
+    connect,
+    decision::{calls_json, decision_text, write_calls},
+    validate::check,
+    CommandError, ProgramSource,
+};
 use crate::report::line;
 use pvq_client::{
     network::{
-        self, block_text, merge_limits, At, CallText, NodeUrl, Progress, RegisterOutcome,
-        RegisterRequest, RegistrationState, Submit, Transaction, UploadState,
+        self, merge_limits, At, NodeUrl, Progress, RegisterOutcome, RegisterRequest, Submit,
+        UploadState,
     },
     program::read,
 };
@@ -86,21 +91,12 @@ fn default_label(program: &ProgramSource) -> String {
 impl RegisterReport {
     /// The report for machines.
     pub fn to_json(&self) -> Value {
-        let calls = self.0.calls.iter().map(|call| {
-            json!({
-                "call": call.name,
-                "by": call.by,
-                "data": const_hex::encode_prefixed(&call.data),
-                "hash": call.hash,
-                "decoded": call.decoded,
-            })
-        });
         json!({
             "program": self.0.program,
             "registration": self.0.registration,
             "uploaded": self.0.uploaded,
             "transactions": self.0.transactions,
-            "calls": calls.collect::<Vec<_>>(),
+            "calls": calls_json(&self.0.calls),
         })
     }
 }
@@ -108,17 +104,7 @@ impl RegisterReport {
 impl fmt::Display for RegisterReport {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         line(f, "program", format_args!("{:?}", self.0.program))?;
-        match self.0.registration {
-            RegistrationState::Already => line(f, "registered", "already")?,
-            RegistrationState::Done => line(f, "registered", "yes")?,
-            RegistrationState::NotSubmitted => {
-                line(f, "registered", "no, submit one of these calls")?
-            }
-            RegistrationState::Waiting { ayes, threshold } => {
-                let text = "when other members give this command, the last of them registers it";
-                line(f, "registered", format_args!("no, {ayes} of {threshold} ayes: {text}"))?;
-            }
-        }
+        line(f, "registered", decision_text(&self.0.registration, "registers it"))?;
         match self.0.uploaded {
             None => {}
             Some(UploadState::Already) => line(f, "uploaded", "already")?,
@@ -127,19 +113,6 @@ impl fmt::Display for RegisterReport {
                 line(f, "uploaded", "no, give this command again once it is registered")?;
             }
         }
-        for Transaction { call, signer, block, finalized, .. } in &self.0.transactions {
-            let finality = if *finalized { "final" } else { "not final yet" };
-            let block = block_text(block);
-            line(f, "included", format_args!("{call} of {signer} in block {block}, {finality}"))?;
-        }
-        for CallText { name, by, data, hash, decoded: _, text } in &self.0.calls {
-            writeln!(f, "\n{name}, by {by}")?;
-            line(f, "  call", const_hex::encode_prefixed(data))?;
-            line(f, "  hash", format_args!("{hash:?}"))?;
-            let mut lines = text.lines();
-            line(f, "  decoded", lines.next().unwrap_or_default())?;
-            lines.try_for_each(|text| line(f, "", text))?;
-        }
-        Ok(())
+        write_calls(f, &self.0.transactions, &self.0.calls)
     }
 }
