@@ -93,7 +93,8 @@ fn what_cannot_be_installed_is_said_before_anything_is_sent() {
     run(&[&program, "--as", "77", "--sudo"]).fails(2, &["PVQ_SURI", "Usage: pvq install "]);
     pvq(&node, &["uninstall", "77", "--committee"]).fails(2, &["Usage: pvq uninstall "]);
     let id = PRICES_ID.to_string();
-    pvq(&node, &["uninstall", &id, "--sudo", "//Bob"]).fails(1, &["does not hold the chain's sudo key"]);
+    pvq(&node, &["uninstall", &id, "--sudo", "//Bob"])
+        .fails(1, &["does not hold the chain's sudo key"]);
 }
 
 #[test]
