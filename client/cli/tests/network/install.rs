@@ -1,6 +1,7 @@
 use crate::{
     contains,
     node::{called, on, on_call, reference, with_installed, Node},
+    query::{answer, ask},
     Folder, Run,
 };
 use codec::Encode;
@@ -122,6 +123,16 @@ fn inspect_names_the_program_that_is_installed() {
     let unnamed = Node::serving(with_installed(PRICES_ID, PRICES, ""));
     let out = inspect(&unnamed, &[]).succeeds();
     contains(&out, &[&format!("  the program {}", hash(PRICES))]);
+}
+
+#[test]
+fn a_query_names_the_program_that_it_called() {
+    let mut called = answer();
+    called["metrics"]["calls"][0]["extension"] = PRICES_ID.to_string().into();
+    let mut module = with_installed(PRICES_ID, PRICES, "prices");
+    on(&mut module, "pvq_query", move |_| Ok(called.clone()));
+    let out = ask(&Node::serving(module), &[]).succeeds();
+    contains(&out, &[&format!("1 to prices (id {PRICES_ID})")]);
 }
 
 #[test]

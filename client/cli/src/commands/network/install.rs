@@ -13,7 +13,7 @@ pub struct InstallReport(pub InstallOutcome);
 
 /// Installs a program as an extension of the chain of the node at `url`, or uninstalls it, or tells how.
 ///
-/// Nothing that the chain has already is done again, as by [`register`](super::register).
+/// Nothing that the chain has already is done again, as by [`register`](fn@super::register).
 ///
 /// # Errors
 ///

@@ -8,7 +8,8 @@ use crate::{
 };
 use pvq_client::{
     network::{
-        block_text, Answer, At, BlockId, Engine, EngineSelection, Node, NodeUrl, Progress, Query,
+        block_text, plain, Answer, At, BlockId, Engine, EngineSelection, Node, NodeUrl, Progress,
+        Query,
     },
     program::{read, read_metadata, FileError, ProgramDescription},
 };
@@ -128,16 +129,24 @@ pub async fn query(
     })
 }
 
-/// Returns the names of the chain's extensions where a query called any. An answer is one without
-/// them, too.
+/// Returns the names of the chain's extensions, and the labels of the programs that are installed as such, where a query
+/// called any. An answer is one without them, too.
 async fn names_of_called(node: &Node, usage: &QueryUsage, block: &BlockId) -> ExtensionNames {
     if usage.calls.is_empty() {
         return ExtensionNames::new();
     }
-    match node.metadata(At::Hash(block.hash)).await {
-        Ok(chain) => plain_names(&chain.metadata),
-        Err(_) => ExtensionNames::new(),
+    let at = At::Hash(block.hash);
+    let Ok(chain) = node.metadata(at).await else { return ExtensionNames::new() };
+    let mut names = plain_names(&chain.metadata);
+    if usage.calls.iter().any(|call| !names.contains_key(&call.extension)) {
+        for installed in node.installed(at).await.unwrap_or_default() {
+            let label = plain(&String::from_utf8_lossy(&installed.program.label));
+            if !label.is_empty() {
+                names.entry(installed.extension).or_insert(label);
+            }
+        }
     }
+    names
 }
 
 impl QueryReport {
