@@ -485,4 +485,8 @@ fn help_tells_what_commands_of_nodes_need() {
     let register = folder.pvq(&["register", "--help"]).succeeds();
     contains(&register, &["--hash", "Ctrl-C", "pvq programs"]);
     assert!(!register.contains(registered) && !register.contains("registered program"));
+    for command in ["install", "uninstall"] {
+        let help = folder.pvq(&[command, "--help"]).succeeds();
+        contains(&help, &["ID", "PVQ_SURI", "Ctrl-C", "pvq metadata"]);
+    }
 }
