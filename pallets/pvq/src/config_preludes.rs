@@ -9,6 +9,8 @@ parameter_types! {
     pub const MaxLimits: Limits = limits::MAX_LIMITS;
     /// [`limits::DEFAULT_WEIGHT_LIMITS`].
     pub const DefaultWeightLimits: PerSource<Weight> = limits::DEFAULT_WEIGHT_LIMITS;
+    /// [`limits::PARACHAIN_BLOCK_LIMITS`].
+    pub const ParachainBlockLimits: Option<Limits> = Some(limits::PARACHAIN_BLOCK_LIMITS);
 }
 
 /// Defaults for the runtimes of tests.
@@ -22,6 +24,7 @@ impl DefaultConfig for TestDefaultConfig {
     #[inject_runtime_type]
     type RuntimeEvent = ();
     type MaxLimits = MaxLimits;
+    type MaxBlockLimits = ();
     type DefaultWeightLimits = DefaultWeightLimits;
     type MaxLabelSize = ConstU32<{ limits::MAX_LABEL_SIZE }>;
     type MaxExtensionRules = ConstU32<{ limits::MAX_EXTENSION_RULES }>;
@@ -29,6 +32,7 @@ impl DefaultConfig for TestDefaultConfig {
     type MaxInterpreterMemory = ConstU32<{ limits::MAX_INTERPRETER_MEMORY }>;
     type MaxEventResultSize = ConstU32<{ limits::MAX_EVENT_RESULT_SIZE }>;
     type RuntimeMemory = ConstU32<{ limits::RUNTIME_MEMORY }>;
+    type PvfMemory = ();
     type WeightInfo = ();
 }
 
@@ -41,3 +45,20 @@ impl frame_system::DefaultConfig for SolochainDefaultConfig {}
 #[derive_impl(TestDefaultConfig as DefaultConfig, no_aggregated_types)]
 #[frame_support::register_default_impl(SolochainDefaultConfig)]
 impl DefaultConfig for SolochainDefaultConfig {}
+
+/// Defaults for the runtimes of parachains, which set `WeightInfo` to the weights of their own benchmarks.
+///
+/// They are those of [`SolochainDefaultConfig`], but for what a query in a block may take: a block is executed by
+/// validators, which hold its proof in the same memory. They fit blocks of 10 MiB of proof and 5 MiB of extrinsics.
+pub struct ParachainDefaultConfig;
+
+#[derive_impl(frame_system::config_preludes::ParaChainDefaultConfig, no_aggregated_types)]
+impl frame_system::DefaultConfig for ParachainDefaultConfig {}
+
+#[derive_impl(SolochainDefaultConfig as DefaultConfig, no_aggregated_types)]
+#[frame_support::register_default_impl(ParachainDefaultConfig)]
+impl DefaultConfig for ParachainDefaultConfig {
+    type MaxBlockLimits = ParachainBlockLimits;
+    type MaxInterpreterMemory = ConstU32<{ limits::PARACHAIN_INTERPRETER_MEMORY }>;
+    type PvfMemory = ConstU32<{ limits::PVF_MEMORY }>;
+}

@@ -134,10 +134,10 @@ fn assert_within<T: Config>(limits: &Limits, whose: &str) {
 }
 
 fn assert_weight_within<T: Config>(weight: Weight, source: InvokeSource) {
-    let max = T::MaxLimits::get().weight;
+    let max = Pallet::<T>::max_limits(source).weight;
     assert!(
         weight.all_lte(max),
-        "genesis of pallet-pvq: the limit on the weight of {source:?} exceeds `MaxLimits`: \
-         {weight:?} and {max:?}",
+        "genesis of pallet-pvq: the limit on the weight of {source:?} exceeds `MaxLimits` or \
+         `MaxBlockLimits`: {weight:?} and {max:?}",
     );
 }

@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
         source: InvokeSource,
         weight: Option<Weight>,
     ) -> DispatchResult {
-        let max = T::MaxLimits::get().weight;
+        let max = Self::max_limits(source).weight;
         ensure!(weight.is_none_or(|weight| weight.all_lte(max)), Error::<T>::LimitsTooHigh);
         Configuration::<T>::mutate(|settings| *settings.weight_limits.get_mut(source) = weight);
         Self::deposit_event(Event::WeightLimitSet { source, weight });

@@ -1,4 +1,4 @@
-//! Checks that the limits fit the heap and the block.
+//! Checks that the limits fit the heap of a node, the memory of a validator, and the block.
 
 use crate::{
     limits::{INSTALLED_INTERPRETER_MEMORY, INSTALLED_LIMITS},
@@ -7,7 +7,7 @@ use crate::{
 };
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight, BoundedBTreeMap};
 use pvq_extension::{limits::MAX_DECODE_MEMORY, ExtensionSet, ExtensionsExecutor};
-use pvq_primitives::Limits;
+use pvq_primitives::{InvokeSource, Limits};
 use sp_core::MAX_POSSIBLE_ALLOCATION;
 
 const MIB: u64 = 1024 * 1024;
@@ -15,6 +15,17 @@ const MIB: u64 = 1024 * 1024;
 /// Bytes of the heap that are left to everything else: other pallets, the block and its proof, and
 /// what an extension allocates beside its arguments and its response.
 const RESERVE: u64 = 32 * MIB;
+
+/// The times that a validator holds the proof of a block: as it comes with the block, as the list of nodes that it is
+/// decoded to, and as the database that is made of these.
+const PROOF_COPIES: u64 = 3;
+
+/// Bytes of a validator's memory that are left to the rest of the runtime: its statics and its stack, a MiB or two, and what
+/// other pallets hold.
+const VALIDATOR_RESERVE: u64 = 4 * MIB;
+
+/// Bytes of the event of a query beside its result: an account, a hash and a weight, in the record of the event.
+const EVENT_OVERHEAD: u64 = 128;
 
 /// Bytes of an extrinsic beside the blob that it uploads: signature, extensions, lengths.
 const EXTRINSIC_OVERHEAD: u32 = 1024;
@@ -53,6 +64,16 @@ pub const fn heap_of_an_installed_program() -> u64 {
     heap(&INSTALLED_LIMITS, INSTALLED_INTERPRETER_MEMORY, GROWN)
 }
 
+/// Returns the most bytes of the Wasm heap that an upload of `program_size` bytes may take.
+///
+/// The blob counts six times: decoded from the extrinsic, encoded for the storage, as the virtual machine shares it, once
+/// for what that derives from its parts, and twice where calls to the host take the place of its instructions that grow the
+/// heap. Of these there may be one for every two bytes, each with an entry of 12 bytes in a list that grows. Nothing
+/// is compiled and no memory made, because the program does not run.
+pub const fn heap_of_an_upload(program_size: u32) -> u64 {
+    (6 * ROUNDED + 6 * GROWN) * program_size as u64
+}
+
 /// Returns the bytes for a run, in which each blob, argument and result takes `sized` times its size.
 const fn heap(limits: &Limits, interpreter_memory: u32, sized: u64) -> u64 {
     4 * sized * limits.program_size as u64
@@ -88,6 +109,7 @@ const fn largest_block(limits: &Limits, interpreter_memory: u32) -> u64 {
 /// change.
 pub(crate) fn test<T: Config>() {
     memory::<T>();
+    validators::<T>();
     block::<T>();
     extensions::<T>();
     let schedule = gas_schedule::<T>();
@@ -97,14 +119,19 @@ pub(crate) fn test<T: Config>() {
     );
 }
 
+/// Returns [`heap_of_an_installed_program`], where programs can be installed.
+fn heap_of_installed<T: Config>() -> u64 {
+    match T::MaxInstalled::get() {
+        0 => 0,
+        _ => heap_of_an_installed_program(),
+    }
+}
+
 fn memory<T: Config>() {
     let limits = T::MaxLimits::get();
     let interpreter_memory = T::MaxInterpreterMemory::get();
     let query = heap_of_a_query(&limits, interpreter_memory);
-    let installed = match T::MaxInstalled::get() {
-        0 => 0,
-        _ => heap_of_an_installed_program(),
-    };
+    let installed = heap_of_installed::<T>();
     let (needed, heap) = (query + installed, u64::from(T::RuntimeMemory::get()));
     assert!(
         needed + RESERVE <= heap,
@@ -119,21 +146,100 @@ fn memory<T: Config>() {
         "pallet-pvq: a query may ask for a block of {block} bytes, and the host's allocator hands \
          out {largest} at most; lower `MaxLimits` or `MaxInterpreterMemory`",
     );
+    let in_a_block = Pallet::<T>::max_limits(InvokeSource::Extrinsic);
+    for (limits, name) in [(limits, "MaxLimits"), (in_a_block, "MaxBlockLimits")] {
+        assert!(
+            u64::from(limits.args_size) + u64::from(limits.result_size) <= u64::from(limits.memory),
+            "pallet-pvq: arguments and result are a part of a query's memory and larger than it; lower \
+             `args_size` or `result_size` of `{name}`, or raise its `memory`",
+        );
+        assert!(
+            limits.stack_size <= limits.memory,
+            "pallet-pvq: the stack is a part of a query's memory and larger than it; lower \
+             `stack_size` of `{name}`",
+        );
+        assert!(
+            T::MaxEventResultSize::get() <= limits.result_size,
+            "pallet-pvq: no result is as long as `MaxEventResultSize`; lower it to `result_size` of \
+             `{name}`, {}",
+            limits.result_size,
+        );
+    }
+}
+
+/// Bytes of the memory of a validator that a block may take, by part.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BlockMemory {
+    /// For the heaviest query in a block.
+    query: u64,
+    /// For the programs that it calls as extensions.
+    installed: u64,
+    /// For the largest upload.
+    upload: u64,
+    /// For the proof.
+    proof: u64,
+    /// For the blobs and the events that the block writes.
+    written: u64,
+}
+
+impl BlockMemory {
+    /// Returns what a block of the runtime of `T` may take.
+    pub fn of<T: Config>() -> Self {
+        let limits = Pallet::<T>::max_limits(InvokeSource::Extrinsic);
+        let proof_size = T::BlockWeights::get().max_block.proof_size();
+        Self {
+            query: heap_of_a_query(&limits, T::MaxInterpreterMemory::get()),
+            installed: heap_of_installed::<T>(),
+            upload: heap_of_an_upload(T::MaxLimits::get().program_size),
+            proof: proof_size.saturating_mul(PROOF_COPIES),
+            written: written::<T>(),
+        }
+    }
+
+    /// Returns the sum: the block, its proof, and one query or upload at a time.
+    pub fn total(&self) -> u64 {
+        let Self { query, installed, upload, proof, written } = *self;
+        let call = query.saturating_add(installed).max(upload);
+        call.saturating_add(proof).saturating_add(written).saturating_add(VALIDATOR_RESERVE)
+    }
+}
+
+/// Returns the most bytes that a block may take for what the calls of this pallet write, in the overlay, which a validator
+/// keeps in its heap, and in the changes of the trie, of which it makes the new root.
+///
+/// These are the blobs that it uploads, which are a part of the extrinsics, and the events of its queries, all of which are
+/// one value, which grows. Their number is that of the cheapest queries, and their size that of the longest
+/// result.
+fn written<T: Config>() -> u64 {
+    let blobs = u64::from(*T::BlockLength::get().max.get(DispatchClass::Normal));
+    let weights = T::BlockWeights::get();
+    let normal = weights.get(DispatchClass::Normal).max_total.unwrap_or(weights.max_block);
+    let result_size = T::MaxEventResultSize::get();
+    let query = T::WeightInfo::query(0, result_size)
+        .saturating_add(T::WeightInfo::read_code(0))
+        .saturating_add(Weight::from_parts(gas_schedule::<T>().load_base, 0));
+    let queries = normal.checked_div_per_component(&query).unwrap_or(u64::MAX);
+    let events = queries.saturating_mul(u64::from(result_size) + EVENT_OVERHEAD);
+    blobs.saturating_mul(2 * ROUNDED).saturating_add(events.saturating_mul(GROWN + ROUNDED))
+}
+
+fn validators<T: Config>() {
+    let Some(memory) = T::PvfMemory::get().map(u64::from) else { return };
     assert!(
-        u64::from(limits.args_size) + u64::from(limits.result_size) <= u64::from(limits.memory),
-        "pallet-pvq: arguments and result are a part of a query's memory and larger than it; lower \
-         `args_size` or `result_size` of `MaxLimits`, or raise its `memory`",
+        T::BlockWeights::get().max_block.proof_size() < u64::MAX,
+        "pallet-pvq: a validator holds the proof of a block in `PvfMemory`, and the proof size of a block is unbounded; set \
+         that of `BlockWeights` to `MAX_POV_SIZE` of the relay chain, or `PvfMemory` to `()` on a chain that has no \
+         such validators",
     );
+    let block = BlockMemory::of::<T>();
+    let (BlockMemory { query, installed, upload, proof, written }, needed) = (block, block.total());
     assert!(
-        limits.stack_size <= limits.memory,
-        "pallet-pvq: the stack is a part of a query's memory and larger than it; lower \
-         `stack_size` of `MaxLimits`",
-    );
-    assert!(
-        T::MaxEventResultSize::get() <= limits.result_size,
-        "pallet-pvq: no result is as long as `MaxEventResultSize`; lower it to `result_size` of \
-         `MaxLimits`, {}",
-        limits.result_size,
+        needed <= memory,
+        "pallet-pvq: a block may take {needed} bytes of a validator's memory: {query} for a query, and {installed} for a \
+         program that is installed as an extension, or {upload} for an upload; {proof} for the proof, {written} for \
+         what it writes, and {VALIDATOR_RESERVE} are to be left; but `PvfMemory` is {memory}; lower `MaxBlockLimits`, \
+         `MaxInterpreterMemory`, `MaxEventResultSize`, `program_size` of `MaxLimits`, or the proof size or the length of \
+         a block, or set `MaxInstalled` to 0",
     );
 }
 
@@ -142,6 +248,7 @@ fn block<T: Config>() {
     let normal = weights.get(DispatchClass::Normal);
     let extrinsic = normal.max_extrinsic.or(normal.max_total).unwrap_or(weights.max_block);
     let limits = T::MaxLimits::get();
+    let in_a_block = Pallet::<T>::max_limits(InvokeSource::Extrinsic);
 
     let upload = Pallet::<T>::upload_weight(limits.program_size);
     assert!(
@@ -161,14 +268,14 @@ fn block<T: Config>() {
     // In a block, the weight limit of a query is part of the weight of its call, so that only calls
     // that fit are dispatched. But some query has to fit.
     let load = Weight::from_parts(gas_schedule::<T>().load_base, 0);
-    let query = T::WeightInfo::query(limits.args_size, T::MaxEventResultSize::get())
-        .saturating_add(T::WeightInfo::read_code(limits.program_size))
+    let query = T::WeightInfo::query(in_a_block.args_size, T::MaxEventResultSize::get())
+        .saturating_add(T::WeightInfo::read_code(in_a_block.program_size))
         .saturating_add(load);
     assert!(
         query.all_lte(extrinsic),
         "pallet-pvq: a `query` of the largest program that does nothing weighs {query:?}, more than \
          an extrinsic may, {extrinsic:?}; lower `MaxEventResultSize`, or `program_size` or \
-         `args_size` of `MaxLimits`",
+         `args_size` of `MaxBlockLimits`",
     );
     let unregister = T::WeightInfo::unregister(limits.program_size);
     assert!(

@@ -21,7 +21,8 @@
 //! # Limits
 //!
 //! No query exceeds what [`Config::MaxLimits`], governance ([`set_limits`](Pallet::set_limits)) and
-//! its caller allow. Its weight is that of its source at most ([`Config::DefaultWeightLimits`],
+//! its caller allow. Queries of every source but the runtime API run in a block, and do not exceed
+//! [`Config::MaxBlockLimits`] either. Its weight is that of its source at most ([`Config::DefaultWeightLimits`],
 //! [`set_weight_limit`](Pallet::set_weight_limit)), unless its program was registered with limits of
 //! its own, which replace that of the source, and may be higher. They hold when the program runs
 //! because it is registered: when the query names it by its hash, or when its source may run registered
@@ -85,7 +86,7 @@ mod tests;
 pub use error::{ChargedExecution, FailureKind, ProgramFlaw, QueryError};
 pub use extensions::Permissions;
 pub use genesis::GenesisProgram;
-pub use integrity::{heap_of_a_query, heap_of_an_installed_program};
+pub use integrity::{heap_of_a_query, heap_of_an_installed_program, heap_of_an_upload};
 pub use pallet::*;
 pub use runtime_api::RuntimeApi;
 pub use types::*;
@@ -144,10 +145,19 @@ pub mod pallet {
         #[pallet::constant]
         type MaxLimits: Get<Limits>;
 
+        /// The limits that no query in a block exceeds, where they are lower than
+        /// [`MaxLimits`](Config::MaxLimits); `None` where those hold in a block too.
+        ///
+        /// They hold for every source but the runtime API. With an upgrade that lowers them, run
+        /// [`migrations::LowerLimits`].
+        #[pallet::constant]
+        type MaxBlockLimits: Get<Option<Limits>>;
+
         /// Weight that a query from each source may use at most, where governance has set no other
         /// limit and its program has no limits of its own.
         ///
-        /// [`MaxLimits`](Config::MaxLimits) hold where they are lower.
+        /// [`MaxLimits`](Config::MaxLimits) hold where they are lower, and in a block
+        /// [`MaxBlockLimits`](Config::MaxBlockLimits).
         #[pallet::constant]
         type DefaultWeightLimits: Get<PerSource<Weight>>;
 
@@ -178,6 +188,16 @@ pub mod pallet {
         /// Bytes of the heap of the runtime in Wasm, against which `integrity_test` checks the limits.
         #[pallet::constant]
         type RuntimeMemory: Get<u32>;
+
+        /// Bytes of the memory in which the validators of a relay chain execute a block of this chain, against
+        /// which `integrity_test` checks what a block may take of it; `None` on a chain that has no such
+        /// validators.
+        ///
+        /// They hold the block and its proof in it as well, so that a block author with
+        /// [`RuntimeMemory`](Config::RuntimeMemory) could otherwise make a block that no validator can
+        /// validate.
+        #[pallet::constant]
+        type PvfMemory: Get<Option<u32>>;
 
         /// The weights of calls and of the parts of queries.
         type WeightInfo: WeightInfo;
@@ -459,11 +479,13 @@ pub mod pallet {
         ///
         /// `args` is one byte, the index of the entrypoint, then its SCALE-encoded parameters in
         /// order. `weight_limit` bounds the weight of reading the program, by its registered size, and
-        /// of its run; what they do not use is refunded, also when the query fails.
+        /// of its run; what they do not use is refunded, also when the query fails. No more of it counts than a
+        /// query in a block may use.
         #[pallet::call_index(6)]
         #[pallet::weight(
-            T::WeightInfo::query(args.len() as u32, T::MaxEventResultSize::get())
-                .saturating_add((*weight_limit).min(T::MaxLimits::get().weight))
+            T::WeightInfo::query(args.len() as u32, T::MaxEventResultSize::get()).saturating_add(
+                (*weight_limit).min(Pallet::<T>::max_limits(InvokeSource::Extrinsic).weight)
+            )
         )]
         pub fn query(
             origin: OriginFor<T>,
@@ -476,8 +498,8 @@ pub mod pallet {
         }
 
         /// Sets the weight that a query from `source` may use whose program has no limits of its
-        /// own, at most that of the runtime's constant `MaxLimits`; `None` for the runtime's constant
-        /// `DefaultWeightLimits`.
+        /// own, at most that of the runtime's constant `MaxLimits`, and for a source in blocks that of
+        /// `MaxBlockLimits`; `None` for the runtime's constant `DefaultWeightLimits`.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::set_weight_limit())]
         pub fn set_weight_limit(
@@ -522,6 +544,11 @@ pub mod pallet {
         /// Returns the limits that no query exceeds.
         pub fn limits() -> Limits {
             Configuration::<T>::get().limits(T::MaxLimits::get())
+        }
+
+        /// Returns the limits that no query in a block exceeds.
+        pub fn block_limits() -> Limits {
+            Configuration::<T>::get().limits_of::<T>(InvokeSource::Extrinsic)
         }
 
         /// Returns the weight that a query from `source` may use whose program has no limits of its

@@ -2,8 +2,12 @@
 
 pub use pvq_primitives::{MAX_INTERPRETER_MEMORY, MAX_LIMITS};
 
-use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
-use pvq_primitives::{Limits, PerSource};
+use crate::{Config, Pallet};
+use frame_support::{
+    traits::Get,
+    weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+};
+use pvq_primitives::{InvokeSource, Limits, PerSource};
 
 const KIB: u32 = 1024;
 const MIB: u32 = 1024 * KIB;
@@ -63,3 +67,40 @@ pub const MAX_EVENT_RESULT_SIZE: u32 = 4 * KIB;
 
 /// Bytes of the heap that a node gives to a runtime in Wasm by default.
 pub const RUNTIME_MEMORY: u32 = 128 * MIB;
+
+/// Bytes of memory in which a relay chain's validators execute a block of a parachain by default: 2,048 pages of 64 KiB for
+/// the heap, and 32 for the statics and the stack of the runtime. The relay chain's executor parameter `MaxMemoryPages`
+/// may set more.
+pub const PVF_MEMORY: u32 = (2048 + 32) * 64 * KIB;
+
+/// The limits that no query in a block of a parachain exceeds, beside [`MAX_LIMITS`].
+///
+/// - Half a second and 2.5 MiB of proof, a quarter of what the block may take: some queries fit a block, beside all else
+///   that it does. A message that may weigh 35 % of a block can carry one, with its envelope.
+/// - 1 MiB of memory, as much as a program that is installed as an extension has; a program that sums balances needs
+///   12 KiB. With more, a query does not fit [`PVF_MEMORY`] beside the proof of its block.
+pub const PARACHAIN_BLOCK_LIMITS: Limits = Limits {
+    weight: Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, 5 * MIB as u64 / 2),
+    memory: MIB,
+    ..MAX_LIMITS
+};
+
+/// Bytes that the interpreter may need for a program on a parachain: ten for each byte of a compiler's blob of 200 KiB. The
+/// same program is valid in a block and outside of one, so that this holds for both.
+pub const PARACHAIN_INTERPRETER_MEMORY: u32 = 2 * MIB;
+
+impl<T: Config> Pallet<T> {
+    /// Returns the limits that no query from `source` exceeds, whatever governance sets: [`Config::MaxLimits`], and in a
+    /// block [`Config::MaxBlockLimits`] as well.
+    ///
+    /// Queries of every source but [`InvokeSource::RuntimeApi`] run in a block.
+    pub fn max_limits(source: InvokeSource) -> Limits {
+        let max = T::MaxLimits::get();
+        match source {
+            InvokeSource::RuntimeApi => max,
+            InvokeSource::Extrinsic | InvokeSource::Xcm | InvokeSource::Runtime => {
+                T::MaxBlockLimits::get().map_or(max, |block| block.lower(&max))
+            }
+        }
+    }
+}

@@ -167,7 +167,8 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for UncheckedAddInstalled<T> {
     }
 }
 
-/// Lowers the limits in storage, those of the chain, sources and programs, to [`Config::MaxLimits`].
+/// Lowers the limits in storage: those of the chain, sources and programs to [`Config::MaxLimits`], and the weight limits of
+/// sources in blocks to [`Config::MaxBlockLimits`].
 ///
 /// For an upgrade that lowers a limit. The new limit binds queries even without this migration, which
 /// adapts the storage. Blobs that are larger than the new `program_size` can no longer be read:
@@ -186,7 +187,7 @@ impl<T: Config> OnRuntimeUpgrade for LowerLimits<T> {
         settings.limits = settings.limits.map(|limits| limits.lower(&max));
         for source in InvokeSource::ALL {
             let weight = settings.weight_limits.get_mut(source);
-            *weight = weight.map(|weight| weight.min(max.weight));
+            *weight = weight.map(|weight| weight.min(Pallet::<T>::max_limits(source).weight));
         }
         if settings != before {
             Configuration::<T>::put(settings);
@@ -206,7 +207,7 @@ impl<T: Config> OnRuntimeUpgrade for LowerLimits<T> {
             reads += 1;
             writes += 1;
         }
-        log::info!(target: LOG_TARGET, "{writes} values had limits that exceeded `MaxLimits`");
+        log::info!(target: LOG_TARGET, "{writes} values had limits that exceeded `MaxLimits` or `MaxBlockLimits`");
         T::DbWeight::get().reads_writes(reads, writes)
     }
 

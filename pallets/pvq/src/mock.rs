@@ -43,6 +43,8 @@ construct_runtime!(
 impl frame_system::Config for Test {
     type Block = frame_system::mocking::MockBlock<Test>;
     type AccountData = pallet_balances::AccountData<u64>;
+    type BlockWeights = BlockWeights;
+    type BlockLength = BlockLength;
     type SingleBlockMigrations =
         (AddWeightLimits<Test>, AddInstalled<Test>, LowerLimits<Test>, DropStaleRules<Test>);
 }
@@ -57,7 +59,11 @@ parameter_types! {
     pub const DepositPerByte: u64 = 1;
     pub const ProgramHold: RuntimeHoldReason = RuntimeHoldReason::Pvq(HoldReason::Program);
     // Static, so that tests can change them as an upgrade would.
+    pub static BlockWeights: frame_system::limits::BlockWeights = Default::default();
+    pub static BlockLength: frame_system::limits::BlockLength = Default::default();
     pub static MaxLimits: Limits = limits::MAX_LIMITS;
+    pub static MaxBlockLimits: Option<Limits> = None;
+    pub static PvfMemory: Option<u32> = None;
     pub static RuntimeMemory: u32 = limits::RUNTIME_MEMORY;
     pub static DefaultWeightLimits: PerSource<Weight> = limits::DEFAULT_WEIGHT_LIMITS;
     pub static HashingTwice: bool = false;
@@ -74,12 +80,14 @@ impl pallet_pvq::Config for Test {
     type AdminOrigin = EnsureRoot<AccountId>;
     type Consideration = Ticket;
     type MaxLimits = MaxLimits;
+    type MaxBlockLimits = MaxBlockLimits;
     type DefaultWeightLimits = DefaultWeightLimits;
     type MaxExtensionRules = MaxExtensionRules;
     type MaxInstalled = MaxInstalled;
     type MaxInterpreterMemory = MaxInterpreterMemory;
     type MaxEventResultSize = MaxEventResultSize;
     type RuntimeMemory = RuntimeMemory;
+    type PvfMemory = PvfMemory;
 }
 
 type Hold = HoldConsideration<

@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
         let weight_limits = settings.weight_limits::<T>();
         let schedule = gas_schedule::<T>();
         let by_weight = options.weight_limit.unwrap_or(Weight::MAX);
-        let chain = settings.limits(T::MaxLimits::get());
+        let chain = settings.limits_of::<T>(source);
         let policy = *settings.policies.get(source);
         // A blob is hashed to find its registration, if it is not too large.
         let hashing = match (&program, policy) {

@@ -71,7 +71,7 @@ impl<T: Config> RuntimeApi<T> {
 
     fn answer(mut call: ExtensionCall) -> ExtensionAnswer {
         let settings = Configuration::<T>::get();
-        let limits = settings.limits(T::MaxLimits::get());
+        let limits = settings.limits_of::<T>(InvokeSource::RuntimeApi);
         let schedule = gas_schedule::<T>();
         let weight = settings.weight_limits::<T>().runtime_api;
         call.gas_left = call.gas_left.clamp(0, schedule.weight_to_gas(weight));
@@ -115,7 +115,8 @@ impl<T: Config> RuntimeApi<T> {
         let settings = Configuration::<T>::get();
         let weight_limits = settings.weight_limits::<T>();
         ChainParameters {
-            limits: settings.limits(T::MaxLimits::get()),
+            limits: settings.limits_of::<T>(InvokeSource::RuntimeApi),
+            block_limits: settings.limits_of::<T>(InvokeSource::Extrinsic),
             policies: settings.policies,
             rules: settings.rules.into_iter().collect(),
             gas: gas_schedule::<T>(),

@@ -29,8 +29,12 @@ impl<T: Config> Pallet<T> {
             ensure!(limits.within(&max), "the limits exceed MaxLimits");
         }
         let weights = Configuration::<T>::get().weight_limits;
-        for weight in InvokeSource::ALL.iter().filter_map(|source| *weights.get(*source)) {
-            ensure!(weight.all_lte(max.weight), "the weight of a source exceeds MaxLimits");
+        for source in InvokeSource::ALL {
+            let max = Self::max_limits(source).weight;
+            ensure!(
+                weights.get(source).is_none_or(|weight| weight.all_lte(max)),
+                "the weight of a source exceeds MaxLimits or MaxBlockLimits",
+            );
         }
         for registration in Programs::<T>::iter_values() {
             let limits = registration.limits.unwrap_or(max);

@@ -1,6 +1,6 @@
 //! Types of the pallet's storage.
 
-use crate::Config;
+use crate::{Config, Pallet};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight, BoundedBTreeMap, BoundedVec};
@@ -124,21 +124,19 @@ impl<Rules, Installed> Settings<Rules, Installed> {
         self.limits.as_ref().map_or(max, |limits| limits.lower(&max))
     }
 
+    /// Returns the limits that no query from `source` exceeds.
+    pub fn limits_of<T: Config>(&self, source: InvokeSource) -> Limits {
+        self.limits(Pallet::<T>::max_limits(source))
+    }
+
     /// Returns the weight that queries from each source may use whose programs have no limits of their
     /// own.
     pub fn weight_limits<T: Config>(&self) -> PerSource<Weight> {
-        let (max, default) =
-            (self.limits(T::MaxLimits::get()).weight, T::DefaultWeightLimits::get());
-        let weight = |source| {
+        let default = T::DefaultWeightLimits::get();
+        PerSource::from_fn(|source| {
             let own: &Option<Weight> = self.weight_limits.get(source);
-            own.unwrap_or(*default.get(source)).min(max)
-        };
-        PerSource {
-            runtime_api: weight(InvokeSource::RuntimeApi),
-            extrinsic: weight(InvokeSource::Extrinsic),
-            xcm: weight(InvokeSource::Xcm),
-            runtime: weight(InvokeSource::Runtime),
-        }
+            own.unwrap_or(*default.get(source)).min(self.limits_of::<T>(source).weight)
+        })
     }
 }
 

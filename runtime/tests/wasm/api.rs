@@ -216,6 +216,7 @@ fn a_chain_tells_its_limits_policies_rules_and_prices() {
     let told: pvq_primitives::ChainParameters = chain.pvq("chain", &());
     let expected = chain.native(|| pvq_primitives::ChainParameters {
         limits: MAX_LIMITS,
+        block_limits: MAX_LIMITS,
         policies: PerSource::all(Policy::Open),
         rules: vec![],
         gas: pallet_pvq::schedule::gas_schedule::<Runtime>(),
@@ -238,7 +239,7 @@ fn a_chain_tells_its_limits_policies_rules_and_prices() {
         Pvq::set_extension_rule(root(), swap::LEGACY_EXTENSION_ID, Some(rule)).unwrap();
     });
     let told: pvq_primitives::ChainParameters = chain.pvq("chain", &());
-    assert_eq!(told.limits, limits);
+    assert_eq!((told.limits, told.block_limits), (limits, limits));
     assert_eq!(told.weight_limits.xcm, Weight::from_parts(7, 8));
     assert_eq!(told.policies.extrinsic, Policy::RegisteredOnly);
     assert_eq!(told.policies.runtime_api, Policy::Open);

@@ -97,7 +97,7 @@ fn damage_to_settings_is_found() {
         let limits = Limits { memory: u32::MAX, ..MaxLimits::get() };
         Configuration::<Test>::mutate(|settings| settings.limits = Some(limits));
     });
-    finds("the weight of a source exceeds MaxLimits", || {
+    finds("the weight of a source exceeds MaxLimits or MaxBlockLimits", || {
         Configuration::<Test>::mutate(|settings| {
             settings.weight_limits.xcm = Some(frame_support::weights::Weight::MAX);
         });

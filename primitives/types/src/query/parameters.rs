@@ -9,6 +9,9 @@ use sp_weights::Weight;
 pub struct ChainParameters {
     /// The limits that no query exceeds, whatever its program.
     pub limits: Limits,
+    /// The limits that no query in a block exceeds: one of any source but the runtime API. They are within
+    /// [`limits`](Self::limits).
+    pub block_limits: Limits,
     /// The programs that each source may run.
     pub policies: PerSource<Policy>,
     /// The rules of the extensions that have one, by normative id.
