@@ -36,7 +36,7 @@ pub trait WeightInfo {
     /// `query` with `a` bytes of arguments and a result of `r` bytes, beside what reading the program
     /// and the run itself are charged.
     fn query(a: u32, r: u32) -> Weight;
-    /// Reading a program of `b` bytes from storage.
+    /// Reading a program of `b` bytes from storage; the proof is that of these bytes, and of the nodes above them.
     fn read_code(b: u32) -> Weight;
     /// A run of `n` thousand units of gas, of the dearest instructions.
     fn run_gas(n: u32) -> Weight;

@@ -179,6 +179,19 @@ fn a_weight_limit_that_is_too_high_is_refused() {
     with_genesis(GenesisConfig { weight_limits, ..Default::default() });
 }
 
+#[test]
+#[should_panic = "the limit on the weight of Xcm exceeds `MaxLimits` or `MaxBlockLimits`"]
+fn a_weight_limit_that_is_too_high_for_a_block_is_refused() {
+    let max = MaxLimits::get();
+    MaxBlockLimits::set(Some(Limits { weight: max.weight / 2, ..max }));
+    let weight_limits = PerSource {
+        runtime_api: Some(max.weight),
+        xcm: Some(max.weight / 2 + Weight::from_parts(1, 0)),
+        ..Default::default()
+    };
+    with_genesis(GenesisConfig { weight_limits, ..Default::default() });
+}
+
 fn rules(ids: &[u64]) -> GenesisConfig<Test> {
     let rule = ExtensionRule::CLOSED;
     let extension_rules = ids.iter().map(|id| (*id, rule)).collect();

@@ -74,6 +74,23 @@ fn weight_limits_in_storage_are_lowered_to_what_the_runtime_allows_now() {
     });
 }
 
+#[test]
+fn weight_limits_of_sources_in_blocks_are_lowered_to_what_a_block_allows_now() {
+    new_test_ext().execute_with(|| {
+        let max = MaxLimits::get();
+        for source in SOURCES {
+            assert_ok!(Pvq::set_weight_limit(RuntimeOrigin::root(), source, Some(max.weight)));
+        }
+        let weight = max.weight / 4;
+        MaxBlockLimits::set(Some(Limits { weight, ..max }));
+        assert!(Pallet::<Test>::do_try_state().is_err());
+        upgrade::<LowerLimits<Test>>();
+        let expected = PerSource { runtime_api: Some(max.weight), ..PerSource::all(Some(weight)) };
+        assert_eq!(settings().weight_limits, expected);
+        check();
+    });
+}
+
 /// Settings of storage version 1: policies, limits, rules.
 type Before = (PerSource<Policy>, Option<Limits>, Vec<(u64, PerSource<bool>)>);
 

@@ -1,5 +1,6 @@
 //! Tests of the pallet, a file for each subject, and what they share.
 
+mod block_limits;
 mod genesis;
 mod governance;
 mod installed;
@@ -7,12 +8,14 @@ mod integrity;
 mod migrations;
 mod policies;
 mod programs;
+mod proofs;
 mod queries;
 mod read_only;
 mod refused;
 mod runtime_api;
 mod sequences;
 mod storage;
+mod validators;
 mod weight_limits;
 
 use crate::{mock::*, Configuration, Error, Event, LabelOf, Pallet, SettingsOf};

@@ -102,6 +102,15 @@ fn damage_to_settings_is_found() {
             settings.weight_limits.xcm = Some(frame_support::weights::Weight::MAX);
         });
     });
+    finds("the weight of a source exceeds MaxLimits or MaxBlockLimits", || {
+        let max = MaxLimits::get();
+        Configuration::<Test>::mutate(|settings| {
+            settings.weight_limits = PerSource::all(Some(max.weight));
+        });
+        check();
+        MaxBlockLimits::set(Some(Limits { weight: max.weight / 2, ..max }));
+    });
+    MaxBlockLimits::set(None);
     finds("a rule is for no extension, or not under its normative id", || {
         let rule = pvq_primitives::ExtensionRule::for_sources(PerSource::all(true));
         Configuration::<Test>::mutate(|settings| {

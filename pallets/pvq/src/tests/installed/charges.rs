@@ -160,6 +160,23 @@ fn one_call_from_outside_takes_no_more_than_the_limit_of_the_runtime_api() {
 }
 
 #[test]
+fn no_more_proof_is_recorded_for_a_call_than_is_charged() {
+    for code in [TOTAL_SUPPLY.to_vec(), returning_zeros_after(&[7; 50_000], 50_000)] {
+        let mut chain = new_test_ext();
+        chain.execute_with(|| install(ID, &code));
+        chain.commit_all().unwrap();
+        let (answer, proof) = chain.execute_and_prove(|| Api::call_extension(call_of(ID, &ASSET)));
+        assert_ok!(answer.result);
+        let recorded = codec::Encode::encoded_size(&proof) as u64;
+        // A query pays for reading the settings, whether it calls or not.
+        let base = <() as WeightInfo>::query(0, 0).proof_size();
+        assert!(recorded > code.len() as u64);
+        assert!(recorded <= base + answer.proof_size, "{recorded} of {}", answer.proof_size);
+        assert!(answer.proof_size < code.len() as u64 + 8 * 1024, "{}", answer.proof_size);
+    }
+}
+
+#[test]
 fn many_calls_cost_as_many_times_one() {
     new_test_ext().execute_with(|| {
         install(ID, &returning(&[]));

@@ -50,6 +50,19 @@ fn an_installed_program_has_a_memory_of_its_own_size() {
 }
 
 #[test]
+fn in_a_block_it_has_no_more_memory_than_a_query() {
+    new_test_ext().execute_with(|| {
+        let most = INSTALLED_LIMITS.memory;
+        install(ID, &taking(most / 2));
+        MaxBlockLimits::set(Some(Limits { memory: most / 4, ..MaxLimits::get() }));
+        for source in [InvokeSource::Extrinsic, InvokeSource::Xcm, InvokeSource::Runtime] {
+            assert_eq!(told(source, &[0]), Some(HostError::Failed));
+        }
+        assert_eq!(told(InvokeSource::RuntimeApi, &[0]), None);
+    });
+}
+
+#[test]
 fn what_it_declares_is_bounded_when_it_is_installed() {
     use crate::ProgramFlaw::*;
     new_test_ext().execute_with(|| {
