@@ -29,6 +29,10 @@
 //! programs only. When the caller sends the blob from an [`Open`](pvq_primitives::Policy::Open) source,
 //! the program runs without them, as any other does.
 //!
+//! On a parachain, validators execute each block in a memory that holds its proof as well. [`Config::PvfMemory`] states it,
+//! [`ParachainDefaultConfig`](config_preludes::ParachainDefaultConfig) has limits that fit it, and `integrity_test` fails
+//! for others.
+//!
 //! One call to an extension through the runtime API takes at most the weight limit of that source,
 //! however much the query has left: nothing interrupts it, and a node that runs programs by itself
 //! makes its calls one by one.
