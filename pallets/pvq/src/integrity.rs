@@ -170,15 +170,15 @@ fn memory<T: Config>() {
 /// Bytes of the memory of a validator that a block may take, by part.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BlockMemory {
-    /// For the heaviest query in a block.
+    /// Those of the heaviest query in a block.
     query: u64,
-    /// For the programs that it calls as extensions.
+    /// Those of the programs that it calls as extensions.
     installed: u64,
-    /// For the largest upload.
+    /// Those of the largest upload.
     upload: u64,
-    /// For the proof.
+    /// Those of the proof, in all its copies.
     proof: u64,
-    /// For the blobs and the events that the block writes.
+    /// Those of the blobs and the events that the block writes.
     written: u64,
 }
 
