@@ -275,7 +275,7 @@ fn block<T: Config>() {
         query.all_lte(extrinsic),
         "pallet-pvq: a `query` of the largest program that does nothing weighs {query:?}, more than \
          an extrinsic may, {extrinsic:?}; lower `MaxEventResultSize`, or `program_size` or \
-         `args_size` of `MaxBlockLimits`",
+         `args_size` of `MaxLimits` or `MaxBlockLimits`",
     );
     let unregister = T::WeightInfo::unregister(limits.program_size);
     assert!(
