@@ -64,8 +64,20 @@ pub unsafe fn copy_up(to: *mut u8, from: *const u8, len: usize) {
 #[cfg(any(test, target_env = "polkavm"))]
 #[cfg_attr(target_env = "polkavm", no_mangle)]
 pub unsafe extern "C" fn memcpy(to: *mut u8, from: *const u8, len: usize) -> *mut u8 {
-    // SAFETY: as the caller promises.
-    unsafe { copy_up(to, from, len) }
+    // SAFETY: as the caller promises. The last word, of which a part may have been copied already, is within the bytes.
+    unsafe {
+        if len < WORD {
+            copy_up(to, from, len);
+            return to;
+        }
+        let last = len.wrapping_sub(WORD);
+        let mut at = 0;
+        while at < last {
+            copy_word(to.wrapping_add(at), from.wrapping_add(at));
+            at = at.wrapping_add(WORD);
+        }
+        copy_word(to.wrapping_add(last), from.wrapping_add(last));
+    }
     to
 }
 
