@@ -74,8 +74,10 @@ fn dispatch(entrypoints: &[Entrypoint], krate: &Path) -> TokenStream {
             ParameterKind::Str => quote!(__pvq_arguments.str()),
             ParameterKind::Reference(ty) => quote!(__pvq_arguments.reference::<#ty>()),
         });
+        let sizes = sizes(&entrypoint.parameters, krate);
         quote! {
             #index => {
+                __pvq_arguments.expect_sizes(#sizes);
                 #(let #variables = #decoded;)*
                 __pvq_arguments.end();
                 #krate::__private::respond(#name(#(#variables),*))
@@ -94,6 +96,20 @@ fn dispatch(entrypoints: &[Entrypoint], krate: &Path) -> TokenStream {
             }
         }
     }
+}
+
+/// Expands to the sizes of the arguments, in bytes, of those whose type always has the same.
+fn sizes(parameters: &[Parameter], krate: &Path) -> TokenStream {
+    let sizes = parameters.iter().map(|parameter| match &parameter.kind {
+        ParameterKind::Owned(ty) => {
+            quote!(<#ty as #krate::codec::Decode>::encoded_fixed_size())
+        }
+        ParameterKind::Reference(ty) => {
+            quote!(::core::option::Option::Some(::core::mem::size_of::<#ty>()))
+        }
+        ParameterKind::Slice(_) | ParameterKind::Str => quote!(::core::option::Option::None),
+    });
+    quote!([#(#sizes),*])
 }
 
 /// Expands to the type of an entrypoint, for clients, if the entrypoint is visible outside of its module. Its name is
