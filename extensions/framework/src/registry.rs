@@ -248,7 +248,7 @@ impl<P: PermissionController> ExtensionsExecutor<P> {
     /// let extensions = ExtensionsExecutor::new();
     /// let answer: Result<u32, _> = program::mock::with_host(
     ///     |id, call| extensions.answer(id, call),
-    ///     || program::call(1, 0, &()),
+    ///     || program::call_by_id(1, 0, &()),
     /// );
     /// assert_eq!(answer, Err(program::CallError::Host(HostError::UnknownExtension)));
     /// ```

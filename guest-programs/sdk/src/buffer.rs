@@ -14,46 +14,51 @@ pub const fn small() -> Small {
     MaybeUninit::uninit()
 }
 
-/// Encodes `value`, to `small` if the compiler knows that it fits, otherwise to `large`, on the heap.
+/// Encodes a call, to `small` if it fits and the compiler knows its size or `is_small` says that it most likely does;
+/// otherwise to `large`, on the heap.
 #[inline(always)]
 pub fn encode<'a, T: Encode + ?Sized>(
     value: &T,
-    small: &'a mut Small,
-    large: &'a mut Vec<u8>,
-) -> &'a [u8] {
-    encode_in(known(value.size_hint()), value, small, large)
-}
-
-/// As [`encode`], for a value without references in it: if it owns nothing on the heap, it is most likely small.
-#[inline(always)]
-#[cfg(any(test, target_env = "polkavm"))]
-pub fn encode_owned<'a, T: Encode>(
-    value: &T,
-    small: &'a mut Small,
-    large: &'a mut Vec<u8>,
-) -> &'a [u8] {
-    encode_in(!core::mem::needs_drop::<T>(), value, small, large)
-}
-
-#[inline(always)]
-fn encode_in<'a, T: Encode + ?Sized>(
-    likely_small: bool,
-    value: &T,
+    is_small: bool,
     small: &'a mut Small,
     large: &'a mut Vec<u8>,
 ) -> &'a [u8] {
     let hint = value.size_hint();
-    if likely_small && hint <= SMALL {
-        let mut target = Target { start: small.as_mut_ptr().cast(), room: SMALL, len: 0 };
-        value.encode_to(&mut target);
-        // The hint may be wrong. Where it is not, the compiler finds out.
-        if target.len <= SMALL {
-            // SAFETY: all bytes up to `len` are written, and `small` is borrowed as long as the result.
-            return unsafe { core::slice::from_raw_parts(target.start, target.len) };
+    if is_small || known(hint) {
+        if let Some(encoded) = encode_small(value, small) {
+            return encoded;
         }
     }
     *large = encode_large(value, hint);
     large
+}
+
+/// Encodes a result, to `small` if it fits and owns nothing on the heap, otherwise to the heap, where it stays.
+#[inline(always)]
+#[cfg(any(test, target_env = "polkavm"))]
+pub fn encode_result<T: Encode>(value: &T, small: &'static mut Small) -> &'static [u8] {
+    if !core::mem::needs_drop::<T>() {
+        if let Some(encoded) = encode_small(value, small) {
+            return encoded;
+        }
+    }
+    encode_large(value, value.size_hint()).leak()
+}
+
+/// Encodes `value` to `small`, if it fits.
+#[inline(always)]
+fn encode_small<'a, T: Encode + ?Sized>(value: &T, small: &'a mut Small) -> Option<&'a [u8]> {
+    if value.size_hint() > SMALL {
+        return None;
+    }
+    let mut target = Target { start: small.as_mut_ptr().cast(), room: SMALL, len: 0 };
+    value.encode_to(&mut target);
+    // The hint may be wrong. Where it is not, the compiler finds out.
+    if target.len > SMALL {
+        return None;
+    }
+    // SAFETY: all bytes up to `len` are written, and `small` is borrowed as long as the result.
+    Some(unsafe { core::slice::from_raw_parts(target.start, target.len) })
 }
 
 /// Encodes `value`, of about `size` bytes, onto the heap.
@@ -152,34 +157,51 @@ mod tests {
         assert_eq!((target.len, bytes), (10, [1, 2, 3, 4, 5, 0xee, 0xee, 0xee, 0xee, 0xee]));
     }
 
+    /// Encodes a result to memory of its own.
+    fn result<T: Encode>(value: &T) -> &'static [u8] {
+        encode_result(value, std::boxed::Box::leak(std::boxed::Box::new(small())))
+    }
+
     #[test]
     fn what_owns_nothing_on_the_heap_needs_none() {
         let (mut room, mut large) = (small(), Vec::new());
-        let encoded = encode_owned(&Some((1u128, 2u128)), &mut room, &mut large);
-        assert_eq!(encoded, Some((1u128, 2u128)).encode());
+        let value = Some((1u128, 2u128));
+        assert_eq!(encode(&value, true, &mut room, &mut large), value.encode());
         assert_eq!(large.capacity(), 0);
-        assert_eq!(encode_owned(&vec![7u8; 3], &mut room, &mut large), [12, 7, 7, 7]);
+        // It is not known natively.
+        assert_eq!(encode(&value, false, &mut room, &mut large), value.encode());
         assert!(large.capacity() > 0);
     }
 
     #[test]
-    fn an_encoding_is_whole_whatever_its_size_and_its_hint() {
+    fn a_call_is_whole_whatever_its_size_and_its_hint() {
         for hint in [0, 1, SMALL - 1, SMALL, SMALL + 1, 1000, 5000] {
             for len in [0, 1, SMALL - 3, SMALL - 2, SMALL - 1, SMALL, 600, 2000] {
                 let value = Hint(hint, vec![7u8; len]);
-                let (mut room, mut large) = (small(), Vec::new());
                 let expected = vec![7u8; len].encode();
-                assert_eq!(encode(&value, &mut room, &mut large), expected);
-                // Natively, no size is known.
-                assert!(large.capacity() >= expected.len(), "{hint} {len}");
-                for likely_small in [false, true] {
+                for is_small in [false, true] {
                     let (mut room, mut large) = (small(), Vec::new());
-                    let encoded = encode_in(likely_small, &value, &mut room, &mut large);
-                    assert_eq!(encoded, expected);
-                    let fits = likely_small && hint <= SMALL && expected.len() <= SMALL;
+                    assert_eq!(encode(&value, is_small, &mut room, &mut large), expected);
+                    let fits = is_small && hint <= SMALL && expected.len() <= SMALL;
                     assert_eq!(large.capacity() == 0, fits, "{hint} {len}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_result_is_whole_whatever_its_size_and_its_hint() {
+        for hint in [0, 1, SMALL, 5000] {
+            for len in [0, 1, 63, 64, SMALL - 1, SMALL, 600, 2000, 70_000] {
+                assert_eq!(result(&Hint(hint, vec![7; len])), vec![7u8; len].encode());
+            }
+            // Many writes, each of a few bytes.
+            let parts = vec![(hint as u32, std::format!("{hint}"), Some(1u8)); 1000];
+            assert_eq!(result(&parts), parts.encode());
+        }
+        assert!(result(&()).is_empty());
+        assert_eq!(result(&Some(3u128)), Some(3u128).encode());
+        assert_eq!(result(&[9u8; SMALL]), [9; SMALL]);
+        assert_eq!(result(&[9u8; SMALL + 1]), [9; SMALL + 1]);
     }
 }

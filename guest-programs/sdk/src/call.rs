@@ -1,5 +1,5 @@
-use crate::host;
-use codec::{Decode, Encode};
+use crate::{answer::malformed, host, list_call, ExtensionFn};
+use codec::{Decode, Encode, EncodeLike};
 use core::fmt;
 use pvq_primitives::{ExtensionId, FunctionIndex, HostError};
 
@@ -24,37 +24,58 @@ impl fmt::Display for CallError {
 
 impl core::error::Error for CallError {}
 
-/// Calls function `index` of `extension`, and decodes its answer.
+/// Calls `F`, and returns its answer. Ends the run if the call fails, or if the answer is not of the expected type.
 ///
-/// `args` is a tuple, whose SCALE encoding is that of the arguments, one after the other. The stubs of an extension
-/// call this; a program calls the stubs.
+/// `args` is a tuple. The stubs of an extension call this; a program calls the stubs. The metadata of the program lists
+/// `F`.
 ///
-/// Encoding a call needs no heap if the compiler knows that it has at most 256 bytes, nor does receiving an answer of up
-/// to as many.
+/// Encoding a call needs no heap if none of its parameters owns memory there, or if the compiler knows that it has at
+/// most 256 bytes; nor does receiving an answer of up to as many.
+#[inline(always)]
+pub fn call<F: ExtensionFn>(args: &impl EncodeLike<F::Parameters>) -> F::Output {
+    list_call::<F>();
+    host::extension_call::<_, true>(F::EXTENSION_ID, &(F::INDEX, args), is_small::<F>())
+        .unwrap_or_else(|_| malformed())
+}
+
+/// As [`call`], but returns the error when the call fails.
 ///
 /// # Errors
 ///
 /// Returns [`CallError::Host`] with the host's reason, and [`CallError::MalformedResponse`] where the answer does not
 /// decode or has bytes left over.
 #[inline(always)]
-pub fn call<A: Encode, R: Decode + 'static>(
+pub fn try_call<F: ExtensionFn>(
+    args: &impl EncodeLike<F::Parameters>,
+) -> Result<F::Output, CallError> {
+    list_call::<F>();
+    host::extension_call::<_, false>(F::EXTENSION_ID, &(F::INDEX, args), is_small::<F>())
+}
+
+/// As [`try_call`], for a function that the program knows by its id and index alone, which its metadata does not list.
+///
+/// # Errors
+///
+/// Those of [`try_call`].
+#[inline(always)]
+pub fn call_by_id<A: Encode, R: Decode + 'static>(
     extension: ExtensionId,
     index: FunctionIndex,
     args: &A,
 ) -> Result<R, CallError> {
-    host::extension_call(extension, &(index, args))
+    host::extension_call::<_, false>(extension, &(index, args), false)
 }
 
-/// Returns the value, or ends the run with the error.
+/// Returns whether the arguments of `F` are most likely small: they own nothing on the heap.
 #[inline(always)]
-pub fn unwrap_call<R>(result: Result<R, CallError>) -> R {
-    match result {
-        Ok(value) => value,
-        Err(CallError::Host(error)) => host::fail(message(error)),
-        Err(CallError::MalformedResponse) => {
-            host::trap("a call failed: the response is not of the expected type")
-        }
-    }
+pub(crate) const fn is_small<F: ExtensionFn>() -> bool {
+    !core::mem::needs_drop::<F::Parameters>()
+}
+
+/// Ends the run because the host refused a call or the extension failed.
+#[inline(always)]
+pub(crate) fn fail(error: HostError) -> ! {
+    host::fail(message(error))
 }
 
 /// Returns the message of a call that failed; the same for all errors where the host does not get to see it, so that a

@@ -8,13 +8,13 @@ mod reusing;
 
 use crate::{
     answer,
-    buffer::{encode, encode_owned, small, Small, SMALL},
+    buffer::{encode, encode_result, small, Small, SMALL},
     CallError,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use core::mem::ManuallyDrop;
-use pvq_primitives::{abi, ExtensionId, HostError};
+use pvq_primitives::{abi, ExtensionId};
 
 #[cfg(feature = "metadata")]
 pub use calls::{list_call, listed_calls};
@@ -85,35 +85,45 @@ fn report_exhausted_heap() {
     unsafe { import::extension_call(pvq_primitives::abi::EXHAUSTED_HEAP_ID, 0, 0, 0, 0) };
 }
 
-/// Makes a call, and decodes its answer.
+/// Makes a call, and decodes its answer. `is_small` says that the call most likely is.
 #[inline(always)]
-pub(crate) fn extension_call<R: Decode + 'static>(
+pub(crate) fn extension_call<R: Decode + 'static, const TRAPS: bool>(
     extension: ExtensionId,
     call: &impl Encode,
+    is_small: bool,
 ) -> Result<R, CallError> {
     let mut response = small();
     let room = R::encoded_fixed_size().filter(|size| *size <= SMALL).unwrap_or(SMALL);
     let returned = {
         // What is on the heap of a large call is freed before there is a large answer, which takes its place.
         let (mut small, mut large) = (small(), Vec::new());
-        let call = encode(call, &mut small, &mut large);
-        // SAFETY: the host reads `call`, and writes at most `room` bytes, which `response` has.
-        unsafe {
-            import::extension_call(
-                extension,
-                call.as_ptr().expose_provenance(),
-                call.len(),
-                response.as_mut_ptr().expose_provenance(),
-                room,
-            )
-        }
+        let call = encode(call, is_small, &mut small, &mut large);
+        // SAFETY: `response` has so much room.
+        unsafe { request(extension, call, response.as_mut_ptr().cast(), room) }
     };
-    if let Some(error) = HostError::from_abi(returned) {
-        return Err(CallError::Host(error));
-    }
     // SAFETY: the host has written an answer that fits, and `fetch` returns once it has written all of one that does
     // not.
-    unsafe { answer::read(returned as usize, &response, fetch) }
+    unsafe { answer::read::<_, TRAPS>(returned, &response, fetch) }
+}
+
+/// Makes a call, and returns what the host does: the length of the answer, which is at `to` if it has not more than `room`
+/// bytes, or an error.
+///
+/// # Safety
+///
+/// `room` bytes may be written at `to`.
+#[inline(always)]
+unsafe fn request(extension: ExtensionId, call: &[u8], to: *mut u8, room: usize) -> u64 {
+    // SAFETY: the host reads `call`, and writes at most `room` bytes, as the caller promises.
+    unsafe {
+        import::extension_call(
+            extension,
+            call.as_ptr().expose_provenance(),
+            call.len(),
+            to.expose_provenance(),
+            room,
+        )
+    }
 }
 
 /// Fetches the last call's answer of `len` bytes, which did not fit, to memory that has room for it.
@@ -130,7 +140,7 @@ fn fetch(to: *mut u8, len: usize) {
 pub type Response = u64;
 
 /// Encodes an entrypoint's result, and keeps it for the host to read.
-#[inline(always)]
+#[inline]
 pub fn respond<T: Encode>(result: T) -> Response {
     struct Room(core::cell::UnsafeCell<Small>);
     // SAFETY: there is one thread.
@@ -140,11 +150,9 @@ pub fn respond<T: Encode>(result: T) -> Response {
 
     // The run ends with it, so nothing of it is freed.
     let result = ManuallyDrop::new(result);
-    let mut large = Vec::new();
     // SAFETY: the program responds once, and nothing else refers to the room.
-    let result = encode_owned(&*result, unsafe { &mut *ROOM.0.get() }, &mut large);
+    let result = encode_result(&*result, unsafe { &mut *ROOM.0.get() });
     let (address, len) = (result.as_ptr().expose_provenance(), result.len());
-    core::mem::forget(large);
     // As `abi::pack`, without truncating what ends at 4 GiB.
     (len as u64) << 32 | address as u64
 }

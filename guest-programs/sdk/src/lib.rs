@@ -34,6 +34,7 @@ mod args;
 mod buffer;
 #[cfg(any(test, target_env = "polkavm"))]
 mod bump;
+mod bytes;
 mod call;
 #[cfg(target_env = "polkavm")]
 mod guest;
@@ -51,7 +52,7 @@ use guest as host;
 #[cfg(not(target_env = "polkavm"))]
 use native as host;
 
-pub use call::{call, unwrap_call, CallError};
+pub use call::{call, call_by_id, try_call, CallError};
 pub use codec;
 #[cfg(all(feature = "metadata", target_env = "polkavm"))]
 pub use host::list_call;

@@ -1,19 +1,25 @@
 //! The metadata of a program, and the code that builds it for a program's export.
 
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use pvq_primitives::{
     EntrypointMetadata, ExtensionId, FunctionIndex, FunctionMetadata, ProgramMetadata,
     PROGRAM_METADATA_VERSION,
 };
 use scale_info::{form::MetaForm, meta_type, IntoPortable, Registry};
 
-/// A function of an extension, as its stubs describe it for the metadata of the programs that call it: see
-/// [`list_call`](crate::list_call).
+/// A function of an extension, as its stubs describe it to [`call`](crate::call) and to the metadata of the programs that
+/// call it.
 pub trait ExtensionFn {
     /// The extension's id.
     const EXTENSION_ID: ExtensionId;
     /// The function's position in the extension's declaration.
     const INDEX: FunctionIndex;
+
+    /// Its parameters, a tuple.
+    type Parameters: Encode;
+    /// The type that it returns.
+    type Output: Decode + 'static;
 
     /// Returns its name, its parameters and the type that it returns.
     fn metadata() -> FunctionMetadata<MetaForm>;
@@ -33,7 +39,7 @@ impl Calls {
 }
 
 /// Lists the function `F` in the metadata of the program, if what calls this is compiled into it. Stubs of extensions
-/// do, before they [`call`](crate::call); it costs nothing where the program runs.
+/// do, by [`call`](crate::call); it costs nothing where the program runs.
 #[cfg(not(all(feature = "metadata", target_env = "polkavm")))]
 #[inline(always)]
 pub fn list_call<F: ExtensionFn>() {}
@@ -93,6 +99,8 @@ mod tests {
     impl ExtensionFn for Balance {
         const EXTENSION_ID: ExtensionId = 9;
         const INDEX: FunctionIndex = 6;
+        type Parameters = (u32,);
+        type Output = u128;
         fn metadata() -> FunctionMetadata<MetaForm> {
             FunctionMetadata {
                 name: "balance",
@@ -106,6 +114,8 @@ mod tests {
     impl ExtensionFn for Supply {
         const EXTENSION_ID: ExtensionId = 9;
         const INDEX: FunctionIndex = 5;
+        type Parameters = ();
+        type Output = u64;
         fn metadata() -> FunctionMetadata<MetaForm> {
             FunctionMetadata { name: "supply", inputs: vec![], output: meta_type::<u64>() }
         }

@@ -73,7 +73,7 @@ pub(crate) fn answer(extension: ExtensionId, call: &[u8]) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{call, CallError};
+    use crate::{call_by_id, CallError};
     use codec::Encode;
     use std::vec;
 
@@ -85,7 +85,7 @@ mod tests {
                 seen.push((extension, call.to_vec()));
                 Ok(9u128.encode())
             },
-            || call::<_, u128>(3, 6, &(7u32, &[1u8; 2])),
+            || call_by_id::<_, u128>(3, 6, &(7u32, &[1u8; 2])),
         );
         assert_eq!(answer, Ok(9));
         assert_eq!(seen, [(3, vec![6, 7, 0, 0, 0, 1, 1])]);
@@ -94,15 +94,17 @@ mod tests {
     #[test]
     fn a_large_call_is_whole() {
         let list = vec![[7u8; 32]; 100];
-        let answer =
-            with_host(|_, call| Ok(call.to_vec().encode()), || call::<_, Vec<u8>>(3, 6, &(&list,)));
+        let answer = with_host(
+            |_, call| Ok(call.to_vec().encode()),
+            || call_by_id::<_, Vec<u8>>(3, 6, &(&list,)),
+        );
         assert_eq!(answer.unwrap(), (6u8, &list).encode());
     }
 
     #[test]
     fn an_answer_of_another_type_is_malformed() {
         for response in [vec![], vec![1, 2, 3], vec![1, 2, 3, 4, 5]] {
-            let answer = with_host(|_, _| Ok(response.clone()), || call::<_, u32>(1, 0, &()));
+            let answer = with_host(|_, _| Ok(response.clone()), || call_by_id::<_, u32>(1, 0, &()));
             assert_eq!(answer, Err(CallError::MalformedResponse));
         }
     }
@@ -110,7 +112,7 @@ mod tests {
     #[test]
     fn a_host_that_refuses_is_heard() {
         for error in [HostError::PermissionDenied, HostError::Failed] {
-            let answer = with_host(|_, _| Err(error), || call::<_, u32>(1, 0, &()));
+            let answer = with_host(|_, _| Err(error), || call_by_id::<_, u32>(1, 0, &()));
             assert_eq!(answer, Err(CallError::Host(error)));
         }
     }
@@ -118,16 +120,16 @@ mod tests {
     #[test]
     fn there_is_no_host_before_or_after() {
         let unknown = Err(CallError::Host(HostError::UnknownExtension));
-        assert_eq!(call::<_, u32>(1, 0, &()), unknown);
+        assert_eq!(call_by_id::<_, u32>(1, 0, &()), unknown);
         _ = std::panic::catch_unwind(|| with_host(|_, _| Ok(vec![]), || panic!("a failing test")));
-        assert_eq!(call::<_, u32>(1, 0, &()), unknown);
+        assert_eq!(call_by_id::<_, u32>(1, 0, &()), unknown);
         // A call that a host makes is not answered by that host.
         with_host(
             |_, _| {
-                assert_eq!(call::<_, u32>(1, 0, &()), unknown);
+                assert_eq!(call_by_id::<_, u32>(1, 0, &()), unknown);
                 Ok(1u32.encode())
             },
-            || assert_eq!(call::<_, u32>(1, 0, &()), Ok(1)),
+            || assert_eq!(call_by_id::<_, u32>(1, 0, &()), Ok(1)),
         );
     }
 }

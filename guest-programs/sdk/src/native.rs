@@ -24,13 +24,13 @@ pub fn fail(message: &'static str) -> ! {
 
 /// Makes a call, and decodes its answer, by the same buffers as on the guest's target.
 #[inline]
-pub(crate) fn extension_call<R: Decode + 'static>(
+pub(crate) fn extension_call<R: Decode + 'static, const TRAPS: bool>(
     extension: ExtensionId,
     call: &impl Encode,
+    is_small: bool,
 ) -> Result<R, CallError> {
     let (mut room, mut large) = (small(), Vec::new());
-    let answer = answer(extension, encode(call, &mut room, &mut large));
-    let answer = answer.map_err(CallError::Host)?;
+    let (returned, answer) = request(extension, encode(call, is_small, &mut room, &mut large));
     let mut response = small();
     let write = |to: *mut u8, _: usize| {
         // SAFETY: `to` has room for so many bytes, and is no part of the answer.
@@ -40,7 +40,15 @@ pub(crate) fn extension_call<R: Decode + 'static>(
         write(response.as_mut_ptr().cast(), answer.len());
     }
     // SAFETY: an answer that fits is written, and `write` writes one that does not.
-    unsafe { answer::read(answer.len(), &response, write) }
+    unsafe { answer::read::<_, TRAPS>(returned, &response, write) }
+}
+
+/// Makes a call, and returns what a host does, and the answer.
+fn request(extension: ExtensionId, call: &[u8]) -> (u64, Vec<u8>) {
+    match answer(extension, call) {
+        Ok(answer) => (answer.len() as u64, answer),
+        Err(error) => (error.to_abi(), Vec::new()),
+    }
 }
 
 #[cfg(feature = "std")]

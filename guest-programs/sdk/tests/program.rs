@@ -19,8 +19,7 @@ mod stubs {
         pub struct With<Chain>(PhantomData<Chain>);
         impl<Chain: Types> With<Chain> {
             pub fn supply() -> Chain::Balance {
-                pvq_program::list_call::<supply<Chain>>();
-                pvq_program::unwrap_call(pvq_program::call(5, 1, &()))
+                pvq_program::call::<supply<Chain>>(&())
             }
         }
         pub fn supply() -> u128 {
@@ -33,6 +32,9 @@ mod stubs {
         impl<Chain: Types> pvq_program::ExtensionFn for supply<Chain> {
             const EXTENSION_ID: u64 = 5;
             const INDEX: u8 = 1;
+            type Parameters = ();
+            type Output = Chain::Balance;
+
             fn metadata() -> FunctionMetadata<MetaForm> {
                 FunctionMetadata {
                     name: "supply",

@@ -208,20 +208,21 @@ fn extension_fn(extension_fn: &ExtensionFn, krate: &Path) -> TokenStream {
     let (name, inputs) = (&signature.ident, &signature.inputs);
     let try_name = format_ident!("try_{name}");
     let arguments: Vec<&Ident> = parameters.iter().map(|parameter| &parameter.name).collect();
+    let types = parameters.iter().map(|parameter| owned(&parameter.kind, krate));
     let metadata = function_metadata(name, parameters, output, krate);
     quote! {
         #(#attributes)*
         #[allow(dead_code)]
         #[inline(always)]
         #vis fn #name(#inputs) -> #output {
-            #krate::unwrap_call(#try_name(#(#arguments),*))
+            #krate::call::<#name>(&(#(#arguments,)*))
         }
 
         #(#attributes)*
         #[allow(dead_code)]
         #[inline(always)]
         #vis fn #try_name(#inputs) -> ::core::result::Result<#output, #krate::CallError> {
-            #krate::call(#id, #index, &(#(#arguments,)*))
+            #krate::try_call::<#name>(&(#(#arguments,)*))
         }
 
         #[doc(hidden)]
@@ -231,6 +232,8 @@ fn extension_fn(extension_fn: &ExtensionFn, krate: &Path) -> TokenStream {
         impl #krate::ExtensionFn for #name {
             const EXTENSION_ID: #krate::ExtensionId = #id;
             const INDEX: u8 = #index;
+            type Parameters = (#(#types,)*);
+            type Output = #output;
 
             fn metadata() -> #krate::__private::FunctionMetadata<
                 #krate::__private::MetaForm,

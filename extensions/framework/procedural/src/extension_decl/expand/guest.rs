@@ -130,20 +130,11 @@ impl Stub<'_> {
         let doc = format!(
             "As `{ident}`, but returns the error when the call fails instead of ending the run."
         );
-        let listed = quote!(#krate::program::list_call::<#ident #chain>(););
-        let call = quote! {
-            #krate::program::call::<_, #output>(
-                EXTENSION_ID,
-                __Index::#ident as ::core::primitive::u8,
-                &(#( #names, )*),
-            )
-        };
         quote! {
             #(#cfgs)* #(#docs)*
             #[inline(always)]
             pub fn #ident(#( #names: #types ),*) -> #output {
-                #listed
-                #krate::program::unwrap_call(#call)
+                #krate::program::call::<#ident #chain>(&(#( #names, )*))
             }
 
             #[doc = #doc]
@@ -152,8 +143,7 @@ impl Stub<'_> {
             pub fn #try_ident(
                 #( #names: #types ),*
             ) -> ::core::result::Result<#output, CallError> {
-                #listed
-                #call
+                #krate::program::try_call::<#ident #chain>(&(#( #names, )*))
             }
         }
     }
@@ -164,14 +154,18 @@ impl Stub<'_> {
         let Function { ident, cfgs, .. } = function;
         let doc = format!("Describes `{ident}` in the metadata of the programs that call it.");
         let implementation = |generics: TokenStream, parameter: TokenStream| {
-            let metadata =
-                function_metadata(function, krate, |ty| substitute::of_parameter(ty, "Chain"));
+            let of_chain = |ty: &Type| substitute::of_parameter(ty, "Chain");
+            let parameters = function.parameters.iter().map(|parameter| of_chain(&parameter.ty));
+            let output = of_chain(&function.output);
+            let metadata = function_metadata(function, krate, of_chain);
             quote! {
                 #(#cfgs)*
                 impl #generics #krate::program::ExtensionFn for #ident #parameter {
                     const EXTENSION_ID: #krate::ExtensionId = EXTENSION_ID;
                     const INDEX: #krate::FunctionIndex =
                         __Index::#ident as ::core::primitive::u8;
+                    type Parameters = (#( #parameters, )*);
+                    type Output = #output;
 
                     fn metadata() -> #krate::__private::FunctionMetadata<
                         #krate::__private::scale_info::form::MetaForm,

@@ -1,0 +1,45 @@
+use crate::answer::malformed;
+use codec::{Error, Input};
+
+/// Bytes of an answer that are not decoded yet. Reading more than there are ends the run if `TRAPS`, and otherwise
+/// returns an error.
+pub struct Bytes<'a, const TRAPS: bool>(pub &'a [u8]);
+
+impl<const TRAPS: bool> Input for Bytes<'_, TRAPS> {
+    #[inline(always)]
+    fn remaining_len(&mut self) -> Result<Option<usize>, Error> {
+        Ok(Some(self.0.len()))
+    }
+
+    #[inline(always)]
+    fn read(&mut self, into: &mut [u8]) -> Result<(), Error> {
+        match self.0.split_at_checked(into.len()) {
+            Some((bytes, rest)) => {
+                into.copy_from_slice(bytes);
+                self.0 = rest;
+                Ok(())
+            }
+            None if TRAPS => malformed(),
+            None => Err("the answer ends too early".into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use codec::Decode;
+    use std::panic::catch_unwind;
+
+    #[test]
+    fn reading_too_much_is_an_error_or_the_end() {
+        let mut bytes = Bytes::<false>(&[1, 2, 3]);
+        assert_eq!(u16::decode(&mut bytes), Ok(0x201));
+        assert!(u16::decode(&mut bytes).is_err());
+        assert_eq!((bytes.remaining_len(), u8::decode(&mut bytes)), (Ok(Some(1)), Ok(3)));
+        assert!(u8::decode(&mut bytes).is_err());
+
+        assert_eq!(u16::decode(&mut Bytes::<true>(&[1, 2, 3])), Ok(0x201));
+        assert!(catch_unwind(|| u32::decode(&mut Bytes::<true>(&[1, 2, 3]))).is_err());
+    }
+}
