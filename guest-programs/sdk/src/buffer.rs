@@ -1,3 +1,5 @@
+#[cfg(any(test, target_env = "polkavm"))]
+use alloc::alloc::Layout;
 use alloc::vec::Vec;
 use codec::{Encode, Output};
 use core::mem::MaybeUninit;
@@ -42,7 +44,7 @@ pub fn encode_result<T: Encode>(value: &T, small: &'static mut Small) -> &'stati
             return encoded;
         }
     }
-    encode_large(value, value.size_hint()).leak()
+    encode_growing(value).leak()
 }
 
 /// Encodes `value` to `small`, if it fits.
@@ -117,6 +119,63 @@ impl Target {
             unsafe {
                 core::ptr::copy_nonoverlapping(bytes.as_ptr(), self.start.add(at), bytes.len())
             }
+        }
+    }
+}
+
+/// Encodes `value` onto the heap. Unlike [`encode_large`], has no code of its own for each write, because a result has many,
+/// and does not encode it twice where the hint is too small.
+#[inline(never)]
+#[cfg(any(test, target_env = "polkavm"))]
+fn encode_growing<T: Encode>(value: &T) -> Vec<u8> {
+    let mut target = Growing::new(value.size_hint());
+    value.encode_to(&mut target);
+    target.0
+}
+
+/// Bytes on the heap, whose memory grows as they are written.
+#[cfg(any(test, target_env = "polkavm"))]
+pub struct Growing(pub Vec<u8>);
+
+#[cfg(any(test, target_env = "polkavm"))]
+impl Output for Growing {
+    #[inline(never)]
+    fn write(&mut self, bytes: &[u8]) {
+        // No two slices are together larger than the address space.
+        let (at, len) = (self.0.len(), self.0.len().wrapping_add(bytes.len()));
+        if len > self.0.capacity() {
+            self.grow(len);
+        }
+        // SAFETY: the bytes from `at` to `len` are in the memory, which `bytes` does not overlap: nobody else has it.
+        unsafe {
+            let to = self.0.as_mut_ptr().add(at);
+            core::ptr::copy_nonoverlapping(bytes.as_ptr(), to, bytes.len());
+            self.0.set_len(len);
+        }
+    }
+}
+
+#[cfg(any(test, target_env = "polkavm"))]
+impl Growing {
+    /// Creates it with room for `size` bytes, at least one.
+    pub fn new(size: usize) -> Self {
+        Self(Vec::with_capacity(size.max(1)))
+    }
+
+    /// Makes room for `len` bytes and as many more. `Vec::reserve` would take several times the code.
+    #[inline(always)]
+    fn grow(&mut self, len: usize) {
+        let room = 2usize.wrapping_mul(len);
+        let (start, len, capacity) = core::mem::take(&mut self.0).into_raw_parts();
+        // SAFETY: it is a block of this layout, whose size is not zero, and of which there never are so many bytes that
+        // the new size overflows. That is the new capacity.
+        self.0 = unsafe {
+            let layout = Layout::from_size_align_unchecked(capacity, 1);
+            let start = alloc::alloc::realloc(start, layout, room);
+            if start.is_null() {
+                crate::trap("the heap has no room for an encoding")
+            }
+            Vec::from_raw_parts(start, len, room)
         }
     }
 }
