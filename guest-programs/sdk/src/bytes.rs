@@ -23,6 +23,15 @@ impl<const TRAPS: bool> Input for Bytes<'_, TRAPS> {
             None => Err("the answer ends too early".into()),
         }
     }
+
+    /// Refuses what no memory holds, by which [`decode_bytes`](crate::decode_bytes) ends the run.
+    #[inline(always)]
+    fn on_before_alloc_mem(&mut self, size: usize) -> Result<(), Error> {
+        if TRAPS && size == usize::MAX {
+            malformed()
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]

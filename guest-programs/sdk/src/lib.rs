@@ -46,6 +46,7 @@ pub mod mock;
 #[cfg(not(target_env = "polkavm"))]
 mod native;
 mod plain;
+mod strings;
 
 #[cfg(target_env = "polkavm")]
 use guest as host;
@@ -64,6 +65,7 @@ pub use plain::Plain;
 pub use pvq_primitives::{AccountId32, Entrypoint, ExtensionId, HostError};
 pub use pvq_program_procedural::program;
 pub use scale_info;
+pub use strings::{decode_bytes, encode_bytes};
 
 /// Items that the expansion of [`program`] refers to.
 #[doc(hidden)]
