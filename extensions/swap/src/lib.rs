@@ -5,6 +5,7 @@
 //! registers `ExtensionSwap` and `ExtensionPools`. A program uses the stubs:
 //!
 //! ```
+//! use pvq_extension::program::all;
 //! use pvq_extension_swap::{guest as swap, pools::guest as pools};
 //!
 //! fn value(asset: u32, amount: u128, reference: u32) -> u128 {
@@ -12,16 +13,7 @@
 //! }
 //!
 //! fn number_of_pools() -> usize {
-//!     let mut number = 0;
-//!     let mut start = None;
-//!     loop {
-//!         let page = pools::pools(start, u32::MAX);
-//!         number += page.items.len();
-//!         start = page.next;
-//!         if start.is_none() {
-//!             return number;
-//!         }
-//!     }
+//!     all::<pools::pools>().count()
 //! }
 //! ```
 //!

@@ -1,5 +1,6 @@
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
+use pvq_extension::program::Paged;
 use scale_info::TypeInfo;
 
 /// A part of a list.
@@ -13,6 +14,12 @@ pub struct Page<Item, Cursor> {
     pub items: Vec<Item>,
     /// The `start` of the page that follows; `None` at the end of the list.
     pub next: Option<Cursor>,
+}
+
+// A program reads all parts by `all`.
+impl<Item: Decode, Cursor> Paged for Page<Item, Cursor> {
+    type Item = Item;
+    type Cursor = Cursor;
 }
 
 impl<Item, Cursor> Page<Item, Cursor> {

@@ -127,7 +127,7 @@ fn length<const TRAPS: bool>(returned: u64) -> Result<usize, CallError> {
 
 /// As [`length`], but ends the run where there is no answer.
 #[inline(always)]
-fn length_or_trap(returned: u64) -> usize {
+pub fn length_or_trap(returned: u64) -> usize {
     length::<true>(returned).unwrap_or_else(|_| malformed())
 }
 
@@ -148,7 +148,7 @@ pub fn malformed() -> ! {
 
 /// Returns memory of which the first `len` bytes are those of the answer. Once in a program.
 #[inline(never)]
-fn fetch_large(len: usize, fetch: impl Fn(*mut u8, usize)) -> Vec<u8> {
+pub fn fetch_large(len: usize, fetch: impl Fn(*mut u8, usize)) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(len);
     fetch(bytes.as_mut_ptr(), len);
     // SAFETY: as many bytes are written.

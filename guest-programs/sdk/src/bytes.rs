@@ -1,9 +1,23 @@
 use crate::answer::malformed;
-use codec::{Error, Input};
+use codec::{Decode, Error, Input};
 
 /// Bytes of an answer that are not decoded yet. Reading more than there are ends the run if `TRAPS`, and otherwise
 /// returns an error.
 pub struct Bytes<'a, const TRAPS: bool>(pub &'a [u8]);
+
+impl Bytes<'_, true> {
+    /// Decodes the value that is here, or ends the run.
+    #[inline(always)]
+    pub fn value<T: Decode>(&mut self) -> T {
+        let Some(size) = T::encoded_fixed_size() else {
+            return T::decode(self).unwrap_or_else(|_| malformed());
+        };
+        // One check in place of one for each part of the value.
+        let Some((bytes, rest)) = self.0.split_at_checked(size) else { malformed() };
+        self.0 = rest;
+        T::decode(&mut Self(bytes)).unwrap_or_else(|_| malformed())
+    }
+}
 
 impl<const TRAPS: bool> Input for Bytes<'_, TRAPS> {
     #[inline(always)]
@@ -37,7 +51,6 @@ impl<const TRAPS: bool> Input for Bytes<'_, TRAPS> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use codec::Decode;
     use std::panic::catch_unwind;
 
     #[test]
@@ -50,5 +63,19 @@ mod tests {
 
         assert_eq!(u16::decode(&mut Bytes::<true>(&[1, 2, 3])), Ok(0x201));
         assert!(catch_unwind(|| u32::decode(&mut Bytes::<true>(&[1, 2, 3]))).is_err());
+    }
+
+    #[test]
+    fn a_value_is_the_first_bytes_whether_its_size_is_known_or_not() {
+        let bytes = [1, 4, 3, 0, 9, 9];
+        let mut rest = Bytes(&bytes);
+        assert_eq!(rest.value::<[u8; 1]>(), [1]);
+        assert_eq!(rest.value::<alloc::vec::Vec<u8>>(), [3]);
+        assert!(!rest.value::<bool>());
+        assert_eq!((rest.value::<u16>(), rest.0), (0x909, &[][..]));
+        assert!(catch_unwind(|| Bytes(&[1, 2, 3]).value::<u32>()).is_err());
+        assert!(catch_unwind(|| Bytes(&[2]).value::<bool>()).is_err());
+        assert!(catch_unwind(|| Bytes(&[8, 1]).value::<alloc::vec::Vec<u8>>()).is_err());
+        assert!(catch_unwind(|| Bytes(&[2]).value::<Option<u8>>()).is_err());
     }
 }

@@ -106,6 +106,21 @@ pub(crate) fn extension_call<R: Decode + 'static, const TRAPS: bool>(
     unsafe { answer::read::<_, TRAPS>(returned, &response, fetch) }
 }
 
+/// Makes a call, whose answer takes the place of `answer`, in the same memory if there is room. Ends the run if it
+/// fails.
+#[inline(always)]
+pub(crate) fn extension_call_into(extension: ExtensionId, call: &[u8], answer: &mut Vec<u8>) {
+    let room = answer.capacity();
+    // SAFETY: `answer` has so much room.
+    let returned = unsafe { request(extension, call, answer.as_mut_ptr(), room) };
+    let len = answer::length_or_trap(returned);
+    if len > room {
+        *answer = answer::fetch_large(len, fetch);
+    }
+    // SAFETY: the host has written so many bytes.
+    unsafe { answer.set_len(len) };
+}
+
 /// Makes a call, and returns what the host does: the length of the answer, which is at `to` if it has not more than `room`
 /// bytes, or an error.
 ///

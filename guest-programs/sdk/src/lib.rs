@@ -29,6 +29,7 @@ extern crate alloc;
 #[cfg(all(feature = "std", not(target_env = "polkavm")))]
 extern crate std;
 
+mod all;
 mod answer;
 mod args;
 mod buffer;
@@ -53,6 +54,7 @@ use guest as host;
 #[cfg(not(target_env = "polkavm"))]
 use native as host;
 
+pub use all::{all, All, Paged, PagedFn};
 pub use call::{call, call_by_id, try_call, CallError};
 pub use codec;
 #[cfg(all(feature = "metadata", target_env = "polkavm"))]

@@ -43,6 +43,13 @@ pub(crate) fn extension_call<R: Decode + 'static, const TRAPS: bool>(
     unsafe { answer::read::<_, TRAPS>(returned, &response, write) }
 }
 
+/// Makes a call, whose answer takes the place of `answer`. Ends the run if it fails.
+pub(crate) fn extension_call_into(extension: ExtensionId, call: &[u8], answer: &mut Vec<u8>) {
+    let returned;
+    (returned, *answer) = request(extension, call);
+    answer::length_or_trap(returned);
+}
+
 /// Makes a call, and returns what a host does, and the answer.
 fn request(extension: ExtensionId, call: &[u8]) -> (u64, Vec<u8>) {
     match answer(extension, call) {

@@ -10,7 +10,7 @@ mod portfolio {
     use alloc::vec::Vec;
     use codec::Encode;
     use pvq_extension_swap::AssetInfo;
-    use pvq_program::AccountId32;
+    use pvq_program::{all, AccountId32};
     use scale_info::TypeInfo;
 
     #[program::extension]
@@ -67,45 +67,31 @@ mod portfolio {
         let mut pairs = None;
         let mut holdings = Vec::new();
         let mut total: Balance = 0;
-        let mut start = None;
-        loop {
-            // The host limits the page.
-            let page = pools::assets(start, u32::MAX);
-            for asset in page.items {
-                let balance = fungibles::balance(asset.asset_id, account);
-                if balance == 0 {
-                    continue;
-                }
-                let proceeds = if asset.asset_id == quote {
-                    Proceeds::Paid { amount: balance, through: None }
-                } else {
-                    let pairs = pairs.get_or_insert_with(all_pairs);
-                    best_sale(pairs, asset.asset_id, quote, balance)
-                };
-                if let Proceeds::Paid { amount, .. } = proceeds {
-                    total = total.saturating_add(amount);
-                }
-                holdings.push(Holding { asset, balance, proceeds });
+        for asset in all::<pools::assets>() {
+            let balance = fungibles::balance(asset.asset_id, account);
+            if balance == 0 {
+                continue;
             }
-            start = page.next;
-            if start.is_none() {
-                return Portfolio { holdings, total };
+            let proceeds = if asset.asset_id == quote {
+                Proceeds::Paid { amount: balance, through: None }
+            } else {
+                let pairs = pairs.get_or_insert_with(all_pairs);
+                best_sale(pairs, asset.asset_id, quote, balance)
+            };
+            if let Proceeds::Paid { amount, .. } = proceeds {
+                total = total.saturating_add(amount);
             }
+            holdings.push(Holding { asset, balance, proceeds });
         }
+        Portfolio { holdings, total }
     }
 
     /// Returns the two assets of every pool.
     fn all_pairs() -> Vec<(AssetId, AssetId)> {
+        // `collect` would read the first of them by code of its own.
         let mut pairs = Vec::new();
-        let mut start = None;
-        loop {
-            let page = pools::pools(start, u32::MAX);
-            pairs.extend(page.items.iter().map(|pool| (pool.asset1, pool.asset2)));
-            start = page.next;
-            if start.is_none() {
-                return pairs;
-            }
-        }
+        pairs.extend(all::<pools::pools>().map(|pool| (pool.asset1, pool.asset2)));
+        pairs
     }
 
     /// Returns what the best route of one or two pools brings. Of those that bring the same, it is
@@ -152,6 +138,7 @@ mod portfolio {
     }
 
     /// Returns what the pool of the two assets pays for `amount`, after its fee, if it can.
+    #[inline(never)]
     fn sell(asset: AssetId, other: AssetId, amount: Balance) -> Option<Balance> {
         swap::quote_price_exact_tokens_for_tokens(asset, other, amount, true)
     }

@@ -10,6 +10,7 @@ mod swap_info {
     use alloc::vec::Vec;
     use codec::Encode;
     use pvq_extension_swap::AssetInfo;
+    use pvq_program::all;
     use scale_info::TypeInfo;
 
     #[program::extension]
@@ -62,16 +63,7 @@ mod swap_info {
     #[program::entrypoint]
     fn list_pools() -> Vec<Pool> {
         // First the pools alone: with descriptions in between, each time that the list grew would take new memory.
-        let mut listed = Vec::new();
-        let mut start = None;
-        loop {
-            let page = pools::pools(start, u32::MAX);
-            listed.extend(page.items);
-            start = page.next;
-            if start.is_none() {
-                break;
-            }
-        }
+        let listed: Vec<_> = all::<pools::pools>().collect();
         let pool = |pool: pvq_extension_swap::Pool<AssetId, Balance>| Pool {
             asset1: described(pool.asset1),
             asset2: described(pool.asset2),
