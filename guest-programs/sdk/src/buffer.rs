@@ -1,6 +1,4 @@
-#[cfg(any(test, target_env = "polkavm"))]
-use alloc::alloc::Layout;
-use alloc::vec::Vec;
+use alloc::{alloc::Layout, vec::Vec};
 use codec::{Encode, Output};
 use core::mem::MaybeUninit;
 
@@ -134,10 +132,8 @@ fn encode_growing<T: Encode>(value: &T) -> Vec<u8> {
 }
 
 /// Bytes on the heap, whose memory grows as they are written.
-#[cfg(any(test, target_env = "polkavm"))]
 pub struct Growing(pub Vec<u8>);
 
-#[cfg(any(test, target_env = "polkavm"))]
 impl Output for Growing {
     #[inline(never)]
     fn write(&mut self, bytes: &[u8]) {
@@ -155,7 +151,6 @@ impl Output for Growing {
     }
 }
 
-#[cfg(any(test, target_env = "polkavm"))]
 impl Growing {
     /// Creates it with room for `size` bytes, at least one.
     pub fn new(size: usize) -> Self {

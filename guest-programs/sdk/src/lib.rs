@@ -17,6 +17,9 @@
 //! }
 //! ```
 //!
+//! A list that an extension returns in pages is read by [`all`], an item at a time, and a list that the program returns is
+//! best a [`List`], which keeps its items encoded: neither is ever in memory as a `Vec` of values.
+//!
 //! See [`program`] for all that such a module may contain. `pvq-program-builder` compiles it to a `.polkavm` file. On
 //! any other target the same source is ordinary Rust whose calls a [mock host](mock) answers, so its logic has ordinary
 //! tests.
@@ -39,6 +42,7 @@ mod bytes;
 mod call;
 #[cfg(target_env = "polkavm")]
 mod guest;
+mod list;
 mod macros;
 mod memory;
 mod metadata;
@@ -60,6 +64,7 @@ pub use codec;
 #[cfg(all(feature = "metadata", target_env = "polkavm"))]
 pub use host::list_call;
 pub use host::trap;
+pub use list::List;
 #[cfg(not(all(feature = "metadata", target_env = "polkavm")))]
 pub use metadata::list_call;
 pub use metadata::ExtensionFn;

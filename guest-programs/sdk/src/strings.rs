@@ -82,7 +82,7 @@ pub fn encode_bytes<W: Output + ?Sized>(bytes: &[u8], output: &mut W) {
 
 /// Writes the length of a sequence.
 #[inline(never)]
-fn encode_len<W: Output + ?Sized>(len: usize, output: &mut W) {
+pub(crate) fn encode_len<W: Output + ?Sized>(len: usize, output: &mut W) {
     if len > u32::MAX as usize {
         trap("a sequence of so many items has no encoding");
     }

@@ -2,15 +2,12 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-extern crate alloc;
-
 // Enough for some 800 pools.
 #[pvq_program::program(heap = 393216)]
 mod swap_info {
-    use alloc::vec::Vec;
-    use codec::Encode;
+    use codec::{Decode, Encode};
     use pvq_extension_swap::AssetInfo;
-    use pvq_program::all;
+    use pvq_program::{all, List};
     use scale_info::TypeInfo;
 
     #[program::extension]
@@ -22,7 +19,7 @@ mod swap_info {
     type Balance = u128;
 
     /// A pool of two assets.
-    #[derive(Clone, PartialEq, Eq, Debug, Encode, TypeInfo)]
+    #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
     pub struct Pool {
         pub asset1: AssetInfo<AssetId>,
         pub asset2: AssetInfo<AssetId>,
@@ -61,16 +58,15 @@ mod swap_info {
 
     /// All pools. An asset that the chain cannot describe has an empty name and symbol.
     #[program::entrypoint]
-    fn list_pools() -> Vec<Pool> {
-        // First the pools alone: with descriptions in between, each time that the list grew would take new memory.
-        let listed: Vec<_> = all::<pools::pools>().collect();
-        let pool = |pool: pvq_extension_swap::Pool<AssetId, Balance>| Pool {
-            asset1: described(pool.asset1),
-            asset2: described(pool.asset2),
-            reserve1: pool.reserve1,
-            reserve2: pool.reserve2,
-        };
-        listed.into_iter().map(pool).collect()
+    fn list_pools() -> List<Pool> {
+        all::<pools::pools>()
+            .map(|pool| Pool {
+                asset1: described(pool.asset1),
+                asset2: described(pool.asset2),
+                reserve1: pool.reserve1,
+                reserve2: pool.reserve2,
+            })
+            .collect()
     }
 
     fn described(asset_id: AssetId) -> AssetInfo<AssetId> {
@@ -130,7 +126,7 @@ mod tests {
 
     #[test]
     fn pools_tell_how_their_assets_are_shown() {
-        let pools = mock::with_host(host, list_pools);
+        let pools = mock::with_host(host, list_pools).to_vec();
         assert_eq!(pools.len(), 2);
         assert_eq!(pools[0].asset1.symbol, b"ONE");
         assert_eq!(pools[0].asset2.symbol, b"TWO");
