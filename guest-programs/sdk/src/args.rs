@@ -1,4 +1,4 @@
-use crate::{trap, Plain};
+use crate::{bytes::Bytes, trap, Plain};
 use codec::Decode;
 
 /// The arguments of a query: the entrypoint's index, then the SCALE-encoded parameters.
@@ -34,10 +34,11 @@ impl<'a> Arguments<'a> {
     /// Decodes a parameter into an owned value.
     #[inline(always)]
     pub fn owned<T: Decode>(&mut self) -> T {
-        match T::decode(&mut self.rest) {
-            Ok(value) => value,
-            Err(_) => undecodable(),
-        }
+        // The same input as for answers, so that a type that is both has one decoder in a program.
+        let mut bytes = Bytes::<true>(self.rest);
+        let value = T::decode(&mut bytes).unwrap_or_else(|_| undecodable());
+        self.rest = bytes.0;
+        value
     }
 
     /// Reads a parameter `&[T]` in place.

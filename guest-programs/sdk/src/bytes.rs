@@ -1,7 +1,7 @@
-use crate::answer::malformed;
+use crate::{answer::malformed, trap};
 use codec::{Decode, Error, Input};
 
-/// Bytes of an answer that are not decoded yet. Reading more than there are ends the run if `TRAPS`, and otherwise
+/// Bytes of arguments or of an answer that are not decoded yet. Reading more than there are ends the run if `TRAPS`, and otherwise
 /// returns an error.
 pub struct Bytes<'a, const TRAPS: bool>(pub &'a [u8]);
 
@@ -33,8 +33,8 @@ impl<const TRAPS: bool> Input for Bytes<'_, TRAPS> {
                 self.0 = rest;
                 Ok(())
             }
-            None if TRAPS => malformed(),
-            None => Err("the answer ends too early".into()),
+            None if TRAPS => too_short(),
+            None => Err("the bytes end too early".into()),
         }
     }
 
@@ -42,10 +42,15 @@ impl<const TRAPS: bool> Input for Bytes<'_, TRAPS> {
     #[inline(always)]
     fn on_before_alloc_mem(&mut self, size: usize) -> Result<(), Error> {
         if TRAPS && size == usize::MAX {
-            malformed()
+            too_short()
         }
         Ok(())
     }
+}
+
+#[cold]
+fn too_short() -> ! {
+    trap("the arguments or the answer to a call do not decode: they end too early")
 }
 
 #[cfg(test)]
