@@ -20,7 +20,7 @@ const MIB: u32 = 1024 * KIB;
 /// number of those under way, is work that a block maker shares its processors with before any of
 /// them is done. A block maker has some two seconds of a slot of six. With 64 queries at once on two
 /// processors, a tenth of a second each is 3.2 seconds of work, half a slot; two seconds each would be
-/// 64 seconds, ten slots. A tenth of a second is 2.8 million of the most expensive instructions, or
+/// 64 seconds, ten slots. A tenth of a second is 2 million of the most expensive instructions, or
 /// 4,000 reads of storage at RocksDB's weights: more than ten times what the example `portfolio`
 /// uses. A node's own RPC may run more than that outside of the runtime, in turns.
 ///

@@ -1,6 +1,4 @@
-//! Weights of the extensions' functions, measured by this runtime's benchmarks where their file says so.
-//!
-//! `scripts/benchmark.sh` writes the files.
+//! Weights of the extensions' functions, as `scripts/benchmark.sh` measures and writes them.
 
 pub mod pvq_extension_core;
 pub mod pvq_extension_fees;
