@@ -15,7 +15,7 @@ use pvq_primitives::{ExtensionId, FunctionIndex};
 pub trait Paged {
     /// An item of the list.
     type Item: Decode;
-    /// Where a page starts. Its encoding has at most 250 bytes.
+    /// The start of a page. Its encoding has at most 250 bytes; a longer one ends the run.
     type Cursor;
 }
 
@@ -24,8 +24,8 @@ impl<Item: Decode, Cursor> Paged for (Vec<Item>, Option<Cursor>) {
     type Cursor = Cursor;
 }
 
-/// A function that returns a list in pages. Its parameters are the start of a page, nothing for the first, and the most
-/// items that it may have. Every function with such parameters and a [`Paged`] answer is one.
+/// A function that returns a list in pages. Its parameters are the start of a page, `None` for the first, and the maximum
+/// number of its items. Every function with such parameters and a [`Paged`] answer is one.
 pub trait PagedFn: ExtensionFn {
     /// An item of the list.
     type Item: Decode;
@@ -42,7 +42,11 @@ where
 /// Returns all items of the list that `F` returns in pages.
 ///
 /// The pages are as large as the extension makes them. There is one in memory at a time, whose items are decoded when they
-/// are asked for. The run ends where a call fails or an answer is not a page.
+/// are asked for. On a heap that only grows, a page that is longer than those before it takes new memory where the program
+/// has allocated other memory since.
+///
+/// The run ends where a call fails, an answer is not a page, or the heap has no room for a page. For smaller pages, or to
+/// handle errors, call `F`'s stub page by page.
 ///
 /// ```
 /// #[pvq_program::program]
@@ -59,37 +63,38 @@ where
 /// }
 /// ```
 #[inline]
-pub fn all<F: PagedFn>() -> All<F> {
+pub fn all<F: PagedFn>() -> PagedItems<F> {
     let pages = Pages { page: Vec::new(), rest: core::ptr::from_ref(&[]), left: 0 };
-    All { pages, function: PhantomData }
+    PagedItems { pages, function: PhantomData }
 }
 
 /// The items of a list that comes in pages: see [`all`].
-pub struct All<F> {
+#[must_use = "an iterator asks for nothing until its items are taken"]
+pub struct PagedItems<F> {
     pages: Pages,
     function: PhantomData<fn() -> F>,
 }
 
-impl<F: PagedFn> Iterator for All<F> {
+impl<F: PagedFn> Iterator for PagedItems<F> {
     type Item = F::Item;
 
     #[inline]
     fn next(&mut self) -> Option<F::Item> {
         list_call::<F>();
-        if self.pages.left == 0 && !self.pages.turn(F::EXTENSION_ID, F::INDEX) {
+        if self.pages.left == 0 && !self.pages.next_page(F::EXTENSION_ID, F::INDEX) {
             return None;
         }
         Some(self.pages.item())
     }
 }
 
-impl<F: PagedFn> FusedIterator for All<F> {}
+impl<F: PagedFn> FusedIterator for PagedItems<F> {}
 
 /// The pages of a list of any items.
 struct Pages {
     /// The page that is read; nothing before the first.
     page: Vec<u8>,
-    /// What is not read yet of the page. No reference, because the next page takes its place.
+    /// The bytes of the page that are not read yet. No reference, because they are in `page`, which the next one replaces.
     rest: *const [u8],
     /// The number of items that are not read yet.
     left: usize,
@@ -112,11 +117,11 @@ impl Pages {
         item
     }
 
-    /// Goes on to the next page with items, and returns whether there is one. Once in a program.
+    /// Fetches pages until one has items, and returns whether there is one. A program has this code once.
     ///
     /// The start of a page is not decoded, but passed on as the page before has it.
     #[inline(never)]
-    fn turn(&mut self, extension: ExtensionId, index: FunctionIndex) -> bool {
+    fn next_page(&mut self, extension: ExtensionId, index: FunctionIndex) -> bool {
         const NO_LIMIT: [u8; 4] = [0xff; 4];
         loop {
             let start = match self.rest() {
@@ -135,6 +140,8 @@ impl Pages {
                 to.add(1 + start.len()).cast::<[u8; 4]>().write(NO_LIMIT);
                 core::slice::from_raw_parts(to, 1 + start.len() + NO_LIMIT.len())
             };
+            // Nothing points into the page while another takes its place, even where that unwinds.
+            self.rest = core::ptr::from_ref(&[]);
             host::extension_call_into(extension, call, &mut self.page);
             let Some((left, rest)) = compact_len(&self.page) else { malformed() };
             (self.left, self.rest) = (left, rest);
@@ -152,7 +159,11 @@ mod tests {
     use codec::Encode;
     use pvq_primitives::FunctionMetadata;
     use scale_info::form::MetaForm;
-    use std::{panic::catch_unwind, string::String, vec};
+    use std::{
+        panic::{catch_unwind, AssertUnwindSafe},
+        string::String,
+        vec,
+    };
 
     /// A page of pairs, as an extension has it.
     #[derive(Encode, Decode)]
@@ -285,10 +296,16 @@ mod tests {
                 }
                 Ok(Page { items: vec![item(1)], next: (calls < 3).then_some([0; 3]) }.encode())
             };
-            let run = catch_unwind(std::panic::AssertUnwindSafe(|| {
-                with_host(host, || all::<Pairs>().count())
-            }));
-            assert!(run.is_err());
+            with_host(host, || {
+                let mut items = all::<Pairs>();
+                let mut next = || catch_unwind(AssertUnwindSafe(|| items.next()));
+                for _ in 1..failing {
+                    assert_eq!(next().unwrap(), Some(item(1)));
+                }
+                assert!(next().is_err());
+                // Where the panic is caught, the list goes on only from its start.
+                assert_eq!(next().is_err(), failing > 1);
+            });
         }
     }
 }

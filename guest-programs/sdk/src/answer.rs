@@ -300,6 +300,15 @@ mod tests {
         assert_eq!(answered::<u128>(&[0; 16]), Ok(0));
         assert_eq!(answered::<[u8; 256]>(&[1; 256]), Ok([1; 256]));
         assert_eq!(answered::<[u8; 300]>(&[1; 300]), Ok([1; 300]));
+        // Of which the size is known, as it is not for arrays of bytes.
+        assert_eq!(answered::<[u16; 128]>(&[1; 256]), Ok([0x0101; 128]));
+        assert_eq!(answered::<[u16; 129]>(&[1; 258]), Ok([0x0101; 129]));
+        for len in [0, 254, 255, 257, 258] {
+            assert!(answered::<[u16; 128]>(&vec![1; len]).is_err());
+        }
+        for len in [0, 256, 257, 259] {
+            assert!(answered::<[u16; 129]>(&vec![1; len]).is_err());
+        }
         assert_eq!(answered::<()>(&[]), Ok(()));
     }
 

@@ -131,8 +131,8 @@ fn encode_growing<T: Encode>(value: &T) -> Vec<u8> {
     target.0
 }
 
-/// Bytes on the heap, whose memory grows as they are written.
-pub struct Growing(pub Vec<u8>);
+/// Bytes on the heap, whose memory grows as they are written. The capacity is never zero.
+pub struct Growing(Vec<u8>);
 
 impl Output for Growing {
     #[inline(never)]
@@ -157,21 +157,36 @@ impl Growing {
         Self(Vec::with_capacity(size.max(1)))
     }
 
+    /// Returns the bytes.
+    #[inline(always)]
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Makes room for `len` bytes and as many more. `Vec::reserve` would take several times the code.
     #[inline(always)]
     fn grow(&mut self, len: usize) {
         let room = 2usize.wrapping_mul(len);
-        let (start, len, capacity) = core::mem::take(&mut self.0).into_raw_parts();
-        // SAFETY: it is a block of this layout, whose size is not zero, and of which there never are so many bytes that
-        // the new size overflows. That is the new capacity.
-        self.0 = unsafe {
+        let (start, len, capacity) = (self.0.as_mut_ptr(), self.0.len(), self.0.capacity());
+        // SAFETY: it is a block of this layout, whose size is not zero, as `new` sees to, and of which there never are so
+        // many bytes that the new size overflows. That is the new capacity. The old vector is overwritten and not dropped,
+        // once the block is the new one's.
+        unsafe {
             let layout = Layout::from_size_align_unchecked(capacity, 1);
             let start = alloc::alloc::realloc(start, layout, room);
             if start.is_null() {
                 crate::trap("the heap has no room for an encoding")
             }
-            Vec::from_raw_parts(start, len, room)
+            core::ptr::from_mut(&mut self.0).write(Vec::from_raw_parts(start, len, room));
         }
+    }
+}
+
+impl Clone for Growing {
+    fn clone(&self) -> Self {
+        let mut clone = Self::new(self.0.len());
+        clone.write(&self.0);
+        clone
     }
 }
 

@@ -29,8 +29,10 @@ impl core::error::Error for CallError {}
 /// `args` is a tuple. The stubs of an extension call this; a program calls the stubs. The metadata of the program lists
 /// `F`.
 ///
-/// Encoding a call needs no heap if none of its parameters owns memory there, or if the compiler knows that it has at
-/// most 256 bytes; nor does receiving an answer of up to as many.
+/// A call of at most 256 bytes needs no heap if none of its parameters owns memory there, or if the compiler knows its size.
+/// An answer of at most 256 bytes needs none to be received.
+///
+/// A [`Decode`](codec::Decode) that reads beyond the end of the answer ends the run, even one that would handle the error.
 #[inline(always)]
 pub fn call<F: ExtensionFn>(args: &impl EncodeLike<F::Parameters>) -> F::Output {
     list_call::<F>();
@@ -38,7 +40,7 @@ pub fn call<F: ExtensionFn>(args: &impl EncodeLike<F::Parameters>) -> F::Output 
         .unwrap_or_else(|_| malformed())
 }
 
-/// As [`call`], but returns the error when the call fails.
+/// As [`call`], but returns the error when the call fails. Ends the run where the heap has no room for the call or its answer.
 ///
 /// # Errors
 ///

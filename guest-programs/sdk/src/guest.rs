@@ -115,6 +115,8 @@ pub(crate) fn extension_call_into(extension: ExtensionId, call: &[u8], answer: &
     let returned = unsafe { request(extension, call, answer.as_mut_ptr(), room) };
     let len = answer::length_or_trap(returned);
     if len > room {
+        // Given back first, so that a heap that only grows may hand the same memory out again.
+        *answer = Vec::new();
         *answer = answer::fetch_large(len, fetch);
     }
     // SAFETY: the host has written so many bytes.

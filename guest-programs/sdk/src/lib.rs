@@ -58,7 +58,7 @@ use guest as host;
 #[cfg(not(target_env = "polkavm"))]
 use native as host;
 
-pub use all::{all, All, Paged, PagedFn};
+pub use all::{all, Paged, PagedFn, PagedItems};
 pub use call::{call, call_by_id, try_call, CallError};
 pub use codec;
 #[cfg(all(feature = "metadata", target_env = "polkavm"))]

@@ -8,7 +8,8 @@ use core::{fmt, marker::PhantomData};
 use scale_info::{Type, TypeInfo};
 
 /// A list for a result, which keeps its items as they are encoded. To clients it is a `Vec<T>`. In the program, an item is
-/// no longer needed once it is in the list, where it takes no more memory than its encoding.
+/// no longer needed once it is in the list, which has room for up to twice the encoding of its items. To return it takes their
+/// encoding once more.
 ///
 /// ```
 /// #[pvq_program::program]
@@ -62,7 +63,7 @@ impl<T: Encode> List<T> {
     where
         T: Decode,
     {
-        decode_vec_with_len(&mut &self.items.0[..], self.len).expect("its items are encoded")
+        decode_vec_with_len(&mut self.items.bytes(), self.len).expect("its items are encoded")
     }
 }
 
@@ -83,12 +84,12 @@ impl<T: Encode + EncodeLike> FromIterator<T> for List<T> {
 
 impl<T: Encode> Encode for List<T> {
     fn size_hint(&self) -> usize {
-        size_of::<u32>() + self.items.0.len()
+        size_of::<u32>() + self.items.bytes().len()
     }
 
     fn encode_to<W: Output + ?Sized>(&self, output: &mut W) {
         encode_len(self.len, output);
-        output.write(&self.items.0);
+        output.write(self.items.bytes());
     }
 }
 
@@ -112,14 +113,14 @@ impl<T: TypeInfo + 'static> TypeInfo for List<T> {
 
 impl<T> Clone for List<T> {
     fn clone(&self) -> Self {
-        Self { items: Growing(self.items.0.clone()), len: self.len, item: PhantomData }
+        Self { items: self.items.clone(), len: self.len, item: PhantomData }
     }
 }
 
 /// Lists are equal if they are encoded in the same way.
 impl<T> PartialEq for List<T> {
     fn eq(&self, other: &Self) -> bool {
-        (self.len, &self.items.0) == (other.len, &other.items.0)
+        (self.len, self.items.bytes()) == (other.len, other.items.bytes())
     }
 }
 
@@ -167,6 +168,17 @@ mod tests {
         assert_eq!(std::format!("{list:?}"), std::format!("{:?}", list.to_vec()));
         assert_ne!(list.clone(), List::new());
         assert_eq!(list.clone(), list);
+    }
+
+    #[test]
+    fn a_clone_is_a_list_of_its_own() {
+        for count in [0, 1, 100] {
+            let list: List<Item> = (0..count).map(item).collect();
+            let mut clone = list.clone();
+            clone.push(&item(count));
+            assert_eq!(clone.to_vec(), (0..=count).map(item).collect::<Vec<_>>());
+            assert_eq!(list.len(), count);
+        }
     }
 
     #[test]

@@ -45,9 +45,9 @@ pub(crate) fn extension_call<R: Decode + 'static, const TRAPS: bool>(
 
 /// Makes a call, whose answer takes the place of `answer`. Ends the run if it fails.
 pub(crate) fn extension_call_into(extension: ExtensionId, call: &[u8], answer: &mut Vec<u8>) {
-    let returned;
-    (returned, *answer) = request(extension, call);
+    let (returned, response) = request(extension, call);
     answer::length_or_trap(returned);
+    *answer = response;
 }
 
 /// Makes a call, and returns what a host does, and the answer.
