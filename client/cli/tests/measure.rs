@@ -76,13 +76,19 @@ fn a_profile_without_names_says_how_to_get_them() {
 #[test]
 fn a_query_that_fails_has_a_profile_and_no_measurements() {
     let folder = folder(fixtures::SUM_BALANCE);
-    let low = [&SUM[..], &["--gas-limit", "5000"]].concat();
-    let (code, _, err) = pvq(folder.path(), &[&["profile", "sum.polkavm"], &low[..]].concat());
-    assert_eq!(code, 4, "{err}");
-    assert!(folder.path().join("profile.svg").exists());
-    let (code, _, err) = pvq(folder.path(), &[&["bench", "sum.polkavm"], &low[..]].concat());
-    assert_eq!(code, 4);
-    assert!(err.contains("gas"), "{err}");
+    let run = json(folder.path(), &[&["run", "sum.polkavm"], &SUM[..]].concat());
+    let load = run["metrics"]["gas"]["load"].as_u64().unwrap();
+    // Before the program is loaded there is nothing to draw.
+    for (limit, is_drawn) in [(load / 2, false), (load + 1, true)] {
+        let limit = limit.to_string();
+        let low = [&SUM[..], &["--gas-limit", &limit]].concat();
+        let (code, _, err) = pvq(folder.path(), &[&["profile", "sum.polkavm"], &low[..]].concat());
+        assert_eq!(code, 4, "{err}");
+        assert_eq!(folder.path().join("profile.svg").exists(), is_drawn, "{err}");
+        let (code, _, err) = pvq(folder.path(), &[&["bench", "sum.polkavm"], &low[..]].concat());
+        assert_eq!(code, 4);
+        assert!(err.contains("gas"), "{err}");
+    }
 }
 
 #[test]

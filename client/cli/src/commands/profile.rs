@@ -34,18 +34,24 @@ pub struct ProfileReport {
 ///
 /// # Errors
 ///
-/// Errors before the run, and a file that cannot be written. A program that fails is in the
-/// [report](ProfileReport::outcome), with its profile.
+/// Errors before the run, a query without the gas to load its program, and a file that cannot be written. A program that
+/// fails later is in the [report](ProfileReport::outcome), with its profile.
 pub fn profile(request: &ProgramRun, output: &Path) -> Result<ProfileReport, CommandError> {
     let (call, query) = request.encode()?;
     let mut runner = TestRunner::with_genesis(&request.genesis()?)?;
     let program = request.program.display().to_string();
     let failed = |failure| CommandError::of_query(&program, failure);
     let (execution, profile) = runner.profile(query).map_err(failed)?;
+    let outcome = execution.result.map_err(failed).and_then(|bytes| call.output(bytes));
+    let outcome = match outcome {
+        // It had not the gas to load the program, so that there is nothing to draw.
+        Err(error) if profile.entries.iter().all(|entry| entry.gas == 0) => return Err(error),
+        outcome => outcome,
+    };
     let title = call.entrypoint().unwrap_or_else(|| program.clone());
     write(&profile, &title, output)?;
     Ok(ProfileReport {
-        outcome: execution.result.map_err(failed).and_then(|bytes| call.output(bytes)),
+        outcome,
         entrypoint: call.entrypoint(),
         usage: execution.metrics.into(),
         profile,
