@@ -1,5 +1,5 @@
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
 use scale_info::TypeInfo;
 
@@ -11,7 +11,18 @@ pub type PvqResult = Result<Vec<u8>, PvqError>;
 /// The order of the variants is the encoding. The first seven are those of PVQ 0.1.
 /// In JSON it is the variant's name; a name that this version does not know is read as
 /// [`Other`](Self::Other).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum PvqError {
     /// The arguments of the query are longer than its host allows, and were not decoded.

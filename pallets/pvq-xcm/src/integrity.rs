@@ -1,0 +1,119 @@
+//! Checks that messages fit the queue, and that other chains can call the pallet.
+
+use crate::{
+    message::{self, Route, MODULE_NAME},
+    Call, Config, Pallet, PalletName, RemotePallet, Reply,
+};
+use alloc::{vec, vec::Vec};
+use codec::Encode;
+use frame_support::{
+    traits::{Get, PalletInfoAccess},
+    weights::Weight,
+};
+use pvq_primitives::ProgramHash;
+use sp_runtime::traits::Zero;
+use xcm::latest::prelude::{Asset, Location, SetTopic, Xcm};
+use xcm_executor::traits::WeightBounds;
+
+/// Panics where the runtime's configuration does not fit, with a message that says what to change.
+pub(crate) fn test<T: Config>() {
+    interface::<T>();
+    if !T::MaxXcmWeight::get().is_zero() {
+        answering::<T>();
+    }
+    if !T::MaxPending::get().is_zero() {
+        asking::<T>();
+    }
+}
+
+/// Checks that what other chains send is a call of this pallet.
+fn interface<T: Config>() {
+    assert_eq!(
+        Pallet::<T>::module_name(),
+        MODULE_NAME,
+        "pallet-pvq-xcm: other chains find the pallet by the path `{MODULE_NAME}`; name it so in the runtime",
+    );
+    let (query_id, program, args) = (1, ProgramHash::repeat_byte(2), vec![3]);
+    let (max_weight, reply) = (Weight::from_parts(4, 5), Pallet::<T>::reply_here());
+    let answer =
+        message::answer_call(Pallet::<T>::own_index(), query_id, program, &args, max_weight, reply);
+    let call = <T as Config>::RuntimeCall::from(Call::answer {
+        query_id,
+        program,
+        args,
+        max_weight,
+        reply,
+    });
+    assert_eq!(call.encode(), answer, "pallet-pvq-xcm: `answer` is not the call that is sent");
+
+    let call = <T as Config>::RuntimeCall::from(Call::receive {
+        query_id,
+        answer: Ok(Vec::new()),
+        used: max_weight,
+    });
+    assert_eq!(
+        message::query_of_receive_call(Pallet::<T>::own_index(), &call.encode()),
+        Some(query_id),
+        "pallet-pvq-xcm: `receive` is not the call that the barrier expects",
+    );
+}
+
+/// Checks that the heaviest message with a query is executed.
+fn answering<T: Config>() {
+    let (most, args) = (T::MaxXcmWeight::get(), T::MaxArgsSize::get());
+    let overhead = Pallet::<T>::answer_overhead(args);
+    assert!(
+        overhead.all_lt(most),
+        "pallet-pvq-xcm: an answer weighs {overhead:?} without its query, and `MaxXcmWeight` is {most:?}; raise it, or \
+         lower `MaxArgsSize` or `MaxAnswerSize`",
+    );
+    let args = vec![0; args as usize];
+    let reply = Reply { pallet: 0, call: 0, max_weight: Weight::zero() };
+    let pallet = RemotePallet {
+        index: Pallet::<T>::own_index(),
+        name: PalletName::default(),
+        major: 0,
+        min_minor: 0,
+    };
+    let program = ProgramHash::zero();
+    let call = message::answer_call(pallet.index, 0, program, &args, Weight::MAX, reply);
+    let payment = Asset::from((Location::here(), 1u128));
+    let route = Route { payment: Some(&payment), us: Location::parent(), report: 0 };
+    let mut message: Xcm<<T as Config>::RuntimeCall> =
+        message::ask(&route, &pallet, call, Weight::MAX).into();
+    message.0.push(SetTopic([0; 32]));
+    let weight = match T::Weigher::weight(&mut message, Weight::MAX) {
+        Ok(weight) => weight,
+        Err(error) => panic!(
+            "pallet-pvq-xcm: the weight of a message with a query is not computable ({error:?}); allow a message as many \
+             instructions, {}",
+            message.len(),
+        ),
+    };
+    fits::<T>("a query", weight, "lower `MaxXcmWeight`");
+}
+
+/// Checks that the longest answer is executed.
+fn asking<T: Config>() {
+    assert!(
+        !T::MaxPerAsker::get().is_zero() && !T::MaxTimeout::get().is_zero(),
+        "pallet-pvq-xcm: nobody can ask; raise `MaxPerAsker` and `MaxTimeout`, or set `MaxPending` to 0",
+    );
+    let weight = match Pallet::<T>::reply_weight() {
+        Ok(weight) => weight,
+        Err(_) => {
+            panic!("pallet-pvq-xcm: the weight of a message with an answer is not computable")
+        }
+    };
+    fits::<T>("an answer", weight, "lower `MaxAnswerSize`, or the weight of `OnAnswer`");
+}
+
+fn fits<T: Config>(what: &str, weight: Weight, remedy: &str) {
+    if let Some(service) = T::ServiceWeight::get() {
+        assert!(
+            weight.all_lte(service),
+            "pallet-pvq-xcm: a message with {what} weighs {weight:?}, more than the message queue serves in a block, \
+             {service:?}, so that it would never be executed; {remedy}, or raise `ServiceWeight`",
+        );
+    }
+}

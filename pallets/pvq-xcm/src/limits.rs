@@ -1,0 +1,30 @@
+//! The limits that a runtime sets if it has no reason for others, each with its reason.
+
+use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
+
+const KIB: u32 = 1024;
+
+/// Bytes of the arguments of a query: 500 accounts. A channel takes 100 KiB in a message.
+pub const MAX_ARGS_SIZE: u32 = 16 * KIB;
+
+/// Bytes of an answer: a third of what a channel takes in a message, so that it does not keep other messages waiting.
+pub const MAX_ANSWER_SIZE: u32 = 32 * KIB;
+
+/// Queries without an outcome that this chain may have. Each takes some 200 bytes.
+pub const MAX_PENDING: u32 = 1_000;
+
+/// Queries of one account, without an outcome or with one that it has not taken: so many that no ten accounts take
+/// all of the others' places.
+pub const MAX_PER_ASKER: u32 = 50;
+
+/// Blocks until the deadline of a query, at most: an hour of blocks of six seconds. An answer takes a minute, as
+/// channels and queues do.
+pub const MAX_TIMEOUT: u32 = 600;
+
+/// Weight of the call `answer`, at most: half a second and 2 MiB of proof.
+///
+/// What a message weighs besides, some hundred KiB of proof for its instructions, has to fit the weight that the message
+/// queue serves in a block as well: with the usual 35 % of two seconds and 10 MiB, 0.7 seconds and 3.5 MiB. A
+/// heavier message would never be executed.
+pub const MAX_XCM_WEIGHT: Weight =
+    Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, 2 * 1024 * KIB as u64);
