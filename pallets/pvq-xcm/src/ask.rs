@@ -42,13 +42,26 @@ impl<T: Config> Pallet<T> {
         max_weight: Weight,
         timeout: BlockNumberFor<T>,
     ) -> Result<QueryId, DispatchError> {
+        let consumer = Consumer::Runtime;
+        Self::do_ask(asker, destination, program, args, max_weight, timeout, consumer)
+    }
+
+    /// Asks another chain. Changes nothing where it fails.
+    pub(crate) fn do_ask(
+        asker: T::AccountId,
+        responder: Chain,
+        program: ProgramHash,
+        args: Vec<u8>,
+        max_weight: Weight,
+        timeout: BlockNumberFor<T>,
+        consumer: Consumer,
+    ) -> Result<QueryId, DispatchError> {
         with_storage_layer(|| {
-            let consumer = Consumer::Runtime;
-            Self::do_ask(asker, destination, program, args, max_weight, timeout, consumer)
+            Self::try_ask(asker, responder, program, args, max_weight, timeout, consumer)
         })
     }
 
-    pub(crate) fn do_ask(
+    fn try_ask(
         asker: T::AccountId,
         responder: Chain,
         program: ProgramHash,

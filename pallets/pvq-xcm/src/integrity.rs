@@ -37,7 +37,7 @@ fn interface<T: Config>() {
     let (max_weight, reply) = (Weight::from_parts(4, 5), Pallet::<T>::reply_here());
     let answer =
         message::answer_call(Pallet::<T>::own_index(), query_id, program, &args, max_weight, reply);
-    let call = <T as Config>::RuntimeCall::from(Call::answer {
+    let call = <T as Config>::RuntimeCall::from(Call::<T>::answer {
         query_id,
         program,
         args,
@@ -46,7 +46,7 @@ fn interface<T: Config>() {
     });
     assert_eq!(call.encode(), answer, "pallet-pvq-xcm: `answer` is not the call that is sent");
 
-    let call = <T as Config>::RuntimeCall::from(Call::receive {
+    let call = <T as Config>::RuntimeCall::from(Call::<T>::receive {
         query_id,
         answer: Ok(Vec::new()),
         used: max_weight,

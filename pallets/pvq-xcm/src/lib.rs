@@ -212,13 +212,11 @@ pub mod pallet {
 
     /// The outcomes that accounts have not taken.
     #[pallet::storage]
-    pub type Answered<T: Config> =
-        StorageMap<_, Twox64Concat, QueryId, AnsweredOf<T>, OptionQuery>;
+    pub type Answered<T: Config> = StorageMap<_, Twox64Concat, QueryId, AnsweredOf<T>, OptionQuery>;
 
     /// The number of queries of each account, in [`Pending`] and [`Answered`].
     #[pallet::storage]
-    pub type Askers<T: Config> =
-        StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+    pub type Askers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
     /// The chains that can be asked.
     #[pallet::storage]

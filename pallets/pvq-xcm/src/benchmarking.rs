@@ -1,0 +1,224 @@
+//! Benchmarks of the pallet's calls.
+
+use crate::{
+    message, Answered, AnsweredQuery, AskerLimits, Askers, BalanceOf, Call, Chain, Config,
+    Consumer, Destination, Destinations, Discoveries, Outcome, Pallet, PalletName, Pending,
+    PendingQuery, QueryId, RemotePallet, Reply,
+};
+use alloc::vec;
+use frame_benchmarking::v2::*;
+use frame_support::{
+    traits::{Consideration, EnsureOrigin, Get},
+    weights::Weight,
+    BoundedVec,
+};
+use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
+use pvq_primitives::ProgramHash;
+use sp_runtime::traits::{One, Zero};
+use xcm::latest::prelude::{Asset, Location};
+
+/// The setup that only a runtime knows.
+pub trait BenchmarkHelper<RuntimeOrigin, AccountId> {
+    /// Returns a chain to which messages can be sent, and opens the channel to it.
+    fn reachable_chain() -> Chain;
+
+    /// Returns the origin of a call in a message of a chain.
+    fn origin_of(chain: Chain) -> RuntimeOrigin;
+
+    /// Gives an account enough to ask.
+    fn fund(account: &AccountId);
+
+    /// Gives the account of a chain enough for the delivery of an answer.
+    fn fund_chain(chain: Chain);
+}
+
+const PROGRAM: ProgramHash = ProgramHash::repeat_byte(7);
+const QUERY: QueryId = 0;
+
+/// Makes a chain a destination with the longest settings.
+fn destination<T: Config>() -> Chain {
+    let chain = T::BenchmarkHelper::reachable_chain();
+    Destinations::<T>::insert(chain, settings::<T>());
+    chain
+}
+
+fn settings<T: Config>() -> Destination<BalanceOf<T>> {
+    Destination {
+        pallet: Some(RemotePallet {
+            index: 1,
+            name: PalletName::truncate_from(vec![b'n'; 48]),
+            major: 1,
+            min_minor: 1,
+        }),
+        payment: Some(Asset::from((Location::parent(), 1u128))),
+        charge: BalanceOf::<T>::one(),
+    }
+}
+
+/// Returns an account that can ask.
+fn asker<T: Config>() -> T::AccountId {
+    let asker = whitelisted_caller();
+    T::BenchmarkHelper::fund(&asker);
+    asker
+}
+
+/// Makes `asker` wait for the answer to a query whose deadline is now.
+fn pending<T: Config>(
+    asker: &T::AccountId,
+    responder: Chain,
+    consumer: Consumer,
+) -> Result<(), BenchmarkError> {
+    let query = PendingQuery {
+        asker: asker.clone(),
+        responder,
+        program: PROGRAM,
+        deadline: frame_system::Pallet::<T>::block_number(),
+        reply_weight: Weight::MAX,
+        consumer,
+        ticket: T::Consideration::new(asker, Pallet::<T>::footprint())?,
+    };
+    Pending::<T>::insert(QUERY, query);
+    Askers::<T>::insert(asker, 1);
+    Ok(())
+}
+
+fn admin<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+    T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
+}
+
+/// Returns the largest size of arguments and of an answer.
+fn max_args<T: Config>() -> u32 {
+    T::MaxArgsSize::get()
+}
+
+fn max_answer<T: Config>() -> u32 {
+    T::MaxAnswerSize::get()
+}
+
+#[benchmarks]
+mod benchmarks {
+    use super::*;
+
+    #[benchmark]
+    fn ask(a: Linear<0, { max_args::<T>() }>) -> Result<(), BenchmarkError> {
+        let (chain, asker) = (destination::<T>(), asker::<T>());
+        if T::MaxPending::get().is_zero() {
+            return Err(BenchmarkError::Weightless);
+        }
+        let (args, timeout) = (vec![7; a as usize], BlockNumberFor::<T>::one());
+        #[extrinsic_call]
+        _(RawOrigin::Signed(asker), chain, PROGRAM, args, Weight::MAX, timeout);
+        assert_eq!(Pending::<T>::count(), 1);
+        Ok(())
+    }
+
+    /// A query of a program that is not registered, whose answer is short: the query itself has a weight of its own, and so
+    /// has sending the answer, which this one contains as well.
+    #[benchmark]
+    fn answer(a: Linear<0, { max_args::<T>() }>) -> Result<(), BenchmarkError> {
+        let chain = T::BenchmarkHelper::reachable_chain();
+        T::BenchmarkHelper::fund_chain(chain);
+        if T::MaxXcmWeight::get().is_zero() {
+            return Err(BenchmarkError::Weightless);
+        }
+        AskerLimits::<T>::insert(chain, Weight::MAX);
+        let origin = T::BenchmarkHelper::origin_of(chain);
+        let (args, reply) = (vec![7; a as usize], Pallet::<T>::reply_here());
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, QUERY, PROGRAM, args, Weight::MAX, reply);
+        Ok(())
+    }
+
+    #[benchmark]
+    fn reply(r: Linear<0, { max_answer::<T>() }>) -> Result<(), BenchmarkError> {
+        let chain = T::BenchmarkHelper::reachable_chain();
+        T::BenchmarkHelper::fund_chain(chain);
+        let reply: Reply = Pallet::<T>::reply_here();
+        let answer = Ok(vec![7; r as usize]);
+        let sent;
+        #[block]
+        {
+            let message = message::reply(&reply, QUERY, &answer, Weight::MAX);
+            sent = Pallet::<T>::send(chain, message, chain.into());
+        }
+        sent?;
+        Ok(())
+    }
+
+    #[benchmark]
+    fn receive(r: Linear<0, { max_answer::<T>() }>) -> Result<(), BenchmarkError> {
+        let (chain, asker) = (T::BenchmarkHelper::reachable_chain(), asker::<T>());
+        // The deposit of one for the runtime is returned, which one for the account is not yet.
+        pending::<T>(&asker, chain, Consumer::Runtime)?;
+        let origin = T::BenchmarkHelper::origin_of(chain);
+        let answer = Ok(vec![7; r as usize]);
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, QUERY, answer, Weight::MAX);
+        assert!(!Pending::<T>::contains_key(QUERY));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn take() -> Result<(), BenchmarkError> {
+        let asker = asker::<T>();
+        let answer = BoundedVec::truncate_from(vec![7; max_answer::<T>() as usize]);
+        let answered = AnsweredQuery {
+            asker: asker.clone(),
+            responder: Chain::Relay,
+            program: PROGRAM,
+            outcome: Outcome::Answered(answer),
+            used: Weight::MAX,
+            at: BlockNumberFor::<T>::one(),
+            ticket: T::Consideration::new(&asker, Pallet::<T>::footprint())?,
+        };
+        Answered::<T>::insert(QUERY, answered);
+        Askers::<T>::insert(&asker, 1);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(asker), QUERY);
+        assert!(!Answered::<T>::contains_key(QUERY));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn expire() -> Result<(), BenchmarkError> {
+        let asker = asker::<T>();
+        pending::<T>(&asker, Chain::Relay, Consumer::Account)?;
+        #[extrinsic_call]
+        _(RawOrigin::Signed(asker), QUERY);
+        assert!(!Pending::<T>::contains_key(QUERY));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_destination() -> Result<(), BenchmarkError> {
+        let origin = admin::<T>()?;
+        let chain = destination::<T>();
+        let settings = Some(settings::<T>());
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, chain, settings);
+        assert!(Destinations::<T>::contains_key(chain));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn discover() -> Result<(), BenchmarkError> {
+        let origin = admin::<T>()?;
+        let chain = destination::<T>();
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, chain);
+        assert!(Discoveries::<T>::contains_key(chain));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn set_asker_limit() -> Result<(), BenchmarkError> {
+        let origin = admin::<T>()?;
+        #[extrinsic_call]
+        _(origin as T::RuntimeOrigin, Chain::Relay, Some(Weight::MAX));
+        assert!(AskerLimits::<T>::contains_key(Chain::Relay));
+        Ok(())
+    }
+
+    #[cfg(test)]
+    impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

@@ -1,0 +1,60 @@
+//! The checks of the runtime's configuration.
+
+use super::*;
+use frame_support::traits::Hooks;
+
+fn integrity_test() {
+    <PvqXcm as Hooks<u64>>::integrity_test();
+}
+
+#[test]
+fn the_limits_fit() {
+    integrity_test();
+}
+
+#[test]
+fn each_half_may_be_off() {
+    MaxPending::set(0);
+    integrity_test();
+    MaxXcmWeight::set(Weight::zero());
+    integrity_test();
+    MaxPending::set(1);
+    integrity_test();
+}
+
+#[test]
+fn without_a_bound_of_the_queue_nothing_is_compared() {
+    ServiceWeight::set(None);
+    integrity_test();
+}
+
+#[test]
+#[should_panic = "a message with a query weighs"]
+fn a_query_that_does_not_fit_the_queue_is_found() {
+    MaxPending::set(0);
+    // The instructions around the call do not fit any more.
+    ServiceWeight::set(Some(MaxXcmWeight::get()));
+    integrity_test();
+}
+
+#[test]
+#[should_panic = "a message with an answer weighs"]
+fn an_answer_that_does_not_fit_the_queue_is_found() {
+    MaxXcmWeight::set(Weight::zero());
+    ServiceWeight::set(Some(Weight::from_parts(1_000_000, 1_000_000)));
+    integrity_test();
+}
+
+#[test]
+#[should_panic = "raise it, or lower `MaxArgsSize`"]
+fn a_weight_without_room_for_a_query_is_found() {
+    MaxXcmWeight::set(Weight::from_parts(1_000_000, 1_000_000));
+    integrity_test();
+}
+
+#[test]
+#[should_panic = "nobody can ask"]
+fn a_bound_of_no_queries_for_each_account_is_found() {
+    MaxPerAsker::set(0);
+    integrity_test();
+}
