@@ -57,71 +57,60 @@ impl<T: Config> Pallet<T> {
         consumer: Consumer,
     ) -> Result<QueryId, DispatchError> {
         with_storage_layer(|| {
-            Self::try_ask(asker, responder, program, args, max_weight, timeout, consumer)
+            ensure!(!T::MaxPending::get().is_zero(), Error::<T>::AskingDisabled);
+            ensure!(args.len() <= T::MaxArgsSize::get() as usize, Error::<T>::ArgumentsTooLarge);
+            let timeouts = BlockNumberFor::<T>::from(1u32)..=T::MaxTimeout::get();
+            ensure!(timeouts.contains(&timeout), Error::<T>::BadTimeout);
+            let destination =
+                Destinations::<T>::get(responder).ok_or(Error::<T>::UnknownDestination)?;
+            let pallet = destination.pallet.as_ref().ok_or(Error::<T>::PalletUnknown)?;
+            Self::count_query(&asker)?;
+
+            let query_id = Self::next_id();
+            let reply_weight = Self::reply_weight()?;
+            let fee = Self::fee_of(&destination, reply_weight, consumer);
+            Self::charge(&asker, fee)?;
+            let ticket = T::Consideration::new(&asker, Self::footprint())?;
+
+            let route = Route {
+                payment: destination.payment.as_ref(),
+                us: Self::seen_from(responder)?,
+                report: ReportId::Query(query_id).to_xcm(),
+            };
+            let reply = Self::reply_here();
+            let call =
+                message::answer_call(pallet.index, query_id, program, &args, max_weight, reply);
+            // What it weighs there, only that chain knows. This is what it weighs here, of the largest.
+            let weight = Self::answer_overhead(T::MaxArgsSize::get()).saturating_add(max_weight);
+            let payer =
+                T::AccountToLocation::try_convert(&asker).map_err(|_| Error::<T>::FeesNotPaid)?;
+            let Delivery { price: delivery, message_id } =
+                Self::send(responder, message::ask(&route, pallet, call, weight), payer)?;
+
+            let deadline = frame_system::Pallet::<T>::block_number().saturating_add(timeout);
+            let pending = PendingQuery {
+                asker: asker.clone(),
+                responder,
+                program,
+                deadline,
+                reply_weight,
+                consumer,
+                ticket,
+            };
+            Pending::<T>::insert(query_id, pending);
+            Self::deposit_event(Event::Asked {
+                query_id,
+                asker,
+                responder,
+                program,
+                max_weight,
+                deadline,
+                fee,
+                delivery,
+                message_id,
+            });
+            Ok(query_id)
         })
-    }
-
-    fn try_ask(
-        asker: T::AccountId,
-        responder: Chain,
-        program: ProgramHash,
-        args: Vec<u8>,
-        max_weight: Weight,
-        timeout: BlockNumberFor<T>,
-        consumer: Consumer,
-    ) -> Result<QueryId, DispatchError> {
-        ensure!(!T::MaxPending::get().is_zero(), Error::<T>::AskingDisabled);
-        ensure!(args.len() <= T::MaxArgsSize::get() as usize, Error::<T>::ArgumentsTooLarge);
-        let timeouts = BlockNumberFor::<T>::from(1u32)..=T::MaxTimeout::get();
-        ensure!(timeouts.contains(&timeout), Error::<T>::BadTimeout);
-        let destination =
-            Destinations::<T>::get(responder).ok_or(Error::<T>::UnknownDestination)?;
-        let pallet = destination.pallet.as_ref().ok_or(Error::<T>::PalletUnknown)?;
-        Self::count_query(&asker)?;
-
-        let query_id = Self::next_id();
-        let reply_weight = Self::reply_weight()?;
-        let fee = Self::fee_of(&destination, reply_weight, consumer);
-        Self::charge(&asker, fee)?;
-        let ticket = T::Consideration::new(&asker, Self::footprint())?;
-
-        let route = Route {
-            payment: destination.payment.as_ref(),
-            us: Self::seen_from(responder)?,
-            report: ReportId::Query(query_id).to_xcm(),
-        };
-        let reply = Self::reply_here();
-        let call = message::answer_call(pallet.index, query_id, program, &args, max_weight, reply);
-        // What it weighs there, only that chain knows. This is what it weighs here, of the largest.
-        let weight = Self::answer_overhead(T::MaxArgsSize::get()).saturating_add(max_weight);
-        let payer =
-            T::AccountToLocation::try_convert(&asker).map_err(|_| Error::<T>::FeesNotPaid)?;
-        let Delivery { price: delivery, message_id } =
-            Self::send(responder, message::ask(&route, pallet, call, weight), payer)?;
-
-        let deadline = frame_system::Pallet::<T>::block_number().saturating_add(timeout);
-        let pending = PendingQuery {
-            asker: asker.clone(),
-            responder,
-            program,
-            deadline,
-            reply_weight,
-            consumer,
-            ticket,
-        };
-        Pending::<T>::insert(query_id, pending);
-        Self::deposit_event(Event::Asked {
-            query_id,
-            asker,
-            responder,
-            program,
-            max_weight,
-            deadline,
-            fee,
-            delivery,
-            message_id,
-        });
-        Ok(query_id)
     }
 
     /// Counts a new query of `asker`, if there is room for one.

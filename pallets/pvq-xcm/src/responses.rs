@@ -2,10 +2,10 @@
 
 use crate::{
     send::ReportId, Chain, Config, Destinations, Discoveries, Event, Outcome, Pallet, PalletName,
-    Pending, RemotePallet, MODULE_NAME,
+    Pending, RemotePallet, WeightInfo, MODULE_NAME,
 };
 use core::marker::PhantomData;
-use frame_support::{traits::PalletInfoAccess, weights::Weight};
+use frame_support::{dispatch::DispatchClass, traits::PalletInfoAccess, weights::Weight};
 use xcm::latest::{
     prelude::{Location, PalletInfo, Response, XcmContext},
     QueryId as XcmQueryId,
@@ -64,13 +64,20 @@ impl<T: Config> Pallet<T> {
         (asked && querier == Some(&Location::here())).then_some(chain)
     }
 
-    /// Takes a response that is expected, and returns the weight that the consumer of a query used.
+    /// Takes a response that is expected, and returns the weight of doing so.
     fn respond(chain: Chain, id: ReportId, response: Response) -> Weight {
         match (id, response) {
             (ReportId::Query(query_id), Response::ExecutionResult(Some((instruction, error)))) => {
                 let Some(pending) = Pending::<T>::get(query_id) else { return Weight::zero() };
                 let outcome = Outcome::NotExecuted { instruction, error };
-                return Self::settle(query_id, pending, outcome, Weight::zero());
+                let consumed = Self::settle(query_id, pending, outcome, Weight::zero());
+                // The executor counts the instruction alone, which knows nothing of this pallet.
+                let weight = T::WeightInfo::receive(0).saturating_add(consumed);
+                frame_system::Pallet::<T>::register_extra_weight_unchecked(
+                    weight,
+                    DispatchClass::Mandatory,
+                );
+                return weight;
             }
             (ReportId::Discovery(_), Response::PalletsInfo(pallets)) => {
                 Self::discovered(chain, &pallets);

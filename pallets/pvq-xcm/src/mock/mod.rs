@@ -1,7 +1,9 @@
-//! A runtime with the whole of XCM, of which each test runs several chains, and the transport between them.
-//!
-//! A chain is a storage of its own, which knows the chain's id. What a chain sends is kept, encoded as on the wire, until a
-//! test delivers it: then the executor of the receiving chain takes it as from its message queue.
+//! A runtime with the whole of XCM, of which each test runs several chains. A chain is a storage of its own, which knows
+//! the chain's id.
+
+mod network;
+
+pub use network::{take_sent, Network, Processed, Sent, Transport};
 
 use crate::{
     self as pallet_pvq_xcm, AllowExpectedAnswers, Chain, GenesisDestination, GenesisPallet,
@@ -13,9 +15,8 @@ use frame_support::{
     traits::{
         fungible::HoldConsideration, Consideration, ConstU128, ConstU32, ConstU64, Disabled,
         Equals, Everything, Footprint, LinearStoragePrice, Nothing, PalletInfoAccess,
-        ProcessMessage, ProcessMessageError,
     },
-    weights::{Weight, WeightMeter, WeightToFee},
+    weights::{Weight, WeightToFee},
 };
 use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_xcm::{EnsureXcm, XcmPassthrough};
@@ -23,15 +24,15 @@ use pvq_extension_core::ExtensionHashing;
 use scale_info::TypeInfo;
 use sp_io::TestExternalities;
 use sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage, DispatchError, TokenError};
-use std::{cell::RefCell, collections::BTreeMap};
-use xcm::{latest::prelude::*, IntoVersion, VersionedXcm};
+use std::cell::RefCell;
+use xcm::latest::prelude::*;
 use xcm_builder::{
     AccountId32Aliases, AliasesIntoAccountId32, AllowExplicitUnpaidExecutionFrom,
     AllowKnownQueryResponses, AllowTopLevelPaidExecutionFrom, DescribeAllTerminal, DescribeFamily,
     EnsureXcmOrigin, FixedRateOfFungible, FixedWeightBounds, FrameTransactionalProcessor,
-    FungibleAdapter, HashedDescription, IsConcrete, ProcessXcmMessage, SignedAccountId32AsNative,
-    SignedToAccountId32, SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId,
-    WithComputedOrigin, WithUniqueTopic, XcmFeeManagerFromComponents,
+    FungibleAdapter, HashedDescription, IsConcrete, SignedAccountId32AsNative, SignedToAccountId32,
+    SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId, WithComputedOrigin,
+    WithUniqueTopic, XcmFeeManagerFromComponents,
 };
 use xcm_executor::{traits::ConvertLocation, XcmExecutor};
 
@@ -304,7 +305,6 @@ impl Consideration<AccountId, Footprint> for Ticket {
 thread_local! {
     static CONSUMED: RefCell<Vec<(QueryId, AccountId, Outcome<Vec<u8>>)>> =
         const { RefCell::new(Vec::new()) };
-    static SENT: RefCell<Vec<Sent>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A consumer that records the outcomes.
@@ -325,116 +325,6 @@ impl OnAnswer<AccountId> for RecordingConsumer {
 /// Returns the outcomes that the consumer got, on this thread, and forgets them.
 pub fn consumed() -> Vec<(QueryId, AccountId, Outcome<Vec<u8>>)> {
     CONSUMED.take()
-}
-
-/// A message on the wire.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Sent {
-    /// The id of the chain that has sent it.
-    pub from: u32,
-    /// The id of the chain that it goes to.
-    pub to: u32,
-    /// The message with its version, encoded.
-    pub bytes: Vec<u8>,
-}
-
-impl Sent {
-    /// Encodes a message.
-    pub fn new(from: u32, to: u32, message: Xcm<()>) -> Self {
-        Self { from, to, bytes: VersionedXcm::from(message).encode() }
-    }
-
-    /// Decodes the message.
-    pub fn message(&self) -> Xcm<()> {
-        VersionedXcm::<()>::decode(&mut &self.bytes[..]).unwrap().try_into().unwrap()
-    }
-}
-
-/// Channels between all siblings. A message that is too long fails on delivery, as in the queue of a parachain.
-pub struct Transport;
-
-impl SendXcm for Transport {
-    type Ticket = Sent;
-
-    fn validate(
-        destination: &mut Option<Location>,
-        message: &mut Option<Xcm<()>>,
-    ) -> SendResult<Sent> {
-        let location = destination.take().ok_or(SendError::MissingArgument)?;
-        let (1, [Parachain(to)]) = location.unpack() else {
-            return Err(SendError::Unroutable);
-        };
-        let message = message.take().ok_or(SendError::MissingArgument)?;
-        let versioned = VersionedXcm::<()>::from(message)
-            .into_version(WireVersion::get())
-            .map_err(|()| SendError::DestinationUnsupported)?;
-        versioned.check_is_decodable().map_err(|()| SendError::ExceedsMaxMessageSize)?;
-        let price = match DeliveryPrice::get() {
-            0 => Assets::new(),
-            price => Assets::from(Asset::from((Location::here(), price))),
-        };
-        Ok((Sent { from: Id::get(), to: *to, bytes: versioned.encode() }, price))
-    }
-
-    fn deliver(sent: Sent) -> Result<XcmHash, SendError> {
-        if sent.bytes.len() > MaxMessageSize::get() as usize {
-            return Err(SendError::Transport("the message is too long for the channel"));
-        }
-        let hash = sp_io::hashing::blake2_256(&sent.bytes);
-        SENT.with_borrow_mut(|all| all.push(sent));
-        Ok(hash)
-    }
-}
-
-/// Returns the messages that are on the wire, and takes them off it.
-pub fn take_sent() -> Vec<Sent> {
-    SENT.take()
-}
-
-/// The result of a message in the queue of the chain that it went to: whether it was executed to its end, or why it was
-/// not executed.
-pub type Processed = Result<bool, ProcessMessageError>;
-
-/// Chains, and the messages between them.
-pub struct Network(BTreeMap<u32, TestExternalities>);
-
-impl Network {
-    /// Creates three chains. [`ASKER`] can ask [`RESPONDER`], and has an account there.
-    pub fn new() -> Self {
-        take_sent();
-        consumed();
-        Self([ASKER, RESPONDER, OTHER].map(|id| (id, chain(id))).into())
-    }
-
-    /// Runs `on` a chain.
-    pub fn on<R>(&mut self, chain: u32, on: impl FnOnce() -> R) -> R {
-        self.0.get_mut(&chain).expect("there is such a chain; qed").execute_with(on)
-    }
-
-    /// Delivers one message.
-    pub fn deliver(&mut self, sent: Sent) -> Processed {
-        let Sent { from, to, bytes } = sent;
-        let origin = Location::new(1, [Parachain(from)]);
-        self.on(to, || {
-            let mut meter = WeightMeter::with_limit(ServiceWeight::get().unwrap_or(Weight::MAX));
-            let mut id = sp_io::hashing::blake2_256(&bytes);
-            ProcessXcmMessage::<Location, Executor, RuntimeCall>::process_message(
-                &bytes, origin, &mut meter, &mut id,
-            )
-        })
-    }
-
-    /// Delivers all messages, and those that are sent when they arrive.
-    pub fn deliver_all(&mut self) -> Vec<Processed> {
-        let mut processed = Vec::new();
-        loop {
-            let sent = take_sent();
-            if sent.is_empty() {
-                return processed;
-            }
-            processed.extend(sent.into_iter().map(|sent| self.deliver(sent)));
-        }
-    }
 }
 
 /// Returns the account of a sibling.
@@ -458,6 +348,7 @@ pub fn responder() -> GenesisDestination<Balance> {
     }
 }
 
+/// Returns a chain. [`ASKER`] can ask [`RESPONDER`].
 fn chain(id: u32) -> TestExternalities {
     let destinations = match id {
         ASKER => vec![responder()],
