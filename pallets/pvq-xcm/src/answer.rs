@@ -92,7 +92,8 @@ impl<T: Config> Pallet<T> {
         overhead.saturating_add(max_weight).min(T::MaxXcmWeight::get()).max(overhead)
     }
 
-    /// Returns the part of that weight that is not the query's: for the longest answer, and then that it cannot be sent.
+    /// Returns the part of that weight that is not the query's: for the longest answer, and then that it cannot be
+    /// sent.
     pub(crate) fn answer_overhead(args: u32) -> Weight {
         T::WeightInfo::answer(args)
             .saturating_add(T::WeightInfo::reply(T::MaxAnswerSize::get()))

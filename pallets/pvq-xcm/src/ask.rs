@@ -28,8 +28,8 @@ use xcm::latest::prelude::{SetTopic, Xcm};
 use xcm_executor::traits::WeightBounds;
 
 impl<T: Config> Pallet<T> {
-    /// Asks another chain for a pallet of this runtime, whose account `asker` pays as in [`ask`](Pallet::ask). The outcome
-    /// goes to [`Config::OnAnswer`].
+    /// Asks another chain for a pallet of this runtime, whose account `asker` pays as in [`ask`](Pallet::ask). The
+    /// outcome goes to [`Config::OnAnswer`].
     ///
     /// # Errors
     ///

@@ -8,9 +8,9 @@ use xcm::latest::prelude::*;
 
 /// A chain that this one exchanges messages with.
 ///
-/// It is a chain as a whole, and never an account, a pallet or a body in it. An answer is executed at the chain that has
-/// asked, with the origin of the one that answers, so that whoever chooses what is executed there has to be that chain
-/// itself. The type has no value for anything else, nor for chains behind a bridge.
+/// It is a chain as a whole, and never an account, a pallet or a body in it. An answer is executed at the chain that
+/// has asked, with the origin of the one that answers, so that whoever chooses what is executed there has to be that
+/// chain itself. The type has no value for anything else, nor for chains behind a bridge.
 #[derive(
     Clone,
     Copy,
@@ -69,8 +69,8 @@ impl fmt::Display for NotAChain {
         let Self(location) = self;
         write!(
             f,
-            "{location:?} is not a whole chain; only the relay chain and parachains ask and answer queries, by messages \
-             without `DescendOrigin`",
+            "{location:?} is not a whole chain; only the relay chain and parachains ask and answer queries, by \
+             messages without `DescendOrigin`",
         )
     }
 }

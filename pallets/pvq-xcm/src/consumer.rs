@@ -7,8 +7,8 @@ use frame_support::weights::Weight;
 ///
 /// A runtime with several consumers tells their queries apart by the account of the asker.
 pub trait OnAnswer<AccountId> {
-    /// Returns the most weight that [`on_outcome`](Self::on_outcome) takes. Its price is a part of the fee of each query
-    /// that is asked for the runtime.
+    /// Returns the most weight that [`on_outcome`](Self::on_outcome) takes. Its price is a part of the fee of each
+    /// query that is asked for the runtime.
     fn max_weight() -> Weight;
 
     /// Takes the outcome of a query, and returns the weight used.

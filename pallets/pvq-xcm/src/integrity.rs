@@ -85,8 +85,8 @@ fn answering<T: Config>() {
     let weight = match T::Weigher::weight(&mut message, Weight::MAX) {
         Ok(weight) => weight,
         Err(error) => panic!(
-            "pallet-pvq-xcm: the weight of a message with a query is not computable ({error:?}); allow a message as many \
-             instructions, {}",
+            "pallet-pvq-xcm: the weight of a message with a query is not computable ({error:?}); allow a message as \
+             many instructions, {}",
             message.len(),
         ),
     };

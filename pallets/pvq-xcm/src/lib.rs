@@ -1,33 +1,33 @@
 //! PVQ between chains: asks other chains by XCM, and answers them.
 //!
-//! A chain asks another one to run a [registered](pallet_pvq) program, and gets its result or the reason why there is none.
-//! No instruction of XCM is needed for that: the messages call this pallet on both sides, by `Transact`.
+//! A chain asks another one to run a [registered](pallet_pvq) program, and gets its result or the reason why there is
+//! none. No instruction of XCM is needed for that: the messages call this pallet on both sides, by `Transact`.
 //!
 //! # Asking
 //!
-//! An account [asks](Pallet::ask), and [takes](Pallet::take) the outcome; or a pallet asks by [`Pallet::ask_for`], and gets
-//! the outcome by [`Config::OnAnswer`]. Either pays
+//! An account [asks](Pallet::ask), and [takes](Pallet::take) the outcome; or a pallet asks by [`Pallet::ask_for`],
+//! and gets the outcome by [`Config::OnAnswer`]. Either pays
 //!
 //! - the delivery of the message, to [`Config::XcmExecutor`];
-//! - a fee, to [`Config::FeeHandler`]: for the message with the answer, for expiring the query, for the consumer, and for
-//!   what the other chain takes from this one's sovereign account ([`Destination::charge`]);
+//! - a fee, to [`Config::FeeHandler`]: for the message with the answer, for expiring the query, for the consumer, and
+//!   for what the other chain takes from this one's sovereign account ([`Destination::charge`]);
 //! - a deposit, which is returned with the outcome.
 //!
-//! A query has exactly one outcome: the first answer; or the error that XCM reports, where the message is not executed; or
-//! none, when its deadline has passed and someone [expires](Pallet::expire) it. An answer that comes after the deadline, and
-//! before anyone expires the query, is an answer.
+//! A query has exactly one outcome: the first answer; or the error that XCM reports, where the message is not
+//! executed; or none, when its deadline has passed and someone [expires](Pallet::expire) it. An answer that comes
+//! after the deadline, and before anyone expires the query, is an answer.
 //!
-//! The deadline is necessary, whatever the message says: one whose call the other chain cannot decode is dropped while it is
-//! weighed, before anything in it is executed, and nobody is told. So is one that is too heavy for the other chain's
-//! queue.
+//! The deadline is necessary, whatever the message says: one whose call the other chain cannot decode is dropped
+//! while it is weighed, before anything in it is executed, and nobody is told. So is one that is too heavy for the
+//! other chain's queue.
 //!
 //! [`Config::MaxPending`] of zero turns this half off.
 //!
 //! # Answering
 //!
-//! [`answer`](Pallet::answer) runs the program by [`Config::Queries`] and sends the result. Whatever goes wrong with the
-//! query is a part of the answer. The call itself fails only where no answer can be sent, not even that of an error: then
-//! nothing but the report of XCM is left to tell the asker.
+//! [`answer`](Pallet::answer) runs the program by [`Config::Queries`] and sends the result. Whatever goes wrong with
+//! the query is a part of the answer. The call itself fails only where no answer can be sent, not even that of an
+//! error: then nothing but the report of XCM is left to tell the asker.
 //!
 //! Only whole [`Chain`]s are answered. The answer is executed there with this chain's origin, and whoever is allowed to
 //! name the call would act as this chain otherwise.
@@ -127,8 +127,8 @@ pub mod pallet {
         /// The origin that asks, and the account that pays.
         type AskOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-        /// The origin of calls in messages: `pallet_xcm::EnsureXcm<Everything>`. The pallet itself refuses locations that
-        /// are not whole chains; a filter here may refuse some of those as well.
+        /// The origin of calls in messages: `pallet_xcm::EnsureXcm<Everything>`. The pallet itself refuses locations
+        /// that are not whole chains; a filter here may refuse some of those as well.
         type ChainOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Location>;
 
         /// The executor of other chains' queries: `pallet_pvq::Pallet<Runtime>`, or `()` in a runtime that only asks.
@@ -374,8 +374,8 @@ pub mod pallet {
         ArgumentsTooLarge,
         /// The timeout is 0 blocks, or more than `MaxTimeout`.
         BadTimeout,
-        /// There are as many queries without an outcome as there may be: wait for one, or expire those whose deadline has
-        /// passed.
+        /// There are as many queries without an outcome as there may be: wait for one, or expire those whose deadline
+        /// has passed.
         TooManyPending,
         /// The account has as many queries as it may: take the outcomes of those that have one.
         TooManyOfAsker,
@@ -431,14 +431,15 @@ pub mod pallet {
 
     #[pallet::call]
     impl<T: Config> Pallet<T> {
-        /// Asks the chain `destination` to run the program that is registered there under the blake2-256 hash `program`.
+        /// Asks the chain `destination` to run the program that is registered there under the blake2-256 hash
+        /// `program`.
         ///
-        /// `args` is one byte, the index of the entrypoint, then its SCALE-encoded parameters in order. `max_weight` is the
-        /// weight that the query may take there, including that of reading the program; the other chain may allow less. `timeout`
-        /// is the number of blocks until the deadline.
+        /// `args` is one byte, the index of the entrypoint, then its SCALE-encoded parameters in order. `max_weight`
+        /// is the weight that the query may take there, including that of reading the program; the other chain may
+        /// allow less. `timeout` is the number of blocks until the deadline.
         ///
-        /// Charges the delivery of the message and a fee for the answer, which are not returned, and a deposit, which is
-        /// returned when the outcome is taken or the query expires.
+        /// Charges the delivery of the message and a fee for the answer, which are not returned, and a deposit, which
+        /// is returned when the outcome is taken or the query expires.
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::ask(args.len() as u32))]
         pub fn ask(
@@ -457,11 +458,11 @@ pub mod pallet {
 
         /// Answers a query of the chain that sends this call in a message.
         ///
-        /// Runs the registered program within `max_weight`, and sends the result, or why there is none, to the call `reply`
-        /// of that chain, whose account here pays for the delivery. Fails only where no answer can be sent.
+        /// Runs the registered program within `max_weight`, and sends the result, or why there is none, to the call
+        /// `reply` of that chain, whose account here pays for the delivery. Fails only where no answer can be sent.
         ///
-        /// `max_weight` is a part of the weight of the call, up to the constant `MaxXcmWeight`; what the query does not use is
-        /// refunded.
+        /// `max_weight` is a part of the weight of the call, up to the constant `MaxXcmWeight`; what the query does
+        /// not use is refunded.
         #[pallet::call_index(1)]
         #[pallet::weight(Pallet::<T>::answer_weight(args.len() as u32, *max_weight))]
         pub fn answer(
@@ -476,8 +477,8 @@ pub mod pallet {
             Self::do_answer(asker, query_id, program, args, max_weight, reply)
         }
 
-        /// Takes the answer to a query from the chain that was asked, which sends this call in a message. `used` is the weight
-        /// that the query took there.
+        /// Takes the answer to a query from the chain that was asked, which sends this call in a message. `used` is
+        /// the weight that the query took there.
         #[pallet::call_index(2)]
         #[pallet::weight(Pallet::<T>::receive_weight(answer.as_ref().map_or(0, Vec::len) as u32))]
         pub fn receive(
@@ -492,7 +493,8 @@ pub mod pallet {
 
         /// Removes the outcome of a query that the sender has asked, and returns the deposit.
         ///
-        /// The outcome is in the storage item `Answered` until then, where clients read it, also by the view function `status`.
+        /// The outcome is in the storage item `Answered` until then, where clients read it, also by the view function
+        /// `status`.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::take())]
         pub fn take(origin: OriginFor<T>, query_id: QueryId) -> DispatchResult {
@@ -500,8 +502,8 @@ pub mod pallet {
             Self::do_take(who, query_id)
         }
 
-        /// Removes a query whose deadline has passed without an outcome, and returns its deposit to the asker. Anyone may, and
-        /// pays nothing, because the asker has paid.
+        /// Removes a query whose deadline has passed without an outcome, and returns its deposit to the asker. Anyone
+        /// may, and pays nothing, because the asker has paid.
         #[pallet::call_index(4)]
         #[pallet::weight(Pallet::<T>::expire_weight())]
         pub fn expire(origin: OriginFor<T>, query_id: QueryId) -> DispatchResultWithPostInfo {
@@ -509,8 +511,8 @@ pub mod pallet {
             Self::do_expire(query_id)
         }
 
-        /// Sets the terms on which a chain can be asked; `None` for not at all. Queries that were asked before still get their
-        /// answers.
+        /// Sets the terms on which a chain can be asked; `None` for not at all. Queries that were asked before still
+        /// get their answers.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_destination())]
         pub fn set_destination(
@@ -523,8 +525,8 @@ pub mod pallet {
             Ok(())
         }
 
-        /// Asks a destination for the place of this pallet in its runtime, by the instruction `QueryPallet`. The response
-        /// replaces [`Destination::pallet`].
+        /// Asks a destination for the place of this pallet in its runtime, by the instruction `QueryPallet`. The
+        /// response replaces [`Destination::pallet`].
         ///
         /// To be repeated after that chain has upgraded to another major version of the pallet, or moved it.
         #[pallet::call_index(6)]
@@ -534,7 +536,8 @@ pub mod pallet {
             Self::do_discover(chain)
         }
 
-        /// Sets the weight that a query of `chain` may take here: zero for no queries, `None` for as much as other chains.
+        /// Sets the weight that a query of `chain` may take here: zero for no queries, `None` for as much as other
+        /// chains.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::set_asker_limit())]
         pub fn set_asker_limit(
@@ -561,8 +564,8 @@ pub mod pallet {
             Destinations::<T>::get(chain)
         }
 
-        /// Returns the fee for a query to a chain, beside the delivery of the message and the deposit; `None` if the chain
-        /// cannot be asked.
+        /// Returns the fee for a query to a chain, beside the delivery of the message and the deposit; `None` if the
+        /// chain cannot be asked.
         pub fn fee(chain: Chain, consumer: Consumer) -> Option<BalanceOf<T>> {
             let destination = Destinations::<T>::get(chain)?;
             let reply_weight = Self::reply_weight().ok()?;

@@ -1,7 +1,7 @@
 //! The messages between chains.
 //!
-//! They use nothing that is new in version 5 of XCM, so that they reach chains of version 4: no `PayFees`, and calls with
-//! a weight, which would be unlimited there otherwise.
+//! They use nothing that is new in version 5 of XCM, so that they reach chains of version 4: no `PayFees`, and calls
+//! with a weight, which would be unlimited there otherwise.
 
 use crate::{QueryId, RemotePallet, Reply};
 use alloc::{vec, vec::Vec};
@@ -10,8 +10,8 @@ use frame_support::weights::Weight;
 use pvq_primitives::{ProgramHash, PvqResult};
 use xcm::latest::prelude::*;
 
-/// The index of the call `answer`. It is the same on all chains that have the same major version of this crate, and so is
-/// the encoding of its arguments.
+/// The index of the call `answer`. It is the same on all chains that have the same major version of this crate, and
+/// so is the encoding of its arguments.
 pub const ANSWER_CALL: u8 = 1;
 
 /// The index of the call `receive`.
@@ -88,8 +88,8 @@ pub fn discover(route: &Route) -> Xcm<()> {
     Xcm(message)
 }
 
-/// Returns the message with an answer, which [`AllowExpectedAnswers`](crate::AllowExpectedAnswers) lets pass where it is
-/// expected. The asker has paid for it.
+/// Returns the message with an answer, which [`AllowExpectedAnswers`](crate::AllowExpectedAnswers) lets pass where it
+/// is expected. The asker has paid for it.
 pub fn reply(reply: &Reply, query_id: QueryId, answer: &PvqResult, used: Weight) -> Xcm<()> {
     Xcm(vec![
         UnpaidExecution { weight_limit: Unlimited, check_origin: None },
@@ -113,8 +113,8 @@ pub fn answer_call(
     (pallet, ANSWER_CALL, query_id, program, args, max_weight, reply).encode()
 }
 
-/// Returns the query that an encoded call `receive` of the pallet with the index `pallet` is about; `None` for any other
-/// call.
+/// Returns the query that an encoded call `receive` of the pallet with the index `pallet` is about; `None` for any
+/// other call.
 pub fn query_of_receive_call(pallet: u8, call: &[u8]) -> Option<QueryId> {
     let (index, RECEIVE_CALL, query_id) = <(u8, u8, QueryId)>::decode(&mut &call[..]).ok()? else {
         return None;

@@ -54,7 +54,8 @@ impl<T: Config, Inner: OnResponse> OnResponse for Responses<T, Inner> {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Returns the chain at `origin` if it is the one from which a response is expected, to a query of this chain itself.
+    /// Returns the chain at `origin` if it is the one from which a response is expected, to a query of this chain
+    /// itself.
     fn expected(origin: &Location, id: ReportId, querier: Option<&Location>) -> Option<Chain> {
         let chain = Chain::try_from(origin).ok()?;
         let asked = match id {

@@ -56,8 +56,8 @@ impl<T: Config> Pallet<T> {
 
 /// The numbers of the XCM queries by which other chains report to this pallet.
 ///
-/// They are in the upper half of all numbers, so that they are none of those that `pallet_xcm` gives, which are sequential
-/// from zero.
+/// They are in the upper half of all numbers, so that they are none of those that `pallet_xcm` gives, which are
+/// sequential from zero.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ReportId {
     /// For the query with this number.

@@ -20,8 +20,8 @@ pub type PalletName = BoundedVec<u8, ConstU32<48>>;
 
 /// The call at the asking chain that takes an answer.
 ///
-/// The answering chain puts the SCALE-encoded arguments `query_id: u64`, `answer: PvqResult` and `used: Weight` behind the
-/// two indices.
+/// The answering chain puts the SCALE-encoded arguments `query_id: u64`, `answer: PvqResult` and `used: Weight`
+/// behind the two indices.
 #[derive(
     Clone,
     Copy,
@@ -39,8 +39,8 @@ pub struct Reply {
     pub pallet: u8,
     /// The index of the call in that pallet.
     pub call: u8,
-    /// The weight of the call with the longest answer that the asking chain takes. It matters for chains of XCM version 4,
-    /// which are told the weight of a call.
+    /// The weight of the call with the longest answer that the asking chain takes. It matters for chains of XCM
+    /// version 4, which are told the weight of a call.
     pub max_weight: Weight,
 }
 
@@ -51,9 +51,9 @@ pub struct Reply {
 pub struct Destination<Balance> {
     /// This pallet in the runtime there. `None` until it is [discovered](crate::Pallet::discover).
     pub pallet: Option<RemotePallet>,
-    /// The asset that pays for the execution there, as that chain names it. It is withdrawn from this chain's sovereign
-    /// account, and what is left is deposited there again. `None` where that chain executes messages of this one without
-    /// payment.
+    /// The asset that pays for the execution there, as that chain names it. It is withdrawn from this chain's
+    /// sovereign account, and what is left is deposited there again. `None` where that chain executes messages of
+    /// this one without payment.
     pub payment: Option<Asset>,
     /// The part of the fee of an `ask` that stands for `payment`, in the native token of this chain.
     pub charge: Balance,

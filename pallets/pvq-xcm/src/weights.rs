@@ -57,8 +57,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
-    // Storage: `PvqXcm::Pending` (r:1 w:1), `PvqXcm::CounterForPending` (r:1 w:1), `PvqXcm::Answered` (r:0 w:1), and for
-    // the runtime `PvqXcm::Askers` (r:1 w:1), `System::Account` (r:1 w:1), `Balances::Holds` (r:1 w:1)
+    // Storage: `PvqXcm::Pending` (r:1 w:1), `PvqXcm::CounterForPending` (r:1 w:1), `PvqXcm::Answered` (r:0 w:1), and
+    // for the runtime `PvqXcm::Askers` (r:1 w:1), `System::Account` (r:1 w:1), `Balances::Holds` (r:1 w:1)
     fn receive(r: u32) -> Weight {
         Weight::from_parts(200_000_000, 16_384)
             .saturating_add(Weight::from_parts(10_000, 0).saturating_mul(r.into()))
@@ -83,8 +83,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn set_destination() -> Weight {
         Weight::from_parts(50_000_000, 4_096).saturating_add(T::DbWeight::get().writes(2))
     }
-    // Storage: `PvqXcm::Destinations` (r:1 w:0), `PvqXcm::NextQueryId` (r:1 w:1), `PvqXcm::Discoveries` (r:0 w:1), and those
-    // of the router: channel, queue, version and price (r:8 w:4)
+    // Storage: `PvqXcm::Destinations` (r:1 w:0), `PvqXcm::NextQueryId` (r:1 w:1), `PvqXcm::Discoveries` (r:0 w:1),
+    // and those of the router: channel, queue, version and price (r:8 w:4)
     fn discover() -> Weight {
         Weight::from_parts(200_000_000, 16_384)
             .saturating_add(T::DbWeight::get().reads(10))

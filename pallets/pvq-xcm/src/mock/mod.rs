@@ -1,5 +1,5 @@
-//! A runtime with the whole of XCM, of which each test runs several chains. A chain is a storage of its own, which knows
-//! the chain's id.
+//! A runtime with the whole of XCM, of which each test runs several chains. A chain is a storage of its own, which
+//! knows the chain's id.
 
 mod network;
 

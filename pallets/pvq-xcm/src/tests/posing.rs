@@ -64,8 +64,8 @@ fn a_user_of_the_asker_cannot_ask_for_it() {
     let call = message::answer_call(51, id, program, &[1], WEIGHT, to);
     let message = message::ask(&route, &pallet, call, WEIGHT);
     send_as_alice(&mut network, ASKER, RESPONDER, message);
-    // The responder executes it as Alice's, does not answer, and reports that to the chain; which does not take the report for
-    // one to itself.
+    // The responder executes it as Alice's, does not answer, and reports that to the chain; which does not take the
+    // report for one to itself.
     assert_eq!(network.deliver_all(), [Ok(false), Ok(false)]);
     is_pending(&mut network, id);
 }
@@ -128,7 +128,8 @@ fn nobody_reports_an_error_in_the_name_of_another() {
 
 #[test]
 fn an_answer_does_nothing_but_what_its_asker_names() {
-    // A chain that asks names the call that takes the answer, which is made on that chain alone, with the responder's origin.
+    // A chain that asks names the call that takes the answer, which is made on that chain alone, with the responder's
+    // origin.
     let mut network = Network::new();
     let program = install(&mut network, echo());
     let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] }).encode();

@@ -204,7 +204,8 @@ fn an_answer_that_does_not_decode_is_dropped() {
         *in_message = call.into();
         message
     };
-    // Without the answer, with one that is neither a result nor an error, with an unknown error, and with more behind it.
+    // Without the answer, with one that is neither a result nor an error, with an unknown error, and with more behind
+    // it.
     let valid = (PvqResult::Ok(vec![1]), Weight::zero()).encode();
     let longer = [&valid[..], &[0]].concat();
     for more in [&[][..], &[2, 0, 0, 0], &[1, 255, 0, 0], &longer[..]] {

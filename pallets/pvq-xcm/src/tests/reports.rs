@@ -71,8 +71,8 @@ fn an_answer_that_cannot_be_delivered_at_all_is_reported() {
     let mut network = Network::new();
     let program = install(&mut network, echo());
     let id = ask_on(&mut network, program, &[1]);
-    // The account pays for the message, and has nothing left for the delivery of an answer. The report is paid for by what
-    // the message has left.
+    // The account pays for the message, and has nothing left for the delivery of an answer. The report is paid for by
+    // what the message has left.
     network.on(RESPONDER, || Balances::set_balance(&account_of(ASKER), PAYMENT));
     assert_eq!(network.deliver_all(), [Ok(false), Ok(true)]);
     let told = network.on(ASKER, || outcome(id));
