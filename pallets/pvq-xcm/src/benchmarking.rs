@@ -1,8 +1,8 @@
 //! Benchmarks of the pallet's calls.
 
 use crate::{
-    message, Answered, AnsweredQuery, AskerLimits, Askers, BalanceOf, Call, Chain, Config,
-    Consumer, Destination, Destinations, Discoveries, Outcome, Pallet, PalletName, Pending,
+    message, AnswerOf, Answered, AnsweredQuery, AskerLimits, Askers, BalanceOf, Call, Chain,
+    Config, Consumer, Destination, Destinations, Discoveries, Outcome, Pallet, PalletName, Pending,
     PendingQuery, QueryId, RemotePallet, Reply,
 };
 use alloc::vec;
@@ -10,7 +10,6 @@ use frame_benchmarking::v2::*;
 use frame_support::{
     traits::{Consideration, EnsureOrigin, Get},
     weights::Weight,
-    BoundedVec,
 };
 use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use pvq_primitives::ProgramHash;
@@ -161,7 +160,7 @@ mod benchmarks {
     #[benchmark]
     fn take() -> Result<(), BenchmarkError> {
         let asker = asker::<T>();
-        let answer = BoundedVec::truncate_from(vec![7; max_answer::<T>() as usize]);
+        let answer = AnswerOf::<T>::truncate_from(vec![7; max_answer::<T>() as usize]);
         let answered = AnsweredQuery {
             asker: asker.clone(),
             responder: Chain::Relay,

@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
         let pending = Pending::<T>::get(query_id).ok_or(Error::<T>::NotPending)?;
         ensure!(pending.responder == responder, Error::<T>::UnexpectedResponder);
         let bytes = answer.as_ref().map_or(0, |answer| size(answer));
-        let outcome = match answer.map(|answer| AnswerOf::<T>::try_from(answer)) {
+        let outcome = match answer.map(AnswerOf::<T>::try_from) {
             Ok(Ok(answer)) => Outcome::Answered(answer),
             Ok(Err(_)) => Outcome::Failed(PvqError::ResultTooLarge),
             Err(error) => Outcome::Failed(error),
