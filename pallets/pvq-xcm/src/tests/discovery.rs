@@ -17,7 +17,9 @@ fn forget(network: &mut Network) -> RemotePallet {
 
 /// Begins a discovery, takes its message off the wire, and returns its number.
 fn discovering(network: &mut Network) -> u64 {
-    network.on(ASKER, || assert_ok!(PvqXcm::discover(RuntimeOrigin::root(), TO)));
+    network.on(ASKER, || {
+        assert_ok!(PvqXcm::discover(RuntimeOrigin::root(), TO));
+    });
     take_sent();
     let id = network.on(ASKER, || Discoveries::<Test>::get(TO)).unwrap();
     ReportId::Discovery(id).to_xcm()
