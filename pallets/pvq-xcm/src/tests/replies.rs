@@ -18,6 +18,12 @@ fn deliver(network: &mut Network, from: u32, message: Xcm<()>) -> Processed {
     network.deliver(Sent::new(from, ASKER, message))
 }
 
+/// Returns a message with an id, as routers send it. The asker has paid for that instruction as well.
+fn routed(mut message: Xcm<()>) -> Xcm<()> {
+    message.0.push(SetTopic([0; 32]));
+    message
+}
+
 /// Asserts that the asking chain refuses a message of the responder, and goes on waiting.
 #[track_caller]
 fn refuses(network: &mut Network, id: QueryId, message: Xcm<()>) {
@@ -99,9 +105,9 @@ fn an_answer_longer_than_was_paid_for_is_refused() {
     let mut network = Network::new();
     let id = waiting(&mut network);
     let longest = vec![0; MaxAnswerSize::get() as usize];
-    refuses(&mut network, id, reply(id, Ok([&longest[..], &[0]].concat())));
-    refuses(&mut network, id, reply(id, Ok(vec![0; 90_000])));
-    assert_eq!(deliver(&mut network, RESPONDER, reply(id, Ok(longest))), Ok(true));
+    refuses(&mut network, id, routed(reply(id, Ok([&longest[..], &[0]].concat()))));
+    refuses(&mut network, id, routed(reply(id, Ok(vec![0; 90_000]))));
+    assert_eq!(deliver(&mut network, RESPONDER, routed(reply(id, Ok(longest)))), Ok(true));
 }
 
 #[test]
@@ -125,9 +131,9 @@ fn a_message_heavier_than_was_paid_for_is_refused() {
     let before = ConsumerWeight::get();
     ConsumerWeight::set(before.add_ref_time(1));
     let longest = vec![0; MaxAnswerSize::get() as usize];
-    refuses(&mut network, id, reply(id, Ok(longest.clone())));
+    refuses(&mut network, id, routed(reply(id, Ok(longest.clone()))));
     ConsumerWeight::set(before);
-    assert_eq!(deliver(&mut network, RESPONDER, reply(id, Ok(longest))), Ok(true));
+    assert_eq!(deliver(&mut network, RESPONDER, routed(reply(id, Ok(longest)))), Ok(true));
 }
 
 #[test]
