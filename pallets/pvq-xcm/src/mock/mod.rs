@@ -302,9 +302,11 @@ impl Consideration<AccountId, Footprint> for Ticket {
     }
 }
 
+/// The arguments of a call of the consumer.
+pub type Consumed = (QueryId, AccountId, Outcome<Vec<u8>>);
+
 thread_local! {
-    static CONSUMED: RefCell<Vec<(QueryId, AccountId, Outcome<Vec<u8>>)>> =
-        const { RefCell::new(Vec::new()) };
+    static CONSUMED: RefCell<Vec<Consumed>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A consumer that records the outcomes.
@@ -323,7 +325,7 @@ impl OnAnswer<AccountId> for RecordingConsumer {
 }
 
 /// Returns the outcomes that the consumer got, on this thread, and forgets them.
-pub fn consumed() -> Vec<(QueryId, AccountId, Outcome<Vec<u8>>)> {
+pub fn consumed() -> Vec<Consumed> {
     CONSUMED.take()
 }
 

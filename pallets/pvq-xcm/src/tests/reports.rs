@@ -1,7 +1,7 @@
 //! Errors that XCM reports, and responses that are not for this pallet.
 
 use super::*;
-use crate::{send::ReportId, Responses};
+use crate::{send::ReportId, RemotePallet, Responses};
 use frame_support::traits::fungible::Mutate;
 use xcm_executor::traits::{OnResponse, QueryHandler, QueryResponseStatus};
 
@@ -22,11 +22,14 @@ fn failed() -> Response {
     Response::ExecutionResult(Some((3, XcmError::NameMismatch)))
 }
 
+/// A change of the place at which the pallet is asked.
+type Change = fn(&mut RemotePallet);
+
 #[test]
 fn a_pallet_that_is_elsewhere_is_reported() {
     let mut network = Network::new();
     let program = install(&mut network, echo());
-    let changes: [(fn(&mut crate::RemotePallet), XcmError); 4] = [
+    let changes: [(Change, XcmError); 4] = [
         (|pallet| pallet.name = b"Other".to_vec().try_into().unwrap(), XcmError::NameMismatch),
         (|pallet| pallet.major += 1, XcmError::VersionIncompatible),
         (|pallet| pallet.min_minor += 1, XcmError::VersionIncompatible),
