@@ -3,7 +3,7 @@
 use crate::{
     message, AnswerOf, Answered, AnsweredQuery, AskerLimits, Askers, BalanceOf, Call, Chain,
     Config, Consumer, Destination, Destinations, Discoveries, Outcome, Pallet, PalletName, Pending,
-    PendingQuery, QueryId, RemotePallet, Reply,
+    PendingQuery, QueryId, RemotePallet,
 };
 use alloc::vec;
 use frame_benchmarking::v2::*;
@@ -122,9 +122,9 @@ mod benchmarks {
         }
         AskerLimits::<T>::insert(chain, Weight::MAX);
         let origin = T::BenchmarkHelper::origin_of(chain);
-        let (args, reply) = (vec![7; a as usize], Pallet::<T>::reply_here());
+        let (args, to) = (vec![7; a as usize], Pallet::<T>::reply_here());
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, QUERY, PROGRAM, args, Weight::MAX, reply);
+        _(origin as T::RuntimeOrigin, QUERY, PROGRAM, args, Weight::MAX, to);
         Ok(())
     }
 
@@ -132,12 +132,12 @@ mod benchmarks {
     fn reply(r: Linear<0, { max_answer::<T>() }>) -> Result<(), BenchmarkError> {
         let chain = T::BenchmarkHelper::reachable_chain();
         T::BenchmarkHelper::fund_chain(chain);
-        let reply: Reply = Pallet::<T>::reply_here();
-        let answer = Ok(vec![7; r as usize]);
+        let to = Pallet::<T>::reply_here();
+        let result = Ok(vec![7; r as usize]);
         let sent;
         #[block]
         {
-            let message = message::reply(&reply, QUERY, &answer, Weight::MAX);
+            let message = message::reply(&to, QUERY, &result, Weight::MAX);
             sent = Pallet::<T>::send(chain, message, chain.into());
         }
         sent?;
@@ -150,9 +150,9 @@ mod benchmarks {
         // The deposit of one for the runtime is returned, which one for the account is not yet.
         pending::<T>(&asker, chain, Consumer::Runtime)?;
         let origin = T::BenchmarkHelper::origin_of(chain);
-        let answer = Ok(vec![7; r as usize]);
+        let result = Ok(vec![7; r as usize]);
         #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, QUERY, answer, Weight::MAX);
+        _(origin as T::RuntimeOrigin, QUERY, result, Weight::MAX);
         assert!(!Pending::<T>::contains_key(QUERY));
         Ok(())
     }
@@ -160,12 +160,12 @@ mod benchmarks {
     #[benchmark]
     fn take() -> Result<(), BenchmarkError> {
         let asker = asker::<T>();
-        let answer = AnswerOf::<T>::truncate_from(vec![7; max_answer::<T>() as usize]);
+        let bytes = AnswerOf::<T>::truncate_from(vec![7; max_answer::<T>() as usize]);
         let answered = AnsweredQuery {
             asker: asker.clone(),
             responder: Chain::Relay,
             program: PROGRAM,
-            outcome: Outcome::Answered(answer),
+            outcome: Outcome::Answered(bytes),
             used: Weight::MAX,
             at: BlockNumberFor::<T>::one(),
             ticket: T::Consideration::new(&asker, Pallet::<T>::footprint())?,
