@@ -33,9 +33,9 @@ section "The workspace, with its documentation's examples"
 # Without pvq-bencher, which has no tests and the dependencies of a node.
 cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude pvq-bencher
 
-section "The benchmarks of the pallets and the extensions, and the pallets' checks of try-runtime, as tests"
-tested=(pallet-pvq pallet-pvq-xcm pvq-extension-{core,fees,fungibles,runtime,swap})
-features=pallet-pvq/try-runtime,pallet-pvq-xcm/try-runtime$(printf ',%s/runtime-benchmarks' "${tested[@]}")
+section "The benchmarks of the pallet and the extensions, and the pallet's checks of try-runtime, as tests"
+tested=(pallet-pvq pvq-extension-{core,fees,fungibles,runtime,swap})
+features=pallet-pvq/try-runtime$(printf ',%s/runtime-benchmarks' "${tested[@]}")
 cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --features "$features"
 
 section "The runtime's checks of try-runtime"
