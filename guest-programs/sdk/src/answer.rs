@@ -17,7 +17,7 @@ use pvq_primitives::HostError;
 /// A list of integers or of bytes is fetched into the memory that the program gets. Other large answers are on the heap
 /// until they are decoded.
 ///
-/// Where there is no answer, or one that does not decode, this ends the run if `TRAPS`, and otherwise returns an error. A
+/// If there is no answer, or one that does not decode, ends the run where `TRAPS` is set, and otherwise returns an error. A
 /// run that ends has nothing to clean up, which is much less code.
 ///
 /// # Safety
@@ -79,7 +79,7 @@ pub unsafe fn read<R: Decode + 'static, const TRAPS: bool>(
 ///
 /// # Safety
 ///
-/// That of [`read`].
+/// The caller promises what it has to promise to [`read`].
 #[inline(never)]
 unsafe fn read_variable<R: Decode>(
     returned: u64,
@@ -98,7 +98,7 @@ unsafe fn read_variable<R: Decode>(
 ///
 /// # Safety
 ///
-/// That of [`read`].
+/// The caller promises what it has to promise to [`read`].
 #[inline(never)]
 unsafe fn read_variable_or_trap<R: Decode>(
     returned: u64,
@@ -184,7 +184,8 @@ fn decode_or_trap<R: Decode>(bytes: &[u8]) -> R {
 ///
 /// # Safety
 ///
-/// That of [`read`]. The encoding of `T` is its memory, of which all bytes are values, and it has a size.
+/// The caller promises what it has to promise to [`read`]. The encoding of `T` is its memory, of which all bytes are values,
+/// and it has a size.
 #[inline(always)]
 unsafe fn list<T>(len: usize, small: &Small, fetch: impl Fn(*mut u8, usize)) -> Option<Vec<T>> {
     // The items and, for the time being, their number, which takes not more than one item more than there will be,

@@ -23,8 +23,8 @@ pub const MAX_TIMEOUT: u32 = 600;
 
 /// Weight of the call `answer`, at most: half a second and 2 MiB of proof.
 ///
-/// What a message weighs besides, some hundred KiB of proof for its instructions, has to fit the weight that the
-/// message queue serves in a block as well: with the usual 35 % of two seconds and 10 MiB, 0.7 seconds and 3.5 MiB. A
-/// heavier message would never be executed.
+/// The message queue serves so much weight in a block, with the usual 35 % of two seconds and 10 MiB: 0.7 seconds and
+/// 3.5 MiB. The other instructions of the message, some hundred KiB of proof, have to fit that as well: a heavier message
+/// would never be executed.
 pub const MAX_XCM_WEIGHT: Weight =
     Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, 2 * 1024 * KIB as u64);

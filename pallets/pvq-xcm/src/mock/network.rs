@@ -1,7 +1,7 @@
 //! The transport between chains.
 //!
-//! What a chain sends is kept, encoded as on the wire, until a test delivers it: then the executor of the receiving
-//! chain takes it as from its message queue.
+//! Messages are kept, encoded as on the wire, until a test delivers them: then the executor of the receiving chain takes
+//! them as from its message queue.
 
 use super::{
     chain, consumed, DeliveryPrice, Executor, Id, MaxMessageSize, RuntimeCall, ServiceWeight,
