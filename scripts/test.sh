@@ -33,15 +33,11 @@ section "The workspace, with its documentation's examples"
 # Without pvq-bencher, which has no tests and the dependencies of a node.
 cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude pvq-bencher
 
-section "The benchmarks of the pallet and the extensions, and the pallet's checks of try-runtime, as tests"
-tested=(pallet-pvq pvq-extension-{core,fees,fungibles,runtime,swap})
-features=pallet-pvq/try-runtime$(printf ',%s/runtime-benchmarks' "${tested[@]}")
-cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --features "$features"
-
-section "The runtime's checks of try-runtime"
-# Without the Wasm of an upgrade, which networks test as it is released.
-env -u PVQ_BUILD_UPGRADED cargo test ${locked[@]+"${locked[@]}"} -p pvq-runtime --test wasm \
-	--features try-runtime try_runtime
+section "The benchmarks, and the checks of try-runtime, as tests"
+tested=(pallet-pvq{,-xcm} pvq-extension-{core,fees,fungibles,runtime,swap} pvq-runtime)
+features=$(printf '%s/runtime-benchmarks,' "${tested[@]}")$(printf '%s/try-runtime,' pallet-pvq{,-xcm} pvq-runtime)
+# Without the runtime's Wasm, which would be another one.
+SKIP_WASM_BUILD=1 cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --features "${features%,}"
 
 section "The example guests, natively against a mock host"
 cargo test ${locked[@]+"${locked[@]}"} --manifest-path guest-programs/examples/Cargo.toml --workspace

@@ -29,6 +29,8 @@ pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
+#[cfg(all(test, feature = "try-runtime"))]
+mod try_runtime;
 
 pub use pallets::*;
 pub use version::VERSION;

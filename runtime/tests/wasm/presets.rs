@@ -103,27 +103,3 @@ fn nobody_can_take_the_id_of_the_native_token() {
         assert_eq!(refused, Err(reason.into()));
     });
 }
-
-#[cfg(feature = "try-runtime")]
-mod try_runtime {
-    use super::*;
-    use frame_support::traits::{TryState, TryStateSelect, UpgradeCheckSelect};
-    use frame_support::weights::Weight;
-
-    #[test]
-    fn every_pallet_accepts_the_state() {
-        for (name, _) in PRESETS {
-            let accepted = Chain::from_preset(name)
-                .native(|| AllPalletsWithSystem::try_state(0, TryStateSelect::All));
-            assert_eq!(accepted, Ok(()));
-        }
-    }
-
-    #[test]
-    fn an_upgrade_passes_its_checks_in_wasm() {
-        let mut chain = Chain::development();
-        let (used, allowed): (Weight, Weight) =
-            chain.call("TryRuntime_on_runtime_upgrade", &UpgradeCheckSelect::All);
-        assert!(used.all_lte(allowed));
-    }
-}
