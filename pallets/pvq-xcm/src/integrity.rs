@@ -1,6 +1,7 @@
 //! Checks that messages fit the queue, and that other chains can call the pallet.
 
 use crate::{
+    limits::QUEUE_OVERHEAD,
     message::{self, Route, MODULE_NAME},
     Call, Config, Pallet, PalletName, RemotePallet, Reply,
 };
@@ -110,10 +111,12 @@ fn asking<T: Config>() {
 
 fn fits<T: Config>(what: &str, weight: Weight, remedy: &str) {
     if let Some(service) = T::ServiceWeight::get() {
+        let most = service.saturating_sub(QUEUE_OVERHEAD);
         assert!(
-            weight.all_lte(service),
-            "pallet-pvq-xcm: a message with {what} weighs {weight:?}, more than the message queue serves in a block, \
-             {service:?}, so that it would never be executed; {remedy}, or raise `ServiceWeight`",
+            weight.all_lte(most),
+            "pallet-pvq-xcm: a message with {what} weighs {weight:?}, and the message queue executes {most:?} of the \
+             {service:?} that it serves in a block, so that it would never be executed; {remedy}, or raise \
+             `ServiceWeight`",
         );
     }
 }

@@ -190,7 +190,8 @@ pub mod pallet {
         type MaxXcmWeight: Get<Weight>;
 
         /// The weight that the message queue serves in a block, against which `integrity_test` checks the others:
-        /// `<Runtime as pallet_message_queue::Config>::ServiceWeight`.
+        /// `<Runtime as pallet_message_queue::Config>::ServiceWeight`, or `IdleMaxServiceWeight` in a runtime that has
+        /// that alone. With `None` nothing is checked.
         type ServiceWeight: Get<Option<Weight>>;
 
         /// The weights of calls.

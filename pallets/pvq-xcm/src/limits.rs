@@ -21,10 +21,16 @@ pub const MAX_PER_ASKER: u32 = 50;
 /// channels and queues do.
 pub const MAX_TIMEOUT: u32 = 600;
 
+/// Weight that the message queue takes to serve a message, beside executing it: for the heads of its queues, and for the
+/// page that holds the message, of 105 KiB on parachains. It is at least twice what `pallet_message_queue` is measured to
+/// take. A message that leaves the queue less than it takes stays in it for ever.
+pub const QUEUE_OVERHEAD: Weight =
+    Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 200, 256 * KIB as u64);
+
 /// Weight of the call `answer`, at most: half a second and 2 MiB of proof.
 ///
 /// The message queue serves so much weight in a block, with the usual 35 % of two seconds and 10 MiB: 0.7 seconds and
-/// 3.5 MiB. The other instructions of the message, some hundred KiB of proof, have to fit that as well: a heavier message
-/// would never be executed.
+/// 3.5 MiB. The other instructions of the message, some hundred KiB of proof, and [`QUEUE_OVERHEAD`] have to fit that as
+/// well: a heavier message would never be executed.
 pub const MAX_XCM_WEIGHT: Weight =
     Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, 2 * 1024 * KIB as u64);

@@ -38,6 +38,16 @@ fn a_query_that_does_not_fit_the_queue_is_found() {
 }
 
 #[test]
+#[should_panic = "a message with a query weighs"]
+fn a_query_that_leaves_the_queue_no_weight_of_its_own_is_found() {
+    MaxPending::set(0);
+    // Eleven instructions, those of the handlers included. The queue finds a message in a page of it, before it executes
+    // that, and takes what is left over for the bound of all messages.
+    ServiceWeight::set(Some(MaxXcmWeight::get() + InstructionWeight::get() * 11));
+    integrity_test();
+}
+
+#[test]
 #[should_panic = "a message with an answer weighs"]
 fn an_answer_that_does_not_fit_the_queue_is_found() {
     MaxXcmWeight::set(Weight::zero());
