@@ -96,6 +96,7 @@ impl<T: Config> Pallet<T> {
     /// sent.
     pub(crate) fn answer_overhead(args: u32) -> Weight {
         T::WeightInfo::answer(args)
+            .saturating_add(T::Queries::overhead(args))
             .saturating_add(T::WeightInfo::reply(T::MaxAnswerSize::get()))
             .saturating_add(T::WeightInfo::reply(0))
     }

@@ -111,8 +111,9 @@ mod benchmarks {
         Ok(())
     }
 
-    /// A query of a program that is not registered, whose answer is short: the query itself has a weight of its own,
-    /// and so has sending the answer, which this one contains as well.
+    /// A query of a program that is not registered, whose answer is short: the query itself has a weight of its own, and so
+    /// has preparing it, which a program that is not registered does not need; and so has sending the answer, which this
+    /// one contains as well.
     #[benchmark]
     fn answer(a: Linear<0, { max_args::<T>() }>) -> Result<(), BenchmarkError> {
         let chain = T::BenchmarkHelper::reachable_chain();

@@ -1,6 +1,7 @@
 //! Execution of the queries of other chains.
 
 use frame_support::weights::Weight;
+use pallet_pvq::WeightInfo;
 use pvq_executor::RunOptions;
 use pvq_primitives::{InvokeSource, Program, ProgramHash, PvqError, PvqResult};
 
@@ -12,6 +13,10 @@ pub trait RunQuery {
     ///
     /// [`ChargedExecution::weight`]: pallet_pvq::ChargedExecution::weight
     fn run_query(program: ProgramHash, args: &[u8], limit: Weight) -> (PvqResult, Weight);
+
+    /// Returns the weight of preparing a query with `args` bytes of arguments, which is no part of its usage: of reading
+    /// settings and the registration, and of collecting the extensions.
+    fn overhead(args: u32) -> Weight;
 }
 
 /// Runs queries for the source [`InvokeSource::Xcm`], so that the rules, policies and limits of that source apply.
@@ -25,11 +30,20 @@ impl<T: pallet_pvq::Config> RunQuery for pallet_pvq::Pallet<T> {
         });
         (result, execution.weight)
     }
+
+    fn overhead(args: u32) -> Weight {
+        // The call prepares its query in the same way.
+        T::WeightInfo::query(args, 0)
+    }
 }
 
 /// For runtimes that only ask: every query is refused.
 impl RunQuery for () {
     fn run_query(_: ProgramHash, _: &[u8], _: Weight) -> (PvqResult, Weight) {
         (Err(PvqError::PermissionDenied), Weight::zero())
+    }
+
+    fn overhead(_: u32) -> Weight {
+        Weight::zero()
     }
 }

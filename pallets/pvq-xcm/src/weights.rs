@@ -1,7 +1,7 @@
 //! Weights of the pallet's calls.
 //!
 //! These are ESTIMATES from above, written by hand, and no measurements: each is several times what comparable calls of
-//! `pallet_pvq` and `pallet_xcm` take. The pallet's benchmarks measure a runtime's own.
+//! `pallet_xcm` take. The pallet's benchmarks measure a runtime's own.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -13,7 +13,8 @@ use frame_support::{
 pub trait WeightInfo {
     /// `ask` with `a` bytes of arguments.
     fn ask(a: u32) -> Weight;
-    /// `answer` with `a` bytes of arguments, beside the query itself and sending the [`reply`](Self::reply).
+    /// `answer` with `a` bytes of arguments, beside the query itself, its [preparation](crate::RunQuery::overhead) and
+    /// sending the [`reply`](Self::reply).
     fn answer(a: u32) -> Weight;
     /// Sending an answer of `r` bytes.
     fn reply(r: u32) -> Weight;

@@ -1,7 +1,7 @@
 //! The call `answer`: every failure of a query is a part of its answer.
 
 use super::*;
-use crate::{Call, ANSWER_CALL};
+use crate::{Call, WeightInfo, ANSWER_CALL};
 use codec::Encode;
 use frame_support::dispatch::{DispatchResultWithPostInfo, GetDispatchInfo};
 use pvq_primitives::InvokeSource;
@@ -129,6 +129,18 @@ fn no_query_takes_more_than_its_message_declared() {
             assert!(actual.ref_time() > declared.ref_time() / 100 * 99);
         }
     });
+}
+
+#[test]
+fn the_weight_beside_a_query_contains_preparing_it() {
+    for args in [0, MaxArgsSize::get()] {
+        // The call of the other pallet, which makes a query too, with the settings of the largest size.
+        let query = <() as pallet_pvq::WeightInfo>::query(args, 0);
+        let (longest, shortest) = (<()>::reply(MaxAnswerSize::get()), <()>::reply(0));
+        let rest = <()>::answer(args) + longest + shortest;
+        let overhead = Pallet::<Test>::answer_overhead(args);
+        assert!(overhead.ref_time() >= (rest + query).ref_time(), "{overhead:?}");
+    }
 }
 
 #[test]
