@@ -93,12 +93,12 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Returns the part of that weight that is not the query's: for the longest answer, and then that it cannot be
-    /// sent.
+    /// sent, for which the same storage is read.
     pub(crate) fn answer_overhead(args: u32) -> Weight {
         T::WeightInfo::answer(args)
             .saturating_add(T::Queries::overhead(args))
             .saturating_add(T::WeightInfo::reply(T::MaxAnswerSize::get()))
-            .saturating_add(T::WeightInfo::reply(0))
+            .saturating_add(T::WeightInfo::reply(0).set_proof_size(0))
     }
 
     /// Returns the weight that a query of `asker` may take, which asks for `max_weight` with `args` bytes of arguments.

@@ -81,6 +81,17 @@ fn pending<T: Config>(
     Ok(())
 }
 
+/// Sends the longest answer to a chain, so that the next message is added to a page that is read for that.
+fn begin_page<T: Config>(chain: Chain) -> Result<(), BenchmarkError> {
+    T::BenchmarkHelper::fund_chain(chain);
+    let answer = Ok(vec![7; max_answer::<T>() as usize]);
+    let message = message::reply(&Pallet::<T>::reply_here(), QUERY, &answer, Weight::MAX);
+    Pallet::<T>::send(chain, message, chain.into())?;
+    // It pays for the next.
+    T::BenchmarkHelper::fund_chain(chain);
+    Ok(())
+}
+
 fn admin<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
     T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
 }
@@ -104,6 +115,7 @@ mod benchmarks {
         if T::MaxPending::get().is_zero() {
             return Err(BenchmarkError::Weightless);
         }
+        begin_page::<T>(chain)?;
         let (args, timeout) = (vec![7; a as usize], BlockNumberFor::<T>::one());
         #[extrinsic_call]
         _(RawOrigin::Signed(asker), chain, PROGRAM, args, Weight::MAX, timeout);
@@ -117,10 +129,10 @@ mod benchmarks {
     #[benchmark]
     fn answer(a: Linear<0, { max_args::<T>() }>) -> Result<(), BenchmarkError> {
         let chain = T::BenchmarkHelper::reachable_chain();
-        T::BenchmarkHelper::fund_chain(chain);
         if T::MaxXcmWeight::get().is_zero() {
             return Err(BenchmarkError::Weightless);
         }
+        begin_page::<T>(chain)?;
         AskerLimits::<T>::insert(chain, Weight::MAX);
         let origin = T::BenchmarkHelper::origin_of(chain);
         let (args, to) = (vec![7; a as usize], Pallet::<T>::reply_here());
@@ -132,7 +144,7 @@ mod benchmarks {
     #[benchmark]
     fn reply(r: Linear<0, { max_answer::<T>() }>) -> Result<(), BenchmarkError> {
         let chain = T::BenchmarkHelper::reachable_chain();
-        T::BenchmarkHelper::fund_chain(chain);
+        begin_page::<T>(chain)?;
         let to = Pallet::<T>::reply_here();
         let result = Ok(vec![7; r as usize]);
         let sent;
@@ -204,6 +216,7 @@ mod benchmarks {
     fn discover() -> Result<(), BenchmarkError> {
         let origin = admin::<T>()?;
         let chain = destination::<T>();
+        begin_page::<T>(chain)?;
         #[extrinsic_call]
         _(origin as T::RuntimeOrigin, chain);
         assert!(Discoveries::<T>::contains_key(chain));

@@ -1,7 +1,10 @@
 //! Weights of the pallet's calls.
 //!
 //! These are ESTIMATES from above, written by hand, and no measurements: each is several times what comparable calls of
-//! `pallet_xcm` take. The pallet's benchmarks measure a runtime's own.
+//! `pallet_xcm` take. A message is added to a page of its channel, of up to 103 KiB, which is read for that. The weights fit
+//! answers of up to [`MAX_ANSWER_SIZE`](crate::limits::MAX_ANSWER_SIZE) bytes.
+//!
+//! The pallet's benchmarks measure a runtime's own.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -38,9 +41,9 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `PvqXcm::Destinations` (r:1 w:0), `PvqXcm::CounterForPending` (r:1 w:1), `PvqXcm::Askers` (r:1 w:1),
     // `PvqXcm::NextQueryId` (r:1 w:1), `PvqXcm::Pending` (r:1 w:1), `System::Account` (r:2 w:2),
-    // `Balances::Holds` (r:1 w:1), and those of the router: channel, queue, version and price (r:8 w:4)
+    // `Balances::Holds` (r:1 w:1), and those of the router: channel, page of the channel, version and price (r:8 w:4)
     fn ask(a: u32) -> Weight {
-        Weight::from_parts(400_000_000, 32_768)
+        Weight::from_parts(400_000_000, 163_840)
             .saturating_add(Weight::from_parts(10_000, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(16))
             .saturating_add(T::DbWeight::get().writes(11))
@@ -51,9 +54,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(5_000, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(3))
     }
-    // Storage: `System::Account` (r:2 w:2), and those of the router: channel, queue, version and price (r:8 w:4)
+    // Storage: `System::Account` (r:2 w:2), and those of the router: channel, its page, version and price (r:8 w:4)
     fn reply(r: u32) -> Weight {
-        Weight::from_parts(200_000_000, 16_384)
+        Weight::from_parts(200_000_000, 131_072)
             .saturating_add(Weight::from_parts(10_000, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
@@ -85,9 +88,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(50_000_000, 4_096).saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `PvqXcm::Destinations` (r:1 w:0), `PvqXcm::NextQueryId` (r:1 w:1), `PvqXcm::Discoveries` (r:0 w:1),
-    // and those of the router: channel, queue, version and price (r:8 w:4)
+    // and those of the router: channel, page of the channel, version and price (r:8 w:4)
     fn discover() -> Weight {
-        Weight::from_parts(200_000_000, 16_384)
+        Weight::from_parts(200_000_000, 131_072)
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -100,7 +103,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the database of a node on RocksDB, for runtimes that have not chosen.
 impl WeightInfo for () {
     fn ask(a: u32) -> Weight {
-        Weight::from_parts(400_000_000, 32_768)
+        Weight::from_parts(400_000_000, 163_840)
             .saturating_add(Weight::from_parts(10_000, 0).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(16))
             .saturating_add(RocksDbWeight::get().writes(11))
@@ -111,7 +114,7 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().reads(3))
     }
     fn reply(r: u32) -> Weight {
-        Weight::from_parts(200_000_000, 16_384)
+        Weight::from_parts(200_000_000, 131_072)
             .saturating_add(Weight::from_parts(10_000, 0).saturating_mul(r.into()))
             .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(6))
@@ -136,7 +139,7 @@ impl WeightInfo for () {
         Weight::from_parts(50_000_000, 4_096).saturating_add(RocksDbWeight::get().writes(2))
     }
     fn discover() -> Weight {
-        Weight::from_parts(200_000_000, 16_384)
+        Weight::from_parts(200_000_000, 131_072)
             .saturating_add(RocksDbWeight::get().reads(10))
             .saturating_add(RocksDbWeight::get().writes(6))
     }

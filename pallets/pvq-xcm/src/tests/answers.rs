@@ -144,6 +144,18 @@ fn the_weight_beside_a_query_contains_preparing_it() {
 }
 
 #[test]
+fn what_sends_a_message_pays_for_reading_the_page_that_it_is_added_to() {
+    // As the queues of parachains have them.
+    const PAGE: u64 = 103 * 1024;
+    for weight in [<()>::ask(0), <()>::reply(0), <()>::discover()] {
+        assert!(weight.proof_size() > PAGE, "{weight:?}");
+    }
+    // The answer, and that it cannot be sent, go to the same page.
+    let overhead = Pallet::<Test>::answer_overhead(0);
+    assert!((PAGE..2 * PAGE).contains(&overhead.proof_size()), "{overhead:?}");
+}
+
+#[test]
 fn a_chain_may_be_allowed_less_than_others() {
     let mut network = Network::new();
     let program = install(&mut network, echo());
