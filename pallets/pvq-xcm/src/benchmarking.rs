@@ -157,16 +157,23 @@ mod benchmarks {
         Ok(())
     }
 
+    /// The outcome of one query is stored, with its deposit, and the deposit of another is returned, though a query has one
+    /// of the two.
     #[benchmark]
     fn receive(r: Linear<0, { max_answer::<T>() }>) -> Result<(), BenchmarkError> {
         let (chain, asker) = (T::BenchmarkHelper::reachable_chain(), asker::<T>());
-        // The deposit of one for the runtime is returned, which one for the account is not yet.
-        pending::<T>(&asker, chain, Consumer::Runtime)?;
+        pending::<T>(&asker, chain, Consumer::Account)?;
+        let ticket = T::Consideration::new(&asker, Pallet::<T>::footprint())?;
         let origin = T::BenchmarkHelper::origin_of(chain);
         let result = Ok(vec![7; r as usize]);
-        #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, QUERY, result, Weight::MAX);
-        assert!(!Pending::<T>::contains_key(QUERY));
+        let received;
+        #[block]
+        {
+            received = Pallet::<T>::receive(origin, QUERY, result, Weight::MAX);
+            Pallet::<T>::release(QUERY, &asker, ticket);
+        }
+        received.map_err(|failed| failed.error)?;
+        assert!(!Pending::<T>::contains_key(QUERY) && Answered::<T>::contains_key(QUERY));
         Ok(())
     }
 

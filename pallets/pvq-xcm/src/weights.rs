@@ -61,8 +61,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(10))
             .saturating_add(T::DbWeight::get().writes(6))
     }
-    // Storage: `PvqXcm::Pending` (r:1 w:1), `PvqXcm::CounterForPending` (r:1 w:1), `PvqXcm::Answered` (r:0 w:1), and
-    // for the runtime `PvqXcm::Askers` (r:1 w:1), `System::Account` (r:1 w:1), `Balances::Holds` (r:1 w:1)
+    // Storage: `PvqXcm::Pending` (r:1 w:1), `PvqXcm::CounterForPending` (r:1 w:1); and for the account `PvqXcm::Answered`
+    // (r:0 w:1), for the runtime `PvqXcm::Askers` (r:1 w:1), `System::Account` (r:1 w:1), `Balances::Holds` (r:1 w:1)
     fn receive(r: u32) -> Weight {
         Weight::from_parts(200_000_000, 16_384)
             .saturating_add(Weight::from_parts(10_000, 0).saturating_mul(r.into()))
