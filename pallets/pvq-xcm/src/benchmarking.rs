@@ -54,9 +54,16 @@ fn settings<T: Config>() -> Destination<BalanceOf<T>> {
     }
 }
 
-/// Returns an account that can ask.
+/// Returns an account that can ask, and signs the call that is measured.
 fn asker<T: Config>() -> T::AccountId {
     let asker = whitelisted_caller();
+    T::BenchmarkHelper::fund(&asker);
+    asker
+}
+
+/// Returns an account that has asked, and does not sign the call that is measured.
+fn absent_asker<T: Config>() -> T::AccountId {
+    let asker = account("asker", 0, 0);
     T::BenchmarkHelper::fund(&asker);
     asker
 }
@@ -161,7 +168,7 @@ mod benchmarks {
     /// of the two.
     #[benchmark]
     fn receive(r: Linear<0, { max_answer::<T>() }>) -> Result<(), BenchmarkError> {
-        let (chain, asker) = (T::BenchmarkHelper::reachable_chain(), asker::<T>());
+        let (chain, asker) = (T::BenchmarkHelper::reachable_chain(), absent_asker::<T>());
         pending::<T>(&asker, chain, Consumer::Account)?;
         let ticket = T::Consideration::new(&asker, Pallet::<T>::footprint())?;
         let origin = T::BenchmarkHelper::origin_of(chain);
@@ -200,10 +207,10 @@ mod benchmarks {
 
     #[benchmark]
     fn expire() -> Result<(), BenchmarkError> {
-        let asker = asker::<T>();
-        pending::<T>(&asker, Chain::Relay, Consumer::Account)?;
+        pending::<T>(&absent_asker::<T>(), Chain::Relay, Consumer::Account)?;
+        let caller: T::AccountId = whitelisted_caller();
         #[extrinsic_call]
-        _(RawOrigin::Signed(asker), QUERY);
+        _(RawOrigin::Signed(caller), QUERY);
         assert!(!Pending::<T>::contains_key(QUERY));
         Ok(())
     }
