@@ -31,7 +31,8 @@ impl<T: Config> Pallet<T> {
             return Err(DispatchErrorWithPostInfo { post_info, error });
         }
         let limit = Self::query_limit(asker, args_size, max_weight);
-        let (answer, used) = Self::run(program, &args, limit);
+        let max_size = T::MaxAnswerSize::get().min(reply.max_size);
+        let (answer, used) = Self::run(program, &args, limit, max_size);
         let post_info: PostDispatchInfo = Some(overhead.saturating_add(used)).into();
         let (answer, delivery) = Self::send_answer(asker, query_id, answer, used, &reply)
             .map_err(|error| DispatchErrorWithPostInfo { post_info, error })?;
@@ -47,15 +48,14 @@ impl<T: Config> Pallet<T> {
         Ok(post_info)
     }
 
-    /// Runs a query, and returns its answer and the weight used.
-    fn run(program: ProgramHash, args: &[u8], limit: Weight) -> (PvqResult, Weight) {
+    /// Runs a query, and returns its answer, of at most `max_size` bytes, and the weight used.
+    fn run(program: ProgramHash, args: &[u8], limit: Weight, max_size: u32) -> (PvqResult, Weight) {
         if args.len() > T::MaxArgsSize::get() as usize {
             return (Err(PvqError::FailedToDecode), Weight::zero());
         }
         let (answer, used) = T::Queries::run_query(program, args, limit);
-        let fits = |answer: &Vec<u8>| answer.len() <= T::MaxAnswerSize::get() as usize;
         match answer {
-            Ok(answer) if !fits(&answer) => (Err(PvqError::ResultTooLarge), used),
+            Ok(answer) if answer.len() > max_size as usize => (Err(PvqError::ResultTooLarge), used),
             answer => (answer, used),
         }
     }

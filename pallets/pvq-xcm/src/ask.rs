@@ -204,6 +204,7 @@ impl<T: Config> Pallet<T> {
             pallet: Self::own_index(),
             call: message::RECEIVE_CALL,
             max_weight: Self::receive_weight(T::MaxAnswerSize::get()),
+            max_size: T::MaxAnswerSize::get(),
         }
     }
 

@@ -69,7 +69,7 @@ fn answering<T: Config>() {
          lower `MaxArgsSize` or `MaxAnswerSize`",
     );
     let args = vec![0; args as usize];
-    let reply = Reply { pallet: 0, call: 0, max_weight: Weight::zero() };
+    let reply = Reply { pallet: 0, call: 0, max_weight: Weight::zero(), max_size: 0 };
     let pallet = RemotePallet {
         index: Pallet::<T>::own_index(),
         name: PalletName::default(),

@@ -181,7 +181,8 @@ pub mod pallet {
         #[pallet::constant]
         type MaxArgsSize: Get<u32>;
 
-        /// Bytes of an answer, both of those sent and of those stored. Not to be lowered below the longest in storage.
+        /// Bytes of an answer, both of those sent and of those stored. Other chains are told, and send no longer ones. Not
+        /// to be lowered below the longest in storage.
         #[pallet::constant]
         type MaxAnswerSize: Get<u32>;
 

@@ -42,6 +42,8 @@ pub struct Reply {
     /// The weight of the call with the longest answer that the asking chain takes. It matters for chains of XCM
     /// version 4, which are told the weight of a call.
     pub max_weight: Weight,
+    /// Bytes of the longest answer that the asking chain takes. It is told where one is longer.
+    pub max_size: u32,
 }
 
 /// A chain that can be asked, and the price of asking it.

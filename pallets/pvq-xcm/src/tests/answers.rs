@@ -6,7 +6,8 @@ use codec::Encode;
 use frame_support::dispatch::{DispatchResultWithPostInfo, GetDispatchInfo};
 use pvq_primitives::InvokeSource;
 
-const REPLY: Reply = Reply { pallet: 51, call: RECEIVE_CALL, max_weight: Weight::zero() };
+const REPLY: Reply =
+    Reply { pallet: 51, call: RECEIVE_CALL, max_weight: Weight::zero(), max_size: u32::MAX };
 
 fn answer(program: ProgramHash, args: &[u8], max_weight: Weight) -> DispatchResultWithPostInfo {
     PvqXcm::answer(from(FROM), 7, program, args.to_vec(), max_weight, REPLY)
@@ -59,6 +60,22 @@ fn the_longest_answer_arrives_and_a_longer_one_is_told() {
     assert_eq!(outcome, Outcome::Answered(vec![0; longest as usize]));
     let outcome = outcome_of(&mut Network::new(), zeros(longest + 1), &[]);
     assert_eq!(outcome, Outcome::Failed(PvqError::ResultTooLarge));
+}
+
+#[test]
+fn an_answer_longer_than_its_asker_takes_is_told() {
+    let mut network = Network::new();
+    let (longest, longer) = (zeros(1_000), zeros(1_001));
+    let programs = [longest, longer].map(|code| install(&mut network, code));
+    // The chain that asks takes shorter answers than the one that answers sends.
+    let most = MaxAnswerSize::get();
+    MaxAnswerSize::set(1_000);
+    let ids = programs.map(|program| ask_on(&mut network, program, &[]));
+    MaxAnswerSize::set(most);
+    assert_eq!(network.deliver_all(), [Ok(true); 4]);
+    let outcomes = ids.map(|id| network.on(ASKER, || outcome(id)));
+    let failed = Outcome::Failed(PvqError::ResultTooLarge);
+    assert_eq!(outcomes, [Some(Outcome::Answered(vec![0; 1_000])), Some(failed)]);
 }
 
 #[test]

@@ -134,7 +134,8 @@ pub fn is_pending(network: &mut Network, id: QueryId) {
 
 /// Returns the message that the responder sends with an answer.
 pub fn reply(id: QueryId, answer: PvqResult) -> Xcm<()> {
-    let to = Reply { pallet: 51, call: RECEIVE_CALL, max_weight: Weight::zero() };
+    let to =
+        Reply { pallet: 51, call: RECEIVE_CALL, max_weight: Weight::zero(), max_size: u32::MAX };
     message::reply(&to, id, &answer, Weight::zero())
 }
 

@@ -60,7 +60,8 @@ fn a_user_of_the_asker_cannot_ask_for_it() {
     };
     let destination = network.on(ASKER, || PvqXcm::destination(TO)).unwrap();
     let pallet = destination.pallet.unwrap();
-    let to = Reply { pallet: 51, call: RECEIVE_CALL, max_weight: Weight::zero() };
+    let to =
+        Reply { pallet: 51, call: RECEIVE_CALL, max_weight: Weight::zero(), max_size: u32::MAX };
     let call = message::answer_call(51, id, program, &[1], WEIGHT, to);
     let message = message::ask(&route, &pallet, call, WEIGHT);
     send_as_alice(&mut network, ASKER, RESPONDER, message);
@@ -74,7 +75,8 @@ fn a_user_of_the_asker_cannot_ask_for_it() {
 fn the_call_answers_whole_chains_alone() {
     let mut network = Network::new();
     let program = install(&mut network, echo());
-    let to = Reply { pallet: 51, call: RECEIVE_CALL, max_weight: Weight::zero() };
+    let to =
+        Reply { pallet: 51, call: RECEIVE_CALL, max_weight: Weight::zero(), max_size: u32::MAX };
     network.on(RESPONDER, || {
         let within = account_at(ASKER, ALICE);
         let bridged = Location::new(2, [GlobalConsensus(NetworkId::Kusama), Parachain(ASKER)]);
@@ -133,7 +135,12 @@ fn an_answer_does_nothing_but_what_its_asker_names() {
     let mut network = Network::new();
     let program = install(&mut network, echo());
     let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] }).encode();
-    let to = Reply { pallet: remark[0], call: remark[1], max_weight: Weight::zero() };
+    let to = Reply {
+        pallet: remark[0],
+        call: remark[1],
+        max_weight: Weight::zero(),
+        max_size: u32::MAX,
+    };
     network.on(RESPONDER, || {
         assert_ok!(PvqXcm::answer(from(FROM), 0, program, vec![], WEIGHT, to));
     });

@@ -180,7 +180,7 @@ fn a_message_with_another_call_is_refused() {
         program: ProgramHash::zero(),
         args: vec![],
         max_weight: Weight::zero(),
-        reply: Reply { pallet: 0, call: 0, max_weight: Weight::zero() },
+        reply: Reply { pallet: 0, call: 0, max_weight: Weight::zero(), max_size: 0 },
     });
     let take = RuntimeCall::PvqXcm(Call::take { query_id: id });
     for call in [remark, answer, take] {

@@ -24,7 +24,7 @@ fn everything_in_storage_is_bounded() {
 #[test]
 fn calls_keep_their_indices() {
     let hash = ProgramHash::zero();
-    let reply = Reply { pallet: 0, call: 0, max_weight: WEIGHT };
+    let reply = Reply { pallet: 0, call: 0, max_weight: WEIGHT, max_size: 0 };
     let calls = [
         Call::<Test>::ask {
             destination: TO,
