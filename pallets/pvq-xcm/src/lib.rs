@@ -493,14 +493,15 @@ pub mod pallet {
             Self::do_receive(responder, query_id, answer, used)
         }
 
-        /// Removes the outcome of a query that the sender has asked, and returns the deposit.
+        /// Removes the outcome of a query that the sender has asked, and returns the deposit. An account may that may no
+        /// longer ask.
         ///
         /// The outcome is in the storage item `Answered` until then, where clients read it, also by the view function
         /// `status`.
         #[pallet::call_index(3)]
         #[pallet::weight(T::WeightInfo::take())]
         pub fn take(origin: OriginFor<T>, query_id: QueryId) -> DispatchResult {
-            let who = T::AskOrigin::ensure_origin(origin)?;
+            let who = T::AskOrigin::try_origin(origin).or_else(ensure_signed)?;
             Self::do_take(who, query_id)
         }
 

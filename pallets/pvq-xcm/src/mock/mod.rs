@@ -14,7 +14,7 @@ use frame_support::{
     construct_runtime, derive_impl, parameter_types,
     traits::{
         fungible::HoldConsideration, Consideration, ConstU128, ConstU32, ConstU64, Disabled,
-        Equals, Everything, Footprint, LinearStoragePrice, Nothing, PalletInfoAccess,
+        EnsureOrigin, Equals, Everything, Footprint, LinearStoragePrice, Nothing, PalletInfoAccess,
     },
     weights::{Weight, WeightToFee},
 };
@@ -220,6 +220,7 @@ parameter_types! {
         Some(Weight::from_parts(700_000_000_000, 3_670_016));
     pub static TrustsSiblings: bool = false;
     pub static DepositsStay: bool = false;
+    pub static MayAsk: bool = true;
     // The transport.
     pub static DeliveryPrice: Balance = 10;
     pub static MaxMessageSize: u32 = 100 * 1024;
@@ -232,7 +233,7 @@ impl pallet_pvq_xcm::Config for Test {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeCall = RuntimeCall;
     type AdminOrigin = EnsureRoot<AccountId>;
-    type AskOrigin = EnsureSigned<AccountId>;
+    type AskOrigin = EnsureAsker;
     type ChainOrigin = EnsureXcm<Everything>;
     type Queries = Pvq;
     type OnAnswer = RecordingConsumer;
@@ -255,6 +256,25 @@ impl pallet_pvq_xcm::Config for Test {
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = Setup;
+}
+
+/// The origin of all accounts while `MayAsk` is set.
+pub struct EnsureAsker;
+
+impl EnsureOrigin<RuntimeOrigin> for EnsureAsker {
+    type Success = AccountId;
+
+    fn try_origin(origin: RuntimeOrigin) -> Result<AccountId, RuntimeOrigin> {
+        match MayAsk::get() {
+            true => EnsureSigned::<AccountId>::try_origin(origin),
+            false => Err(origin),
+        }
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+        Ok(RuntimeOrigin::signed(ALICE))
+    }
 }
 
 /// The price of weight: a unit for each microsecond.

@@ -277,6 +277,22 @@ fn an_outcome_is_the_asker_s_to_take_once() {
 }
 
 #[test]
+fn an_account_that_may_no_longer_ask_takes_what_it_has_asked() {
+    let mut network = Network::new();
+    let program = install(&mut network, echo());
+    let id = ask_on(&mut network, program, &[]);
+    network.deliver_all();
+    network.on(ASKER, || {
+        MayAsk::set(false);
+        assert_eq!(try_ask(program, &[]), Err(DispatchError::BadOrigin));
+        assert_noop!(PvqXcm::take(RuntimeOrigin::signed(BOB), id), error(Error::NotAsker));
+        assert_ok!(PvqXcm::take(RuntimeOrigin::signed(ALICE), id));
+        assert_eq!(held(), 0);
+        check();
+    });
+}
+
+#[test]
 fn outcomes_that_are_not_taken_count_for_their_asker_alone() {
     let mut network = Network::new();
     let program = install(&mut network, echo());
