@@ -5,7 +5,7 @@ use crate::{
 };
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
-use xcm::latest::prelude::Asset;
+use xcm::latest::prelude::{Asset, Fungible};
 
 /// A chain that can be asked from the start: see [`Destination`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -48,6 +48,10 @@ pub(crate) fn build<T: Config>(config: &GenesisConfig<T>) {
         assert!(
             !Destinations::<T>::contains_key(chain),
             "genesis of pallet-pvq-xcm: {chain:?} is a destination twice",
+        );
+        assert!(
+            !matches!(given.payment, Some(Asset { fun: Fungible(0), .. })),
+            "genesis of pallet-pvq-xcm: {chain:?} is paid nothing, which has no encoding; leave `payment` out",
         );
         let destination = Destination {
             pallet: given.pallet.as_ref().map(|pallet| remote(chain, pallet)),

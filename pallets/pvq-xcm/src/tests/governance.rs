@@ -108,6 +108,14 @@ fn a_genesis_with_a_name_too_long_is_refused() {
 }
 
 #[test]
+#[should_panic = "is paid nothing"]
+fn a_genesis_with_a_payment_of_nothing_is_refused() {
+    let mut destination = responder();
+    destination.payment = Some(Asset { id: AssetId(Location::here()), fun: Fungible(0) });
+    with_genesis(ASKER, GenesisConfig { destinations: vec![destination], ..Default::default() });
+}
+
+#[test]
 #[should_panic = "has two limits"]
 fn a_genesis_with_two_limits_of_a_chain_is_refused() {
     let asker_limits = vec![(TO, WEIGHT), (TO, WEIGHT)];
