@@ -13,7 +13,9 @@ use frame_support::{
 };
 use pvq_primitives::ProgramHash;
 use sp_runtime::traits::Zero;
-use xcm::latest::prelude::{Asset, Location, SetTopic, Xcm};
+use xcm::latest::prelude::{
+    Asset, Instruction, Location, SetAppendix, SetErrorHandler, SetTopic, Xcm,
+};
 use xcm_executor::traits::WeightBounds;
 
 /// Panics where the runtime's configuration does not fit, with a message that says what to change.
@@ -88,10 +90,19 @@ fn answering<T: Config>() {
         Err(error) => panic!(
             "pallet-pvq-xcm: the weight of a message with a query is not computable ({error:?}); allow a message as \
              many instructions, {}",
-            message.len(),
+            instructions(&message),
         ),
     };
     fits::<T>("a query", weight, "lower `MaxXcmWeight`");
+}
+
+/// Returns the instructions of a message as a weigher counts them, with those of its handlers.
+fn instructions<Call>(message: &Xcm<Call>) -> usize {
+    let nested = |instruction: &Instruction<Call>| match instruction {
+        SetErrorHandler(handler) | SetAppendix(handler) => instructions(handler),
+        _ => 0,
+    };
+    message.0.iter().map(|instruction| 1 + nested(instruction)).sum()
 }
 
 /// Checks that the longest answer is executed.

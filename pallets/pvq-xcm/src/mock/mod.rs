@@ -99,7 +99,6 @@ parameter_types! {
     pub const NativeLocation: Location = Location::here();
     pub const NoNetwork: Option<NetworkId> = None;
     pub const InstructionWeight: Weight = Weight::from_parts(1_000_000, 1_024);
-    pub const MaxInstructions: u32 = 32;
     // A unit is a microsecond, and proof size is free.
     pub Rate: (AssetId, u128, u128) = (AssetId(Location::here()), 1_000_000, 0);
 }
@@ -221,6 +220,7 @@ parameter_types! {
     pub static TrustsSiblings: bool = false;
     pub static DepositsStay: bool = false;
     pub static MayAsk: bool = true;
+    pub static MaxInstructions: u32 = 32;
     // The transport.
     pub static DeliveryPrice: Balance = 10;
     pub static MaxMessageSize: u32 = 100 * 1024;

@@ -56,6 +56,19 @@ fn an_answer_that_does_not_fit_the_queue_is_found() {
 }
 
 #[test]
+fn as_many_instructions_as_a_query_has_are_enough() {
+    MaxInstructions::set(11);
+    integrity_test();
+}
+
+#[test]
+#[should_panic = "allow a message as many instructions, 11"]
+fn a_weigher_that_takes_too_few_instructions_is_found() {
+    MaxInstructions::set(10);
+    integrity_test();
+}
+
+#[test]
 #[should_panic = "raise it, or lower `MaxArgsSize`"]
 fn a_weight_without_room_for_a_query_is_found() {
     MaxXcmWeight::set(Weight::from_parts(1_000_000, 1_000_000));
