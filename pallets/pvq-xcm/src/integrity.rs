@@ -3,11 +3,12 @@
 use crate::{
     limits::QUEUE_OVERHEAD,
     message::{self, Route, MODULE_NAME},
-    Call, Config, Pallet, PalletName, RemotePallet, Reply,
+    Call, Config, Pallet, PalletName, RemotePallet, Reply, WeightInfo,
 };
 use alloc::{vec, vec::Vec};
 use codec::Encode;
 use frame_support::{
+    dispatch::DispatchClass,
     traits::{Get, PalletInfoAccess},
     weights::Weight,
 };
@@ -105,7 +106,7 @@ fn instructions<Call>(message: &Xcm<Call>) -> usize {
     message.0.iter().map(|instruction| 1 + nested(instruction)).sum()
 }
 
-/// Checks that the longest answer is executed.
+/// Checks that the longest answer is executed, and that the calls of accounts are.
 fn asking<T: Config>() {
     assert!(
         !T::MaxPerAsker::get().is_zero() && !T::MaxTimeout::get().is_zero(),
@@ -118,6 +119,21 @@ fn asking<T: Config>() {
         }
     };
     fits::<T>("an answer", weight, "lower `MaxAnswerSize`, or the weight of `OnAnswer`");
+
+    let weights = T::BlockWeights::get();
+    let normal = weights.get(DispatchClass::Normal);
+    let extrinsic = normal.max_extrinsic.or(normal.max_total).unwrap_or(weights.max_block);
+    for (call, weight, remedy) in [
+        ("ask", T::WeightInfo::ask(T::MaxArgsSize::get()), "`MaxArgsSize`"),
+        ("take", T::WeightInfo::take(), "`MaxAnswerSize`"),
+        ("expire", Pallet::<T>::expire_weight(), "the weight of `OnAnswer`"),
+    ] {
+        assert!(
+            weight.all_lte(extrinsic),
+            "pallet-pvq-xcm: the call `{call}` weighs {weight:?}, more than an extrinsic may, {extrinsic:?}, so that \
+             nobody could make it; lower {remedy}",
+        );
+    }
 }
 
 fn fits<T: Config>(what: &str, weight: Weight, remedy: &str) {

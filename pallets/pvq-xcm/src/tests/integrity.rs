@@ -69,6 +69,15 @@ fn a_weigher_that_takes_too_few_instructions_is_found() {
 }
 
 #[test]
+#[should_panic = "the call `expire` weighs"]
+fn a_consumer_too_heavy_for_anyone_to_expire_its_queries_is_found() {
+    // The queue would execute the answers.
+    ServiceWeight::set(None);
+    ConsumerWeight::set(Weight::from_parts(2_000_000_000_000, 0));
+    integrity_test();
+}
+
+#[test]
 #[should_panic = "raise it, or lower `MaxArgsSize`"]
 fn a_weight_without_room_for_a_query_is_found() {
     MaxXcmWeight::set(Weight::from_parts(1_000_000, 1_000_000));
