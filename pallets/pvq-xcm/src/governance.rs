@@ -10,7 +10,8 @@ use xcm::latest::prelude::Location;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_set_destination(chain: Chain, destination: Option<DestinationOf<T>>) {
-        if destination.is_none() {
+        // What governance says itself is not replaced by a response that is on its way.
+        if destination.as_ref().is_none_or(|destination| destination.pallet.is_some()) {
             Discoveries::<T>::remove(chain);
         }
         Destinations::<T>::set(chain, destination.clone());

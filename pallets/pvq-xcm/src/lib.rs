@@ -515,7 +515,7 @@ pub mod pallet {
         }
 
         /// Sets the terms on which a chain can be asked; `None` for not at all. Queries that were asked before still
-        /// get their answers.
+        /// get their answers. A discovery that has no response yet is ended, unless the terms leave the pallet to it.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_destination())]
         pub fn set_destination(

@@ -125,6 +125,28 @@ fn a_pallet_that_cannot_be_asked_is_not_discovered() {
 }
 
 #[test]
+fn a_place_that_governance_sets_is_not_replaced_by_a_response_on_its_way() {
+    let mut network = Network::new();
+    let id = discovering(&mut network);
+    let set = |network: &mut Network, destination| {
+        network.on(ASKER, || {
+            assert_ok!(PvqXcm::set_destination(RuntimeOrigin::root(), TO, Some(destination)));
+            check();
+        });
+    };
+    let destination = network.on(ASKER, || PvqXcm::destination(TO)).unwrap();
+    set(&mut network, destination.clone());
+    let response = || pallets(&[(7, "PvqXcm", "pallet_pvq_xcm", 0)]);
+    assert_eq!(respond(&mut network, RESPONDER, id, response()), Ok(false));
+    assert_eq!(found(&mut network), destination.pallet);
+    // Other terms leave the place to the response.
+    let id = discovering(&mut network);
+    set(&mut network, crate::Destination { pallet: None, ..destination });
+    assert_eq!(respond(&mut network, RESPONDER, id, response()), Ok(true));
+    assert_eq!(found(&mut network).unwrap().index, 7);
+}
+
+#[test]
 fn what_is_no_destination_any_more_is_not_discovered() {
     let mut network = Network::new();
     let id = discovering(&mut network);
