@@ -29,7 +29,7 @@ use xcm_executor::traits::WeightBounds;
 
 impl<T: Config> Pallet<T> {
     /// Asks another chain for a pallet of this runtime, whose account `asker` pays as in [`ask`](Pallet::ask). The
-    /// outcome goes to [`Config::OnAnswer`].
+    /// outcome goes to [`Config::OnAnswer`]. The weight is that of [`WeightInfo::ask`], which the caller charges.
     ///
     /// # Errors
     ///

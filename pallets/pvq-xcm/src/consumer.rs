@@ -11,7 +11,9 @@ pub trait OnAnswer<AccountId> {
     /// query that is asked for the runtime.
     fn max_weight() -> Weight;
 
-    /// Takes the outcome of a query, and returns the weight used.
+    /// Takes the outcome of a query, and returns the weight used, at most [`max_weight`](Self::max_weight).
+    ///
+    /// What it writes is never rolled back, so that a consumer which may fail halfway uses a storage layer of its own.
     ///
     /// It is called once for each query, as soon as there is an outcome. The query is no longer stored then, and its
     /// deposit is returned.

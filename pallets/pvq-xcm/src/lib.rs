@@ -166,6 +166,8 @@ pub mod pallet {
         type Consideration: Consideration<Self::AccountId, Footprint>;
 
         /// Queries without an outcome that this chain may have. Zero turns asking off.
+        ///
+        /// It bounds storage, and not the messages on their way: a query may expire before its message arrives.
         #[pallet::constant]
         type MaxPending: Get<u32>;
 
@@ -300,14 +302,14 @@ pub mod pallet {
         Taken {
             /// The query.
             query_id: QueryId,
-            /// The account that asked, and got its deposit back.
+            /// The account that asked, and got its deposit back, unless `DepositNotReturned` says otherwise.
             asker: T::AccountId,
         },
         /// The deadline of a query passed without an outcome, and the query is no longer stored.
         Expired {
             /// The query.
             query_id: QueryId,
-            /// The account that asked, and got its deposit back.
+            /// The account that asked, and got its deposit back, unless `DepositNotReturned` says otherwise.
             asker: T::AccountId,
             /// The chain that did not answer.
             responder: Chain,
@@ -514,7 +516,7 @@ pub mod pallet {
             Self::do_expire(query_id)
         }
 
-        /// Sets the terms on which a chain can be asked; `None` for not at all. Queries that were asked before still
+        /// Sets all terms on which a chain can be asked; `None` for not at all. Queries that were asked before still
         /// get their answers. A discovery that has no response yet is ended, unless the terms leave the pallet to it.
         #[pallet::call_index(5)]
         #[pallet::weight(T::WeightInfo::set_destination())]

@@ -11,6 +11,9 @@ pub const MAX_ARGS_SIZE: u32 = 16 * KIB;
 pub const MAX_ANSWER_SIZE: u32 = 32 * KIB;
 
 /// Queries without an outcome that this chain may have. Each takes some 200 bytes.
+///
+/// The queue of another chain executes one of [`MAX_XCM_WEIGHT`] in a block, and messages of a channel in their order: where
+/// queries are as heavy as that, or the channel has other messages that cannot wait, so many are too many.
 pub const MAX_PENDING: u32 = 1_000;
 
 /// Queries of one account, without an outcome or with one that it has not taken: so many that no ten accounts take

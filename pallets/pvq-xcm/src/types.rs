@@ -214,10 +214,11 @@ pub enum QueryStatus<AccountId, BlockNumber> {
     Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, PalletError,
 )]
 pub enum SendFailure {
-    /// No channel leads to the chain: have both chains open one, in both directions.
+    /// The router of this chain sends nothing to such a chain.
     Unroutable,
-    /// The channel took no message: it is full, suspended, or allows shorter messages only. Try later, or with shorter
-    /// arguments.
+    /// The queue took no message: there is no channel to the chain, or it allows shorter messages only. Have both chains
+    /// open one, in both directions, or ask with shorter arguments. A channel that is full or suspended is no failure: the
+    /// message waits, and the delivery gets dearer.
     Transport,
     /// The chain's version of XCM is unknown, or too old.
     DestinationUnsupported,

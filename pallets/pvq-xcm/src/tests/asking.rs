@@ -148,6 +148,57 @@ fn between_trusted_siblings_nothing_is_paid() {
 }
 
 #[test]
+fn where_nothing_is_paid_the_account_pays_for_the_answer_or_nobody_is_told() {
+    let mut network = Network::new();
+    let program = install(&mut network, echo());
+    TrustsSiblings::set(true);
+    network.on(ASKER, || {
+        let mut destination = PvqXcm::destination(TO).unwrap();
+        destination.payment = None;
+        assert_ok!(PvqXcm::set_destination(RuntimeOrigin::root(), TO, Some(destination)));
+    });
+    let balance =
+        |network: &mut Network| network.on(RESPONDER, || Balances::balance(&account_of(ASKER)));
+    let before = balance(&mut network);
+    let id = ask_on(&mut network, program, &[1]);
+    assert_eq!(network.deliver_all(), [Ok(true), Ok(true)]);
+    assert_eq!(network.on(ASKER, || outcome(id)), Some(Outcome::Answered(vec![1])));
+    assert_eq!(balance(&mut network), before - DeliveryPrice::get());
+
+    network.on(RESPONDER, || {
+        let account = account_of(ASKER);
+        assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), account, 1));
+    });
+    let id = ask_on(&mut network, program, &[1]);
+    assert_eq!(network.deliver_all(), [Ok(false)]);
+    is_pending(&mut network, id);
+}
+
+#[test]
+fn a_payment_too_small_for_a_message_is_trapped_on_the_other_chain() {
+    let mut network = Network::new();
+    let program = install(&mut network, echo());
+    let balance =
+        |network: &mut Network| network.on(RESPONDER, || Balances::balance(&account_of(ASKER)));
+    let before = balance(&mut network);
+    network.on(ASKER, || {
+        let mut destination = PvqXcm::destination(TO).unwrap();
+        destination.payment = Some(Asset::from((Location::here(), 1_000u128)));
+        assert_ok!(PvqXcm::set_destination(RuntimeOrigin::root(), TO, Some(destination)));
+    });
+    let id = ask_on(&mut network, program, &[1]);
+    assert_eq!(network.deliver_all(), [Ok(false)]);
+    is_pending(&mut network, id);
+    assert_eq!(balance(&mut network), before - 1_000);
+    network.on(RESPONDER, || {
+        let trapped = |event| {
+            matches!(event, RuntimeEvent::XcmPallet(pallet_xcm::Event::AssetsTrapped { .. }))
+        };
+        assert!(System::events().into_iter().any(|record| trapped(record.event)));
+    });
+}
+
+#[test]
 fn numbers_are_sequential_and_never_given_twice() {
     let mut network = Network::new();
     let program = install(&mut network, echo());
