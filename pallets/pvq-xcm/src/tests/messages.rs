@@ -75,6 +75,29 @@ fn an_answer_is_these_instructions() {
     assert_eq!(call.encoded()[..expected.len()], expected);
 }
 
+/// Other chains send and expect these bytes, which change with the major version of the crate alone.
+#[test]
+fn the_calls_have_the_encoding_of_their_major_version() {
+    let to =
+        Reply { pallet: 50, call: RECEIVE_CALL, max_weight: Weight::from_parts(6, 7), max_size: 8 };
+    let program = ProgramHash::repeat_byte(2);
+    let answer = message::answer_call(51, 1, program, &[3], Weight::from_parts(4, 5), to);
+    let program = [2; 32];
+    let rest = [4, 3, 4 << 2, 5 << 2, 50, 2, 6 << 2, 7 << 2, 8, 0, 0, 0];
+    assert_eq!(answer, [&[51, 1, 1, 0, 0, 0, 0, 0, 0, 0][..], &program, &rest].concat());
+
+    let receive = |answer| {
+        let message = message::reply(&to, 1, &answer, Weight::from_parts(9, 10));
+        let Transact { call, .. } = &message.0[1] else { panic!("{message:?}") };
+        call.encoded().to_vec()
+    };
+    let begin = [50, 2, 1, 0, 0, 0, 0, 0, 0, 0];
+    let result = [0, 4, 11, 9 << 2, 10 << 2];
+    assert_eq!(receive(Ok(vec![11])), [&begin[..], &result].concat());
+    let trapped = [1, 3, 9 << 2, 10 << 2];
+    assert_eq!(receive(Err(PvqError::Trap)), [&begin[..], &trapped].concat());
+}
+
 #[test]
 fn chains_of_xcm_version_4_ask_and_answer_too() {
     for version in [4, 5] {
