@@ -27,14 +27,14 @@ RUSTUP_TOOLCHAIN=$WASM_BUILD_TOOLCHAIN CARGO_TARGET_DIR=$wasm_target_dir \
 	cargo build ${locked[@]+"${locked[@]}"} --no-default-features --target wasm32v1-none \
 	-p pvq-primitives -p pvq-executor -p pvq-extension \
 	-p pvq-extension-core -p pvq-extension-fees -p pvq-extension-fungibles -p pvq-extension-runtime \
-	-p pvq-extension-swap
+	-p pvq-extension-swap -p pvq-extension-xcm-fees
 
 section "The workspace, with its documentation's examples"
 # Without pvq-bencher, which has no tests and the dependencies of a node.
 cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude pvq-bencher
 
 section "The benchmarks, and the checks of try-runtime, as tests"
-tested=(pallet-pvq{,-xcm} pvq-extension-{core,fees,fungibles,runtime,swap} pvq-runtime)
+tested=(pallet-pvq{,-xcm} pvq-extension-{core,fees,fungibles,runtime,swap,xcm-fees} pvq-runtime)
 features=$(printf '%s/runtime-benchmarks,' "${tested[@]}")$(printf '%s/try-runtime,' pallet-pvq{,-xcm} pvq-runtime)
 # Without the runtime's Wasm, which would be another one.
 SKIP_WASM_BUILD=1 cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --features "${features%,}"
