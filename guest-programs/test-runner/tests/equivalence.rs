@@ -85,8 +85,16 @@ const TRANSACTIONS: &str = r#"[
     {"call": "0xff", "length": 1}
 ]"#;
 
+/// A transfer to another chain, whose fees a chain without XCM does not tell.
+const TRANSFER: &str = r#"{
+    "destination": {"Sibling": 2000},
+    "beneficiary": "//Bob",
+    "asset": {"Fungible": {"pallet": 12, "id": 1984}},
+    "amount": 1000000
+}"#;
+
 /// Calls of each entrypoint of the examples: the fixture, the entrypoint, its arguments.
-const CALLS: [(&str, &str, &[&str]); 34] = [
+const CALLS: [(&str, &str, &[&str]); 35] = [
     ("checksum", "checksum", &["1", "1_000"]),
     ("digests", "sha256", &[r#""some data""#]),
     ("digests", "sha512", &[r#""some data""#]),
@@ -118,6 +126,7 @@ const CALLS: [(&str, &str, &[&str]); 34] = [
     ("swap-info", "list_pools", &[]),
     ("total-supply", "total_supply", &["1984"]),
     ("total-supply", "total_supply", &["404"]),
+    ("transfer-fees", "transfer_fees", &[TRANSFER]),
     ("valued", "valued", &["//Alice", "1984", "1984"]),
     ("legacy-sum-balance", "sum_balance", &["1984", HOLDERS]),
     (

@@ -138,6 +138,9 @@ fn cases(fixture: &Fixture) -> Vec<Case> {
         "total-supply" | "legacy-total-supply" => vec![("1984", (0u8, ASSET).encode())],
         "portfolio" => vec![("Alice, 1984", (0u8, ALICE, ASSET).encode())],
         "prices" => vec![("a price", (0u8, 21u32, 60u32, 1_000u128).encode())],
+        "transfer-fees" => {
+            vec![("a chain without XCM", (0u8, (1u8, 2000u32), ALICE, 0u8, 1_000u128).encode())]
+        }
         "valued" => vec![("Alice, 1984", (0u8, ALICE, ASSET, ASSET).encode())],
         "swap-info" | "legacy-swap-info" => vec![
             ("a quote", (0u8, 0u32, ASSET, 1_000_000_000_000u128, true).encode()),

@@ -70,6 +70,16 @@ pub fn questions_to(program: &str) -> Vec<Question> {
             let supply = NativeAndAssets::total_issuance(usdt);
             vec![ask("total_supply", &["1984"], supply)]
         }
+        // The chain has no XCM, and says so.
+        "transfer-fees" => {
+            let transfer = r#"{
+                "destination": "Relay",
+                "beneficiary": "//Bob",
+                "asset": "Native",
+                "amount": 1000000
+            }"#;
+            vec![ask("transfer_fees", &[transfer], None::<u8>)]
+        }
         // By the program `prices`, which is installed.
         "valued" => {
             let held = NativeAndAssets::balance(usdt, &Alice.to_account_id());

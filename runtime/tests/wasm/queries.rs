@@ -43,6 +43,10 @@ fn every_fixture_answers() {
             }
             "portfolio" => (FIRST, Alice.to_raw_public(), 1984u32).encode(),
             "prices" => (FIRST, 21u32, 60u32, 1_000u128).encode(),
+            // The chain has no XCM, and says so.
+            "transfer-fees" => {
+                (FIRST, (1u8, 2000u32), Bob.to_raw_public(), 0u8, 1_000u128).encode()
+            }
             // Of an asset in itself, which needs no price.
             "valued" => (FIRST, Alice.to_raw_public(), 1984u32, 1984u32).encode(),
             "swap-info" | "legacy-swap-info" => {

@@ -30,6 +30,10 @@ pub fn friendly() -> Vec<Case> {
                 (0u8, 21u32, 60u32, 1_000u128).encode(),
                 (0u8, 404u32, 60u32, 1_000u128).encode(),
             ],
+            // The chain has no XCM, and says so.
+            "transfer-fees" => {
+                vec![(0u8, (1u8, 2000u32), Bob.to_raw_public(), 0u8, 1_000u128).encode()]
+            }
             // Of an asset in itself, and in another, for which no prices are installed.
             "valued" => vec![
                 (0u8, Alice.to_raw_public(), 1984u32, 1984u32).encode(),
