@@ -1,0 +1,21 @@
+//! The configuration of each pallet.
+
+mod assets;
+mod collators;
+mod committee;
+mod fees;
+mod messages;
+mod pvq;
+mod pvq_xcm;
+mod system;
+mod xcm;
+
+pub use assets::{AssetsInstance, PoolAssetsInstance};
+pub use collators::{ConsensusHook, StakingPot};
+pub use committee::CommitteeInstance;
+pub use fees::WeightToFee;
+pub use pvq::{Governance, Migrations};
+pub use pvq_xcm::ResponseHandler;
+pub use xcm::{
+    LocationToAccountId, NativeLocation, OriginConverter, RelayLocation, XcmConfig, XcmRouter,
+};
