@@ -212,7 +212,7 @@ impl Preset {
         &'a self,
         asset: &'a Asset,
     ) -> impl Iterator<Item = (AssetId, AccountId, Balance)> + 'a {
-        asset.holders.iter().map(|(who, amount)| {
+        asset.holders.iter().map(move |(who, amount)| {
             let amount = amount + pooled_by(*who, asset.id);
             (asset.id, who.to_account_id(), self.times * amount)
         })

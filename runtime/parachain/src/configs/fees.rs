@@ -3,7 +3,7 @@
 use super::StakingPot;
 use crate::{
     constants::{MAXIMUM_BLOCK_WEIGHT, MICRO_UNIT},
-    AccountId, Balance, Balances, Runtime, RuntimeEvent,
+    Balance, Balances, Runtime, RuntimeEvent,
 };
 use frame_support::{
     parameter_types,

@@ -10,12 +10,12 @@ mod pvq_xcm;
 mod system;
 mod xcm;
 
+pub use self::xcm::{
+    LocationToAccountId, NativeLocation, OriginConverter, RelayLocation, XcmConfig, XcmRouter,
+};
 pub use assets::{AssetsInstance, PoolAssetsInstance};
 pub use collators::{ConsensusHook, StakingPot};
 pub use committee::CommitteeInstance;
 pub use fees::WeightToFee;
 pub use pvq::{Governance, Migrations};
 pub use pvq_xcm::ResponseHandler;
-pub use xcm::{
-    LocationToAccountId, NativeLocation, OriginConverter, RelayLocation, XcmConfig, XcmRouter,
-};

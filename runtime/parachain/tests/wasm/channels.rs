@@ -1,0 +1,95 @@
+//! Channels that are closed or full.
+
+use crate::network::{ask, Network, ASKING, ASSET};
+use pallet_pvq_xcm::{Answered, Error, Event, Outcome, SendFailure};
+use pvq_guest_fixtures::TOTAL_SUPPLY;
+use pvq_parachain_runtime::{Runtime, RuntimeEvent, System};
+
+#[test]
+fn without_a_channel_nothing_is_asked_and_nothing_paid_but_the_transaction() {
+    let (mut network, program) = Network::with_program(TOTAL_SUPPLY);
+    network.relay.close(network.asker.id(), network.responder.id());
+    let free = |network: &Network| {
+        network.asker.native(|| System::account(ASKING.to_account_id()).data.free)
+    };
+    let before = free(&network);
+    network.asker.submit(ASKING, ask(program, &(0u8, ASSET)));
+    let built = network.asker_builds();
+    let closed = Error::<Runtime>::NotSent(SendFailure::Unroutable);
+    match &built.results[..] {
+        [Err(error)] if *error == closed.into() => {}
+        // The queue does not say whether the channel is closed.
+        results => {
+            let transport = Error::<Runtime>::NotSent(SendFailure::Transport);
+            assert_eq!(results, [Err(transport.into())]);
+        }
+    }
+    let fee = built.find(|event| match event {
+        RuntimeEvent::TransactionPayment(
+            pallet_transaction_payment::Event::TransactionFeePaid { actual_fee, .. },
+        ) => Some(*actual_fee),
+        _ => None,
+    });
+    assert_eq!(Some(before - free(&network)), fee);
+    assert!(built.collation.horizontal_messages.is_empty());
+    network.is_settled();
+}
+
+#[test]
+fn a_query_waits_while_the_channel_is_full() {
+    let (mut network, program) = Network::with_program(TOTAL_SUPPLY);
+    let (asker, responder) = (network.asker.id(), network.responder.id());
+    network.relay.set_capacity(asker, responder, 0);
+    let query_id = network.ask(program, &(0u8, ASSET));
+    network.rounds(1);
+    assert!(network.is_pending(query_id));
+    network.relay.set_capacity(asker, responder, 1);
+    network.asker_builds();
+    network.rounds(1);
+    let outcome = network.asker.native(|| Answered::<Runtime>::get(query_id)).unwrap().outcome;
+    assert!(matches!(outcome, Outcome::Answered(_)));
+    network.take(query_id);
+}
+
+#[test]
+fn a_query_expires_in_a_channel_that_stays_full() {
+    let (mut network, program) = Network::with_program(TOTAL_SUPPLY);
+    let (asker, responder) = (network.asker.id(), network.responder.id());
+    network.relay.set_capacity(asker, responder, 0);
+    let query_id = network.ask(program, &(0u8, ASSET));
+    network.expire(query_id);
+    // It arrives in the end. The answer is refused.
+    network.relay.set_capacity(asker, responder, 1);
+    network.asker_builds();
+    network.rounds(2);
+    network.is_settled();
+}
+
+#[test]
+fn an_answer_waits_while_its_channel_is_full() {
+    let (mut network, program) = Network::with_program(TOTAL_SUPPLY);
+    let (asker, responder) = (network.asker.id(), network.responder.id());
+    network.relay.set_capacity(responder, asker, 0);
+    let query_id = network.ask(program, &(0u8, ASSET));
+    network.rounds(1);
+    assert!(network.is_pending(query_id));
+    network.relay.set_capacity(responder, asker, 1);
+    network.rounds(1);
+    assert!(!network.is_pending(query_id));
+    network.take(query_id);
+}
+
+#[test]
+fn a_query_without_a_channel_for_its_answer_expires() {
+    let (mut network, program) = Network::with_program(TOTAL_SUPPLY);
+    network.relay.close(network.responder.id(), network.asker.id());
+    let query_id = network.ask(program, &(0u8, ASSET));
+    let built = network.responder_builds();
+    let sent = built.find(|event| {
+        matches!(event, RuntimeEvent::PvqXcm(Event::AnswerSent { .. })).then_some(())
+    });
+    assert_eq!(sent, None);
+    assert!(built.collation.horizontal_messages.is_empty());
+    network.asker_builds();
+    network.expire(query_id);
+}
