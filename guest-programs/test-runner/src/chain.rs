@@ -2,6 +2,7 @@
 
 use crate::genesis::{BuildGenesis, Genesis, GenesisError};
 use codec::{Decode, Encode};
+use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
 use pvq_primitives::{QueryMetadata, QueryOutcome, QueryRequest, METADATA_VERSION};
 use sc_executor::WasmExecutor;
 use sp_core::{
@@ -54,11 +55,14 @@ pub enum ChainError {
     Genesis(#[from] GenesisError),
 }
 
+/// The host functions that every node has, and the one that collators have beside them.
+type HostFunctions = (storage_proof_size::HostFunctions, SubstrateHostFunctions);
+
 /// A runtime's code and its executor.
 struct Runtime {
     code: Vec<u8>,
     hash: Vec<u8>,
-    executor: WasmExecutor<SubstrateHostFunctions>,
+    executor: WasmExecutor<HostFunctions>,
 }
 
 impl FetchRuntimeCode for Runtime {
@@ -130,7 +134,7 @@ impl WasmChain {
         let runtime = Runtime {
             hash: blake2_256(&runtime).to_vec(),
             code: runtime,
-            // A parachain's runtime imports functions that queries do not call.
+            // A chain's own node may have more of them, which queries do not call.
             executor: WasmExecutor::builder().with_allow_missing_host_functions(true).build(),
         };
         let mut builder = Builder { runtime: &runtime, state: BasicExternalities::new_empty() };

@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 use clap::Parser;
+use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
 use frame_benchmarking_cli::PalletCmd;
 use sp_runtime::traits::BlakeTwo256;
 
@@ -25,6 +26,6 @@ struct Cli {
 fn main() -> Result<(), Box<sc_cli::Error>> {
     let cli = Cli::parse();
     sc_cli::LoggerBuilder::new("info").init().map_err(sc_cli::Error::from)?;
-    // Runtimes of solo chains import only the host functions that every node has.
-    Ok(cli.benchmark.run_with_spec::<BlakeTwo256, ()>(None)?)
+    // Runtimes of parachains import one host function more than every node has.
+    Ok(cli.benchmark.run_with_spec::<BlakeTwo256, storage_proof_size::HostFunctions>(None)?)
 }
