@@ -168,7 +168,7 @@ fn an_account_of_the_asker_cannot_ask_for_it() {
         BuyExecution { fees: paid, weight_limit: Unlimited },
         Transact {
             origin_kind: OriginKind::Xcm,
-            fallback_max_weight: Some(2 * WEIGHT),
+            fallback_max_weight: Some(WEIGHT.saturating_mul(2)),
             call: call.into(),
         },
         ExpectTransactStatus(MaybeErrorCode::Success),
@@ -187,10 +187,12 @@ fn an_account_cannot_pose_as_its_own_chain_to_itself() {
     let message: Xcm<pvq_parachain_runtime::RuntimeCall> = answer(query_id).into();
     let execute = pallet_xcm::Call::execute {
         message: Box::new(VersionedXcm::from(message)),
-        max_weight: Weight::from_parts(10 * WEIGHT.ref_time(), 10 * WEIGHT.proof_size()),
+        max_weight: WEIGHT.saturating_mul(2),
     };
     network.asker.submit(Eve, execute);
     let built = network.asker_builds();
+    // The message is executed, and the call in it fails.
+    assert_eq!(built.results.len(), 1);
     assert!(!believed(&built), "{:#?}", built.events);
     assert!(network.is_pending(query_id));
     network.rounds(1);

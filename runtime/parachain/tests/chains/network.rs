@@ -86,7 +86,10 @@ impl Network {
         let mut relay = Relay::new();
         relay.open(asker.id(), responder.id());
         relay.open(responder.id(), asker.id());
-        Self { relay, asker, responder }
+        let mut network = Self { relay, asker, responder };
+        // In its first block, a chain does not know yet how many messages it may send, and sends none.
+        network.rounds(1);
+        network
     }
 
     /// Creates them, and registers the program `code` at the responder.

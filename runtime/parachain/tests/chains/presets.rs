@@ -4,7 +4,7 @@ use crate::chain::Chain;
 use codec::Decode;
 use frame_support::traits::{
     fungibles::{metadata::Inspect as _, Inspect},
-    IntegrityTest, PalletInfoAccess,
+    IntegrityTest,
 };
 use pvq_guest_fixtures::TOTAL_SUPPLY;
 use pvq_parachain_runtime::{
@@ -94,6 +94,8 @@ fn the_configuration_of_all_pallets_holds_together() {
 
 #[test]
 fn nodes_find_the_pallets_by_the_names_that_they_know() {
+    use frame_support::traits::PalletInfoAccess;
+
     let names = [System::name(), ParachainSystem::name(), Aura::name()];
     assert_eq!(names, ["System", "ParachainSystem", "Aura"]);
     assert_eq!([System::index(), ParachainSystem::index()], [0, 1]);

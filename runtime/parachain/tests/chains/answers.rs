@@ -2,7 +2,7 @@
 
 use crate::network::{ask, held, Network, ASKER, ASKING, ASSET, RESPONDER, TIMEOUT, WEIGHT};
 use codec::{Decode, Encode};
-use frame_support::weights::Weight;
+use frame_support::{traits::fungibles::Inspect, weights::Weight};
 use pallet_pvq_xcm::{Answered, Event, Outcome, QueryId, QueryStatus};
 use pvq_guest_fixtures::{assembled::returning, SUM_BALANCE, TOTAL_SUPPLY};
 use pvq_parachain_runtime::{
