@@ -35,9 +35,11 @@ cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude pvq-bencher
 
 section "The benchmarks, and the checks of try-runtime, as tests"
 tested=(pallet-pvq{,-xcm} pvq-extension-{core,fees,fungibles,runtime,swap,xcm-fees} pvq-runtime)
-features=$(printf '%s/runtime-benchmarks,' "${tested[@]}")$(printf '%s/try-runtime,' pallet-pvq{,-xcm} pvq-runtime)
-# Without the runtime's Wasm, which would be another one.
-SKIP_WASM_BUILD=1 cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --features "${features%,}"
+features=$(printf '%s/std,' "${tested[@]}")
+features+=$(printf '%s/runtime-benchmarks,' "${tested[@]}")
+features+=$(printf '%s/try-runtime,' pallet-pvq{,-xcm} pvq-runtime)
+# Natively: without the default features there is no Wasm of the runtime, which would be another one.
+cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --no-default-features --features "${features%,}"
 
 section "The example guests, natively against a mock host"
 cargo test ${locked[@]+"${locked[@]}"} --manifest-path guest-programs/examples/Cargo.toml --workspace

@@ -1,5 +1,5 @@
 //! The extensions that programs may call on this chain: on extensions themselves, hashes, fungible assets one by one
-//! and in batches, pools, of which lists come in pages, fees, and the runtime.
+//! and in batches, pools, of which lists come in pages, fees, the runtime, and fees of messages to other chains.
 
 use crate::{weights, Runtime};
 use pvq_extension::{ExtensionId, ExtensionSet};
@@ -23,7 +23,7 @@ pub fn contains(id: ExtensionId) -> bool {
 pub mod pallets {
     use crate::{
         assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
-        configs::AssetsInstance,
+        configs::{AssetsInstance, NativeLocation, XcmConfig},
         tx_extension, AccountId, AllPalletsWithSystem, AssetConversion, AssetId, Balance, Hash,
         ParachainInfo, Runtime, RuntimeCall, TransactionPayment,
     };
@@ -39,6 +39,7 @@ pub mod pallets {
     use pvq_extension_fungibles::AssetDetails;
     use pvq_extension_runtime::{frame, Pallet, Version};
     use pvq_extension_swap::{page_size, AssetInfo, Page, Pool};
+    use pvq_extension_xcm_fees::{frame as xcm_fees, MessageWeight, XcmFeeError};
     use sp_runtime::traits::TransactionExtension;
 
     /// Answers from the pallets of the runtime.
@@ -273,6 +274,31 @@ pub mod pallets {
 
         fn call_index(pallet: Vec<u8>, call: Vec<u8>) -> Option<(u8, u8)> {
             frame::call_index::<Runtime, AllPalletsWithSystem>(&pallet, &call)
+        }
+    }
+
+    #[extensions_impl::extension(weights = pvq_extension_xcm_fees::weights::SubstrateWeight<Runtime>)]
+    impl pvq_extension_xcm_fees::extension::ExtensionXcmFees for RuntimeExtensions {
+        fn payment_assets() -> Vec<Vec<u8>> {
+            xcm_fees::payment_assets([xcm::latest::AssetId(NativeLocation::get())])
+        }
+
+        fn message_weight(message: Vec<u8>) -> Result<MessageWeight, XcmFeeError> {
+            xcm_fees::message_weight::<Runtime>(&message, Self::MAX_VALUE_BYTES)
+        }
+
+        fn weight_fee(ref_time: u64, proof_size: u64, asset: Vec<u8>) -> Result<u128, XcmFeeError> {
+            let weight = Weight::from_parts(ref_time, proof_size);
+            xcm_fees::weight_fee::<Runtime, XcmConfig>(weight, &asset, Self::MAX_VALUE_BYTES)
+        }
+
+        fn delivery_fee(
+            destination: Vec<u8>,
+            message: Vec<u8>,
+            asset: Vec<u8>,
+        ) -> Result<u128, XcmFeeError> {
+            let max_bytes = Self::MAX_VALUE_BYTES;
+            xcm_fees::delivery_fee::<Runtime, XcmConfig>(&destination, &message, &asset, max_bytes)
         }
     }
 

@@ -34,7 +34,7 @@ pub const ENDOWMENT: Balance = 1_000_000 * UNIT;
 pub const CHAIN_ENDOWMENT: Balance = 1_000 * UNIT;
 
 /// The amount that a query brings with it, more than the heaviest one takes. The rest goes back.
-pub const QUERY_PAYMENT: Balance = UNIT;
+pub const QUERY_PAYMENT: Balance = 2 * UNIT;
 
 /// The accounts that are endowed.
 pub const ENDOWED: [Sr25519Keyring; 6] = [Alice, Bob, Charlie, Dave, Eve, Ferdie];

@@ -33,6 +33,22 @@ impl frame_support::weights::WeightToFee for WeightToFee {
     }
 }
 
+/// The price of the weight of messages: that of its time and that of its proof together.
+///
+/// What a message has bought and does not use is given back for its own price. With the larger of the two as the price,
+/// proof that is not used would be given back though time has set the price, and heavy messages would cost little.
+pub struct MessageWeightToFee;
+
+impl frame_support::weights::WeightToFee for MessageWeightToFee {
+    type Balance = Balance;
+
+    fn weight_to_fee(weight: &Weight) -> Balance {
+        let time = Balance::from(weight.ref_time());
+        let proof = Balance::from(weight.proof_size()).saturating_mul(PROOF_BYTE_FEE);
+        time.saturating_add(proof)
+    }
+}
+
 parameter_types! {
     pub FeeMultiplier: Multiplier = Multiplier::one();
 }
@@ -65,5 +81,16 @@ mod tests {
     #[test]
     fn the_largest_weight_has_a_price() {
         assert!(WeightToFee::weight_to_fee(&Weight::MAX) > Balance::from(u64::MAX));
+        assert!(MessageWeightToFee::weight_to_fee(&Weight::MAX) > Balance::from(u64::MAX));
+    }
+
+    #[test]
+    fn what_a_message_uses_costs_the_same_whatever_it_has_bought() {
+        let price = |weight: Weight| MessageWeightToFee::weight_to_fee(&weight);
+        let used = Weight::from_parts(500_000_000_000, 4_096);
+        let alone = price(used);
+        for surplus in [Weight::from_parts(7, 2 << 20), Weight::from_parts(1_000_000_000, 0)] {
+            assert_eq!(price(used + surplus) - price(surplus), alone);
+        }
     }
 }

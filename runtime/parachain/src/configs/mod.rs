@@ -16,6 +16,6 @@ pub use self::xcm::{
 pub use assets::{AssetsInstance, PoolAssetsInstance};
 pub use collators::{ConsensusHook, StakingPot};
 pub use committee::CommitteeInstance;
-pub use fees::WeightToFee;
+pub use fees::{MessageWeightToFee, WeightToFee};
 pub use pvq::{Governance, Migrations};
 pub use pvq_xcm::ResponseHandler;

@@ -1,6 +1,6 @@
 //! The executor of messages, and the pallets around it.
 
-use super::{ResponseHandler, StakingPot, WeightToFee};
+use super::{MessageWeightToFee, ResponseHandler, StakingPot};
 use crate::{
     constants::{MICRO_UNIT, MILLI_UNIT},
     AccountId, AllPalletsWithSystem, Balances, ParachainInfo, ParachainSystem, PolkadotXcm,
@@ -123,7 +123,7 @@ impl xcm_executor::Config for XcmConfig {
     type Barrier = Barrier;
     type Weigher = Weigher;
     type Trader = UsingComponents<
-        WeightToFee,
+        MessageWeightToFee,
         NativeLocation,
         AccountId,
         Balances,

@@ -159,6 +159,7 @@ fn an_account_of_the_asker_cannot_ask_for_it() {
         pallet: PvqXcm::index() as u8,
         call: RECEIVE_CALL,
         max_weight: WEIGHT,
+        max_size: u32::MAX,
     };
     let args = (0u8, ASSET).encode();
     let call = (PvqXcm::index() as u8, ANSWER_CALL, 0u64, program, args, WEIGHT, reply).encode();
