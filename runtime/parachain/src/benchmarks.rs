@@ -1,45 +1,34 @@
 //! The benchmarks of what the guides add: the pallets, and the extensions over those of the runtime.
 
+mod more;
+
+pub use more::{AssetIds, Chains, Pairs};
+
 use crate::{
-    assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
-    configs::{AssetsInstance, LocationToAccountId},
-    constants::UNIT,
+    assets::{asset_metadata, AssetMetadata, NativeAndAssets},
+    configs::AssetsInstance,
     extensions::RuntimeExtensions,
-    tx_extension, AccountId, AllPalletsWithSystem, AssetId, Assets, Balance, Balances,
-    ParachainSystem, Pvq, PvqXcm, Runtime, RuntimeCall, RuntimeOrigin, TransactionPayment,
+    AccountId, AllPalletsWithSystem, AssetId, Assets, Balance, Pvq, PvqXcm, Runtime, RuntimeOrigin,
 };
-use alloc::{boxed::Box, string::String, vec, vec::Vec};
-use codec::Encode;
+use alloc::{string::String, vec, vec::Vec};
 use frame_benchmarking::{account, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
-use frame_support::{
-    dispatch::{DispatchInfo, GetDispatchInfo},
-    traits::{
-        fungible::Mutate as _,
-        fungibles::{Inspect, Mutate},
-        Get, StorageInfo, StorageInfoTrait, WhitelistedStorageKeys,
-    },
-    weights::Weight,
+use frame_support::traits::{
+    fungibles::{Inspect, Mutate},
+    Get, StorageInfo, StorageInfoTrait, WhitelistedStorageKeys,
 };
-use pallet_asset_conversion::{PoolInfo, PoolLocator, Pools};
-use pallet_assets::{Asset, Metadata};
-use pallet_pvq_xcm::Chain;
-use pvq_extension_fees::{CallClass, CallFee, MAX_CALL_DEPTH};
-use pvq_extension_fungibles::AssetDetails;
-use pvq_extension_swap::{benchmarking::TestPool, AssetInfo, Pool};
-use sp_runtime::traits::TransactionExtension;
-use xcm_executor::traits::ConvertLocation;
+use pvq_extension_fungibles::{benchmarking::BenchmarkHelper, AssetDetails};
 
 frame_benchmarking::define_benchmarks!(
     [pallet_pvq, Pvq]
-    [pallet_pvq_xcm, PvqXcm]
     [pvq_extension_core::extension, pvq_extension_core::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_core::hashing, pvq_extension_core::benchmarking::hashing::Pallet<Runtime>]
-    [pvq_extension_fees::extension, pvq_extension_fees::benchmarking::extension::Pallet<Runtime>]
-    [pvq_extension_fungibles::batch, pvq_extension_fungibles::benchmarking::batch::Pallet<Runtime>]
     [pvq_extension_fungibles::extension, pvq_extension_fungibles::benchmarking::extension::Pallet<Runtime>]
+    [pvq_extension_fungibles::batch, pvq_extension_fungibles::benchmarking::batch::Pallet<Runtime>]
+    [pvq_extension_fees::extension, pvq_extension_fees::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_runtime::extension, pvq_extension_runtime::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_swap::extension, pvq_extension_swap::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_swap::pools, pvq_extension_swap::benchmarking::pools::Pallet<Runtime>]
+    [pallet_pvq_xcm, PvqXcm]
 );
 
 /// Returns the list of the benchmarks, and the pallets' storage.
@@ -65,186 +54,46 @@ impl pvq_extension_core::benchmarking::Config for Runtime {
 impl pvq_extension_fungibles::benchmarking::Config for Runtime {
     type Extension = RuntimeExtensions;
     type Batch = RuntimeExtensions;
-    type Helper = Ledger;
+    type Helper = AssetsHelper;
 }
 
-impl pvq_extension_swap::benchmarking::Config for Runtime {
-    type AssetId = AssetId;
-    type Balance = Balance;
-    type Extension = RuntimeExtensions;
-    type Pools = RuntimeExtensions;
-    type Helper = Ledger;
-}
+/// Makes assets and holders in Assets, which cost more to read than the native token.
+pub struct AssetsHelper;
 
-impl pvq_extension_fees::benchmarking::Config for Runtime {
-    type Extension = RuntimeExtensions;
-    type Helper = Calls;
-}
+/// Above the ids of assets that a genesis preset may have made.
+const FIRST_ASSET: AssetId = 1_000_000;
 
-impl pvq_extension_runtime::benchmarking::Config for Runtime {
-    type Extension = RuntimeExtensions;
-    type Pallets = AllPalletsWithSystem;
-}
-
-/// Creates assets, holders and pools for the benchmarks of extensions. All assets are of the Assets pallet, which cost
-/// more to read than the native token.
-pub enum Ledger {}
-
-/// The first id of the assets that are in no pool.
-const ASSETS: AssetId = 1_000_000;
-/// The first id of the assets in pools with liquidity.
-const POOLED: AssetId = 2_000_000;
-
-/// Creates an asset with the longest name and symbol.
+/// Makes an asset with the longest name and symbol that there can be.
 fn create_asset(asset: AssetId) -> AssetId {
     let length: u32 = <Runtime as pallet_assets::Config<AssetsInstance>>::StringLimit::get();
     let text = vec![b'x'; length as usize];
-    let owner = account::<AccountId>("owner", 0, 0);
-    Assets::force_create(RuntimeOrigin::root(), asset, owner.into(), true, 1)
-        .expect("the id is not in use; qed");
-    Assets::force_set_metadata(RuntimeOrigin::root(), asset, text.clone(), text, 10, false)
-        .expect("the texts are as long as they may be; qed");
+    let owner: AccountId = account("owner", 0, 0);
+    let root = RuntimeOrigin::root;
+    Assets::force_create(root(), asset, owner.into(), true, 1).expect("the id is free; qed");
+    Assets::force_set_metadata(root(), asset, text.clone(), text, 10, false)
+        .expect("the texts are of the longest length allowed; qed");
     asset
 }
 
-fn info(asset: AssetId) -> AssetInfo<AssetId> {
-    let AssetMetadata { name, symbol, decimals } = asset_metadata(asset);
-    AssetInfo { asset_id: asset, name, symbol, decimals }
-}
-
-/// Puts a pool with `reserves` into storage.
-fn create_pool(assets: (AssetId, AssetId), reserves: (Balance, Balance)) {
-    let pool = <Runtime as pallet_asset_conversion::Config>::PoolLocator::address(&assets)
-        .expect("every pool has an address; qed");
-    for (asset, reserve) in [(assets.0, reserves.0), (assets.1, reserves.1)] {
-        if reserve > 0 {
-            NativeAndAssets::mint_into(asset, &pool, reserve).expect("the asset exists; qed");
-        }
-    }
-    Pools::<Runtime>::insert(assets, PoolInfo { lp_token: assets.0 });
-}
-
-impl pvq_extension_fungibles::benchmarking::BenchmarkHelper<AssetId, AccountId, Balance>
-    for Ledger
-{
+impl BenchmarkHelper<AssetId, AccountId, Balance> for AssetsHelper {
     fn create_asset(n: u32) -> AssetId {
-        create_asset(ASSETS + n)
+        create_asset(FIRST_ASSET + n)
     }
 
     fn create_holder(asset: &AssetId, n: u32) -> (AccountId, Balance) {
-        let (who, balance) = (account("holder", n, 0), 1_000_000 + Balance::from(n));
-        NativeAndAssets::mint_into(*asset, &who, balance).expect("the asset exists; qed");
-        (who, balance)
+        let (who, amount) = (account("holder", n, 0), 1_000_000 + Balance::from(n));
+        NativeAndAssets::mint_into(*asset, &who, amount).expect("the asset is there; qed");
+        (who, amount)
     }
 
     fn details(asset: &AssetId) -> AssetDetails<Balance> {
         let AssetMetadata { name, symbol, decimals } = asset_metadata(*asset);
-        let minimum_balance = NativeAndAssets::minimum_balance(*asset);
-        let total_supply = NativeAndAssets::total_issuance(*asset);
-        AssetDetails { name, symbol, decimals, minimum_balance, total_supply }
-    }
-}
-
-impl pvq_extension_swap::benchmarking::BenchmarkHelper<AssetId, Balance> for Ledger {
-    fn clear() {
-        let _ = Pools::<Runtime>::clear(u32::MAX, None);
-        let _ = Asset::<Runtime, AssetsInstance>::clear(u32::MAX, None);
-        let _ = Metadata::<Runtime, AssetsInstance>::clear(u32::MAX, None);
-    }
-
-    fn create_pool(n: u32) -> TestPool<AssetId, Balance> {
-        let assets = (create_asset(POOLED + 2 * n), create_asset(POOLED + 2 * n + 1));
-        let reserves = (1_000_000_000, 2_000_000_000 + Balance::from(n));
-        create_pool(assets, reserves);
-        let pool =
-            Pool { asset1: assets.0, asset2: assets.1, reserve1: reserves.0, reserve2: reserves.1 };
-        TestPool { pool, amount: 1_000_000 }
-    }
-
-    fn create_asset(n: u32) -> AssetInfo<AssetId> {
-        info(create_asset(ASSETS + n))
-    }
-}
-
-/// Calls for the benchmarks of fees.
-pub enum Calls {}
-
-/// Calls of Sudo around the innermost call, whose keys are the level that is left.
-const LEVELS_OF_SUDO: u32 = MAX_CALL_DEPTH - 1;
-
-impl pvq_extension_fees::benchmarking::BenchmarkHelper<Balance> for Calls {
-    // A key of one byte takes two, and an allocation.
-    fn call(bytes: u32, length: u32) -> (Vec<u8>, CallFee<Balance>) {
-        // The indices of each call, and the number of the keys, which takes four bytes at most.
-        let keys = (bytes - 2 * (LEVELS_OF_SUDO + 1) - 4) / 2;
-        let keys = vec![vec![0]; keys as usize];
-        let mut call = RuntimeCall::System(frame_system::Call::kill_storage { keys });
-        for _ in 0..LEVELS_OF_SUDO {
-            call = RuntimeCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(call) });
+        AssetDetails {
+            name,
+            symbol,
+            decimals,
+            minimum_balance: NativeAndAssets::minimum_balance(*asset),
+            total_supply: NativeAndAssets::total_issuance(*asset),
         }
-        let extension_weight = tx_extension(0).weight(&call);
-        let info = DispatchInfo { extension_weight, ..call.get_dispatch_info() };
-        let weight = info.total_weight();
-        let fee = CallFee {
-            ref_time: weight.ref_time(),
-            proof_size: weight.proof_size(),
-            class: CallClass::Operational,
-            pays_fee: true,
-            fee: TransactionPayment::compute_fee(length, &info, 0),
-        };
-        (call.encode(), fee)
-    }
-
-    fn weight_fee(ref_time: u64, proof_size: u64) -> Balance {
-        TransactionPayment::weight_to_fee(Weight::from_parts(ref_time, proof_size))
-    }
-
-    fn length_fee(length: u32) -> Balance {
-        TransactionPayment::length_to_fee(length)
-    }
-}
-
-/// Ids for the benchmarks of Assets, which begin at zero.
-pub enum AssetIds {}
-
-impl pallet_assets::BenchmarkHelper<AssetId, ()> for AssetIds {
-    fn create_asset_id_parameter(id: u32) -> AssetId {
-        NATIVE_ASSET + 1 + id
-    }
-
-    fn create_reserve_id_parameter(_: u32) {}
-}
-
-/// Assets for the benchmarks of AssetConversion, which create them.
-pub enum Pairs {}
-
-impl pallet_asset_conversion::BenchmarkHelper<AssetId> for Pairs {
-    fn create_pair(seed1: u32, seed2: u32) -> (AssetId, AssetId) {
-        (NATIVE_ASSET + 1 + seed1, NATIVE_ASSET + 1 + seed2)
-    }
-}
-
-/// Chains to ask, and to be asked by.
-pub enum Chains {}
-
-impl pallet_pvq_xcm::BenchmarkHelper<RuntimeOrigin, AccountId> for Chains {
-    fn reachable_chain() -> Chain {
-        let id = crate::genesis::SIBLING_ID;
-        ParachainSystem::open_outbound_hrmp_channel_for_benchmarks_or_tests(id.into());
-        Chain::Sibling(id)
-    }
-
-    fn origin_of(chain: Chain) -> RuntimeOrigin {
-        pallet_xcm::Origin::Xcm(chain.into()).into()
-    }
-
-    fn fund(account: &AccountId) {
-        Balances::set_balance(account, 1_000 * UNIT);
-    }
-
-    fn fund_chain(chain: Chain) {
-        let account =
-            LocationToAccountId::convert_location(&chain.into()).expect("it has one; qed");
-        Self::fund(&account);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It is a whole runtime that a stock `polkadot-omni-node` runs: collators, fees, assets and pools, and messages with the
 //! relay chain and with siblings. The guide's additions are the [`extensions`], the configurations of `Pvq` and `PvqXcm`
-//! in [`configs`], and the runtime API in [`apis`].
+//! in [`configs`], the runtime API in [`apis`], and the [`migrations`].
 //!
 //! - [`configs`]: each pallet's configuration;
 //! - [`extensions`]: the extensions that programs may call;
@@ -10,6 +10,7 @@
 //! - [`assets`]: the native token and all others under one kind of id;
 //! - [`genesis`]: the presets `development` and `sibling`, two chains that ask each other;
 //! - [`constants`]: time, money and the size of a block;
+//! - [`migrations`]: changes of the storage by upgrades;
 //! - [`weights`]: the weights of the extensions' functions.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -23,6 +24,7 @@ pub mod configs;
 pub mod constants;
 pub mod extensions;
 pub mod genesis;
+pub mod migrations;
 mod pallets;
 mod version;
 // The extensions are over the same pallets as in the reference runtime, with the same configuration, so that its
@@ -32,6 +34,8 @@ pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
+#[cfg(test)]
+mod tests;
 
 pub use pallets::*;
 pub use version::VERSION;

@@ -17,5 +17,5 @@ pub use assets::{AssetsInstance, PoolAssetsInstance};
 pub use collators::{ConsensusHook, StakingPot};
 pub use committee::CommitteeInstance;
 pub use fees::{MessageWeightToFee, WeightToFee};
-pub use pvq::{Governance, Migrations};
+pub use pvq::Governance;
 pub use pvq_xcm::ResponseHandler;

@@ -12,7 +12,6 @@ use frame_support::{
 };
 use frame_system::EnsureRoot;
 use pallet_collective::EnsureProportionAtLeast;
-use pallet_pvq::migrations::{AddInstalled, AddWeightLimits, DropStaleRules, LowerLimits};
 use pallet_xcm::{EnsureXcm, IsVoiceOfBody};
 use xcm::latest::prelude::BodyId;
 
@@ -40,11 +39,3 @@ impl pallet_pvq::Config for Runtime {
     >;
     type WeightInfo = pallet_pvq::weights::SubstrateWeight<Runtime>;
 }
-
-/// The migrations of the pallet, each of which does nothing on a chain that does not need it.
-pub type Migrations = (
-    AddWeightLimits<Runtime>,
-    AddInstalled<Runtime>,
-    LowerLimits<Runtime>,
-    DropStaleRules<Runtime>,
-);

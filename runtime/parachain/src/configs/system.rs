@@ -1,10 +1,10 @@
 //! System, ParachainInfo, WeightReclaim, Timestamp, Balances and Sudo.
 
-use super::Migrations;
 use crate::{
     constants::{
         EXISTENTIAL_DEPOSIT, MAXIMUM_BLOCK_LENGTH, MAXIMUM_BLOCK_WEIGHT, NORMAL_DISPATCH_RATIO,
     },
+    migrations::Migrations,
     AccountId, Aura, Balance, Block, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
     RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System, VERSION,
 };
