@@ -9,7 +9,8 @@ pub use local::ProfileArgs;
 pub use local::{BenchArgs, GenesisArgs, InspectArgs, NewArgs, RunArgs, ValidateArgs};
 #[cfg(feature = "network")]
 pub use network::{
-    InstallArgs, MetadataArgs, NodeArgs, ProgramsArgs, QueryArgs, RegisterArgs, UninstallArgs,
+    AskAction, AskArgs, InstallArgs, MetadataArgs, NodeArgs, ProgramsArgs, QueryArgs, RegisterArgs,
+    UninstallArgs,
 };
 
 use clap::{
@@ -32,7 +33,7 @@ pub struct Cli {
 const EXIT_CODES: &str = "Exit codes: 0 success, 1 bad input (a file, the genesis, an argument of the \
 program, a key, an option's value that does not fit program or chain), 2 wrong usage (an option that is \
 unknown or missing, or whose value cannot be read), 3 the program is refused, 4 the query failed, 5 the \
-node cannot be reached, or it or its chain refuses.";
+node cannot be reached, or it or its chain refuses, 130 `pvq ask` was interrupted while it waited.";
 
 /// The notations of arguments.
 const NOTATIONS: &str = "Arguments are JSON, checked against the types of the entrypoint; what is \
@@ -119,6 +120,10 @@ pub enum Command {
     /// it used.
     #[cfg(feature = "network")]
     Query(QueryArgs),
+    /// Asks another chain by a node's chain: has that chain send the query by XCM, waits for the answer,
+    /// and prints it.
+    #[cfg(feature = "network")]
+    Ask(AskArgs),
     /// Prints the extensions of a node's chain: what programs may call there.
     #[cfg(feature = "network")]
     Metadata(MetadataArgs),

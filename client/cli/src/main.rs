@@ -77,6 +77,8 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
         #[cfg(feature = "network")]
         Command::Query(args) => network::query(args),
         #[cfg(feature = "network")]
+        Command::Ask(args) => network::ask(args),
+        #[cfg(feature = "network")]
         Command::Metadata(args) => network::metadata(args),
         #[cfg(feature = "network")]
         Command::Programs(args) => network::programs(args),

@@ -1,14 +1,20 @@
 //! The commands that ask a node.
 
 use crate::{
-    cli::{MetadataArgs, NodeArgs, ProgramsArgs, QueryArgs, RegisterArgs},
+    cli::{AskAction, AskArgs, MetadataArgs, NodeArgs, ProgramsArgs, QueryArgs, RegisterArgs},
     print::{print_outcome, print_report, refuse},
     progress::Progress,
 };
 use anyhow::Context;
-use pvq_cli::commands::{network, CommandError};
+use pvq_cli::commands::{
+    network::{self, AskReport},
+    CommandError,
+};
 use pvq_client::network::{InstallRequest, NodeUrl};
-use std::{path::Path, process::ExitCode};
+use std::{cell::RefCell, path::Path, process::ExitCode};
+
+/// The exit code of a command that was interrupted, which is that of a process that Ctrl-C ends.
+const INTERRUPTED: u8 = 130;
 
 pub fn query(args: QueryArgs) -> anyhow::Result<ExitCode> {
     let (url, json) = (args.node.url.clone(), args.node.json);
@@ -19,6 +25,56 @@ pub fn query(args: QueryArgs) -> anyhow::Result<ExitCode> {
     match report {
         Ok(report) => {
             print_outcome(&report, json, report.to_json(), &report.outcome, report.hint())
+        }
+        Err(error) => refuse(error, json),
+    }
+}
+
+pub fn ask(args: AskArgs) -> anyhow::Result<ExitCode> {
+    let (url, json) = (args.node.url.clone(), args.node.json);
+    let command = match args.into_action() {
+        Ok(AskAction::Ask(command)) => command,
+        Ok(AskAction::Take(command)) => {
+            let report = wait_for(true, async |progress: &Progress| {
+                network::take(&url, command, &|step| progress.step(step)).await
+            })?;
+            return print_ask(report, json);
+        }
+        Ok(AskAction::Expire(query, signer)) => {
+            let report = wait_for(true, async |progress: &Progress| {
+                network::expire(&url, query, signer, &|step| progress.step(step)).await
+            })?;
+            return print_report(report, json, |report| report.to_json());
+        }
+        Err(error) => return refuse(error, json),
+    };
+    let take = RefCell::new(None);
+    let report = wait_for(true, async |progress: &Progress| {
+        let on_asked = |command: &str| *take.borrow_mut() = Some(command.to_owned());
+        let step = |step: &str| progress.step(step);
+        tokio::select! {
+            report = network::ask(&url, command, &on_asked, &step) => Some(report),
+            _ = tokio::signal::ctrl_c() => None,
+        }
+    })?;
+    match (report, take.into_inner()) {
+        (Some(report), _) => return print_ask(report, json),
+        (None, Some(take)) => {
+            eprintln!("interrupted: the query goes on, and `{take}` gets its answer");
+        }
+        (None, None) => eprintln!(
+            "interrupted: a query that was sent is not taken back; if PvqXcm.ask is in a block, the number in \
+             its event Asked is that for `pvq ask --take`"
+        ),
+    }
+    Ok(ExitCode::from(INTERRUPTED))
+}
+
+fn print_ask(report: Result<AskReport, CommandError>, json: bool) -> anyhow::Result<ExitCode> {
+    match report {
+        Ok(report) => {
+            let hint = report.hint();
+            print_outcome(&report, json, report.to_json(), &report.outcome, hint.as_deref())
         }
         Err(error) => refuse(error, json),
     }

@@ -489,4 +489,7 @@ fn help_tells_what_commands_of_nodes_need() {
         let help = folder.pvq(&[command, "--help"]).succeeds();
         contains(&help, &["ID", "PVQ_SURI", "Ctrl-C", "pvq metadata"]);
     }
+    let ask = folder.pvq(&["ask", "--help"]).succeeds();
+    contains(&ask, &["--para", "--destination-url", "--take", "--expire", "PVQ_SURI", "Ctrl-C"]);
+    contains(&ask, &["has to be registered", "PvqXcm", "//Alice", "Examples"]);
 }

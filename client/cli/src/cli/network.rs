@@ -5,10 +5,12 @@ use clap::{
     ArgGroup, Args, CommandFactory,
 };
 use pvq_cli::commands::{
-    network::{ProgramSource, QueryCommand, RegisterCommand},
-    CommandError,
+    network::{AskCommand, ProgramSource, QueryCommand, RegisterCommand, TakeCommand},
+    Call, CommandError,
 };
-use pvq_client::network::{self, At, Engine, InstallRequest, NodeUrl, Signer, Submit};
+use pvq_client::network::{
+    self, At, Chain, Engine, InstallRequest, NodeUrl, QueryId, Signer, Submit,
+};
 use pvq_primitives::{ExtensionId, InvokeSource, PerSource};
 use serde_json::Value;
 use sp_core::H256;
@@ -276,6 +278,150 @@ impl UninstallArgs {
     pub fn into_request(self) -> Result<InstallRequest, CommandError> {
         let submit = self.submit.submit("uninstall")?;
         Ok(InstallRequest { extension: self.extension, program: None, submit })
+    }
+}
+
+#[derive(Args)]
+#[command(after_help = ask_help())]
+#[command(group = ArgGroup::new("which").required(true).args(["para", "relay", "child", "take", "expire"]))]
+pub struct AskArgs {
+    #[command(flatten)]
+    pub node: NodeArgs,
+    /// Ask the parachain with this id on the same relay chain.
+    #[arg(long, value_name = "ID")]
+    para: Option<u32>,
+    /// Ask the relay chain.
+    #[arg(long)]
+    relay: bool,
+    /// Ask the parachain with this id, by its relay chain.
+    #[arg(long, value_name = "ID")]
+    child: Option<u32>,
+    /// Wait for the outcome of a query that was asked before, take it and print it. Its result is decoded as that of
+    /// ENTRYPOINT.
+    #[arg(long, value_name = "QUERY")]
+    take: Option<QueryId>,
+    /// Expire a query that has no answer by its deadline: its account gets the deposit back.
+    #[arg(long, value_name = "QUERY", conflicts_with_all = ["entrypoint", "program", "metadata", "destination_url"])]
+    expire: Option<QueryId>,
+    /// The program, a .polkavm file. The chain that is asked gets its hash.
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["hash", "take", "expire"])]
+    program: Option<PathBuf>,
+    /// The blake2-256 hash of the program, instead of its file.
+    #[arg(long, value_name = "HASH", value_parser = hash)]
+    #[arg(conflicts_with_all = ["program", "take", "expire"])]
+    hash: Option<H256>,
+    /// The entrypoint's name.
+    #[arg(required_unless_present_any = ["args_hex", "take", "expire"])]
+    entrypoint: Option<String>,
+    /// The entrypoint's arguments, each as JSON; see below.
+    #[arg(allow_negative_numbers = true, conflicts_with_all = ["take", "expire"])]
+    args: Vec<String>,
+    /// All of the arguments as the program gets them, in hex: the entrypoint's index, then the SCALE
+    /// encoding of each parameter. Needs no metadata.
+    #[arg(long, value_name = "HEX", conflicts_with_all = ["entrypoint", "args", "take", "expire"])]
+    args_hex: Option<String>,
+    /// The program's metadata, a JSON file, of a program that does not describe itself. Default: the .json file next to
+    /// the program, if there is one.
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    /// A node of the chain that is asked: it tells which entrypoints the program has, and how much weight a query may
+    /// take there.
+    #[arg(long, value_name = "URL")]
+    destination_url: Option<NodeUrl>,
+    /// Picoseconds of reference time that the query may take there. Default: as many as the chain that is asked allows,
+    /// as --destination-url tells; without it, as this chain allows the queries of that one.
+    #[arg(long, value_name = "PS", conflicts_with_all = ["take", "expire"])]
+    ref_time: Option<u64>,
+    /// Bytes of proof that the query may take there, with the same default.
+    #[arg(long, value_name = "BYTES", conflicts_with_all = ["take", "expire"])]
+    proof_size: Option<u64>,
+    /// Blocks of this chain until the deadline, from which on anyone may expire the query. Default: 100, or as many as
+    /// the chain allows.
+    #[arg(long, value_name = "BLOCKS", conflicts_with_all = ["take", "expire"])]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..))]
+    timeout: Option<u64>,
+    /// Leave the outcome in the chain's storage, and the deposit with it, until it is taken by --take.
+    #[arg(long, conflicts_with_all = ["take", "expire"])]
+    keep: bool,
+    /// Sign by this key, whose account pays. Default: that of PVQ_SURI.
+    #[arg(long, value_name = "SURI")]
+    suri: Option<String>,
+}
+
+/// What `pvq ask` is to do.
+pub enum AskAction {
+    /// Ask another chain.
+    Ask(AskCommand),
+    /// Take the outcome of a query that was asked before.
+    Take(TakeCommand),
+    /// Expire a query.
+    Expire(QueryId, Signer),
+}
+
+fn ask_help() -> String {
+    format!(
+        "{NOTATIONS}
+
+A SURI is a phrase, 0x and 64 hex digits, or a path from the development phrase such as //Alice, for an \
+sr25519 key. Others can read what is on a command line: put a secret that matters into PVQ_SURI.
+
+The chain of --url needs the pallet PvqXcm, and the other chain as a destination, which governance sets. \
+The program has to be registered at the other chain for the source xcm, and uploaded. The account pays the \
+delivery, a fee for the answer, and a deposit, which it gets back when the outcome is taken or the query \
+expires. The answer is the other chain's word, and comes some blocks later.
+
+A query that was sent is not taken back by Ctrl-C, which prints the command that gets its answer later.
+
+Examples:
+  pvq ask --para 2001 --program total-supply.polkavm total_supply 1984 --suri //Alice
+  pvq ask --para 2001 --hash 0x5d6c... --destination-url ws://127.0.0.1:9945 total_supply 1984
+  pvq ask --take 7 --program total-supply.polkavm total_supply
+  pvq ask --expire 7"
+    )
+}
+
+impl AskArgs {
+    /// Returns what to do. Ends the process where a key is neither here nor in the environment.
+    pub fn into_action(self) -> Result<AskAction, CommandError> {
+        let signers = Signer::from_uris(&secret(self.suri.unwrap_or_default(), "ask"))?;
+        let Ok([signer]) = <[Signer; 1]>::try_from(signers) else {
+            usage("ask", ErrorKind::TooManyValues, "one account asks: give one SURI")
+        };
+        if let Some(query) = self.expire {
+            return Ok(AskAction::Expire(query, signer));
+        }
+        if let Some(query) = self.take {
+            return Ok(AskAction::Take(TakeCommand {
+                query,
+                entrypoint: self.entrypoint,
+                program: self.program,
+                metadata: self.metadata,
+                destination: self.destination_url,
+                signer,
+            }));
+        }
+        Ok(AskAction::Ask(AskCommand {
+            chain: match (self.para, self.child) {
+                (Some(id), _) => Chain::Sibling(id),
+                (None, Some(id)) => Chain::Child(id),
+                (None, None) => Chain::Relay,
+            },
+            program: match self.program {
+                Some(path) => ProgramSource::File(path),
+                None => ProgramSource::Hash(self.hash.unwrap_or_default()),
+            },
+            call: match self.args_hex {
+                Some(encoded) => Call::Encoded(encoded),
+                None => Call::Entrypoint(self.entrypoint.unwrap_or_default(), self.args),
+            },
+            metadata: self.metadata,
+            destination: self.destination_url,
+            ref_time: self.ref_time,
+            proof_size: self.proof_size,
+            timeout: self.timeout,
+            keep: self.keep,
+            signer,
+        }))
     }
 }
 

@@ -1,5 +1,7 @@
 use super::CommandError;
 use crate::report::Usage;
+#[cfg(feature = "network")]
+use pvq_client::arguments::entrypoint;
 use pvq_client::{
     arguments::{encode, signature},
     program::{describe, Entrypoints, FileError, ProgramDescription},
@@ -70,6 +72,22 @@ impl EncodedCall {
             (Call::Entrypoint(..), None) => return Err(CommandError::NoMetadata),
         };
         Ok(Self { args, program })
+    }
+
+    /// Returns the call of an entrypoint by its name, whose arguments are not known.
+    #[cfg(feature = "network")]
+    pub(crate) fn of_entrypoint(
+        program: ProgramDescription,
+        name: &str,
+    ) -> Result<Self, CommandError> {
+        let (index, _) = entrypoint(&program, name)?;
+        Ok(Self { args: vec![index], program: Some(program) })
+    }
+
+    /// Returns the call of a program of which nothing is known.
+    #[cfg(feature = "network")]
+    pub(crate) fn undescribed() -> Self {
+        Self { args: Vec::new(), program: None }
     }
 
     fn called(&self) -> Option<(&ProgramDescription, &FunctionMetadata)> {

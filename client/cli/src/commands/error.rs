@@ -1,3 +1,5 @@
+#[cfg(feature = "network")]
+use pvq_client::network::AskError;
 use pvq_client::{arguments::ArgumentError, program::FileError, result::ResultError};
 use pvq_primitives::{PvqError, QueryFailure};
 #[cfg(feature = "wasm")]
@@ -64,6 +66,25 @@ pub enum CommandError {
          --metadata, or give the arguments encoded with --args-hex"
     )]
     NoMetadata,
+    /// An entrypoint is called of a program of another chain that is named by its hash alone.
+    #[cfg(feature = "network")]
+    #[error(
+        "nothing says which entrypoints the program has: name its blob with --program, its metadata with \
+         --metadata, or a node of the chain that has it with --destination-url, or give the arguments \
+         encoded with --args-hex"
+    )]
+    UndescribedProgram,
+    /// A file is not the program that was asked.
+    #[cfg(feature = "network")]
+    #[error("{path} has the hash {found:?}, and the query was of {asked:?}: name the file of that program")]
+    OtherProgram {
+        /// The file.
+        path: PathBuf,
+        /// Its hash.
+        found: pvq_primitives::ProgramHash,
+        /// The program that was asked.
+        asked: pvq_primitives::ProgramHash,
+    },
     /// The program is refused before its first instruction.
     #[error("{program} is refused: {message}")]
     Refused {
@@ -91,7 +112,11 @@ pub enum CommandError {
     #[cfg(feature = "network")]
     #[error("there is no blob to upload: name the program by its file, not by its hash")]
     NoBlob,
-    /// A key, limits or another part of a registration is wrong.
+    /// A text names no key.
+    #[cfg(feature = "network")]
+    #[error(transparent)]
+    Key(#[from] pvq_client::network::KeyError),
+    /// Limits or another part of a registration is wrong.
     #[cfg(feature = "network")]
     #[error("{0}{remedy}", remedy = super::network::remedy(.0))]
     Registration(#[from] pvq_client::network::RegistrationError),
@@ -99,6 +124,23 @@ pub enum CommandError {
     #[cfg(feature = "network")]
     #[error("{0}{remedy}", remedy = super::network::node_remedy(.0))]
     Network(#[from] pvq_client::network::NetworkError),
+    /// Another chain cannot be asked, or did not answer.
+    #[cfg(feature = "network")]
+    #[error("{0}{remedy}", remedy = super::network::ask_remedy(.0))]
+    Ask(pvq_client::network::AskError),
+    /// Another chain did not execute a query.
+    #[cfg(feature = "network")]
+    #[error(
+        "{chain} did not execute the query: the XCM instruction {instruction} failed with {error}"
+    )]
+    NotExecuted {
+        /// The chain.
+        chain: String,
+        /// The index of the instruction.
+        instruction: u32,
+        /// The XCM error.
+        error: String,
+    },
 }
 
 /// The options of the command line that help against an error of a file.
@@ -151,9 +193,18 @@ impl CommandError {
             #[cfg(feature = "wasm")]
             Self::Runtime(_) => 4,
             #[cfg(feature = "network")]
-            Self::NoBlob | Self::Registration(_) => 1,
+            Self::NoBlob
+            | Self::Key(_)
+            | Self::Registration(_)
+            | Self::UndescribedProgram
+            | Self::OtherProgram { .. }
+            | Self::Ask(
+                AskError::ArgumentsTooLarge { .. }
+                | AskError::Timeout { .. }
+                | AskError::NotAsker { .. },
+            ) => 1,
             #[cfg(feature = "network")]
-            Self::Network(_) => 5,
+            Self::Network(_) | Self::Ask(_) | Self::NotExecuted { .. } => 5,
         }
     }
 }
@@ -166,6 +217,16 @@ impl From<pvq_client::network::RegisterError> for CommandError {
         match error {
             RegisterError::Registration(error) => error.into(),
             RegisterError::Network(error) => error.into(),
+        }
+    }
+}
+
+#[cfg(feature = "network")]
+impl From<AskError> for CommandError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Network(error) => error.into(),
+            error => Self::Ask(error),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The commands that ask a node, against nodes in this process: one that runs the reference runtime
 //! and lacks `pvq_*`, and many that are not what they should be.
 
+mod ask;
+mod asking;
 mod hostile;
 mod install;
 mod node;

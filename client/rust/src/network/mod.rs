@@ -1,5 +1,5 @@
-//! Requests to nodes: queries, the extensions and the registered programs of their chains, and the registration and
-//! installation of programs.
+//! Requests to nodes: queries, the extensions and the registered programs of their chains, the registration and
+//! installation of programs, and queries of other chains.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -27,6 +27,9 @@ mod metadata;
 mod programs;
 mod query;
 mod register;
+mod state;
+mod transactions;
+mod xcm;
 
 pub use connection::{At, Node, NodeUrl, DEFAULT_URL};
 pub use error::{plain, NetworkError, UrlError};
@@ -35,9 +38,12 @@ pub use metadata::ChainMetadata;
 pub use programs::ChainPrograms;
 pub use query::{Answer, AnswerError, Query};
 pub use register::{
-    install, merge_limits, register, CallText, DecisionState, InstallOutcome, InstallRequest,
-    RegisterError, RegisterOutcome, RegisterRequest, RegistrationError, Signer, Submit,
-    Transaction, UploadState,
+    install, merge_limits, register, DecisionState, InstallOutcome, InstallRequest, RegisterError,
+    RegisterOutcome, RegisterRequest, RegistrationError, Submit, UploadState,
+};
+pub use transactions::{CallText, KeyError, Signer, Transaction};
+pub use xcm::{
+    AskError, AskOutcome, AskRequest, AskedOutcome, AskedQuery, Asker, Chain, QueryId, WeightUsed,
 };
 
 pub use pvq_rpc::{BlockId, Engine, EngineSelection, Microseconds};

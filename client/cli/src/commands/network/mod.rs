@@ -1,5 +1,6 @@
 //! The commands that ask a node, and their reports.
 
+mod ask;
 mod decision;
 mod inspect;
 mod install;
@@ -9,6 +10,7 @@ mod query;
 mod register;
 mod validate;
 
+pub use ask::{ask, expire, take, AskCommand, AskReport, ExpireReport, TakeCommand};
 pub use inspect::inspect;
 pub use install::{install, InstallReport};
 pub use metadata::{metadata, MetadataReport};
@@ -20,7 +22,8 @@ pub use validate::validate;
 use super::CommandError;
 use crate::report::{extension_names, ExtensionNames};
 use pvq_client::network::{
-    plain, At, BlockId, InstalledProgram, NetworkError, Node, NodeUrl, Progress, RegistrationError,
+    plain, AskError, At, BlockId, InstalledProgram, NetworkError, Node, NodeUrl, Progress,
+    RegistrationError,
 };
 use pvq_primitives::{
     ExtensionId, InvokeSource, PerSource, ProgramHash, ProgramInterface, QueryMetadata,
@@ -90,11 +93,20 @@ pub(crate) fn remedy(error: &RegistrationError) -> &'static str {
         RegistrationError::Limits(..) => " for --limits",
         RegistrationError::LabelTooLong { .. } => " by --label",
         RegistrationError::ExtensionIdTaken { .. } => " by --as",
-        RegistrationError::Key { .. }
-        | RegistrationError::NoSigner
+        RegistrationError::NoSigner
         | RegistrationError::NotMember(_)
         | RegistrationError::NotUploaded(_)
         | RegistrationError::OtherBlob { .. } => "",
+    }
+}
+
+/// The options of the command line that help against what is wrong with a query of another chain.
+pub(crate) fn ask_remedy(error: &AskError) -> &'static str {
+    match error {
+        AskError::Timeout { .. } => " by --timeout",
+        AskError::NotAsker { .. } | AskError::NoFunds { .. } => " by --suri",
+        AskError::HasOutcome(_) => " with --take",
+        _ => "",
     }
 }
 

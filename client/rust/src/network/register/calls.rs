@@ -1,22 +1,27 @@
-use super::{CallText, RegistrationError};
-use crate::{network::NetworkError, result};
+//! The calls of governance.
+
+use super::RegistrationError;
+use crate::network::{
+    error::NetworkError,
+    transactions::{weight, Call, Calls, Pallet, COMMITTEE as COMMITTEE_NAME},
+};
 use codec::DecodeAll;
 use pvq_primitives::{ExtensionId, Limits, PerSource, ProgramHash, RegisteredProgram};
-use scale_value::{Composite, Value};
-use subxt::{
-    config::{substrate::DynamicHasher256, Hasher},
-    tx::DynamicPayload,
-    ArcMetadata,
-};
+use scale_value::Value;
 
 /// The pallet of queries.
-const PVQ: &str = "Pvq";
+const PVQ: Pallet =
+    Pallet { name: "Pvq", instead: "have the program registered as its runtime does" };
 
 /// The pallet of the sudo key.
-pub(super) const SUDO: &str = "Sudo";
+pub(super) const SUDO: Pallet =
+    Pallet { name: "Sudo", instead: "have members of its committee decide, or print the calls" };
 
 /// The collective that governs queries.
-pub(super) const COMMITTEE: &str = "TechnicalCommittee";
+pub(super) const COMMITTEE: Pallet = Pallet {
+    name: COMMITTEE_NAME,
+    instead: "have the holder of its sudo key submit, or print the calls",
+};
 
 /// The origin that registers and installs programs.
 const ADMIN: &str = "the origin that governs queries";
@@ -24,29 +29,10 @@ const ADMIN: &str = "the origin that governs queries";
 /// The origin that proposes and votes.
 const MEMBER: &str = "a member of the committee";
 
-/// A call of the chain.
-pub(super) struct Call {
-    /// The call as it is shown, decoded from the bytes that are signed.
-    pub(super) text: CallText,
-    /// The call as subxt signs it.
-    pub(super) payload: DynamicPayload<Composite<()>>,
-}
-
-/// A builder of calls by the chain's metadata.
-pub(super) struct Calls {
-    metadata: ArcMetadata,
-    hasher: DynamicHasher256,
-}
-
 impl Calls {
-    pub(super) fn new(metadata: ArcMetadata) -> Self {
-        let hasher = DynamicHasher256::new(&metadata);
-        Self { metadata, hasher }
-    }
-
     /// Checks the size of a label, because the chain cannot decode a call with a larger one.
     pub(super) fn check_label(&self, label: &[u8]) -> Result<(), RegistrationError> {
-        let constant = self.metadata.pallet_by_name(PVQ);
+        let constant = self.metadata.pallet_by_name(PVQ.name);
         let constant = constant.and_then(|pallet| pallet.constant_by_name("MaxLabelSize"));
         let max = constant.and_then(|constant| u32::decode_all(&mut constant.value()).ok());
         match max {
@@ -55,14 +41,6 @@ impl Calls {
             }
             _ => Ok(()),
         }
-    }
-
-    pub(super) fn has_sudo(&self) -> bool {
-        self.metadata.pallet_by_name(SUDO).is_some()
-    }
-
-    pub(super) fn has_committee(&self) -> bool {
-        self.metadata.pallet_by_name(COMMITTEE).is_some()
     }
 
     pub(super) fn register(&self, program: &RegisteredProgram) -> Result<Call, NetworkError> {
@@ -132,35 +110,6 @@ impl Calls {
         ];
         self.call(COMMITTEE, "close", fields, "anyone")
     }
-
-    /// Encodes a call that the origin `by` may submit.
-    fn call<const N: usize>(
-        &self,
-        pallet: &'static str,
-        function: &'static str,
-        fields: [(&str, Value<()>); N],
-        by: &'static str,
-    ) -> Result<Call, NetworkError> {
-        if self.metadata.pallet_by_name(pallet).is_none() {
-            let instead = match pallet {
-                PVQ => "have the program registered as its runtime does",
-                SUDO => "have members of its committee decide, or print the calls",
-                _ => "have the holder of its sudo key submit, or print the calls",
-            };
-            return Err(NetworkError::NoPallet(pallet, instead));
-        }
-        let name = format!("{pallet}.{function}");
-        let payload = subxt::dynamic::tx(pallet, function, Composite::named(fields));
-        let (types, ty) = (self.metadata.types(), self.metadata.outer_enums().call_enum_ty());
-        let wrong = |reason| NetworkError::Call { call: name.clone(), reason };
-        let mut data = Vec::new();
-        scale_value::scale::encode_as_type(&payload.clone().into_value(), ty, types, &mut data)
-            .map_err(|error| wrong(error.to_string()))?;
-        let decoded = result::decode(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
-        let text = result::text(types, ty, &data).map_err(|error| wrong(error.to_string()))?;
-        let hash = self.hasher.hash(&data);
-        Ok(Call { text: CallText { name, by, data, hash, decoded, text }, payload })
-    }
 }
 
 fn option(value: Option<Value<()>>) -> Value<()> {
@@ -168,13 +117,6 @@ fn option(value: Option<Value<()>>) -> Value<()> {
         Some(value) => Value::unnamed_variant("Some", [value]),
         None => Value::unnamed_variant("None", []),
     }
-}
-
-fn weight(ref_time: u64, proof_size: u64) -> Value<()> {
-    Value::named_composite([
-        ("ref_time", Value::u128(ref_time.into())),
-        ("proof_size", Value::u128(proof_size.into())),
-    ])
 }
 
 fn limits(limits: &Limits) -> Value<()> {

@@ -1,13 +1,12 @@
 use super::{
-    calls::{Call, Calls},
     state::{seats, votes, Votes},
-    submitter::Submitter,
-    DecisionState, RegisterError, RegistrationError, Signer,
+    DecisionState, RegisterError, RegistrationError,
 };
 use crate::network::{
     connection::Node,
     error::{plain, NetworkError},
-    At,
+    transactions::{Call, Calls, Submitter},
+    At, Signer,
 };
 use codec::{Compact, Encode};
 

@@ -1,8 +1,10 @@
-use super::{
-    calls::Calls, govern, printed, submitter::Submitter, CallText, DecisionState, RegisterError,
-    RegistrationError, Submit, Transaction,
+use super::{govern, printed, DecisionState, RegisterError, RegistrationError, Submit};
+use crate::network::{
+    connection::Node,
+    error::plain,
+    transactions::{Calls, Submitter},
+    At, CallText, Progress, Transaction,
 };
-use crate::network::{connection::Node, error::plain, At, Progress};
 use pvq_primitives::{ExtensionId, ProgramHash, RegisteredProgram};
 
 /// The installation of a program as an extension, or its end, and the way to do it.

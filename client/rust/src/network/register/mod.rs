@@ -1,31 +1,27 @@
-//! Calls of governance: the registration of programs and their installation as extensions, the signers and the outcomes.
+//! Calls of governance: the registration of programs and their installation as extensions, and the outcomes.
 
 mod calls;
 mod committee;
-mod failure;
 mod install;
 mod outcome;
-mod signer;
 mod state;
-mod submitter;
 
 pub use install::{install, InstallOutcome, InstallRequest};
-pub use outcome::{CallText, DecisionState, RegisterOutcome, Transaction, UploadState};
-pub use signer::Signer;
+pub use outcome::{DecisionState, RegisterOutcome, UploadState};
 
 use super::{
     connection::Node,
     error::{plain, NetworkError},
-    At, Progress,
+    transactions::{Call, Calls, Submitter},
+    At, CallText, Progress, Signer,
 };
-use calls::{Call, Calls};
+use calls::{COMMITTEE, SUDO};
 use committee::{decide, two_thirds};
 use pvq_primitives::{
     ChainParameters, ExtensionId, Limits, PerSource, ProgramHash, RegisteredProgram,
 };
 use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_256;
-use submitter::Submitter;
 
 /// A program to register, and the way to do it.
 pub struct RegisterRequest {
@@ -75,17 +71,6 @@ impl Submit {
 /// An error in the request of a registration or an installation.
 #[derive(Debug, thiserror::Error)]
 pub enum RegistrationError {
-    /// A text names no key. The error does not contain it, because it may be a secret.
-    #[error(
-        "the key of signer {position} is no secret URI, {reason}: write a phrase of 12 to 24 words, \
-         0x and 64 hex digits, or a path from the development phrase such as //Alice"
-    )]
-    Key {
-        /// The position of the signer, from 1.
-        position: usize,
-        /// The problem with the text.
-        reason: String,
-    },
     /// There is no signer.
     #[error("no member of the committee is named: give at least one key")]
     NoSigner,
@@ -275,10 +260,10 @@ async fn printed(
     upload: Option<Call>,
 ) -> Result<Vec<CallText>, RegisterError> {
     let mut texts = Vec::new();
-    if calls.has_sudo() {
+    if calls.has(SUDO) {
         texts.push(calls.sudo(&call)?.text);
     }
-    if calls.has_committee() {
+    if calls.has(COMMITTEE) {
         let seats = state::seats(&submitter.at_best().await?).await?;
         texts.push(calls.propose(&call, two_thirds(seats.len()))?.text);
     }

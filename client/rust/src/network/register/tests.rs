@@ -1,11 +1,13 @@
 //! The calls that are sent and the events that are read, against the types of the reference runtime.
 
 use super::{
-    calls::{Call, Calls},
-    failure::failure,
+    calls::{COMMITTEE, SUDO},
     merge, RegistrationError,
 };
-use crate::network::NetworkError;
+use crate::network::{
+    transactions::{failure, Call, Calls},
+    NetworkError,
+};
 use codec::{DecodeAll, Encode};
 use pallet_pvq::ProgramFlaw;
 use pvq_primitives::{Limits, PerSource, RegisteredProgram};
@@ -149,10 +151,10 @@ fn a_chain_without_the_pallets_is_named_as_such() {
     let without = renamed("Pvq").register(&program(None, ""));
     assert!(matches!(without, Err(NetworkError::NoPallet("Pvq", _))));
     let chain = renamed("Sudo");
-    assert!(!chain.has_sudo() && chain.has_committee());
+    assert!(!chain.has(SUDO) && chain.has(COMMITTEE));
     assert!(matches!(chain.sudo(&register), Err(NetworkError::NoPallet("Sudo", _))));
     let chain = renamed("TechnicalCommittee");
-    assert!(chain.has_sudo() && !chain.has_committee());
+    assert!(chain.has(SUDO) && !chain.has(COMMITTEE));
     let without = chain.propose(&register, 2);
     assert!(matches!(without, Err(NetworkError::NoPallet("TechnicalCommittee", _))));
 }

@@ -1,17 +1,17 @@
-use super::{calls::Call, failure::failure, Signer, Transaction};
+use super::{failure::failure, Call, Event, Events, Receipt, Signer, Transaction};
 use crate::network::{
     block_text,
     connection::Node,
     error::{plain, NetworkError},
+    state::{ChainAt, Client},
     At, BlockId, Progress,
 };
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{pin::pin, time::Duration};
 use subxt::{
-    backend::LegacyBackend,
-    client::{OnlineClientAtBlock, OnlineClientAtBlockImpl},
+    client::OnlineClientAtBlockImpl,
     error::{BackendError, ExtrinsicError, RpcError},
     tx::{TransactionInBlock, TransactionProgress, TransactionStatus},
-    OnlineClient, SubstrateConfig,
+    SubstrateConfig,
 };
 use tokio::time::timeout;
 
@@ -30,45 +30,42 @@ type AtBlock = OnlineClientAtBlockImpl<SubstrateConfig>;
 type Block = TransactionInBlock<SubstrateConfig, AtBlock>;
 
 /// A sender of transactions, which follows them until they are finalized.
-pub(super) struct Submitter<'a> {
+pub(in crate::network) struct Submitter<'a> {
     node: &'a Node,
-    client: OnlineClient<SubstrateConfig>,
+    client: Client,
     progress: Progress<'a>,
     sent: Vec<PendingTransaction>,
 }
 
 /// A transaction that was sent, with the reports of its state.
-pub(super) struct PendingTransaction {
+pub(in crate::network) struct PendingTransaction {
     transaction: Transaction,
     progress: TransactionProgress<SubstrateConfig, AtBlock>,
 }
 
 impl<'a> Submitter<'a> {
-    pub(super) async fn new(
+    pub(in crate::network) async fn new(
         node: &'a Node,
         progress: Progress<'a>,
     ) -> Result<Submitter<'a>, NetworkError> {
-        // The legacy methods: every node has them, and there is no `chainHead` subscription that a node may stop.
-        let backend = LegacyBackend::builder().build(node.rpc.clone());
-        let client = OnlineClient::from_backend(Arc::new(backend))
-            .await
-            .map_err(|error| answer("chain_getBlockHash", error))?;
-        Ok(Self { node, client, progress, sent: Vec::new() })
+        Ok(Self { node, client: node.client().await?, progress, sent: Vec::new() })
     }
 
-    /// Returns the chain at its best block, whose nonces count the transactions of unfinalized blocks.
-    pub(super) async fn at_best(
+    /// Returns the chain at its best block.
+    pub(in crate::network) async fn at_best(&self) -> Result<ChainAt, NetworkError> {
+        self.node.at_best(&self.client).await
+    }
+
+    /// Returns the chain at a block.
+    pub(in crate::network) async fn at_block(
         &self,
-    ) -> Result<OnlineClientAtBlock<SubstrateConfig>, NetworkError> {
-        let BlockId { hash, number } = self.node.block(At::Best).await?;
-        self.client
-            .at_block_hash_and_number(hash, number)
-            .await
-            .map_err(|error| answer("Metadata_metadata_at_version", error))
+        block: &BlockId,
+    ) -> Result<ChainAt, NetworkError> {
+        self.node.at_block(&self.client, block).await
     }
 
     /// Signs and sends a call.
-    pub(super) async fn send(
+    pub(in crate::network) async fn send(
         &self,
         call: &Call,
         signer: &Signer,
@@ -110,17 +107,18 @@ impl<'a> Submitter<'a> {
     }
 
     /// Waits until a transaction is in a block, and fails if it failed there.
-    pub(super) async fn included(
+    pub(in crate::network) async fn included(
         &mut self,
         mut sent: PendingTransaction,
-    ) -> Result<(), NetworkError> {
+    ) -> Result<Receipt, NetworkError> {
         let (block, finalized) = self.block_of(&mut sent).await?;
-        self.arrived(&mut sent, block).await?;
+        let events = self.arrived(&mut sent, block).await?;
         sent.transaction.finalized = finalized;
+        let receipt = Receipt::new(sent.transaction.clone(), events);
         let Transaction { call, block, .. } = &sent.transaction;
         (self.progress)(&format!("{call}: in block {}", block_text(block)));
         self.sent.push(sent);
-        Ok(())
+        Ok(receipt)
     }
 
     /// Waits for a block that contains the transaction, and reports when it is late.
@@ -153,7 +151,7 @@ impl<'a> Submitter<'a> {
     }
 
     /// Waits until all transactions are finalized. One of which no status comes in time stays unfinalized.
-    pub(super) async fn finalized(mut self) -> Result<Vec<Transaction>, NetworkError> {
+    pub(in crate::network) async fn finalized(mut self) -> Result<Vec<Transaction>, NetworkError> {
         let mut done = Vec::new();
         for mut sent in std::mem::take(&mut self.sent) {
             if !sent.transaction.finalized {
@@ -204,12 +202,12 @@ impl<'a> Submitter<'a> {
         }
     }
 
-    /// Records the block of a transaction, and fails if the transaction failed there.
+    /// Records the block of a transaction, and returns its events there. Fails if the transaction failed.
     async fn arrived(
         &self,
         sent: &mut PendingTransaction,
         block: Block,
-    ) -> Result<(), NetworkError> {
+    ) -> Result<Events, NetworkError> {
         let Transaction { call, block: known, .. } = &mut sent.transaction;
         *known = self.node.block(At::Hash(block.block_hash())).await?;
         let unknown = |reason: String| NetworkError::Unknown {
@@ -218,6 +216,7 @@ impl<'a> Submitter<'a> {
         };
         let at = block.at().await.map_err(|error| unknown(error.to_string()))?;
         let events = block.fetch_events().await.map_err(|error| unknown(error.to_string()))?;
+        let mut decoded = Vec::new();
         for event in events.iter() {
             let event = event.map_err(|error| unknown(error.to_string()))?;
             let (pallet, name) = (event.pallet_name(), event.event_name());
@@ -228,11 +227,12 @@ impl<'a> Submitter<'a> {
                     error: plain(&error),
                 });
             }
+            decoded.push(Event {
+                pallet: pallet.to_owned(),
+                name: name.to_owned(),
+                fields: event.field_bytes().to_vec(),
+            });
         }
-        Ok(())
+        Ok(Events::new(at.metadata(), decoded))
     }
-}
-
-fn answer(method: &str, error: impl std::fmt::Display) -> NetworkError {
-    NetworkError::Answer { method: method.to_owned(), reason: plain(&error.to_string()) }
 }

@@ -1,7 +1,19 @@
-use super::RegistrationError;
 use std::fmt;
 use subxt::utils::AccountId32;
 use subxt_signer::{sr25519::Keypair, SecretUri};
+
+/// A text that names no key. The error does not contain it, because it may be a secret.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error(
+    "the key of signer {position} is no secret URI, {reason}: write a phrase of 12 to 24 words, \
+     0x and 64 hex digits, or a path from the development phrase such as //Alice"
+)]
+pub struct KeyError {
+    /// The position of the signer, from 1.
+    pub position: usize,
+    /// The problem with the text.
+    pub reason: String,
+}
 
 /// A signer of transactions, with an sr25519 key.
 #[derive(Clone)]
@@ -12,10 +24,10 @@ impl Signer {
     ///
     /// # Errors
     ///
-    /// [`RegistrationError::Key`], which does not repeat the secret.
-    pub fn from_uris(uris: &str) -> Result<Vec<Self>, RegistrationError> {
+    /// [`KeyError`], which does not repeat the secret.
+    pub fn from_uris(uris: &str) -> Result<Vec<Self>, KeyError> {
         let signer = |(position, uri): (usize, &str)| {
-            let wrong = |reason: String| RegistrationError::Key { position: position + 1, reason };
+            let wrong = |reason: String| KeyError { position: position + 1, reason };
             // An empty URI would be the development phrase.
             let uri = Some(uri.trim()).filter(|uri| !uri.is_empty());
             let uri = uri.and_then(|uri| uri.parse::<SecretUri>().ok());
@@ -26,11 +38,11 @@ impl Signer {
         uris.split(',').enumerate().map(signer).collect()
     }
 
-    pub(super) fn key(&self) -> &Keypair {
+    pub(in crate::network) fn key(&self) -> &Keypair {
         &self.0
     }
 
-    pub(super) fn account(&self) -> AccountId32 {
+    pub(in crate::network) fn account(&self) -> AccountId32 {
         self.0.public_key().to_account_id()
     }
 }

@@ -1,13 +1,15 @@
-use super::calls::COMMITTEE;
 use codec::Decode;
 use scale_value::ValueDef;
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, ModuleError};
 use subxt::Metadata;
 
+/// The collective that governs queries, as reference runtimes name it.
+pub(in crate::network) const COMMITTEE: &str = "TechnicalCommittee";
+
 /// Returns the error that an event of a transaction reports, if it does: that of the transaction, or of the call that
 /// it made for governance.
-pub(super) fn failure(
+pub(in crate::network) fn failure(
     metadata: &Metadata,
     pallet: &str,
     event: &str,
