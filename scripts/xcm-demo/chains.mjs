@@ -15,7 +15,8 @@ import {
   setup,
 } from '@acala-network/chopsticks-core'
 import { TypeRegistry } from '@polkadot/types'
-import { hexToU8a, u8aToHex } from '@polkadot/util'
+import { hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util'
+import { xxhashAsU8a } from '@polkadot/util-crypto'
 import { readFileSync } from 'node:fs'
 import { WebSocketServer } from 'ws'
 
@@ -23,6 +24,9 @@ const CODE = '0x3a636f6465'
 const [path, ...presets] = process.argv.slice(2)
 const wasm = `0x${readFileSync(path).toString('hex')}`
 const registry = new TypeRegistry()
+
+// Returns the key of a storage item that is no map.
+const keyOf = (pallet, item) => u8aToHex(u8aConcat(xxhashAsU8a(pallet, 128), xxhashAsU8a(item, 128)))
 
 // Calls a function of the runtime on an empty state, and returns what it returned and stored.
 async function call(method, args) {
@@ -67,8 +71,10 @@ async function genesis(preset) {
   const built = await call('GenesisBuilder_build_state', registry.createType('Text', config))
   const result = decode('Result<Null, Text>', built)
   if (result.isErr) throw new Error(`the runtime refuses its preset ${preset}: ${result.asErr}`)
+  // Without a time, each part of the first block asks the clock, which may be in the next slot by then.
+  const now = [keyOf('Timestamp', 'Now'), u8aToHex(registry.createType('u64', Date.now()).toU8a())]
   // The provider finds the next key by the order in which they are here.
-  const top = Object.fromEntries([[CODE, wasm], ...built.storageDiff].filter(([, value]) => value).sort())
+  const top = Object.fromEntries([[CODE, wasm], now, ...built.storageDiff].filter(([, value]) => value).sort())
   return { id: preset, name: preset, properties: {}, genesis: { raw: { top } } }
 }
 
@@ -113,11 +119,16 @@ async function serve(chain) {
 const chains = []
 for (const preset of presets) {
   const options = { buildBlockMode: BuildBlockMode.Batch, processQueuedMessages: true }
-  chains.push(await setup({ ...options, genesis: new GenesisProvider(await genesis(preset)) }))
+  const chain = await setup({ ...options, genesis: new GenesisProvider(await genesis(preset)) })
+  if (chain.head.number < 1) throw new Error(`${preset} made no first block: see the log above`)
+  chains.push(chain)
 }
 await connectParachains(chains)
 // A channel is open from the block in which the chain learns of it.
-for (const chain of chains) await chain.newBlock()
+for (const chain of chains) {
+  await chain.newBlock()
+  await chain.upcomingBlocks()
+}
 for (const [index, chain] of chains.entries()) {
   console.log(JSON.stringify({ preset: presets[index], port: await serve(chain), block: chain.head.number }))
 }
