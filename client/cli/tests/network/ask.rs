@@ -27,7 +27,7 @@ fn hash() -> H256 {
 }
 
 fn ask(node: &Node, args: &[&str]) -> Run {
-    Folder::new().pvq(&[&ASK, &["--url", node.url()], args].concat())
+    Folder::new().pvq(&[&ASK[..], &["--url", node.url()], args].concat())
 }
 
 fn answer() -> Step {
@@ -189,7 +189,7 @@ fn what_cannot_be_expired_is_not_sent() {
 /// Returns the tool, which waits for an answer that does not come.
 fn waiting(node: &Node) -> std::process::Child {
     let folder = Folder::new();
-    let mut command = folder.command(&[&ASK, &["--url", node.url()], &CALL[..]].concat());
+    let mut command = folder.command(&[&ASK[..], &["--url", node.url()], &CALL[..]].concat());
     let mut tool = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(tool.stderr.as_mut().unwrap()).lines().map(Result::unwrap);
     assert!(lines.any(|line| line.contains("query 0: in block #3")));

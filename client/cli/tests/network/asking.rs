@@ -6,11 +6,14 @@ pub mod runtime;
 
 use crate::node::{error, on, Node};
 use codec::{Decode, Encode};
-use frame_support::dispatch::{GetDispatchInfo, RawOrigin};
-use jsonrpsee::RpcModule;
+use frame_support::{
+    dispatch::{GetDispatchInfo, RawOrigin},
+    weights::Weight,
+};
+use jsonrpsee::{RpcModule, SubscriptionMessage};
 use pallet_pvq_xcm::{Chain, Destination, RemotePallet};
 use pvq_client::accounts::parse_account;
-use pvq_primitives::{PvqResult, Weight};
+use pvq_primitives::PvqResult;
 use runtime::{AccountId, Runtime, RuntimeCall, System, UncheckedExtrinsic, RESPONDER};
 use serde_json::{json, Value};
 use sp_core::{Bytes, H256};
@@ -176,9 +179,6 @@ pub fn asking(genesis: Genesis) -> Node {
         let extrinsics = this.lock().unwrap().blocks.get(&number).cloned().unwrap_or_default();
         Ok(json!({ "block": { "header": header(hash), "extrinsics": extrinsics } }))
     });
-    on(&mut module, "state_getRuntimeVersion", |_| {
-        Ok(json!({ "specName": "asking", "specVersion": 1, "transactionVersion": 1, "apis": [] }))
-    });
     let this = chain.clone();
     on(&mut module, "state_getStorage", move |params| {
         let key: Bytes = serde_json::from_value(params[0].clone()).unwrap();
@@ -210,7 +210,7 @@ pub fn asking(genesis: Genesis) -> Node {
                         chain.submit(encoded);
                         hash(chain.number)
                     };
-                    let status = serde_json::value::to_raw_value(&json!({ "inBlock": block }))?;
+                    let status = SubscriptionMessage::from_json(&json!({ "inBlock": block }))?;
                     sink.send(status).await?;
                     std::future::pending::<()>().await;
                     Ok(())
@@ -235,6 +235,7 @@ fn header(hash: H256) -> Value {
 fn call(function: &str, mut args: &[u8]) -> Option<Vec<u8>> {
     let args = &mut args;
     Some(match function {
+        "Core_version" => System::runtime_version().encode(),
         "Metadata_metadata_versions" => Runtime::metadata_versions().encode(),
         "Metadata_metadata_at_version" => {
             Runtime::metadata_at_version(u32::decode(args).ok()?).encode()

@@ -1,8 +1,8 @@
 //! A runtime with the pallet that asks, whose messages go nowhere, and whose answers come from root: for the metadata, the
 //! calls, the events and the storage of a chain that asks. The tests of `pvq ask` have it, too.
 
-// The macros generate items without documentation.
-#![allow(missing_docs)]
+// The macros generate items without documentation, and conditions on features that these crates do not have.
+#![allow(missing_docs, unexpected_cfgs)]
 
 use frame_support::{
     construct_runtime, derive_impl, parameter_types,
@@ -16,7 +16,7 @@ use sp_runtime::{
     traits::{AccountIdLookup, BlakeTwo256, TryConvert},
     AccountId32, MultiAddress, MultiSignature,
 };
-use xcm::latest::{prelude::*, Weightless};
+use xcm::latest::prelude::*;
 use xcm_executor::traits::WeightBounds;
 
 pub type AccountId = AccountId32;
@@ -108,19 +108,23 @@ impl SendXcm for Nowhere {
     }
 }
 
-impl ExecuteXcm<RuntimeCall> for Nowhere {
-    type Prepared = Weightless;
+/// A message that is ready for execution: there is none.
+pub enum Prepared {}
 
-    fn prepare(_: Xcm<RuntimeCall>, _: Weight) -> Result<Weightless, InstructionError> {
+impl PreparedMessage for Prepared {
+    fn weight_of(&self) -> Weight {
+        match *self {}
+    }
+}
+
+impl ExecuteXcm<RuntimeCall> for Nowhere {
+    type Prepared = Prepared;
+
+    fn prepare(_: Xcm<RuntimeCall>, _: Weight) -> Result<Prepared, InstructionError> {
         Err(InstructionError { index: 0, error: XcmError::Unimplemented })
     }
 
-    fn execute(
-        _: impl Into<Location>,
-        prepared: Weightless,
-        _: &mut XcmHash,
-        _: Weight,
-    ) -> Outcome {
+    fn execute(_: impl Into<Location>, prepared: Prepared, _: &mut XcmHash, _: Weight) -> Outcome {
         match prepared {}
     }
 
