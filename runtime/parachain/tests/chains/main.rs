@@ -5,6 +5,7 @@ mod answers;
 mod blocks;
 mod chain;
 mod channels;
+mod fees;
 mod governance;
 mod hostile;
 mod network;

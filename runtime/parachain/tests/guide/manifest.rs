@@ -11,8 +11,13 @@ use std::{
 use toml::Table;
 
 /// The crates of PVQ in this runtime that the guide does not need: extensions that it refers to, and queries between chains.
-const MORE: [&str; 4] =
-    ["pallet-pvq-xcm", "pvq-extension-fees", "pvq-extension-runtime", "pvq-extension-swap"];
+const MORE: [&str; 5] = [
+    "pallet-pvq-xcm",
+    "pvq-extension-fees",
+    "pvq-extension-runtime",
+    "pvq-extension-swap",
+    "pvq-extension-xcm-fees",
+];
 
 fn manifest(path: &str) -> Table {
     read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"))

@@ -6,7 +6,7 @@ use frame_support::{
     assert_ok,
     traits::{
         fungible::{InspectHold, Mutate},
-        Consideration, Footprint, Get,
+        Consideration, Footprint,
     },
 };
 use pvq_guest_fixtures::{hostile, SUM_BALANCE, SUM_BALANCE_BATCH, TOTAL_SUPPLY};
