@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test of PVQ but those of networks, after its own set-up. Stops at the first part that fails.
+# PVQ_SKIP_TRY_RUNTIME=1 leaves out the runtime's own checks of try-runtime, which need a build of their own.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -33,13 +34,27 @@ section "The workspace, with its documentation's examples"
 # Without pvq-bencher, which has no tests and the dependencies of a node.
 cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude pvq-bencher
 
-section "The benchmarks, and the checks of try-runtime, as tests"
-tested=(pallet-pvq{,-xcm} pvq-extension-{core,fees,fungibles,runtime,swap,xcm-fees} pvq-runtime)
-features=$(printf '%s/std,' "${tested[@]}")
-features+=$(printf '%s/runtime-benchmarks,' "${tested[@]}")
-features+=$(printf '%s/try-runtime,' pallet-pvq{,-xcm} pvq-runtime)
-# Natively: without the default features there is no Wasm of the runtime, which would be another one.
-cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --no-default-features --features "${features%,}"
+# Prints what turns on all of the features $1 of the packages that follow, which have no default features then.
+features() {
+	local list=$1 package feature
+	for package in "${@:2}"; do
+		for feature in $list; do printf '%s/%s,' "$package" "$feature"; done
+	done
+}
+
+section "The benchmarks of the pallets and the extensions, and the pallets' checks of try-runtime, as tests"
+pallets=(pallet-pvq{,-xcm})
+extensions=(pvq-extension-{core,fees,fungibles,runtime,swap,xcm-fees})
+tested=("${pallets[@]}" "${extensions[@]}")
+enabled=$(features "std runtime-benchmarks" "${tested[@]}")$(features try-runtime "${pallets[@]}")
+cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --no-default-features --features "${enabled%,}"
+
+# The dependencies of its tests take some minutes with these features.
+if [[ -z ${PVQ_SKIP_TRY_RUNTIME:-} ]]; then
+	section "The runtime's checks of try-runtime"
+	cargo test ${locked[@]+"${locked[@]}"} -p pvq-runtime --lib --no-default-features \
+		--features std,runtime-benchmarks,try-runtime
+fi
 
 section "The example guests, natively against a mock host"
 cargo test ${locked[@]+"${locked[@]}"} --manifest-path guest-programs/examples/Cargo.toml --workspace
