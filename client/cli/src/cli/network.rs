@@ -348,7 +348,7 @@ pub struct AskArgs {
     suri: Option<String>,
 }
 
-/// What `pvq ask` is to do.
+/// The task of `pvq ask`.
 pub enum AskAction {
     /// Ask another chain.
     Ask(AskCommand),

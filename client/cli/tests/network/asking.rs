@@ -24,7 +24,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-/// What happens in a block after a query was asked, each time that the node is asked for its best block.
+/// An event in a block after a query was asked, one each time that the node is asked for its best block.
 #[derive(Clone)]
 pub enum Step {
     /// Nothing.
@@ -47,7 +47,7 @@ struct AskingChain {
     number: u32,
     /// The transactions of each block that has any.
     blocks: BTreeMap<u32, Vec<Bytes>>,
-    /// What is left to happen, from the last to the next.
+    /// The events that are left, from the last to the next.
     steps: Vec<Step>,
     /// A query that was asked in a block that gave way.
     retracted: Option<pallet_pvq_xcm::PendingOf<Runtime>>,
@@ -59,7 +59,7 @@ pub struct Genesis {
     pub balance: u128,
     /// True if governance has set the other chain as a destination, and whether its pallet is known.
     pub destination: Option<bool>,
-    /// What happens after a query was asked.
+    /// The events after a query was asked.
     pub steps: Vec<Step>,
 }
 

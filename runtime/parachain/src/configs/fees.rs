@@ -35,7 +35,7 @@ impl frame_support::weights::WeightToFee for WeightToFee {
 
 /// The price of the weight of messages: that of its time and that of its proof together.
 ///
-/// What a message has bought and does not use is given back for its own price. With the larger of the two as the price,
+/// Weight that a message has bought and does not use is given back for its own price. With the larger of the two as the price,
 /// proof that is not used would be given back though time has set the price, and heavy messages would cost little.
 pub struct MessageWeightToFee;
 

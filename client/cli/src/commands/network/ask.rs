@@ -249,7 +249,7 @@ pub async fn expire(
     Ok(ExpireReport { query, transaction: asker.expire(query).await? })
 }
 
-/// What became of a query that was asked.
+/// The fate of a query that was asked.
 struct Settled {
     outcome: Result<Output, CommandError>,
     answered: Option<(WeightUsed, u64)>,
@@ -421,7 +421,7 @@ fn quoted(argument: &str) -> String {
 }
 
 impl AskReport {
-    /// What to do next, where there is no result.
+    /// Advice on the next step, where there is no result.
     pub fn hint(&self) -> Option<String> {
         let Self { take, expire, .. } = self;
         Some(match self.outcome.as_ref().err()? {

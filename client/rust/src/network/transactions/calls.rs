@@ -30,7 +30,7 @@ pub(in crate::network) struct Calls {
 pub(in crate::network) struct Pallet {
     /// Its name.
     pub(in crate::network) name: &'static str,
-    /// What to do at a chain that does not have it, for a person to read.
+    /// Advice for a chain that does not have it, for a person to read.
     pub(in crate::network) instead: &'static str,
 }
 

@@ -61,7 +61,7 @@ struct Balance {
     free: u128,
 }
 
-/// What a chain knows of another one that is to be asked.
+/// A chain's knowledge of another one that is to be asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum DestinationState {
     /// Governance has not set it.
