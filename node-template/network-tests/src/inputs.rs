@@ -1,6 +1,7 @@
 //! The inputs of the tests, which `scripts/zombienet.sh` builds and names in the environment.
 
 use anyhow::{Context, Result};
+use sp_maybe_compressed_blob::{compress_weakly, CODE_BLOB_BOMB_LIMIT};
 use std::{env, fs, path::PathBuf};
 
 /// Returns the path of the binary `pvq-node`, from `PVQ_NODE`.
@@ -23,9 +24,15 @@ pub fn networks() -> Result<PathBuf> {
     path("PVQ_NETWORKS")
 }
 
-/// Returns the Wasm of the runtime with the feature `upgraded`, from `PVQ_UPGRADED_WASM`.
+/// Returns the Wasm of the runtime with the feature `upgraded`, from `PVQ_UPGRADED_WASM`, compressed.
+///
+/// A development build is not, and is as large as all that an author puts into a block.
 pub fn upgraded_wasm() -> Result<Vec<u8>> {
-    read(path("PVQ_UPGRADED_WASM")?)
+    let wasm = read(path("PVQ_UPGRADED_WASM")?)?;
+    if !wasm.starts_with(b"\0asm") {
+        return Ok(wasm);
+    }
+    compress_weakly(&wasm, CODE_BLOB_BOMB_LIMIT).context("the Wasm is larger than a node takes")
 }
 
 /// Returns the blob of an example by its name, from the folder `PVQ_PROGRAMS`.

@@ -47,8 +47,6 @@ impl TestNetwork {
                 let arguments = vec![
                     "--no-mdns".into(),
                     ("--listen-addr", LISTEN).into(),
-                    // In a development build, the Wasm of an upgrade is not compacted, and needs larger requests.
-                    ("--rpc-max-request-size", "15").into(),
                     // Tests send hundreds of requests at once over few connections.
                     ("--pvq-queue", "512").into(),
                     ("--pvq-share", "512").into(),
