@@ -34,24 +34,30 @@ impl Node {
         Ok(Sent { what: what.to_owned(), progress })
     }
 
-    /// Signs and sends a call, waits until a best block contains it, and returns the hash of the block.
+    /// Signs and sends a call, waits until it is finalized, and returns the hash of its block.
     ///
     /// # Errors
     ///
     /// Fails if the call fails.
-    pub async fn apply(&self, signer: &Keypair, call: &impl Payload, what: &str) -> Result<H256> {
-        self.send(signer, call, what).await?.applied().await
+    pub async fn finalize(
+        &self,
+        signer: &Keypair,
+        call: &impl Payload,
+        what: &str,
+    ) -> Result<H256> {
+        self.send(signer, call, what).await?.finalized().await
     }
 }
 
 impl Sent {
-    /// Waits until a best block contains the transaction, and returns the hash of the block.
+    /// Waits until a best block contains the transaction. The block may be retracted, so its hash is of no use.
     ///
     /// # Errors
     ///
     /// Fails if the call fails.
-    pub async fn applied(self) -> Result<H256> {
-        self.wait(false).await
+    pub async fn applied(self) -> Result<()> {
+        self.wait(false).await?;
+        Ok(())
     }
 
     /// Waits until the transaction is finalized, and returns the hash of the block.

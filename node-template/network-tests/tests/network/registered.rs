@@ -30,16 +30,16 @@ async fn a_program_of_the_committee_answers_alike_on_all_nodes_and_engines() -> 
     println!("before: {:?}", before.error);
 
     let proposal = Proposal::new(&client, register(program, "sum-balance 0.2.0"))?;
-    node.apply(&alice(), &proposal.propose(2), "propose").await?;
+    node.send(&alice(), &proposal.propose(2), "propose").await?.applied().await?;
     let (first, second) = futures::future::try_join(
         node.send(&alice(), &proposal.vote(), "vote as Alice"),
         other.send(&bob(), &proposal.vote(), "vote as Bob"),
     )
     .await?;
     futures::future::try_join(first.applied(), second.applied()).await?;
-    let registered = node.apply(&alice(), &proposal.close(), "close").await?;
+    let registered = node.finalize(&alice(), &proposal.close(), "close").await?;
     // Dave is no member of the committee: anyone may upload a registered program.
-    let uploaded = node.send(&dave(), &upload(&code), "upload").await?.finalized().await?;
+    let uploaded = node.finalize(&dave(), &upload(&code), "upload").await?;
     let number = node.header(Some(uploaded)).await?.number;
     let decided = node.header(Some(registered)).await?.number;
     println!("registered by the committee in block {decided}, uploaded in block {number}");

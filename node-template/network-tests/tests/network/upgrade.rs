@@ -60,8 +60,8 @@ async fn an_upgrade_changes_an_answer_at_its_block_and_not_before() -> Result<()
     let genesis = node.hash(0).await?.context("genesis")?;
 
     let authorized =
-        node.apply(&alice(), &authorize_upgrade(hash), "authorize the upgrade").await?;
-    let upgraded = node.send(&alice(), &apply_upgrade(&code), "upgrade").await?.finalized().await?;
+        node.finalize(&alice(), &authorize_upgrade(hash), "authorize the upgrade").await?;
+    let upgraded = node.finalize(&alice(), &apply_upgrade(&code), "upgrade").await?;
     let number = node.header(Some(upgraded)).await?.number;
     println!("block {number} upgrades, to a Wasm of {} bytes", code.len());
     for node in &nodes {
