@@ -1,7 +1,7 @@
 //! An extension for programs that tell what transactions cost.
 //!
-//! A runtime implements the trait of [`extension`], over `pallet-transaction-payment` for one, and
-//! registers `ExtensionFees`. A program uses the stub:
+//! A runtime implements the trait of [`extension`], over `pallet-transaction-payment` by the function of the module
+//! `frame`, and registers `ExtensionFees`. A program uses the stub:
 //!
 //! ```
 //! use pvq_extension_fees::guest as fees;
@@ -24,6 +24,8 @@ extern crate alloc;
 pub mod benchmarking;
 #[cfg(not(target_env = "polkavm"))]
 mod decoding;
+#[cfg(all(feature = "frame", not(target_env = "polkavm")))]
+pub mod frame;
 mod types;
 
 #[cfg(not(target_env = "polkavm"))]

@@ -1,8 +1,8 @@
 //! Extensions for programs that read pools of assets and quote their prices.
 //!
 //! [`extension`] is the interface as PVQ 0.1 published it; [`pools`] lists all pools with their reserves,
-//! and all assets, in pages. A runtime implements the traits, over `pallet-asset-conversion` for one, and
-//! registers `ExtensionSwap` and `ExtensionPools`. A program uses the stubs:
+//! and all assets, in pages. A runtime implements the traits, over `pallet-asset-conversion` with the functions of the
+//! module `frame`, and registers `ExtensionSwap` and `ExtensionPools`. A program uses the stubs:
 //!
 //! ```
 //! use pvq_extension::program::all;
@@ -26,6 +26,8 @@ extern crate alloc;
 
 #[cfg(all(feature = "runtime-benchmarks", not(target_env = "polkavm")))]
 pub mod benchmarking;
+#[cfg(all(feature = "frame", not(target_env = "polkavm")))]
+pub mod frame;
 mod page;
 mod types;
 

@@ -9,21 +9,14 @@ pub mod over_pallets {
         assets::{asset_metadata, AssetMetadata, NativeAndAssets, NATIVE_ASSET},
         configs::{AssetsInstance, NativeLocation, XcmConfig},
         tx_extension, AllPalletsWithSystem, AssetConversion, AssetId, Balance, Hash, ParachainInfo,
-        Runtime, RuntimeCall, TransactionPayment,
+        Runtime, TransactionPayment,
     };
     use alloc::{collections::BTreeMap, vec::Vec};
-    use frame_support::{
-        dispatch::{DispatchClass, GetDispatchInfo, Pays},
-        traits::fungibles::Inspect,
-        weights::Weight,
-    };
-    use pallet_asset_conversion::Pools;
-    use pallet_assets::Asset;
-    use pvq_extension_fees::{decode_call, CallClass, CallFee};
+    use frame_support::{traits::fungibles::Inspect, weights::Weight};
+    use pvq_extension_fees::{frame as fees, CallFee};
     use pvq_extension_runtime::{frame, Pallet, Version};
-    use pvq_extension_swap::{page_size, AssetInfo, Page, Pool};
+    use pvq_extension_swap::{frame as pools, page_size, AssetInfo, Page, Pool};
     use pvq_extension_xcm_fees::{frame as xcm_fees, MessageWeight, XcmFeeError};
-    use sp_runtime::traits::TransactionExtension;
 
     /// Answers from the pallets of this runtime.
     #[extensions_impl::impl_struct]
@@ -67,9 +60,8 @@ pub mod over_pallets {
             AssetConversion::get_reserves(asset1, asset2).ok()
         }
 
-        // One more than may be listed makes the call fail.
         fn list_pools() -> Vec<(AssetId, AssetId)> {
-            Pools::<Runtime>::iter_keys().take(Self::MAX_POOLS as usize + 1).collect()
+            pools::list_pools::<Runtime>(Self::MAX_POOLS)
         }
 
         fn asset_info(asset: AssetId) -> Option<AssetInfo<AssetId>> {
@@ -78,7 +70,7 @@ pub mod over_pallets {
 
         // One more than may be listed makes the call fail.
         fn assets_info() -> BTreeMap<AssetId, AssetInfo<AssetId>> {
-            assets_after(None)
+            pools::assets_after::<Runtime, AssetsInstance>(NATIVE_ASSET, None)
                 .take(Self::MAX_ASSETS as usize + 1)
                 .map(|asset| (asset, info(asset)))
                 .collect()
@@ -90,42 +82,17 @@ pub mod over_pallets {
         type AssetId = AssetId;
         type Balance = Balance;
 
-        // A call is charged by the pools that it lists, so every pool that is read is listed. One that is empty, or
-        // whose assets are frozen, has reserves of zero.
         fn pools(
             start: Option<(AssetId, AssetId)>,
             limit: u32,
         ) -> Page<Pool<AssetId, Balance>, (AssetId, AssetId)> {
-            let keys = match start {
-                None => Pools::<Runtime>::iter_keys(),
-                Some(key) => {
-                    Pools::<Runtime>::iter_keys_from(Pools::<Runtime>::hashed_key_for(key))
-                }
-            };
-            Page::of(keys, page_size(limit, Self::MAX_PAGE), |&(asset1, asset2)| {
-                let (reserve1, reserve2) =
-                    AssetConversion::get_reserves(asset1, asset2).unwrap_or_default();
-                Pool { asset1, asset2, reserve1, reserve2 }
-            })
+            pools::pools::<Runtime>(start, page_size(limit, Self::MAX_PAGE))
         }
 
         fn assets(start: Option<AssetId>, limit: u32) -> Page<AssetInfo<AssetId>, AssetId> {
-            let size = page_size(limit, Self::MAX_PAGE);
-            Page::of(assets_after(start), size, |asset| info(*asset))
+            let assets = pools::assets_after::<Runtime, AssetsInstance>(NATIVE_ASSET, start);
+            Page::of(assets, page_size(limit, Self::MAX_PAGE), |asset| info(*asset))
         }
-    }
-
-    /// Returns the ids of the assets that follow `start`: the native one, then those of Assets in the order of their
-    /// keys in storage.
-    fn assets_after(start: Option<AssetId>) -> impl Iterator<Item = AssetId> {
-        type Ids = Asset<Runtime, AssetsInstance>;
-        let keys = match start {
-            None | Some(NATIVE_ASSET) => Ids::iter_keys(),
-            Some(asset) => Ids::iter_keys_from(Ids::hashed_key_for(asset)),
-        };
-        let native = start.is_none().then_some(NATIVE_ASSET);
-        // A genesis could have an asset of the native id, whose cursor would lead back to the first page.
-        native.into_iter().chain(keys.filter(|asset| *asset != NATIVE_ASSET))
     }
 
     #[extensions_impl::extension(weights = crate::weights::pvq_extension_fees::WeightInfo<Runtime>)]
@@ -133,22 +100,7 @@ pub mod over_pallets {
         type Balance = Balance;
 
         fn call_fee(call: Vec<u8>, length: u32) -> Option<CallFee<Balance>> {
-            let call: RuntimeCall = decode_call(&call, Self::MAX_CALL_BYTES)?;
-            let mut info = call.get_dispatch_info();
-            // What the extensions weigh depends on the call alone, not on the data that they carry.
-            info.extension_weight = tx_extension(0).weight(&call);
-            let weight = info.total_weight();
-            Some(CallFee {
-                ref_time: weight.ref_time(),
-                proof_size: weight.proof_size(),
-                class: match info.class {
-                    DispatchClass::Normal => CallClass::Normal,
-                    DispatchClass::Operational => CallClass::Operational,
-                    DispatchClass::Mandatory => CallClass::Mandatory,
-                },
-                pays_fee: info.pays_fee == Pays::Yes,
-                fee: TransactionPayment::compute_fee(length, &info, 0),
-            })
+            fees::call_fee::<Runtime>(&call, Self::MAX_CALL_BYTES, length, &tx_extension(0))
         }
 
         fn weight_to_fee(ref_time: u64, proof_size: u64) -> Balance {
