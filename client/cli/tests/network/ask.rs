@@ -31,7 +31,7 @@ fn ask(node: &Node, args: &[&str]) -> Run {
 }
 
 fn answer() -> Step {
-    Step::Answer(Ok(SUPPLY.encode()))
+    Step::Answer(0, Ok(SUPPLY.encode()))
 }
 
 fn after(steps: &[Step]) -> Node {
@@ -69,10 +69,40 @@ fn an_answer_is_waited_for_decoded_and_taken() {
 
 #[test]
 fn a_query_whose_block_gives_way_is_waited_for() {
-    let node = after(&[Step::Empty, Step::Retract, Step::Again, answer()]);
+    let node = after(&[Step::Empty, Step::Retract(Vec::new()), answer()]);
     let run = ask(&node, &CALL);
-    contains(&run.err, &["query 0: not in block #4 ", "query 0: in block #5 "]);
-    contains(&run.succeeds(), &["answered     in block #6\n"]);
+    contains(&run.err, &["query 0: block #2 ", " has given way", "PvqXcm.ask: in block #5 "]);
+    let out = run.succeeds();
+    contains(&out, &["answered     in block #6\n", "included     PvqXcm.ask of 5Grwva"]);
+    contains(&out, &[" in block #5 "]);
+}
+
+#[test]
+fn an_answer_to_a_query_that_has_got_the_number_of_this_one_is_none() {
+    let other = H256::repeat_byte(7);
+    let (lie, truth) = (77u128.encode(), SUPPLY.encode());
+    let steps = |others: &[H256]| {
+        let answered = |id: usize, answer: &[u8]| Step::Answer(id as u64, Ok(answer.to_vec()));
+        let others_answered = (0..others.len()).map(|id| answered(id, &lie));
+        [Step::Empty, Step::Retract(others.to_vec())]
+            .into_iter()
+            .chain(others_answered)
+            .chain([Step::Empty, answered(others.len(), &truth)])
+            .collect::<Vec<_>>()
+    };
+    // Of another program, of the same one, and of both.
+    for others in [&[other][..], &[hash()], &[hash(), other]] {
+        let node = after(&steps(others));
+        let id = others.len();
+        let report = ask(&node, &[&CALL[..], &["--json"]].concat()).json();
+        assert_eq!(report["result"]["value"], SUPPLY.to_string());
+        assert_eq!(report["query"], id);
+        contains(report["take"].as_str().unwrap(), &[&format!("--take {id} ")]);
+        // Those of the others are left to be taken.
+        let take = ["ask", "--take", "0", "--suri", "//Alice", "--url", node.url()];
+        let out = Folder::new().pvq(&take).succeeds();
+        assert!(out.starts_with(&const_hex::encode_prefixed(&lie)), "{out}");
+    }
 }
 
 #[test]
@@ -146,14 +176,14 @@ fn the_chain_that_answers_tells_what_the_program_is() {
 
 #[test]
 fn a_query_that_fails_there_says_why() {
-    let failing = |error| ask(&after(&[Step::Answer(Err(error))]), &CALL);
+    let failing = |error| ask(&after(&[Step::Answer(0, Err(error))]), &CALL);
     let limit = failing(PvqError::QueryExceedsWeightLimit);
     limit.fails(4, &["the query exceeds its weight limit", "hint: raise --ref-time"]);
     failing(PvqError::PermissionDenied).fails(4, &["not permitted", "source xcm"]);
     let invalid = failing(PvqError::InvalidPvqProgramFormat);
     invalid.fails(3, &["total-supply.polkavm is refused", "registered there, and uploaded"]);
     // What is no result of the entrypoint is found out.
-    let answer = Step::Answer(Ok(vec![1, 2, 3]));
+    let answer = Step::Answer(0, Ok(vec![1, 2, 3]));
     ask(&after(&[answer]), &CALL).fails(4, &["0x010203 is no u128"]);
 }
 

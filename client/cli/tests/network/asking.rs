@@ -20,8 +20,9 @@ use sp_core::{Bytes, H256};
 use sp_io::TestExternalities;
 use sp_runtime::{generic::Preamble, traits::Dispatchable, BuildStorage};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 /// An event in a block after a query was asked, one each time that the node is asked for its best block.
@@ -31,12 +32,11 @@ pub enum Step {
     Empty,
     /// So many blocks pass.
     Blocks(u32),
-    /// The block in which the first query was asked gives way to another, without it.
-    Retract,
-    /// The first query is asked in a block again.
-    Again,
-    /// The other chain answers the first query.
-    Answer(PvqResult),
+    /// The block in which the first query was asked gives way to another. The transaction is in a later one, behind
+    /// queries of the same account of the program with these hashes.
+    Retract(Vec<H256>),
+    /// The other chain answers the query with this number.
+    Answer(u64, PvqResult),
 }
 
 /// The weight that the other chain tells a query to have taken.
@@ -49,8 +49,10 @@ struct AskingChain {
     blocks: BTreeMap<u32, Vec<Bytes>>,
     /// The events that are left, from the last to the next.
     steps: Vec<Step>,
-    /// A query that was asked in a block that gave way.
-    retracted: Option<pallet_pvq_xcm::PendingOf<Runtime>>,
+    /// The numbers of the blocks that have given way to others.
+    retracted: BTreeSet<u32>,
+    /// The block that a transaction is in again, until the sender is told.
+    again: Option<H256>,
 }
 
 /// The settings of a chain.
@@ -94,7 +96,8 @@ impl AskingChain {
             }
         });
         let steps = genesis.steps.into_iter().rev().collect();
-        Self { state, number: 1, blocks: BTreeMap::new(), steps, retracted: None }
+        let (blocks, retracted) = (BTreeMap::new(), BTreeSet::new());
+        Self { state, number: 1, blocks, steps, retracted, again: None }
     }
 
     /// Makes a block in which `work` is done.
@@ -118,19 +121,37 @@ impl AskingChain {
             None => {}
             Some(Step::Empty) => self.block(|| {}),
             Some(Step::Blocks(blocks)) => self.number += blocks,
-            Some(Step::Retract) => {
-                self.retracted = self.block(|| pallet_pvq_xcm::Pending::<Runtime>::take(0));
-            }
-            Some(Step::Again) => {
-                let query = self.retracted.take().expect("one was retracted");
-                self.block(|| pallet_pvq_xcm::Pending::<Runtime>::insert(0, query));
-            }
-            Some(Step::Answer(answer)) => self.block(|| {
-                let receive = pallet_pvq_xcm::Call::receive { query_id: 0, answer, used: USED };
+            Some(Step::Retract(others)) => self.retract(others),
+            Some(Step::Answer(query_id, answer)) => self.block(|| {
+                let receive = pallet_pvq_xcm::Call::receive { query_id, answer, used: USED };
                 let received = RuntimeCall::PvqXcm(receive).dispatch(RawOrigin::Root.into());
                 received.expect("the query is pending");
             }),
         }
+    }
+
+    /// Has the first block with a transaction give way to later ones.
+    fn retract(&mut self, others: Vec<H256>) {
+        let (number, transactions) = self.blocks.pop_first().expect("it asked");
+        self.retracted.insert(number);
+        let [transaction] = <[Bytes; 1]>::try_from(transactions).expect("it has one");
+        self.block(|| {
+            pallet_pvq_xcm::Pending::<Runtime>::remove(0);
+            pallet_pvq_xcm::NextQueryId::<Runtime>::kill();
+            for program in others {
+                let ask = pallet_pvq_xcm::Call::ask {
+                    destination: Chain::Sibling(RESPONDER),
+                    program,
+                    args: vec![0],
+                    max_weight: USED,
+                    timeout: 20,
+                };
+                let alice: AccountId = parse_account("//Alice").unwrap();
+                RuntimeCall::PvqXcm(ask).dispatch(RawOrigin::Signed(alice).into()).unwrap();
+            }
+        });
+        self.submit(transaction);
+        self.again = Some(hash(self.number));
     }
 
     /// Makes a block of a transaction.
@@ -161,7 +182,10 @@ pub fn asking(genesis: Genesis) -> Node {
     let mut module = RpcModule::new(());
     let this = chain.clone();
     on(&mut module, "chain_getBlockHash", move |params| match params[0].as_u64() {
-        Some(number) => Ok(json!(hash(number as u32))),
+        Some(number) => {
+            let given_way = this.lock().unwrap().retracted.contains(&(number as u32));
+            Ok(json!(if given_way { H256::repeat_byte(0xff) } else { hash(number as u32) }))
+        }
         None => {
             let mut chain = this.lock().unwrap();
             chain.step();
@@ -212,7 +236,14 @@ pub fn asking(genesis: Genesis) -> Node {
                     };
                     let status = SubscriptionMessage::from_json(&json!({ "inBlock": block }))?;
                     sink.send(status).await?;
-                    std::future::pending::<()>().await;
+                    while !sink.is_closed() {
+                        tokio::time::sleep(Duration::from_millis(20)).await;
+                        let again = chain.lock().unwrap().again.take();
+                        if let Some(block) = again {
+                            let status = json!({ "inBlock": block });
+                            sink.send(SubscriptionMessage::from_json(&status)?).await?;
+                        }
+                    }
                     Ok(())
                 }
             },

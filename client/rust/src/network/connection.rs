@@ -198,6 +198,11 @@ impl Node {
         Ok(BlockId { hash, number })
     }
 
+    /// Returns the hash of the block with this number on the chain of the best block. `None` where that has none.
+    pub(super) async fn block_hash(&self, number: u64) -> Result<Option<H256>, NetworkError> {
+        self.request("chain_getBlockHash", rpc_params![number]).await
+    }
+
     /// Returns the limits, policies, rules and prices of the chain at a block.
     ///
     /// # Errors

@@ -148,7 +148,7 @@ pub async fn ask(
         Some(answering) => asker.weight_limit(chain, answering).await?,
         None => None,
     };
-    let asked = asker
+    let mut asked = asker
         .ask(&AskRequest {
             args: encoded.args.clone(),
             ref_time: command.ref_time.or(limit.map(|limit| limit.ref_time)),
@@ -161,9 +161,14 @@ pub async fn ask(
         Call::Entrypoint(name, _) => Some(name.as_str()),
         Call::Encoded(_) => None,
     };
-    let take = types.take_command(url, asked.query, entrypoint);
-    on_asked(&take);
-    let outcome = asker.outcome(asked.query).await;
+    let (take, outcome) = loop {
+        let take = types.take_command(url, asked.query, entrypoint);
+        on_asked(&take);
+        match asker.outcome(asked.query).await {
+            Err(AskError::Moved { asked: again, .. }) => asked = *again,
+            outcome => break (take, outcome),
+        }
+    };
     let settled = settle(&mut asker, &name, outcome, |bytes| encoded.output(bytes), command.keep);
     let Settled { outcome, answered, storage, taken } = settled.await;
     Ok(AskReport {

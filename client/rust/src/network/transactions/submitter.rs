@@ -6,6 +6,7 @@ use crate::network::{
     state::{ChainAt, Client},
     At, BlockId, Progress,
 };
+use sp_core::H256;
 use std::{pin::pin, time::Duration};
 use subxt::{
     client::OnlineClientAtBlockImpl,
@@ -119,6 +120,24 @@ impl<'a> Submitter<'a> {
         (self.progress)(&format!("{call}: in block {}", block_text(block)));
         self.sent.push(sent);
         Ok(receipt)
+    }
+
+    /// Waits until a transaction, whose block has given way to another, is in a block again, and fails if it failed there.
+    ///
+    /// # Errors
+    ///
+    /// [`NetworkError::Unknown`] if it comes into no block, and those of [`included`](Self::included).
+    pub(in crate::network) async fn included_again(
+        &mut self,
+        hash: H256,
+    ) -> Result<Receipt, NetworkError> {
+        let position = self.sent.iter().position(|sent| sent.transaction.hash == hash);
+        let position = position.ok_or_else(|| NetworkError::Unknown {
+            call: format!("{hash:?}"),
+            reason: "it is not one of those that were sent".to_owned(),
+        })?;
+        let sent = self.sent.remove(position);
+        self.included(sent).await
     }
 
     /// Waits for a block that contains the transaction, and reports when it is late.

@@ -8,7 +8,7 @@ use crate::network::{
     connection::Node,
     error::NetworkError,
     state::ChainAt,
-    transactions::{Call, Calls, Submitter},
+    transactions::{Call, Calls, Receipt, Submitter},
     At, BlockId, Progress, Signer, Transaction,
 };
 use pvq_primitives::ProgramHash;
@@ -89,7 +89,7 @@ pub struct Asker<'a> {
     calls: Calls,
     progress: Progress<'a>,
     /// The query that it has asked last.
-    asked: Option<QueryId>,
+    asked: Option<AskedQuery>,
 }
 
 impl<'a> Asker<'a> {
@@ -152,15 +152,16 @@ impl<'a> Asker<'a> {
         let call = self.calls.ask(request, (ref_time, proof_size), timeout)?;
         let sent = self.submitter.send(&call, &self.signer).await?;
         let receipt = self.submitter.included(sent).await.map_err(|error| self.no_funds(error))?;
+        self.note(receipt)
+    }
+
+    /// Returns the query of a transaction that asked, which is the last one from now on.
+    fn note(&mut self, receipt: Receipt) -> Result<AskedQuery, AskError> {
         let Asked { query_id, responder, deadline, fee } = receipt.event(PVQ_XCM.name, "Asked")?;
-        self.asked = Some(query_id);
-        Ok(AskedQuery {
-            query: query_id,
-            responder,
-            deadline,
-            fee,
-            transaction: receipt.transaction,
-        })
+        let (query, transaction) = (query_id, receipt.transaction);
+        let asked = AskedQuery { query, responder, deadline, fee, transaction };
+        self.asked = Some(asked.clone());
+        Ok(asked)
     }
 
     /// Checks what the chain would refuse, and returns the blocks until the deadline.
@@ -215,19 +216,23 @@ impl<'a> Asker<'a> {
     ///
     /// # Errors
     ///
-    /// [`AskError::NoAnswer`] if there is none by the deadline; a query that there is not, or of another account; and
-    /// errors of the connection. The query goes on where the connection breaks.
-    pub async fn outcome(&self, query: QueryId) -> Result<AskedOutcome, AskError> {
+    /// [`AskError::Moved`] if it was asked by this, and is in another block by now; [`AskError::NoAnswer`] if there is no
+    /// outcome by the deadline; a query that there is not, or of another account; and errors of the connection. The query
+    /// goes on where the connection breaks.
+    pub async fn outcome(&mut self, query: QueryId) -> Result<AskedOutcome, AskError> {
         let mut seen: Option<BlockId> = None;
         let mut known = Instant::now();
         let (mut since, mut late) = (Instant::now(), false);
         loop {
             let block = self.node.block(At::Best).await?;
             if seen.as_ref() != Some(&block) {
-                match self.state(query, &block).await {
-                    // The block in which it was asked may give way to another, and the transaction is then in a later one.
-                    Err(AskError::UnknownQuery(_))
-                        if self.asked == Some(query) && known.elapsed() < LATE =>
+                let state = self.state(query, &block).await;
+                // What was read may be about a query that has got the number in its place.
+                self.follow(query).await?;
+                match state {
+                    // That block has given way itself, to one that has the query.
+                    Err(AskError::UnknownQuery(_) | AskError::NotAsker { .. })
+                        if self.has_asked(query) && known.elapsed() < LATE =>
                     {
                         let block = block_text(&block);
                         (self.progress)(&format!(
@@ -267,6 +272,28 @@ impl<'a> Asker<'a> {
             }
             tokio::time::sleep(POLL).await;
         }
+    }
+
+    /// Returns whether this has asked `query`, as the last one.
+    fn has_asked(&self, query: QueryId) -> bool {
+        self.asked.as_ref().is_some_and(|asked| asked.query == query)
+    }
+
+    /// Checks that the transaction by which `query` was asked, if this has asked it, is in the same block as before. Where
+    /// that has given way to another, waits for a block that has the transaction.
+    async fn follow(&mut self, query: QueryId) -> Result<(), AskError> {
+        let Some(asked) = self.asked.as_ref().filter(|asked| asked.query == query) else {
+            return Ok(());
+        };
+        let Transaction { block, hash, .. } = &asked.transaction;
+        if self.node.block_hash(block.number).await? == Some(block.hash) {
+            return Ok(());
+        }
+        let given_way = block_text(block);
+        (self.progress)(&format!("query {query}: block {given_way} has given way to another"));
+        let receipt = self.submitter.included_again(*hash).await?;
+        let asked = Box::new(self.note(receipt)?);
+        Err(AskError::Moved { query, asked })
     }
 
     /// Returns the state of a query of this account at a block.

@@ -1,4 +1,4 @@
-use super::{Chain, QueryId};
+use super::{AskedQuery, Chain, QueryId};
 use crate::network::NetworkError;
 use pvq_primitives::ProgramHash;
 
@@ -77,6 +77,18 @@ pub enum AskError {
          in a block that is not final may also have got another number"
     )]
     UnknownQuery(QueryId),
+    /// The block in which the query was asked has given way to another. The transaction is in a later one, perhaps behind
+    /// those of others, so that the query may have another number there.
+    #[error(
+        "the block in which the query {query} was asked has given way to another: wait for it as the query {}",
+        .asked.query
+    )]
+    Moved {
+        /// The number that it had.
+        query: QueryId,
+        /// The query as it is now.
+        asked: Box<AskedQuery>,
+    },
     /// The query is that of another account.
     #[error("the query {query} was asked by {asker}: sign by the key of that account")]
     NotAsker {
