@@ -90,9 +90,13 @@ impl<'a> Submitter<'a> {
                 reason: plain(&error.to_string()),
             },
         };
-        let progress = self
-            .at_best()
-            .await?
+        let at = self.at_best().await?;
+        // It is encoded once more, by the metadata of that block. What is signed is what was shown, and checked.
+        if at.tx().call_data(&call.payload).map_err(not_included)? != call.text.data {
+            let reason = "its encoding has changed since it was made; try again".to_owned();
+            return Err(NetworkError::Call { call: call.text.name.clone(), reason });
+        }
+        let progress = at
             .tx()
             .sign_and_submit_then_watch_default(&call.payload, signer.key())
             .await

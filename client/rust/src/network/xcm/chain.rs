@@ -1,10 +1,11 @@
+use codec::Encode;
 use scale_value::Value;
 use serde::Serialize;
 use std::fmt;
 use subxt::ext::scale_decode::DecodeAsType;
 
 /// A chain that can be asked, as the chain that asks names it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, DecodeAsType, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, DecodeAsType, Serialize)]
 #[decode_as_type(crate_path = "subxt::ext::scale_decode")]
 #[serde(rename_all = "camelCase")]
 pub enum Chain {

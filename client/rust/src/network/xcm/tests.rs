@@ -12,10 +12,12 @@ use crate::network::{
     transactions::{Call, Calls, Event, Events},
     NetworkError,
 };
-use codec::{DecodeAll, Encode};
+use codec::{Decode, DecodeAll, Encode};
+use frame_metadata::{RuntimeMetadata, RuntimeMetadataPrefixed};
 use pallet_pvq_xcm::Outcome;
 use pvq_primitives::{ProgramHash, PvqError, QueryFailure};
 use runtime::{Runtime, RuntimeCall, RuntimeEvent};
+use scale_info::{form::PortableForm, TypeDef, Variant};
 use serde_json::json;
 use sp_runtime::{AccountId32, BoundedVec, Weight};
 use std::sync::LazyLock;
@@ -59,6 +61,69 @@ fn calls_are_those_of_the_pallet() {
     is(&take, "PvqXcm.take", pallet_pvq_xcm::Call::take { query_id });
     let expire = calls.expire(query_id).unwrap();
     is(&expire, "PvqXcm.expire", pallet_pvq_xcm::Call::expire { query_id });
+}
+
+/// Returns the calls by metadata in which the calls of the pallet are others.
+fn by_metadata(change: impl FnOnce(&mut [Variant<PortableForm>])) -> Calls {
+    let metadata = Runtime::metadata_at_version(16).unwrap();
+    let mut metadata = RuntimeMetadataPrefixed::decode(&mut &metadata[..]).unwrap();
+    let RuntimeMetadata::V16(v16) = &mut metadata.1 else { panic!("it is of version 16") };
+    let path = ["pallet_pvq_xcm", "pallet", "Call"];
+    let mut types = v16.types.types.iter_mut();
+    let ty = types.find(|ty| ty.ty.path.segments == path).expect("the pallet has calls");
+    let TypeDef::Variant(calls) = &mut ty.ty.type_def else { panic!("calls are variants") };
+    change(&mut calls.variants);
+    Calls::new(Metadata::decode_from(&metadata.encode()).unwrap().arc())
+}
+
+fn named<'a>(calls: &'a mut [Variant<PortableForm>], name: &str) -> &'a mut Variant<PortableForm> {
+    calls.iter_mut().find(|call| call.name == name).expect("there is such a call")
+}
+
+#[test]
+fn what_a_node_says_of_calls_does_not_change_what_is_signed() {
+    let request = AskRequest { args: vec![0, 1], ..AskRequest::new(Chain::Sibling(2001), PROGRAM) };
+    let refused = |calls: &Calls, name: &str| {
+        let call = match name {
+            "ask" => calls.ask(&request, (4, 5), 20),
+            "take" => calls.take(7),
+            _ => calls.expire(7),
+        };
+        match call.map(|call| call.text.data) {
+            Err(NetworkError::Call { call, .. }) => assert_eq!(call, format!("PvqXcm.{name}")),
+            other => panic!("{name}: {other:?}"),
+        }
+    };
+    for (name, other) in [("ask", "answer"), ("take", "expire"), ("expire", "ask")] {
+        // It has the index of another one.
+        let index = named(&mut declared_calls(), other).index;
+        let calls = by_metadata(|calls| {
+            named(calls, other).index = 200;
+            named(calls, name).index = index;
+        });
+        refused(&calls, name);
+    }
+    // The order of arguments is another one, and so is the type of one.
+    refused(&by_metadata(|calls| named(calls, "ask").fields.reverse()), "ask");
+    refused(&by_metadata(|calls| named(calls, "ask").fields.swap(3, 4)), "ask");
+    let id_of = |call: &str, field: usize| named(&mut declared_calls(), call).fields[field].ty;
+    let bytes = id_of("ask", 2);
+    refused(&by_metadata(|calls| named(calls, "ask").fields[1].ty = bytes), "ask");
+    let number = id_of("ask", 4);
+    refused(&by_metadata(|calls| named(calls, "take").fields[0].ty = number), "take");
+
+    // There are chains with longer numbers of blocks.
+    let long = id_of("take", 0);
+    let calls = by_metadata(|calls| named(calls, "ask").fields[4].ty = long);
+    let data = calls.ask(&request, (4, 5), 20).unwrap().text.data;
+    assert!(data.ends_with(&20u64.encode()));
+}
+
+/// Returns the calls of the pallet as they are.
+fn declared_calls() -> Vec<Variant<PortableForm>> {
+    let mut all = Vec::new();
+    by_metadata(|calls| all = calls.to_vec());
+    all
 }
 
 /// Returns an event as a transaction has it.
