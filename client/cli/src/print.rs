@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use pvq_cli::commands::{CommandError, Output};
+use pvq_client::text::printable_json;
 use serde_json::Value;
 use std::{
     fmt::Display,
@@ -18,7 +19,7 @@ pub fn print_outcome(
     hint: Option<&str>,
 ) -> anyhow::Result<ExitCode> {
     if json {
-        print(format_args!("{to_json:#}\n"))?;
+        print_json(&to_json)?;
     } else {
         print(report)?;
     }
@@ -41,7 +42,7 @@ pub fn print_report<R: Display>(
     to_json: impl FnOnce(&R) -> Value,
 ) -> anyhow::Result<ExitCode> {
     match report {
-        Ok(report) if json => print(format_args!("{:#}\n", to_json(&report))),
+        Ok(report) if json => print_json(&to_json(&report)),
         Ok(report) => print(report),
         Err(error) => refuse(error, json),
     }
@@ -52,8 +53,13 @@ pub fn refuse(error: CommandError, json: bool) -> anyhow::Result<ExitCode> {
     if !json {
         return Err(error.into());
     }
-    print(format_args!("{:#}\n", serde_json::json!({ "error": error.to_string() })))?;
+    print_json(&serde_json::json!({ "error": error.to_string() }))?;
     Ok(ExitCode::from(error.exit_code()))
+}
+
+/// Prints JSON, which may be read on a terminal.
+fn print_json(json: &Value) -> anyhow::Result<ExitCode> {
+    print(printable_json(&format!("{json:#}\n")))
 }
 
 /// Prints to a reader that may have gone, such as `head`.

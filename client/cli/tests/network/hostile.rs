@@ -1,8 +1,9 @@
 use crate::{
-    node::{error, on, reference, Node, BEST},
+    node::{error, on, reference, with_programs, Node, BEST},
     query::answer,
     Folder, Run,
 };
+use pvq_primitives::{PerSource, RegisteredProgram};
 use serde_json::{json, Value};
 use sp_core::H256;
 use std::{
@@ -125,6 +126,23 @@ fn texts_of_a_node_do_not_steer_the_terminal() {
     assert!(run.code == 5 && is_plain(&run.err), "{:?}", run.err);
     let run = Folder::new().pvq(&["programs", "--url", node.url()]);
     assert!(run.code == 5 && is_plain(&run.err), "{:?}", run.err);
+}
+
+#[test]
+fn texts_of_a_chain_do_not_steer_the_terminal_in_json_either() {
+    let evil = "\u{1b}[2J\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}";
+    let program = RegisteredProgram {
+        hash: H256::repeat_byte(1),
+        size: None,
+        limits: None,
+        sources: PerSource::all(true),
+        label: evil.into(),
+    };
+    let node = Node::serving(with_programs(vec![program]));
+    let out = Folder::new().pvq(&["programs", "--json", "--url", node.url()]).succeeds();
+    assert!(is_plain(&out), "{out:?}");
+    let programs: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(programs["programs"][0]["label"], evil);
 }
 
 #[test]
