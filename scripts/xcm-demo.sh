@@ -62,7 +62,7 @@ call=(total_supply 1984)
 
 section "Chopsticks"
 cp scripts/xcm-demo/* "$folder"
-(cd "$folder" && npm ci --silent --no-audit --no-fund)
+(cd "$folder" && npm ci --silent --no-audit --no-fund --ignore-scripts)
 
 section "Start the two chains"
 log=$folder/chains.log
