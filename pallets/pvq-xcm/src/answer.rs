@@ -70,7 +70,8 @@ impl<T: Config> Pallet<T> {
     ) -> Result<(PvqResult, Delivery), DispatchError> {
         let send = |answer: PvqResult| {
             let message = message::reply(reply, query_id, &answer, used);
-            Self::send(asker, message, asker.into()).map(|delivery| (answer, delivery))
+            Self::send(asker, message, asker.into(), T::MaxDeliveryPrice::get())
+                .map(|delivery| (answer, delivery))
         };
         let has_result = answer.is_ok();
         match send(answer) {

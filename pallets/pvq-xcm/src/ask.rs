@@ -84,8 +84,12 @@ impl<T: Config> Pallet<T> {
             let weight = Self::answer_overhead(T::MaxArgsSize::get()).saturating_add(max_weight);
             let payer =
                 T::AccountToLocation::try_convert(&asker).map_err(|_| Error::<T>::FeesNotPaid)?;
-            let Delivery { price: delivery, message_id } =
-                Self::send(responder, message::ask(&route, pallet, call, weight), payer)?;
+            let Delivery { price: delivery, message_id } = Self::send(
+                responder,
+                message::ask(&route, pallet, call, weight),
+                payer,
+                u128::MAX,
+            )?;
 
             let deadline = frame_system::Pallet::<T>::block_number().saturating_add(timeout);
             let pending = PendingQuery {

@@ -93,7 +93,7 @@ fn begin_page<T: Config>(chain: Chain) -> Result<(), BenchmarkError> {
     T::BenchmarkHelper::fund_chain(chain);
     let answer = Ok(vec![7; max_answer::<T>() as usize]);
     let message = message::reply(&Pallet::<T>::reply_here(), QUERY, &answer, Weight::MAX);
-    Pallet::<T>::send(chain, message, chain.into())?;
+    Pallet::<T>::send(chain, message, chain.into(), u128::MAX)?;
     // It pays for the next.
     T::BenchmarkHelper::fund_chain(chain);
     Ok(())
@@ -158,7 +158,7 @@ mod benchmarks {
         #[block]
         {
             let message = message::reply(&to, QUERY, &result, Weight::MAX);
-            sent = Pallet::<T>::send(chain, message, chain.into());
+            sent = Pallet::<T>::send(chain, message, chain.into(), u128::MAX);
         }
         sent?;
         Ok(())

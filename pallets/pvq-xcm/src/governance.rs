@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
         };
         // Governance asks for the chain, whose delivery fees are waived or paid by its own account.
         let Delivery { message_id, .. } =
-            Self::send(chain, message::discover(&route), Location::here())?;
+            Self::send(chain, message::discover(&route), Location::here(), u128::MAX)?;
         Discoveries::<T>::insert(chain, query_id);
         Self::deposit_event(Event::DiscoverySent { chain, query_id, message_id });
         Ok(())

@@ -192,6 +192,14 @@ pub mod pallet {
         #[pallet::constant]
         type MaxXcmWeight: Get<Weight>;
 
+        /// The most that the account of a chain that asks pays here for the delivery of an answer, in the smallest unit of the
+        /// asset in which [`XcmRouter`](Self::XcmRouter) has its price. An answer that is dearer is not sent.
+        ///
+        /// The account is not asked, and routers raise their prices without bound while a channel is full. `u128::MAX` for
+        /// routers that do not.
+        #[pallet::constant]
+        type MaxDeliveryPrice: Get<u128>;
+
         /// The weight that the message queue serves in a block, against which `integrity_test` checks the others:
         /// `<Runtime as pallet_message_queue::Config>::ServiceWeight`, or `IdleMaxServiceWeight` in a runtime that has
         /// that alone. With `None` nothing is checked.

@@ -2,12 +2,13 @@
 
 use crate::{Chain, Config, Error, Pallet, SendFailure};
 use frame_support::{
+    ensure,
     pallet_prelude::DispatchError,
     storage::with_storage_layer,
     traits::{EnsureOrigin, Get},
 };
 use xcm::latest::{
-    prelude::{validate_send, Assets, ExecuteXcm, Location, SendXcm, Xcm, XcmHash},
+    prelude::{validate_send, Assets, ExecuteXcm, Fungible, Location, SendXcm, Xcm, XcmHash},
     QueryId as XcmQueryId,
 };
 
@@ -20,15 +21,21 @@ pub(crate) struct Delivery {
 }
 
 impl<T: Config> Pallet<T> {
-    /// Sends `message` to a chain, and charges the delivery to the account of `payer`. Changes nothing where it fails.
+    /// Sends `message` to a chain, and charges the delivery to the account of `payer`: at most `max_price` of an asset.
+    /// Changes nothing where it fails.
     pub(crate) fn send(
         chain: Chain,
         message: Xcm<()>,
         payer: Location,
+        max_price: u128,
     ) -> Result<Delivery, DispatchError> {
         with_storage_layer(|| {
             let (ticket, price) = validate_send::<T::XcmRouter>(chain.into(), message)
                 .map_err(|error| Error::<T>::NotSent(error.into()))?;
+            let mut amounts = price.inner().iter().map(|asset| &asset.fun);
+            let too_dear =
+                amounts.any(|fun| matches!(fun, Fungible(amount) if *amount > max_price));
+            ensure!(!too_dear, Error::<T>::NotSent(SendFailure::Fees));
             T::XcmExecutor::charge_fees(payer, price.clone())
                 .map_err(|_| Error::<T>::NotSent(SendFailure::Fees))?;
             let message_id =

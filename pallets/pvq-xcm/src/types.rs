@@ -224,7 +224,7 @@ pub enum SendFailure {
     DestinationUnsupported,
     /// The message is longer than any may be.
     ExceedsMaxMessageSize,
-    /// The sender cannot pay for the delivery.
+    /// The sender cannot pay for the delivery, or pays no more than less for it.
     Fees,
 }
 

@@ -223,6 +223,8 @@ parameter_types! {
     pub static MaxInstructions: u32 = 32;
     // The transport.
     pub static DeliveryPrice: Balance = 10;
+    pub static DeliveryPricePerByte: Balance = 0;
+    pub static MaxDeliveryPrice: u128 = 1_000_000;
     pub static MaxMessageSize: u32 = 100 * 1024;
     pub static WireVersion: u32 = 5;
     // The consumer.
@@ -252,6 +254,7 @@ impl pallet_pvq_xcm::Config for Test {
     type MaxArgsSize = MaxArgsSize;
     type MaxAnswerSize = MaxAnswerSize;
     type MaxXcmWeight = MaxXcmWeight;
+    type MaxDeliveryPrice = MaxDeliveryPrice;
     type ServiceWeight = ServiceWeight;
     type WeightInfo = ();
     #[cfg(feature = "runtime-benchmarks")]

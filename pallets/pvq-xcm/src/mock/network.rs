@@ -4,8 +4,8 @@
 //! them as from its message queue.
 
 use super::{
-    chain, consumed, DeliveryPrice, Executor, Id, MaxMessageSize, RuntimeCall, ServiceWeight,
-    WireVersion, ASKER, OTHER, RESPONDER,
+    chain, consumed, DeliveryPrice, DeliveryPricePerByte, Executor, Id, MaxMessageSize,
+    RuntimeCall, ServiceWeight, WireVersion, ASKER, OTHER, RESPONDER,
 };
 use codec::{Decode, Encode};
 use frame_support::{
@@ -63,11 +63,12 @@ impl SendXcm for Transport {
             .into_version(WireVersion::get())
             .map_err(|()| SendError::DestinationUnsupported)?;
         versioned.check_is_decodable().map_err(|()| SendError::ExceedsMaxMessageSize)?;
-        let price = match DeliveryPrice::get() {
+        let bytes = versioned.encode();
+        let price = match DeliveryPrice::get() + DeliveryPricePerByte::get() * bytes.len() as u128 {
             0 => Assets::new(),
             price => Assets::from(Asset::from((Location::here(), price))),
         };
-        Ok((Sent { from: Id::get(), to: *to, bytes: versioned.encode() }, price))
+        Ok((Sent { from: Id::get(), to: *to, bytes }, price))
     }
 
     fn deliver(sent: Sent) -> Result<XcmHash, SendError> {

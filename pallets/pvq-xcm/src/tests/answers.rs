@@ -85,6 +85,46 @@ fn an_answer_that_the_channel_does_not_take_is_told() {
     assert_eq!(outcome, Outcome::Failed(PvqError::ResultTooLarge));
 }
 
+/// Returns the balance of the asker's account at the responder.
+fn account(network: &mut Network) -> Balance {
+    network.on(RESPONDER, || Balances::free_balance(account_of(ASKER)))
+}
+
+#[test]
+fn an_answer_whose_delivery_has_become_too_dear_is_told() {
+    let mut network = Network::new();
+    let program = install(&mut network, zeros(10_000));
+    let id = ask_on(&mut network, program, &[]);
+    let before = account(&mut network);
+    // The queue is long by the time that the query arrives. A short message is within the bound.
+    DeliveryPricePerByte::set(PLENTY / 1_000_000);
+    MaxDeliveryPrice::set(PLENTY / 1_000);
+    assert_eq!(network.deliver_all(), [Ok(true), Ok(true)]);
+    let failed = Outcome::Failed(PvqError::ResultTooLarge);
+    assert_eq!(network.on(ASKER, || outcome(id)), Some(failed));
+    let paid = before - account(&mut network);
+    assert!(paid < MaxDeliveryPrice::get() + PAYMENT, "{paid}");
+}
+
+#[test]
+fn the_account_of_a_chain_never_pays_more_for_a_delivery_than_is_set() {
+    let mut network = Network::new();
+    let program = install(&mut network, echo());
+    // It has enough for all of these.
+    for (price, answered) in [(500, true), (1_000, true), (1_001, false), (PLENTY / 2, false)] {
+        MaxDeliveryPrice::set(1_000);
+        DeliveryPrice::set(10);
+        let id = ask_on(&mut network, program, &[1]);
+        let before = account(&mut network);
+        DeliveryPrice::set(price);
+        network.deliver_all();
+        let outcome = network.on(ASKER, || outcome(id));
+        assert_eq!(outcome == Some(Outcome::Answered(vec![1])), answered, "{price}: {outcome:?}");
+        let paid = before - account(&mut network);
+        assert!(paid <= 1_000 + PAYMENT, "{price}: {paid}");
+    }
+}
+
 #[test]
 fn the_longest_arguments_arrive_and_longer_ones_are_told() {
     let mut network = Network::new();

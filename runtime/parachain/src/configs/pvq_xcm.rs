@@ -5,7 +5,7 @@ use super::{
     Governance, StakingPot, WeightToFee,
 };
 use crate::{
-    constants::{deposit, BYTE_DEPOSIT},
+    constants::{deposit, BYTE_DEPOSIT, UNIT},
     AccountId, Balance, Balances, PolkadotXcm, Pvq, Runtime, RuntimeCall, RuntimeEvent,
     RuntimeHoldReason,
 };
@@ -60,6 +60,8 @@ impl pallet_pvq_xcm::Config for Runtime {
     type MaxArgsSize = ConstU32<{ limits::MAX_ARGS_SIZE }>;
     type MaxAnswerSize = ConstU32<{ limits::MAX_ANSWER_SIZE }>;
     type MaxXcmWeight = MaxXcmWeight;
+    // Some ten times what the longest answer costs while the queue is short.
+    type MaxDeliveryPrice = ConstU128<{ UNIT / 2 }>;
     type ServiceWeight = <Runtime as pallet_message_queue::Config>::ServiceWeight;
     type WeightInfo = pallet_pvq_xcm::weights::SubstrateWeight<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]

@@ -1,9 +1,15 @@
 //! Channels that are closed or full.
 
 use crate::network::{ask, Network, ASKING, ASSET};
-use pallet_pvq_xcm::{Answered, Error, Event, Outcome, SendFailure};
-use pvq_guest_fixtures::TOTAL_SUPPLY;
-use pvq_parachain_runtime::{Runtime, RuntimeEvent, System};
+use frame_support::traits::Get;
+use pallet_pvq_xcm::{
+    limits::{MAX_ANSWER_SIZE, MAX_PER_ASKER},
+    Answered, Config, Error, Event, Outcome, SendFailure,
+};
+use pvq_guest_fixtures::{assembled::returning, TOTAL_SUPPLY};
+use pvq_parachain_runtime::{Balance, Runtime, RuntimeEvent, System};
+use pvq_primitives::PvqError;
+use xcm::latest::prelude::Fungible;
 
 #[test]
 fn without_a_channel_nothing_is_asked_and_nothing_paid_but_the_transaction() {
@@ -85,4 +91,43 @@ fn a_query_without_a_channel_for_its_answer_expires() {
     assert!(built.collation.horizontal_messages.is_empty());
     network.asker_builds();
     network.expire(query_id);
+}
+
+#[test]
+fn answers_do_not_get_dearer_than_is_set_while_their_channel_is_full() {
+    let (mut network, program) = Network::with_program(&returning(&[7; MAX_ANSWER_SIZE as usize]));
+    let (asker, responder) = (network.asker.id(), network.responder.id());
+    network.relay.set_capacity(responder, asker, 0);
+    for _ in 0..2 {
+        for _ in 0..MAX_PER_ASKER / 2 {
+            network.asker.submit(ASKING, ask(program, &0u8));
+        }
+        network.asker_builds().succeeded();
+    }
+    let mut answers = Vec::new();
+    for _ in 0..MAX_PER_ASKER {
+        let built = network.responder_builds();
+        answers.extend(built.events.into_iter().filter_map(|event| match event {
+            RuntimeEvent::PvqXcm(Event::AnswerSent { result, delivery, .. }) => {
+                let amounts = delivery.inner().iter().map(|asset| match asset.fun {
+                    Fungible(amount) => amount,
+                    _ => panic!("the price is an amount"),
+                });
+                Some((result, amounts.sum::<Balance>()))
+            }
+            _ => None,
+        }));
+        if answers.len() == MAX_PER_ASKER as usize {
+            break;
+        }
+        network.asker_builds();
+    }
+    assert_eq!(answers.len(), MAX_PER_ASKER as usize);
+    let most = <Runtime as Config>::MaxDeliveryPrice::get();
+    let prices: Vec<Balance> = answers.iter().map(|(_, price)| *price).collect();
+    assert!(prices.iter().all(|price| *price <= most), "{prices:?}");
+    // The first answer is sent whole, and the price of the last one would be more than that.
+    assert_eq!(answers[0].0, Ok(MAX_ANSWER_SIZE));
+    assert!(most > 5 * prices[0], "{prices:?}");
+    assert_eq!(answers.last().unwrap().0, Err(PvqError::ResultTooLarge));
 }

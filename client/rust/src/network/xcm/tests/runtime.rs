@@ -89,6 +89,7 @@ impl pallet_pvq_xcm::Config for Runtime {
     type MaxArgsSize = ConstU32<{ limits::MAX_ARGS_SIZE }>;
     type MaxAnswerSize = ConstU32<{ limits::MAX_ANSWER_SIZE }>;
     type MaxXcmWeight = MaxXcmWeight;
+    type MaxDeliveryPrice = ConstU128<{ u128::MAX }>;
     type ServiceWeight = ServiceWeight;
     type WeightInfo = ();
 }
