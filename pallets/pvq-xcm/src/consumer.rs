@@ -9,6 +9,10 @@ use frame_support::weights::Weight;
 pub trait OnAnswer<AccountId> {
     /// Returns the most weight that [`on_outcome`](Self::on_outcome) takes. Its price is a part of the fee of each
     /// query that is asked for the runtime.
+    ///
+    /// The message queue counts a reported error as the instructions of its message alone, and the outcome comes on top of
+    /// what it serves in a block, where nothing stops it. A block has to have room for this as many times as its queue
+    /// serves messages of two instructions.
     fn max_weight() -> Weight;
 
     /// Takes the outcome of a query, and returns the weight used, at most [`max_weight`](Self::max_weight).
