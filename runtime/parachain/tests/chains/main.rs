@@ -8,6 +8,7 @@ mod channels;
 mod fees;
 mod governance;
 mod hostile;
+mod nesting;
 mod network;
 mod posing;
 mod presets;

@@ -32,7 +32,7 @@ use std::sync::LazyLock;
 /// Bytes of a page of Wasm.
 const PAGE: u32 = 64 * 1024;
 /// The pages that a validator has by default: `EXTRA_HEAP_PAGES` and `DEFAULT_HEAP_PAGES_ESTIMATE` of its executor.
-const DEFAULT_PAGES: u32 = 2048 + 32;
+pub const DEFAULT_PAGES: u32 = 2048 + 32;
 /// The pages of those relay chains that give 512 MiB to a block.
 const MANY_PAGES: u32 = 8192;
 
@@ -72,14 +72,14 @@ fn pages(pages: u32) -> HeapAllocStrategy {
 }
 
 /// The proof of a block's validity, as a validator gets it.
-struct ProofOfValidity {
+pub struct ProofOfValidity {
     parent_head: Vec<u8>,
     block_data: Vec<u8>,
     validation_data: PersistedValidationData,
 }
 
 impl ProofOfValidity {
-    fn of(built: &Built) -> Self {
+    pub fn of(built: &Built) -> Self {
         let proof =
             built.proof.clone().into_compact_proof::<BlakeTwo256>(*built.parent.state_root());
         let proof = proof.expect("the proof is complete");
@@ -116,7 +116,7 @@ impl ProofOfValidity {
 
 /// Asserts that validators come to the same as the collator.
 #[track_caller]
-fn is_valid(built: &Built, proof: &ProofOfValidity, pages: u32) {
+pub fn is_valid(built: &Built, proof: &ProofOfValidity, pages: u32) {
     let result = proof.validate(pages).unwrap();
     assert_eq!(result.head_data.0, built.block.header.encode());
     assert_eq!(&result.horizontal_messages[..], &built.collation.horizontal_messages[..]);
