@@ -1,10 +1,10 @@
 //! A development node, as one process on this machine.
 
-use crate::{inputs, node::Node};
+use crate::{inputs, node::Node, relay::Parachain};
 use anyhow::{ensure, Context, Result};
 use std::{
     fs::{self, File},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -22,8 +22,24 @@ pub struct DevNode {
 }
 
 impl DevNode {
-    /// Starts a node without a database in the folder `name`, with further arguments.
+    /// Starts `pvq-node` without a database in the folder `name`, with further arguments.
     pub async fn start(name: &str, arguments: &[&str]) -> Result<Self> {
+        Self::start_command(name, &inputs::node()?, &inputs::dev_chain_spec()?, arguments).await
+    }
+
+    /// Starts `polkadot-omni-node` of PATH with the runtime of a parachain, without a relay chain and without a database,
+    /// in the folder `name`. It makes a block in each second.
+    pub async fn start_parachain(name: &str, chain: Parachain) -> Result<Self> {
+        let (command, spec) = (Path::new("polkadot-omni-node"), inputs::parachain_spec(chain)?);
+        Self::start_command(name, command, &spec, &["--dev-block-time", "1000"]).await
+    }
+
+    async fn start_command(
+        name: &str,
+        command: &Path,
+        spec: &Path,
+        arguments: &[&str],
+    ) -> Result<Self> {
         let started = Instant::now();
         let folder = inputs::networks()?.join(name);
         if folder.exists() {
@@ -32,10 +48,10 @@ impl DevNode {
         // At the depth at which scripts/zombienet.sh finds the logs of the other tests' nodes.
         let folder = folder.join("dev");
         fs::create_dir_all(&folder)?;
-        let child = Command::new(inputs::node()?)
+        let child = Command::new(command)
             .arg("--dev")
             .arg("--chain")
-            .arg(inputs::dev_chain_spec()?)
+            .arg(spec)
             .arg("--base-path")
             .arg(folder.join("data"))
             .args(["--rpc-port", "0", "--listen-addr", "/ip4/127.0.0.1/tcp/0"])
@@ -45,7 +61,7 @@ impl DevNode {
             .stdout(Stdio::null())
             .stderr(File::create(folder.join("dev.log"))?)
             .spawn()
-            .context("the node does not start")?;
+            .with_context(|| format!("{} does not start", command.display()))?;
         let mut node = Self { child, folder, url: String::new() };
         let port = loop {
             if let Some(port) = port(&node.log()?) {
@@ -64,6 +80,11 @@ impl DevNode {
     /// Opens a connection to the node.
     pub async fn connect(&self) -> Result<Node> {
         Node::connect("dev", &self.url).await
+    }
+
+    /// Returns the address of its RPC, `ws://127.0.0.1:PORT`.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// Returns the address of its RPC over HTTP.

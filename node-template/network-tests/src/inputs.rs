@@ -1,5 +1,6 @@
 //! The inputs of the tests, which `scripts/zombienet.sh` builds and names in the environment.
 
+use crate::relay::Parachain;
 use anyhow::{Context, Result};
 use sp_maybe_compressed_blob::{compress_weakly, CODE_BLOB_BOMB_LIMIT};
 use std::{env, fs, path::PathBuf};
@@ -24,6 +25,26 @@ pub fn networks() -> Result<PathBuf> {
     path("PVQ_NETWORKS")
 }
 
+/// Returns the path of the tool `pvq`, from `PVQ_TOOL`.
+pub fn tool() -> Result<PathBuf> {
+    path("PVQ_TOOL")
+}
+
+/// Returns the folder of the raw specifications of the parachains, from `PVQ_PARACHAIN_SPECS`.
+pub fn parachain_specs() -> Result<PathBuf> {
+    path("PVQ_PARACHAIN_SPECS")
+}
+
+/// Returns the path of the raw specification of a parachain, in that folder.
+pub fn parachain_spec(chain: Parachain) -> Result<PathBuf> {
+    Ok(parachain_specs()?.join(chain.preset).with_extension("json"))
+}
+
+/// Returns the path of an example's blob by its name, in the folder `PVQ_PROGRAMS`.
+pub fn program_path(name: &str) -> Result<PathBuf> {
+    Ok(path("PVQ_PROGRAMS")?.join(name).with_extension("polkavm"))
+}
+
 /// Returns the Wasm of the runtime with the feature `upgraded`, from `PVQ_UPGRADED_WASM`, compressed.
 ///
 /// A development build is not, and is as large as all that an author puts into a block.
@@ -37,7 +58,7 @@ pub fn upgraded_wasm() -> Result<Vec<u8>> {
 
 /// Returns the blob of an example by its name, from the folder `PVQ_PROGRAMS`.
 pub fn program(name: &str) -> Result<Vec<u8>> {
-    read(path("PVQ_PROGRAMS")?.join(name).with_extension("polkavm"))
+    read(program_path(name)?)
 }
 
 /// Returns the blob of a hostile program by its name, from the folder `hostile` in `PVQ_PROGRAMS`.

@@ -7,6 +7,8 @@
 //! - [`transactions`]: signed calls, and the committee's decisions;
 //! - [`hostile`]: hostile requests;
 //! - [`dev`]: a development node, as one process;
+//! - [`relay`]: two parachains with a relay chain, by the commands that others made;
+//! - [`tool`]: the command line tool `pvq`;
 //! - [`flood`]: floods of requests by the ways that are open to anyone;
 //! - [`light`]: a light client's requests to a peer;
 //! - [`process`]: a node's processes, threads and processor time.
@@ -22,4 +24,6 @@ pub mod network;
 pub mod node;
 pub mod process;
 pub mod query;
+pub mod relay;
+pub mod tool;
 pub mod transactions;
