@@ -30,6 +30,11 @@ section "Set-up"
 for needed in node npm; do
 	command -v "$needed" >/dev/null || { printf 'there is no %s: install Node.js 20 or newer\n' "$needed" >&2; exit 1; }
 done
+node_version=$(node -p process.versions.node)
+if ((${node_version%%.*} < 20)); then
+	printf 'Node.js here is %s: install 20 or newer\n' "$node_version" >&2
+	exit 1
+fi
 scripts/setup.sh
 # shellcheck source=scripts/env.sh
 . scripts/env.sh
@@ -62,7 +67,10 @@ call=(total_supply 1984)
 
 section "Chopsticks"
 cp scripts/xcm-demo/* "$folder"
-(cd "$folder" && npm ci --silent --no-audit --no-fund --ignore-scripts)
+if ! (cd "$folder" && npm ci --loglevel error --no-audit --no-fund --ignore-scripts); then
+	printf 'npm cannot install chopsticks in %s: is its registry reached? See above, and try again\n' "$folder" >&2
+	exit 1
+fi
 
 section "Start the two chains"
 log=$folder/chains.log

@@ -201,7 +201,8 @@ impl CommandError {
             | Self::Ask(
                 AskError::ArgumentsTooLarge { .. }
                 | AskError::Timeout { .. }
-                | AskError::NotAsker { .. },
+                | AskError::NotAsker { .. }
+                | AskError::OtherChain { .. },
             ) => 1,
             #[cfg(feature = "network")]
             Self::Network(_) | Self::Ask(_) | Self::NotExecuted { .. } => 5,

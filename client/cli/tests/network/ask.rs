@@ -1,15 +1,15 @@
 use crate::{
     asking::{asking, Genesis, Step, USED},
     contains,
-    node::{with_programs, Node},
+    node::{on, with_programs, Node},
     Folder, Run,
 };
 use codec::Encode;
 use pvq_guest_fixtures as fixtures;
 use pvq_primitives::PvqError;
 use serde_json::json;
-use sp_core::H256;
-use sp_io::hashing::blake2_256;
+use sp_core::{Bytes, H256};
+use sp_io::hashing::{blake2_256, twox_128};
 use std::{
     io::{BufRead, BufReader},
     process::{Command, Stdio},
@@ -172,6 +172,29 @@ fn the_chain_that_answers_tells_what_the_program_is() {
     ask(H256::repeat_byte(1)).fails(5, &["parachain 2001 does not have the program", "uploaded"]);
     let out = ask(hash()).succeeds();
     contains(&out, &["3590000000000\n\nentrypoint   total_supply(asset: u32) -> u128"]);
+}
+
+#[test]
+fn a_node_of_another_chain_is_found_out() {
+    let node = after(&[answer()]);
+    let answering = |id: u32| {
+        let mut module = with_programs(Vec::new());
+        on(&mut module, "state_getStorage", move |params| {
+            let key: Bytes = serde_json::from_value(params[0].clone()).unwrap();
+            let names = ["ParachainInfo", "ParachainId"].map(|name| twox_128(name.as_bytes()));
+            assert_eq!(key.0, names.concat());
+            Ok(json!(Bytes(id.encode())))
+        });
+        Node::serving(module)
+    };
+    let ask_with = |answering: &Node| {
+        ask(&node, &[&["--destination-url", answering.url()], &CALL[..]].concat())
+    };
+    let other = answering(2000);
+    let found =
+        format!("the node at {} is one of parachain 2000, and not of parachain 2001", other.url());
+    ask_with(&other).fails(1, &[&found, "--destination-url"]);
+    ask_with(&answering(2001)).succeeds();
 }
 
 #[test]

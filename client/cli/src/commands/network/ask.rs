@@ -398,13 +398,15 @@ impl Types {
 ///
 /// # Errors
 ///
-/// [`AskError::NoProgram`] if the chain of the node does not have the program, and errors of the connection.
+/// [`AskError::OtherChain`] if the node is one of another chain, [`AskError::NoProgram`] if the chain does not have the program,
+/// and errors of the connection.
 async fn interface(
     answering: &Node,
     chain: Chain,
     program: ProgramHash,
     progress: Progress<'_>,
 ) -> Result<Option<ProgramInterface>, CommandError> {
+    chain.check(answering).await?;
     progress(&format!("waiting for the program {program:?} of {}", answering.url()));
     match answering.program_code(program, At::Best).await? {
         Some(code) => Ok(ProgramInterface::of_blob(&code).ok().flatten()),

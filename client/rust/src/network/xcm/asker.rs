@@ -121,7 +121,7 @@ impl<'a> Asker<'a> {
         chain: Chain,
         answering: &Node,
     ) -> Result<Option<WeightUsed>, AskError> {
-        let id = state::parachain_id(&self.submitter.at_best().await?).await?;
+        let id = state::parachain_id(self.node).await?;
         let Some(us) = chain.asked_by(id) else { return Ok(None) };
         let client = answering.client().await?;
         match state::weight_limit(&answering.at_best(&client).await?, us).await? {

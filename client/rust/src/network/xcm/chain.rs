@@ -1,3 +1,5 @@
+use super::{state, AskError};
+use crate::network::connection::Node;
 use codec::Encode;
 use scale_value::Value;
 use serde::Serialize;
@@ -24,6 +26,24 @@ impl Chain {
             Self::Relay => Value::unnamed_variant("Relay", []),
             Self::Sibling(id) => Value::unnamed_variant("Sibling", [Value::u128(id.into())]),
             Self::Child(id) => Value::unnamed_variant("Child", [Value::u128(id.into())]),
+        }
+    }
+
+    /// Checks that `node` is one of this chain, as far as it can be told: parachains store their ids.
+    ///
+    /// # Errors
+    ///
+    /// [`AskError::OtherChain`] if it is a node of another parachain, and errors of the connection.
+    pub async fn check(self, node: &Node) -> Result<(), AskError> {
+        let own = match self {
+            Self::Relay => None,
+            Self::Sibling(id) | Self::Child(id) => Some(id),
+        };
+        match state::parachain_id(node).await? {
+            Some(found) if own != Some(found) => {
+                Err(AskError::OtherChain { url: node.url().to_string(), found, chain: self })
+            }
+            _ => Ok(()),
         }
     }
 

@@ -33,6 +33,18 @@ pub enum AskError {
         /// The chain that is to be asked.
         chain: Chain,
     },
+    /// The node that is to tell about the chain to be asked is one of another chain.
+    #[error(
+        "the node at {url} is one of parachain {found}, and not of {chain}: name one of {chain}"
+    )]
+    OtherChain {
+        /// The address of the node.
+        url: String,
+        /// The id of the parachain that it is a node of.
+        found: u32,
+        /// The chain that is to be asked.
+        chain: Chain,
+    },
     /// The chain that is to be asked does not have the program.
     #[error(
         "{chain} does not have the program {program:?}: have it registered there, for the source xcm, \

@@ -5,12 +5,17 @@ use super::{
     Chain, QueryId, PVQ_XCM,
 };
 use crate::network::{
+    connection::Node,
     error::NetworkError,
     state::{stored, wrong, ChainAt},
 };
 use codec::{DecodeAll, Encode};
 use scale_value::Value;
-use subxt::{dynamic, ext::scale_decode::DecodeAsType, utils::AccountId32};
+use sp_core::Bytes;
+use sp_crypto_hashing::twox_128;
+use subxt::{
+    dynamic, ext::scale_decode::DecodeAsType, rpcs::client::rpc_params, utils::AccountId32,
+};
 
 /// A query without an outcome: the fields of the chain's record that are needed.
 #[derive(DecodeAsType)]
@@ -111,14 +116,15 @@ pub(super) async fn free_balance(
     }
 }
 
-/// Returns the id of a parachain, if the chain has one.
-pub(super) async fn parachain_id(at: &ChainAt) -> Result<Option<u32>, NetworkError> {
-    const PALLET: &str = "ParachainInfo";
+/// Returns the id of a parachain, as its node stores it; `None` of other chains, and of parachains that keep it elsewhere.
+pub(super) async fn parachain_id(node: &Node) -> Result<Option<u32>, NetworkError> {
+    const ENTRY: (&str, &str) = ("ParachainInfo", "ParachainId");
 
-    match at.metadata_ref().pallet_by_name(PALLET) {
-        Some(_) => stored(at, PALLET, "ParachainId", ()).await,
-        None => Ok(None),
-    }
+    let method = || format!("state_getStorage of {}.{}", ENTRY.0, ENTRY.1);
+    let key = [twox_128(ENTRY.0.as_bytes()), twox_128(ENTRY.1.as_bytes())].concat();
+    let id: Option<Bytes> = node.request("state_getStorage", rpc_params![Bytes(key)]).await?;
+    let id = id.map(|id| u32::decode_all(&mut &id[..])).transpose();
+    id.map_err(|error| wrong(&method(), error))
 }
 
 /// Returns a constant of the pallet, if it has that.
