@@ -150,7 +150,7 @@ impl SubmitArgs {
     fn submit(self, command: &str) -> Result<Submit, CommandError> {
         Ok(match (self.sudo, self.committee) {
             (Some(uri), _) => {
-                let signers = Signer::from_uris(&secret(uri, command))?;
+                let signers = Signer::from_uris(&secret(uri, command, "--sudo"))?;
                 match <[Signer; 1]>::try_from(signers) {
                     Ok([signer]) => Submit::Sudo(signer),
                     Err(_) => {
@@ -160,7 +160,7 @@ impl SubmitArgs {
                 }
             }
             (None, Some(uris)) => Submit::Committee {
-                members: Signer::from_uris(&secret(uris, command))?,
+                members: Signer::from_uris(&secret(uris, command, "--committee"))?,
                 threshold: self.threshold,
             },
             (None, None) => Submit::Print,
@@ -376,14 +376,16 @@ Examples:
   pvq ask --para 2001 --program total-supply.polkavm total_supply 1984 --suri //Alice
   pvq ask --para 2001 --hash 0x5d6c... --destination-url ws://127.0.0.1:9945 total_supply 1984
   pvq ask --take 7 --program total-supply.polkavm total_supply
-  pvq ask --expire 7"
+  pvq ask --expire 7
+
+The last three sign by the key in PVQ_SURI."
     )
 }
 
 impl AskArgs {
     /// Returns what to do. Ends the process where a key is neither here nor in the environment.
     pub fn into_action(self) -> Result<AskAction, CommandError> {
-        let signers = Signer::from_uris(&secret(self.suri.unwrap_or_default(), "ask"))?;
+        let signers = Signer::from_uris(&secret(self.suri.unwrap_or_default(), "ask", "--suri"))?;
         let Ok([signer]) = <[Signer; 1]>::try_from(signers) else {
             usage("ask", ErrorKind::TooManyValues, "one account asks: give one SURI")
         };
@@ -425,13 +427,14 @@ impl AskArgs {
     }
 }
 
-/// Returns the keys of the command line, or those of the environment.
-fn secret(given: String, command: &str) -> String {
+/// Returns the keys of the command line, given by `option`, or those of the environment.
+fn secret(given: String, command: &str, option: &str) -> String {
     match given.is_empty() {
         false => given,
         true => std::env::var(SURI).unwrap_or_else(|_| {
-            let message = "no SURI is given: name one, or set PVQ_SURI";
-            usage(command, ErrorKind::MissingRequiredArgument, message)
+            let message =
+                format!("no key is given to sign by: name one by {option} SURI, or set PVQ_SURI");
+            usage(command, ErrorKind::MissingRequiredArgument, &message)
         }),
     }
 }

@@ -202,7 +202,8 @@ impl CommandError {
                 AskError::ArgumentsTooLarge { .. }
                 | AskError::Timeout { .. }
                 | AskError::NotAsker { .. }
-                | AskError::OtherChain { .. },
+                | AskError::OtherChain { .. }
+                | AskError::ThisChain { .. },
             ) => 1,
             #[cfg(feature = "network")]
             Self::Network(_) | Self::Ask(_) | Self::NotExecuted { .. } => 5,

@@ -1,5 +1,5 @@
 use crate::{
-    asking::{asking, Genesis, Step, USED},
+    asking::{asking, id_key, Genesis, Step, USED},
     contains,
     node::{on, with_programs, Node},
     Folder, Run,
@@ -9,7 +9,7 @@ use pvq_guest_fixtures as fixtures;
 use pvq_primitives::PvqError;
 use serde_json::json;
 use sp_core::{Bytes, H256};
-use sp_io::hashing::{blake2_256, twox_128};
+use sp_io::hashing::blake2_256;
 use std::{
     io::{BufRead, BufReader},
     process::{Command, Stdio},
@@ -181,8 +181,7 @@ fn a_node_of_another_chain_is_found_out() {
         let mut module = with_programs(Vec::new());
         on(&mut module, "state_getStorage", move |params| {
             let key: Bytes = serde_json::from_value(params[0].clone()).unwrap();
-            let names = ["ParachainInfo", "ParachainId"].map(|name| twox_128(name.as_bytes()));
-            assert_eq!(key.0, names.concat());
+            assert_eq!(key.0, id_key());
             Ok(json!(Bytes(id.encode())))
         });
         Node::serving(module)
@@ -268,6 +267,9 @@ fn what_the_chain_would_refuse_is_said_before_anything_is_sent() {
     let genesis = |destination| asking(Genesis { destination, ..Default::default() });
     let unknown = ["cannot ask parachain 2001", "PvqXcm.set_destination", "PvqXcm.discover"];
     ask(&genesis(None), &CALL).fails(5, &unknown);
+    let itself = Genesis { destination: None, id: Some(2001), ..Default::default() };
+    ask(&asking(itself), &CALL)
+        .fails(1, &["parachain 2001 is the chain of this node", "`pvq query`"]);
     let undiscovered = ["does not know where", "PvqXcm.discover", "Sibling(2001)"];
     ask(&genesis(Some(false)), &CALL).fails(5, &undiscovered);
     let poor = asking(Genesis { balance: 3, ..Default::default() });

@@ -17,7 +17,7 @@ use pvq_primitives::PvqResult;
 use runtime::{AccountId, Runtime, RuntimeCall, System, UncheckedExtrinsic, RESPONDER};
 use serde_json::{json, Value};
 use sp_core::{Bytes, H256};
-use sp_io::TestExternalities;
+use sp_io::{hashing::twox_128, TestExternalities};
 use sp_runtime::{generic::Preamble, traits::Dispatchable, BuildStorage};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -61,13 +61,20 @@ pub struct Genesis {
     pub balance: u128,
     /// True if governance has set the other chain as a destination, and whether its pallet is known.
     pub destination: Option<bool>,
+    /// The id of the parachain, if it stores that.
+    pub id: Option<u32>,
     /// The events after a query was asked.
     pub steps: Vec<Step>,
 }
 
+/// Returns the key under which a parachain stores its id.
+pub fn id_key() -> Vec<u8> {
+    [twox_128(b"ParachainInfo"), twox_128(b"ParachainId")].concat()
+}
+
 impl Default for Genesis {
     fn default() -> Self {
-        Self { balance: u128::MAX / 2, destination: Some(true), steps: Vec::new() }
+        Self { balance: u128::MAX / 2, destination: Some(true), id: None, steps: Vec::new() }
     }
 }
 
@@ -82,6 +89,9 @@ impl AskingChain {
             <runtime::Balances as frame_support::traits::fungible::Mutate<_>>::set_balance(
                 &alice, amount,
             );
+            if let Some(id) = genesis.id {
+                sp_io::storage::set(&id_key(), &id.encode());
+            }
             if let Some(known) = genesis.destination {
                 let pallet = RemotePallet {
                     index: 51,

@@ -106,6 +106,7 @@ pub(crate) fn ask_remedy(error: &AskError) -> &'static str {
         AskError::Timeout { .. } => " by --timeout",
         AskError::NotAsker { .. } | AskError::NoFunds { .. } => " by --suri",
         AskError::HasOutcome(_) => " with --take",
+        AskError::ThisChain { .. } => " (`pvq query`)",
         AskError::OtherChain { .. } => " by --destination-url, or another chain",
         _ => "",
     }

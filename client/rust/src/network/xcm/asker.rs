@@ -168,7 +168,13 @@ impl<'a> Asker<'a> {
     async fn check(&self, at: &ChainAt, request: &AskRequest) -> Result<u64, AskError> {
         let chain = request.chain;
         match state::destination(at, chain).await? {
-            DestinationState::Unknown => return Err(AskError::UnknownDestination { chain }),
+            DestinationState::Unknown => {
+                let own = state::parachain_id(self.node).await?.map(Chain::Sibling);
+                return Err(match own == Some(chain) {
+                    true => AskError::ThisChain { chain },
+                    false => AskError::UnknownDestination { chain },
+                });
+            }
             DestinationState::PalletUnknown => return Err(AskError::PalletUnknown { chain }),
             DestinationState::Known => {}
         }

@@ -14,6 +14,14 @@ pub enum AskError {
         /// The chain that is to be asked.
         chain: Chain,
     },
+    /// The chain that is to be asked is the one that asks.
+    #[error(
+        "{chain} is the chain of this node: have the node run the query, or ask another chain"
+    )]
+    ThisChain {
+        /// The chain.
+        chain: Chain,
+    },
     /// The chain that asks does not know where the pallet of the other chain is.
     #[error(
         "the chain does not know where {chain} has the pallet PvqXcm: have its governance find it by \
