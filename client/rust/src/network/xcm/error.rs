@@ -15,9 +15,7 @@ pub enum AskError {
         chain: Chain,
     },
     /// The chain that is to be asked is the one that asks.
-    #[error(
-        "{chain} is the chain of this node: have the node run the query, or ask another chain"
-    )]
+    #[error("{chain} is the chain of this node: ask another one, or have the node run the query")]
     ThisChain {
         /// The chain.
         chain: Chain,
