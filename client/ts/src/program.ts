@@ -39,9 +39,9 @@ export class Program<E extends EntrypointTypes = AnyEntrypoints> {
   readonly entrypoints: readonly Entrypoint[]
 
   /** Metadata is checked as that of strangers. Use {@link defineProgram} or {@link readProgram}. */
-  constructor(metadata: ProgramMetadata, blob?: Uint8Array) {
+  constructor(metadata: ProgramMetadata, blob?: Uint8Array, hash?: Hex) {
     checkMetadata(metadata)
-    const declared = metadata.program?.hash.toLowerCase() as Hex | undefined
+    const declared = (hash ?? metadata.program?.hash)?.toLowerCase() as Hex | undefined
     const actual = blob && toHex(Blake2256(blob))
     if (declared && actual && declared !== actual) {
       throw new MetadataError(`the metadata is that of the program ${declared}, and the blob's hash is ${actual}: build both again`)
