@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { formatAccount, parseAccount, type ParsedAccount } from './codec/account.js'
+export { formatAccount, parseAccount, type Account, type ParsedAccount } from './codec/account.js'
 export { fromHex, toHex, type Hex } from './codec/bytes.js'
 export type { At } from './chain/chain.js'
 export type { CallOptions } from './chain/deadline.js'
@@ -28,6 +28,7 @@ export { defineProgram, Program, readProgram, type Entrypoint, type EntrypointNa
 export { httpProvider, type HttpOptions } from './providers/http.js'
 export { wsProvider, type WsOptions, type WsProvider } from './providers/ws.js'
 export type * from './pvq/answer.js'
+export { compare, type Comparison } from './pvq/compare.js'
 export type {
   ChainLimits,
   Extension,

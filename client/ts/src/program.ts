@@ -1,5 +1,5 @@
 import { Blake2256 } from '@polkadot-api/substrate-bindings'
-import { sameBytes, toHex, Writer, type Hex } from './codec/bytes.js'
+import { fromHex, sameBytes, toHex, Writer, type Hex } from './codec/bytes.js'
 import { decode, type DecodeOptions } from './codec/decode.js'
 import { encodeTo } from './codec/encode.js'
 import { MetadataError, ValueError } from './errors.js'
@@ -107,11 +107,13 @@ export class Program<E extends EntrypointTypes = AnyEntrypoints> {
  *
  * @throws {@link MetadataError} where the metadata is none, or is that of another blob
  */
-export function defineProgram<const M extends ProgramMetadata>(metadata: M, blob?: Uint8Array): Program<EntrypointsOf<M>>
+export function defineProgram<const M extends ProgramMetadata>(metadata: M, blob?: Uint8Array | Hex): Program<EntrypointsOf<M>>
 /** As above, with types that were generated. */
-export function defineProgram<E extends EntrypointTypes>(metadata: ProgramMetadata, blob?: Uint8Array): Program<E>
-export function defineProgram(metadata: ProgramMetadata, blob?: Uint8Array): Program {
-  return new Program(metadata, blob)
+export function defineProgram<E extends EntrypointTypes>(metadata: ProgramMetadata, blob?: Uint8Array | Hex): Program<E>
+export function defineProgram(metadata: ProgramMetadata, blob?: Uint8Array | Hex): Program {
+  const bytes = typeof blob === 'string' ? fromHex(blob) : blob
+  if (blob !== undefined && !bytes) throw new ValueError('the blob', 'bytes, or 0x and hex digits', blob)
+  return new Program(metadata, bytes)
 }
 
 /**

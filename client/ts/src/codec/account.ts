@@ -4,6 +4,9 @@ import { fromHex } from './bytes.js'
 /** The prefix of addresses that belong to no network in particular. */
 export const GENERIC_PREFIX = 42
 
+/** An account: SS58, or `0x` and 64 hex digits. In results it is SS58. */
+export type Account = string
+
 /** An account's bytes, or the reason why the text is no account. */
 export type ParsedAccount = { readonly bytes: Uint8Array; readonly prefix?: number } | { readonly reason: string }
 

@@ -62,7 +62,7 @@ export type Bound<E extends EntrypointTypes> = {
 }
 
 /** Gas that a light client computes within some three seconds. */
-const LIGHT_GAS = 2_000_000n
+export const LIGHT_GAS = 2_000_000n
 const TIMEOUT = 30_000
 
 /** What the queries of one provider share. */

@@ -1,0 +1,6 @@
+/**
+ * Generates TypeScript for programs.
+ *
+ * @packageDocumentation
+ */
+export { generate, type GenerateOptions } from './generate.js'
