@@ -25,3 +25,11 @@ if [ -r "$PVQ_CACHE_DIR/toolchains.env" ]; then
 	# shellcheck source=/dev/null
 	. "$PVQ_CACHE_DIR/toolchains.env"
 fi
+
+# Node.js for the TypeScript client, where setup installed it because the system has none, or an older one.
+if [ -x "$PVQ_CACHE_DIR/node/node_modules/.bin/node" ]; then
+	case ":$PATH:" in
+	*":$PVQ_CACHE_DIR/node/node_modules/.bin:"*) ;;
+	*) export PATH="$PVQ_CACHE_DIR/node/node_modules/.bin:$PATH" ;;
+	esac
+fi

@@ -335,7 +335,36 @@ write_environment() {
 	printf 'ready    for a shell of your own: . scripts/env.sh\n'
 }
 
+# ---- Node.js, for the TypeScript client
+
+readonly min_node=22
+
+node_at_least() { [[ $("$1" -p 'process.versions.node.split(".")[0]' 2>/dev/null || printf 0) -ge $min_node ]]; }
+
+# Adds Node.js where it is missing or too old, by npm, whose registry has it as a package. All but the TypeScript client
+# builds without.
+find_node() {
+	local own=$cache/node/node_modules/.bin/node
+	if has node && node_at_least node; then
+		found "Node.js $(node --version)"
+	elif [[ -x $own ]] && node_at_least "$own"; then
+		found "Node.js $("$own" --version), in the cache folder"
+	elif ! has npm; then
+		found "no npm: the TypeScript client is left out, and the rest builds without it"
+	else
+		doing "npm install node@$min_node, into the cache folder"
+		mkdir -p "$cache/node"
+		if within "$download_seconds" npm install --prefix "$cache/node" --no-audit --no-fund --no-save "node@$min_node" \
+			>"$scratch/npm.log" 2>&1 && [[ -x $own ]] && node_at_least "$own"; then
+			did "installed Node.js $("$own" --version) in the cache folder"
+		else
+			found "no Node.js $min_node by npm: the TypeScript client is left out, and the rest builds without it"
+		fi
+	fi
+}
+
 find_host_toolchain
 find_native_tools
 find_toolchains
+find_node
 write_environment

@@ -1,3 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], globalSetup: 'test/build.ts', testTimeout: 30_000 } })
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/*.test.ts'], globalSetup: 'test/build.ts' } },
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/node/*.test.ts'], globalSetup: ['test/build.ts', 'test/dev-node.ts'] },
+      },
+    ],
+  },
+})

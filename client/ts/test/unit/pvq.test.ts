@@ -10,10 +10,10 @@ import {
   type PvqErrorKind,
   type PvqProvider,
   type QueryError,
-} from '../src/index.js'
-import { shapes } from '../src/shape/shape.js'
-import { metadata } from './all-shapes.js'
-import { best, chain, fake, FakeError, final, queryAnswer, type Methods } from './fake-node.js'
+} from '../../src/index.js'
+import { shapes } from '../../src/shape/shape.js'
+import { metadata } from '../all-shapes.js'
+import { best, chain, fake, FakeError, final, queryAnswer, type Methods } from '../fake-node.js'
 
 const hash = `0x${'ab'.repeat(32)}` as const
 const program = defineProgram({ ...metadata, program: { name: 'all', version: '1.0.0', hash, size: 5 } } as const)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compactToBytes } from '../src/codec/integers.js'
-import { defineProgram, encode, MetadataError, PvqError, readProgram } from '../src/index.js'
-import { FUNCTION, REGISTRY } from '../src/metadata/interface.js'
-import type { ProgramMetadata } from '../src/metadata/types.js'
-import { shapes } from '../src/shape/shape.js'
-import { metadata } from './all-shapes.js'
+import { compactToBytes } from '../../src/codec/integers.js'
+import { defineProgram, encode, MetadataError, PvqError, readProgram } from '../../src/index.js'
+import { FUNCTION, REGISTRY } from '../../src/metadata/interface.js'
+import type { ProgramMetadata } from '../../src/metadata/types.js'
+import { shapes } from '../../src/shape/shape.js'
+import { metadata } from '../all-shapes.js'
 
 /** Returns a blob without code, with sections. */
 function blob(...sections: [id: number, contents: Uint8Array][]): Uint8Array {

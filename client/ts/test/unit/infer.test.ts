@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from 'vitest'
-import { defineProgram, type EntrypointsOf, type Hex, type ProgramMetadata } from '../src/index.js'
-import { metadata } from './all-shapes.js'
+import { defineProgram, type EntrypointsOf, type Hex, type ProgramMetadata } from '../../src/index.js'
+import { metadata } from '../all-shapes.js'
 
 type E = EntrypointsOf<typeof metadata>
 

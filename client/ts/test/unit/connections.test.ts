@@ -2,9 +2,9 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocketServer, type WebSocket as Socket } from 'ws'
-import { createPvq, defineProgram, httpProvider, PvqError, wsProvider, type Pvq } from '../src/index.js'
-import { metadata } from './all-shapes.js'
-import { answer, queryAnswer, type Methods } from './fake-node.js'
+import { createPvq, defineProgram, httpProvider, PvqError, wsProvider, type Pvq } from '../../src/index.js'
+import { metadata } from '../all-shapes.js'
+import { answer, queryAnswer, type Methods } from '../fake-node.js'
 
 const program = defineProgram({ ...metadata, program: { name: 'all', version: '1.0.0', hash: `0x${'ab'.repeat(32)}`, size: 5 } } as const)
 const good: Methods = { pvq_query: () => queryAnswer(new Uint8Array()) }

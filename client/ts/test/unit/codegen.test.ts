@@ -3,16 +3,16 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { generate } from '../src/codegen/index.js'
-import { MetadataError, type ProgramMetadata } from '../src/index.js'
-import { metadata } from './all-shapes.js'
-import { builtPrograms } from './programs.js'
+import { generate } from '../../src/codegen/index.js'
+import { MetadataError, type ProgramMetadata } from '../../src/index.js'
+import { metadata } from '../all-shapes.js'
+import { builtPrograms } from '../programs.js'
 
 const run = promisify(execFile)
 let folder: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(import.meta.dirname, '.generated-'))
+  folder = await mkdtemp(join(import.meta.dirname, '../.generated-'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -127,7 +127,7 @@ describe('generated code', () => {
 
 describe('pvq-codegen', () => {
   const cli = (...args: string[]) =>
-    run(process.execPath, [join(import.meta.dirname, '../dist/codegen/cli.js'), ...args]).then(
+    run(process.execPath, [join(import.meta.dirname, '../../dist/codegen/cli.js'), ...args]).then(
       ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
       (error: { code: number; stdout: string; stderr: string }) => error,
     )

@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { AddressInfo } from 'node:net'
+// As it is published, because the worker is a file of its own.
+import { compare, createPvq, defineProgram, wsProvider, type Program, type Pvq } from '../../dist/index.js'
+import { lightProvider } from '../../dist/light/index.js'
+import { builtPrograms } from '../programs.js'
+
+const url = `ws://${inject('node')}`
+const [kibi, seconds] = [1024, 1000]
+let spec: string
+let light: Pvq
+let node: Pvq
+let program: Program
+let first: number
+
+beforeAll(async () => {
+  spec = await readFile(inject('chainSpec'), 'utf8')
+  node = createPvq(wsProvider(url))
+  program = await node.program(inject('registered'))
+  const start = performance.now()
+  light = createPvq(lightProvider(spec))
+  await light.read(program, 'total_supply', { asset: 1984 })
+  first = performance.now() - start
+})
+afterAll(() => {
+  light.destroy()
+  node.destroy()
+})
+
+describe('a light client', () => {
+  test('has verified its first answer within ten seconds of its start', () => {
+    console.log(`the first verified answer came after ${(first / seconds).toFixed(1)} s, with a specification of ${Math.round(spec.length / kibi)} KiB`)
+    expect(first).toBeLessThan(10 * seconds)
+  })
+
+  test('answers as the node does, and says that it has verified it', async () => {
+    const at = (await light.block({ at: 'finalized' })).hash
+    const [mine, its] = await Promise.all([light, node].map((pvq) => pvq.query(program, 'total_supply', { asset: 1984 }, { at })))
+    expect(mine).toMatchObject({ success: true, verified: true, method: 'PvqApi_query' })
+    expect(its).toMatchObject({ success: true, verified: false, method: 'pvq_query' })
+    expect(mine!.success && mine!.value).toBe(its!.success && its!.value)
+    expect(mine!.usage).toEqual(its!.usage)
+    expect(mine!.block).toEqual(its!.block)
+  })
+
+  test('reads a program by its hash, the list of programs, and the limits', async () => {
+    expect((await light.program(inject('registered'))).entrypoints).toHaveLength(1)
+    expect(await light.programs()).toMatchObject([{ hash: inject('registered') }])
+    expect((await light.limits()).policies.runtimeApi).toBe('Open')
+    expect((await light.extensions()).map(({ name }) => name)).toContain('ExtensionFungibles')
+  })
+
+  test('ends a query that needs more than two million gas, and says how to raise that', async () => {
+    const { blob, metadata } = (await builtPrograms()).find(({ name }) => name === 'checksum')!
+    const checksum = defineProgram(metadata, blob)
+    const answer = await light.query(checksum, 'checksum', { seed: 1n, rounds: 100_000_000 })
+    expect(answer).toMatchObject({ success: false, verified: true, error: { type: 'QueryExceedsWeightLimit' } })
+    expect(!answer.success && answer.error.message).toContain('a light client allows 2000000 gas by default')
+    console.log(`two million gas took ${(answer.milliseconds / seconds).toFixed(1)} s`)
+  })
+
+  test('watches blocks', async () => {
+    for await (const answer of light.watch(program, 'total_supply', { asset: 1984 }, { at: 'finalized' })) {
+      expect(answer.verified).toBe(true)
+      break
+    }
+  })
+
+  test('says that a block is unknown, or no longer there', async () => {
+    const error = await light.read(program, 'total_supply', { asset: 1984 }, { at: `0x${'00'.repeat(32)}`, timeout: 10_000 }).catch((error) => error)
+    expect(error).toMatchObject({ name: expect.stringMatching(/NodeError|TimeoutError/) })
+    expect(error.message.length).toBeGreaterThan(20)
+  })
+})
+
+describe('a light client that cannot work is a typed error in time', () => {
+  const failure = async (pvq: Pvq) => {
+    const error = await pvq.read(program, 'total_supply', { asset: 1984 }).catch((error: unknown) => error)
+    pvq.destroy()
+    return error as Error & { kind: string }
+  }
+
+  test('without peers', async () => {
+    const alone = JSON.stringify({ ...JSON.parse(spec), bootNodes: ['/ip4/127.0.0.1/tcp/9/ws/p2p/12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUj2kj6vnc6iDEp'] })
+    const error = await failure(createPvq(lightProvider(alone), { timeout: 3 * seconds }))
+    expect(error).toMatchObject({ kind: 'timeout' })
+    expect(error.message).toContain('The light client has no peers: check the boot nodes')
+  })
+
+  test('with a specification that is none', async () => {
+    const error = await failure(createPvq(lightProvider('{}')))
+    expect(error).toMatchObject({ kind: 'connection' })
+    expect(error.message).toContain('the light client cannot run')
+  })
+
+  test('with a worker that does not start', async () => {
+    const { Worker } = await import('node:worker_threads')
+    const worker = () => new Worker('throw new Error("no worker")', { eval: true })
+    const error = await failure(createPvq(lightProvider(spec, { worker })))
+    expect(error).toMatchObject({ kind: 'connection' })
+    expect(error.message).toContain('the worker of the light client failed: no worker')
+  })
+
+  test('when it is destroyed while it starts', async () => {
+    const pvq = createPvq(lightProvider(spec))
+    setTimeout(() => pvq.destroy(), 100)
+    expect(await failure(pvq)).toMatchObject({ kind: 'connection' })
+  })
+})
+
+describe('a node that lies', () => {
+  /** Starts a WebSocket between a client and the node that changes one digit of each result. */
+  async function liar(): Promise<{ url: string; close: () => void }> {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    server.on('connection', (client) => {
+      const upstream = new WebSocket(url)
+      const ready = new Promise((resolve) => upstream.once('open', resolve))
+      client.on('message', async (data) => (await ready, upstream.send(String(data))))
+      upstream.on('message', (data) => {
+        const message = JSON.parse(String(data))
+        const { result } = message.result ?? {}
+        if (typeof result === 'string') message.result.result = `${result.slice(0, 2)}${result[2] === '0' ? '1' : '0'}${result.slice(3)}`
+        client.send(JSON.stringify(message))
+      })
+      client.on('close', () => upstream.close())
+    })
+    await new Promise((resolve) => server.once('listening', resolve))
+    return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
+  }
+
+  test('is not verified, and compare says so', async () => {
+    const { url, close } = await liar()
+    const liars = createPvq(wsProvider(url))
+    const args = { asset: 1984 }
+    const [lie, truth] = await Promise.all([liars.read(program, 'total_supply', args), light.read(program, 'total_supply', args)])
+    expect(lie).not.toBe(truth)
+    expect((await liars.query(program, 'total_supply', args)).verified).toBe(false)
+
+    const comparison = await compare(liars, light).query(program, 'total_supply', args)
+    expect(comparison).toMatchObject({ agree: false, differences: ['the results differ'] })
+    expect(comparison.answers.map(({ verified }) => verified)).toEqual([false, true])
+    const honest = await compare(node, light).query(program, 'total_supply', args)
+    expect(honest).toMatchObject({ agree: true, differences: [] })
+    liars.destroy()
+    close()
+  })
+
+  test('about a failure is caught as well', async () => {
+    const { blob, metadata } = (await builtPrograms()).find(({ name }) => name === 'checksum')!
+    const checksum = defineProgram(metadata, blob)
+    const comparison = await compare(node, light).query(checksum, 'checksum', { seed: 1n, rounds: 1_000_000 }, { gasLimit: 100_000n })
+    expect(comparison).toMatchObject({ agree: true })
+    expect(comparison.answers[0]).toMatchObject({ success: false, error: { type: 'QueryExceedsWeightLimit' } })
+  })
+})

@@ -1,0 +1,48 @@
+import { fromHex, parseAccount, toHex, type Shape } from '../src/index.js'
+
+/**
+ * Returns a value as `pvq --json` writes it: integers of 64 bits and more are decimal strings, bytes are hex, maps are
+ * objects, and a variant without fields is its name.
+ */
+export function toPvqJson(shape: Shape, value: unknown): unknown {
+  switch (shape.kind) {
+    case 'nothing':
+      return null
+    case 'integer':
+      return typeof value === 'bigint' ? String(value) : value
+    case 'bytes':
+      return toHex(value as Uint8Array)
+    case 'account': {
+      const parsed = parseAccount(value as string)
+      return 'bytes' in parsed ? toHex(parsed.bytes) : parsed
+    }
+    case 'bits':
+      return (value as number[]).join('')
+    case 'list': {
+      const items = (value as unknown[]).map((item) => toPvqJson(shape.item, item))
+      return shape.unique === 'map' ? Object.fromEntries(items as [string, unknown][]) : items
+    }
+    case 'tuple':
+      return (value as unknown[]).map((item, position) => toPvqJson(shape.items[position]!, item))
+    case 'struct': {
+      const fields = value as Record<string, unknown>
+      return Object.fromEntries(shape.fields.map((field) => [field.name, toPvqJson(field.shape, fields[field.name])]))
+    }
+    case 'enum': {
+      const { type, value: inner } = value as { type: string; value: unknown }
+      const variant = shape.variants.find(({ name }) => name === type)!
+      return variant.shape.kind === 'nothing' ? type : { [type]: toPvqJson(variant.shape, inner) }
+    }
+    case 'option':
+      if (value === undefined) return null
+      return shape.wrapped ? { Some: toPvqJson(shape.some, (value as { value: unknown }).value) } : toPvqJson(shape.some, value)
+    case 'result': {
+      const { success, value: inner } = value as { success: boolean; value: unknown }
+      return { [success ? 'Ok' : 'Err']: toPvqJson(success ? shape.ok : shape.error, inner) }
+    }
+    case 'hex':
+      return toHex(fromHex(value)!)
+    default:
+      return value
+  }
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Installs, checks, builds and tests the TypeScript client, after its own set-up: against servers that misbehave, and against
+# a development node of its own, by WebSocket, HTTP and a light client. Runs the examples against it, too.
+#
+#   scripts/typescript.sh
+#
+# PVQ_NODE and PVQ_TOOL are the paths of a pvq-node and a pvq that were built already, PVQ_PROGRAMS the folder that the
+# example write-programs of pvq-guest-fixtures wrote. Without npm, the script says so and does nothing.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Begins a part, and says how long the parts before it took.
+section() { printf '\n==== After %d:%02d: %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"; }
+
+section "Set-up"
+scripts/setup.sh
+# shellcheck source=scripts/env.sh
+. scripts/env.sh
+if ! command -v npm >/dev/null 2>&1; then
+	printf 'skipped: there is no npm\n'
+	exit 0
+fi
+if (($(node -p 'process.versions.node.split(".")[0]') < 22)); then
+	printf 'skipped: there is no Node.js 22\n'
+	exit 0
+fi
+
+section "The node, the tool and the programs"
+# In CI, a lock file that is out of date is a failure.
+locked=()
+if [[ ${CI:-} == true ]]; then locked=(--locked); fi
+packages=()
+if [[ -z ${PVQ_NODE:-} ]]; then
+	packages+=(-p pvq-node)
+	export PVQ_NODE=$CARGO_TARGET_DIR/debug/pvq-node
+fi
+if [[ -z ${PVQ_TOOL:-} ]]; then
+	packages+=(-p pvq-cli)
+	export PVQ_TOOL=$CARGO_TARGET_DIR/debug/pvq
+fi
+if ((${#packages[@]})); then cargo build ${locked[@]+"${locked[@]}"} "${packages[@]}"; fi
+if [[ -z ${PVQ_PROGRAMS:-} ]]; then
+	export PVQ_PROGRAMS=$PVQ_CACHE_DIR/typescript/programs
+	rm -rf "$PVQ_PROGRAMS"
+	cargo run -q ${locked[@]+"${locked[@]}"} -p pvq-guest-fixtures --example write-programs -- "$PVQ_PROGRAMS"
+fi
+for built in "$PVQ_NODE" "$PVQ_TOOL" "$PVQ_PROGRAMS"; do
+	[[ -e $built ]] || { printf 'there is no %s\n' "$built" >&2; exit 1; }
+done
+
+cd client/ts
+section "Packages"
+npm ci --silent
+npm ci --silent --prefix examples
+
+section "Build and types"
+npm run --silent build
+npm run --silent check
+npx tsc -p examples/tsconfig.json
+
+section "Tests and examples"
+npm test --silent
