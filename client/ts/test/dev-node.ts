@@ -19,9 +19,6 @@ declare module 'vitest' {
 }
 
 const run = promisify(execFile)
-/** The key of the node's identity, and its peer id. */
-const NODE_KEY = '0000000000000000000000000000000000000000000000000000000000000001'
-const PEER_ID = '12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUj2kj6vnc6iDEp'
 /** The example that is registered at the chain. */
 const REGISTERED = 'total-supply'
 const STARTING = 60_000
@@ -33,8 +30,8 @@ function path(variable: string): string {
 }
 
 /** Runs `pvq` with `--json`, and returns what it prints. */
-export async function pvq(...args: string[]): Promise<Record<string, unknown>> {
-  const { stdout } = await run(path('PVQ_TOOL'), [...args, '--json'], { maxBuffer: 64 * 1024 * 1024 }).catch(
+export async function pvq(command: string, ...args: string[]): Promise<Record<string, unknown>> {
+  const { stdout } = await run(path('PVQ_TOOL'), [command, '--json', ...args], { maxBuffer: 64 * 1024 * 1024 }).catch(
     (error: { stdout: string }) => error,
   )
   return JSON.parse(stdout)
@@ -44,27 +41,27 @@ export async function pvq(...args: string[]): Promise<Record<string, unknown>> {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'pvq-client-'))
   const node = path('PVQ_NODE')
-  // From the specification that the light client gets, so that both are of the same chain.
-  const raw = join(folder, 'raw.json')
-  await run(node, ['export-chain-spec', '--chain', 'dev', '--raw', '--output', raw])
-  const args = ['--dev', '--chain', raw, '--base-path', join(folder, 'data'), '--rpc-port', '0', '--node-key', NODE_KEY]
-  const process = spawn(
+  // The light client gets the same specification, so that both are of one chain. It takes some time to export.
+  const raw = process.env['PVQ_DEV_CHAIN_SPEC'] ?? join(folder, 'raw.json')
+  if (!process.env['PVQ_DEV_CHAIN_SPEC']) await run(node, ['export-chain-spec', '--chain', 'dev', '--raw', '--output', raw])
+  const args = ['--dev', '--chain', raw, '--base-path', join(folder, 'data'), '--rpc-port', '0']
+  const child = spawn(
     node,
     [...args, '--listen-addr', '/ip4/127.0.0.1/tcp/0/ws', '--no-mdns', '--no-prometheus', '--no-telemetry'],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const stop = async () => {
-    await end(process)
+    await end(child)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
     const log = join(folder, 'node.log')
-    process.stderr!.pipe(createWriteStream(log))
-    const rpc = await logged(process, log, /Running JSON-RPC server: addr=(127\.0\.0\.1:\d+)/)
-    const p2p = await p2pPort(rpc)
+    child.stderr!.pipe(createWriteStream(log))
+    const rpc = await logged(child, log, /Running JSON-RPC server: addr=(127\.0\.0\.1:\d+)/)
+    const peer = await peerAddress(rpc)
     const spec = JSON.parse(await readFile(raw, 'utf8'))
     const chainSpec = join(folder, 'light.json')
-    await writeFile(chainSpec, JSON.stringify({ ...spec, bootNodes: [`/ip4/127.0.0.1/tcp/${p2p}/ws/p2p/${PEER_ID}`] }))
+    await writeFile(chainSpec, JSON.stringify({ ...spec, bootNodes: [peer] }))
     const program = join(PROGRAMS!, `${REGISTERED}.polkavm`)
     const { program: registered } = await pvq('register', '--url', `ws://${rpc}`, '--program', program, '--upload', '--sudo', '//Alice')
     provide('node', rpc)
@@ -77,17 +74,17 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   }
 }
 
-/** Returns the port at which the node listens for peers. */
-async function p2pPort(rpc: string): Promise<string> {
+/** Returns the address at which the node listens for peers. */
+async function peerAddress(rpc: string): Promise<string> {
   const response = await fetch(`http://${rpc}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'system_localListenAddresses', params: [] }),
   })
   const { result } = (await response.json()) as { result: string[] }
-  const port = result.map((address) => /^\/ip4\/127\.0\.0\.1\/tcp\/(\d+)\/ws/.exec(address)?.[1]).find(Boolean)
-  if (!port) throw new Error(`the node does not listen for WebSockets of peers: ${result.join(', ')}`)
-  return port
+  const address = result.find((address) => address.includes('/ws/p2p/'))
+  if (!address) throw new Error(`the node does not listen for WebSockets of peers: ${result.join(', ')}`)
+  return address
 }
 
 async function logged(process: ChildProcess, log: string, expected: RegExp): Promise<string> {

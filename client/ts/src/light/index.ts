@@ -25,10 +25,12 @@ export interface LightOptions {
 }
 
 /** A connection by a light client. */
-export type LightProvider = PvqProvider & { readonly light: true; readonly explain: () => Promise<string> }
+export type LightProvider = PvqProvider & { readonly light: true; readonly explain: () => string }
 
-/** The ids of the provider's own requests. */
-const OWN = 'pvq-light-'
+/** The level of the log that tells of peers. */
+const PEER_LEVEL = 4
+/** The message that a peer sends and gets blocks, with the peer's id. smoldot answers no request about peers before it has one. */
+const PEER_OPENED = /^gossip-open-success; .*\bpeer_id=(\w+)/
 
 /**
  * Returns a connection by a light client, smoldot, which runs in a worker. `pvq` built from it has verified what it answers.
@@ -45,17 +47,17 @@ export function lightProvider(chainSpec: string, options: LightOptions = {}): Li
     current = connection
     return { send: (request: JsonRpcRequest) => connection.send(request), disconnect: () => void connection.close() }
   }
-  return Object.assign(provider, { light: true, explain: async () => current?.explain() ?? 'It was not started.' } as const)
+  return Object.assign(provider, { light: true, explain: () => current?.explain() ?? '' } as const)
 }
 
 class LightConnection {
   readonly #onMessage: (message: never) => void
-  readonly #own = new Map<string, (result: unknown) => void>()
   readonly #chain: Promise<Chain>
+  readonly #peers = new Set<string>()
   #client: Client | undefined
   #worker: LightWorker | undefined
+  #answered = false
   #closed = false
-  #next = 0
 
   constructor(chainSpec: string, options: LightOptions, onMessage: (message: never) => void) {
     this.#onMessage = onMessage
@@ -63,15 +65,25 @@ class LightConnection {
     this.#chain.then((chain) => this.#receive(chain)).catch(() => {})
   }
 
-  async #start(chainSpec: string, { relayChainSpec, worker: start = startWorker, maxLogLevel = 2, onLog }: LightOptions): Promise<Chain> {
+  async #start(chainSpec: string, options: LightOptions): Promise<Chain> {
+    const { relayChainSpec, worker: start = startWorker, maxLogLevel = 2, onLog } = options
     const { startWithBytecode } = await import('smoldot/no-auto-bytecode').catch((cause: unknown) => {
       throw new Error('the package smoldot is not there: install it', { cause })
     })
     const { port1, port2 } = new MessageChannel()
     this.#worker = start()
     const bytecode = await connect(this.#worker, port1)
-    this.#client = startWithBytecode({ bytecode, portToWorker: port2, maxLogLevel, logCallback: onLog ?? (() => {}) })
     if (this.#closed) throw new Error('the client was destroyed')
+    this.#client = startWithBytecode({
+      bytecode,
+      portToWorker: port2,
+      maxLogLevel: Math.max(maxLogLevel, PEER_LEVEL),
+      logCallback: (level, target, message) => {
+        const peer = target === 'network' ? PEER_OPENED.exec(message)?.[1] : undefined
+        if (peer) this.#peers.add(peer)
+        if (level <= maxLogLevel) onLog?.(level, target, message)
+      },
+    })
     const relays: Chain[] = []
     if (relayChainSpec !== undefined) relays.push(await this.#client.addChain({ chainSpec: relayChainSpec, disableJsonRpc: true }))
     return this.#client.addChain({ chainSpec, potentialRelayChains: relays })
@@ -79,12 +91,8 @@ class LightConnection {
 
   async #receive(chain: Chain): Promise<void> {
     for await (const text of chain.jsonRpcResponses) {
-      const message = JSON.parse(text)
-      const own = this.#own.get(message.id)
-      if (own) {
-        this.#own.delete(message.id)
-        own(message.result)
-      } else this.#onMessage(message as never)
+      this.#answered = true
+      this.#onMessage(JSON.parse(text) as never)
     }
   }
 
@@ -100,25 +108,17 @@ class LightConnection {
     }
   }
 
-  /** Returns the reason why a request takes long, as far as the light client knows it. */
-  async explain(): Promise<string> {
-    const chain = await this.#chain
-    const id = `${OWN}${this.#next++}`
-    const health = await new Promise<unknown>((resolve) => {
-      this.#own.set(id, resolve)
-      chain.sendJsonRpc(JSON.stringify({ jsonrpc: '2.0', id, method: 'system_health', params: [] }))
-    })
-    const { peers, isSyncing } = (health ?? {}) as { peers?: number; isSyncing?: boolean }
-    if (peers === 0) {
-      return "The light client has no peers: check the boot nodes in the chain's specification, and that they listen for WebSockets or WebRTC."
-    }
-    if (isSyncing) return `The light client has ${peers} peers and is still catching up with the chain: try again later.`
-    return 'The light client takes too long: have the query do less, lower its gasLimit, raise the timeout, or ask a node.'
+  /** Returns the reason why a request takes long, as far as it is known. */
+  explain(): string {
+    if (this.#answered) return 'A light client computes slowly: have the query do less, lower its gasLimit, raise the timeout, or ask a node.'
+    const peers = this.#peers.size
+    return peers > 0
+      ? `The light client has ${peers} peers and is still catching up with the chain: try again later, or raise the timeout.`
+      : "The light client has no peers: check that the boot nodes in the chain's specification listen for WebSockets or WebRTC."
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    await this.#chain.catch(() => {})
     await this.#client?.terminate().catch(() => {})
     await this.#worker?.terminate()
   }

@@ -59,13 +59,14 @@ afterAll(() => pvq.destroy())
 
 interface ToolReport {
   result?: { value: unknown }
-  error?: { kind?: string; message: string }
+  error?: string
   metrics?: { gas: { total: number }; weight: { refTime: number } }
 }
 
 test('there are arguments for every entrypoint of every example', async () => {
   const entrypoints = (await builtPrograms()).map(({ name, metadata }) => [name, metadata.entrypoints.map(({ name }) => name)])
-  expect(Object.entries(cases).map(([name, entrypoints]) => [name, Object.keys(entrypoints)])).toEqual(entrypoints)
+  const asked = Object.entries(cases).map(([name, entrypoints]) => [name, Object.keys(entrypoints)])
+  expect(Object.fromEntries(asked)).toEqual(Object.fromEntries(entrypoints))
 })
 
 describe('an answer is what pvq prints, whichever way it is asked', () => {
@@ -87,7 +88,7 @@ describe('an answer is what pvq prints, whichever way it is asked', () => {
           http.destroy()
           for (const answer of answers) {
             if (answer.success) expect({ value: toPvqJson(output, answer.value) }).toMatchObject({ value: printed.result?.value })
-            else expect(printed.error?.message).toContain(answer.error.message)
+            else expect(printed.error).toContain(answer.error.message)
             expect(answer).toMatchObject({ block: { hash: at }, verified: false })
             expect(answer.usage?.gas.total).toBe(BigInt(printed.metrics!.gas.total))
             expect(answer.usage?.weight.refTime).toBe(BigInt(printed.metrics!.weight.refTime))

@@ -83,10 +83,10 @@ describe('a light client that cannot work is a typed error in time', () => {
   }
 
   test('without peers', async () => {
-    const alone = JSON.stringify({ ...JSON.parse(spec), bootNodes: ['/ip4/127.0.0.1/tcp/9/ws/p2p/12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUj2kj6vnc6iDEp'] })
+    const alone = JSON.stringify({ ...JSON.parse(spec), bootNodes: ['/ip4/127.0.0.1/tcp/9/ws/p2p/12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp'] })
     const error = await failure(createPvq(lightProvider(alone), { timeout: 3 * seconds }))
     expect(error).toMatchObject({ kind: 'timeout' })
-    expect(error.message).toContain('The light client has no peers: check the boot nodes')
+    expect(error.message).toContain('The light client has no peers: check that the boot nodes')
   })
 
   test('with a specification that is none', async () => {
@@ -107,6 +107,14 @@ describe('a light client that cannot work is a typed error in time', () => {
     const pvq = createPvq(lightProvider(spec))
     setTimeout(() => pvq.destroy(), 100)
     expect(await failure(pvq)).toMatchObject({ kind: 'connection' })
+  })
+
+  test('when it is to compute too much for its time', async () => {
+    const { blob, metadata } = (await builtPrograms()).find(({ name }) => name === 'checksum')!
+    const call = light.read(defineProgram(metadata, blob), 'checksum', { seed: 1n, rounds: 10_000_000 }, { gasLimit: 50_000_000n, timeout: 2 * seconds })
+    const error = await call.catch((error: unknown) => error)
+    expect(error).toMatchObject({ kind: 'timeout' })
+    expect((error as Error).message).toContain('A light client computes slowly')
   })
 })
 
