@@ -60,4 +60,9 @@ npm run --silent check
 npx tsc -p examples/tsconfig.json
 
 section "Tests and examples"
-npm test --silent
+# The development node starts while the tests that need none run.
+npx vitest run --project unit &
+unit=$!
+trap 'kill "$unit" 2>/dev/null || true' EXIT
+npx vitest run --project node
+wait "$unit"

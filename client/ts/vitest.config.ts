@@ -5,11 +5,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/*.test.ts'], globalSetup: 'test/build.ts' } },
-      {
-        extends: true,
-        test: { name: 'node', include: ['test/node/*.test.ts'], globalSetup: ['test/build.ts', 'test/dev-node.ts'] },
-      },
+      { extends: true, test: { name: 'unit', include: ['test/unit/*.test.ts'] } },
+      { extends: true, test: { name: 'node', include: ['test/node/*.test.ts'], globalSetup: 'test/dev-node.ts' } },
     ],
   },
 })

@@ -67,6 +67,7 @@ describe('an example', () => {
       for (const file of ['polkadot-api.ts', 'total-supply.ts']) await cp(join(examples, file), join(folder, file))
       const papi = join(examples, 'node_modules/.bin/papi')
       await run(papi, ['add', 'pvq', '-w', ws, '--skip-codegen'], { cwd: folder })
+      await cp(join(examples, 'whitelist.ts'), join(folder, '.papi/whitelist.ts'))
       // Otherwise it installs all packages anew.
       const config = join(folder, '.papi/polkadot-api.json')
       await writeFile(config, JSON.stringify({ ...JSON.parse(await readFile(config, 'utf8')), options: { noDescriptorsPackage: true } }))
@@ -77,7 +78,7 @@ describe('an example', () => {
 
       const types = { extends: join(examples, 'tsconfig.json'), compilerOptions: { types: ['node'], typeRoots: [join(examples, '../node_modules/@types')] }, include: ['*.ts'], exclude: [] }
       await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(types))
-      const checked = await run('npx', ['tsc', '-p', folder]).catch((error: { stdout: string }) => error)
+      const checked = await run(join(examples, '../node_modules/.bin/tsc'), ['-p', folder]).catch((error: { stdout: string }) => error)
       expect(checked.stdout).toBe('')
     } finally {
       await rm(folder, { recursive: true, force: true })

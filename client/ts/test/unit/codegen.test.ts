@@ -26,7 +26,7 @@ async function compile(files: Record<string, string>): Promise<string> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   const config = { extends: '../../tsconfig.json', compilerOptions: { noUnusedLocals: false }, include: [], files: Object.keys(files) }
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config))
-  return run('npx', ['tsc', '-p', join(folder, 'tsconfig.json')]).then(
+  return run(join(import.meta.dirname, '../../node_modules/.bin/tsc'), ['-p', join(folder, 'tsconfig.json')]).then(
     () => '',
     (error: { stdout: string }) => error.stdout,
   )
