@@ -8,6 +8,9 @@ export function toPvqJson(shape: Shape, value: unknown): unknown {
   switch (shape.kind) {
     case 'nothing':
       return null
+    case 'boolean':
+      // An option of nothing.
+      return shape.type.startsWith('Option<') ? (value ? { Some: null } : null) : value
     case 'integer':
       return typeof value === 'bigint' ? String(value) : value
     case 'bytes':
@@ -20,7 +23,8 @@ export function toPvqJson(shape: Shape, value: unknown): unknown {
       return (value as number[]).join('')
     case 'list': {
       const items = (value as unknown[]).map((item) => toPvqJson(shape.item, item))
-      return shape.unique === 'map' ? Object.fromEntries(items as [string, unknown][]) : items
+      const key = shape.unique === 'map' && shape.item.kind === 'tuple' ? shape.item.items[0]!.kind : undefined
+      return key === 'integer' || key === 'text' ? Object.fromEntries(items as [string, unknown][]) : items
     }
     case 'tuple':
       return (value as unknown[]).map((item, position) => toPvqJson(shape.items[position]!, item))

@@ -1,7 +1,15 @@
 import type { SmoldotBytecode } from 'smoldot/no-auto-bytecode'
 
-/** A worker, of the browser or of Node.js. */
-export type LightWorker = Worker | import('node:worker_threads').Worker
+/** A worker: a `Worker` of the browser, or of Node.js' `worker_threads`. */
+export interface LightWorker {
+  postMessage(message: unknown, transfer: MessagePort[]): void
+  terminate(): unknown
+}
+
+/** How workers of Node.js tell of events. Those of browsers have `addEventListener`. */
+interface NodeEvents {
+  once(event: 'message' | 'error', listener: (value: unknown) => void): void
+}
 
 /** Starts the worker of this package. Bundlers that do not know the expression need `LightOptions.worker`. */
 export function startWorker(): LightWorker {
@@ -9,22 +17,23 @@ export function startWorker(): LightWorker {
     return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
   }
   const { Worker: NodeWorker } = process.getBuiltinModule('node:worker_threads')
-  return new NodeWorker(new URL('./worker.js', import.meta.url))
+  return new NodeWorker(new URL('./worker.js', import.meta.url)) as unknown as LightWorker
 }
 
 /** Hands a port to a worker, and returns the bytecode that the worker has compiled. */
 export function connect(worker: LightWorker, port: MessagePort): Promise<SmoldotBytecode> {
   return new Promise((resolve, reject) => {
     const failed = (error: unknown) => reject(new Error(`the worker of the light client failed: ${describe(error)}`))
-    if ('on' in worker) {
-      worker.once('message', resolve)
-      worker.once('error', failed)
-      worker.postMessage(port, [port as unknown as import('node:worker_threads').MessagePort])
+    if ('addEventListener' in worker) {
+      const events = worker as unknown as Worker
+      events.addEventListener('message', (event) => resolve(event.data as SmoldotBytecode), { once: true })
+      events.addEventListener('error', failed, { once: true })
     } else {
-      worker.addEventListener('message', (event) => resolve(event.data as SmoldotBytecode), { once: true })
-      worker.addEventListener('error', failed, { once: true })
-      worker.postMessage(port, [port])
+      const events = worker as unknown as NodeEvents
+      events.once('message', (bytecode) => resolve(bytecode as SmoldotBytecode))
+      events.once('error', failed)
     }
+    worker.postMessage(port, [port])
   })
 }
 

@@ -16,24 +16,23 @@ export async function* ticks(rpc: Rpc, at: 'best' | 'finalized', signal: AbortSi
   let wake = () => {}
   let news = false
   let stop: (() => void) | undefined
-  const subscribe = () =>
-    rpc.subscribe(`chain_subscribe${name}`, `chain_unsubscribe${name}`, () => {
+  let state: 'none' | 'asked' | 'refused' = 'none'
+  // Nothing waits for the subscription: a server may not answer, or have none, such as by HTTP.
+  const subscribe = () => {
+    state = 'asked'
+    const heard = () => {
       news = true
       wake()
-    }, signal)
-  let unsupported = false
+    }
+    rpc.subscribe(`chain_subscribe${name}`, `chain_unsubscribe${name}`, heard, signal).then(
+      (unsubscribe) => (stop = unsubscribe),
+      (error: unknown) => (state = error instanceof NodeError ? 'refused' : 'none'),
+    )
+  }
   try {
     for (;;) {
       yield
-      if (!stop && !unsupported) {
-        try {
-          stop = await subscribe()
-        } catch (error) {
-          // Such as by HTTP.
-          if (!(error instanceof NodeError)) throw error
-          unsupported = true
-        }
-      }
+      if (state === 'none') subscribe()
       if (!news) {
         let timer: ReturnType<typeof setTimeout> | undefined
         const waited = new Promise<boolean>((resolve) => {
@@ -44,6 +43,7 @@ export async function* ticks(rpc: Rpc, at: 'best' | 'finalized', signal: AbortSi
           if (!(await unlessAborted(waited, signal)) && stop) {
             stop()
             stop = undefined
+            state = 'none'
           }
         } finally {
           clearTimeout(timer)

@@ -64,7 +64,8 @@ interface ToolReport {
 }
 
 test('there are arguments for every entrypoint of every example', async () => {
-  const entrypoints = (await builtPrograms()).map(({ name, metadata }) => [name, metadata.entrypoints.map(({ name }) => name)])
+  const examples = (await builtPrograms()).filter(({ name }) => name !== 'echo')
+  const entrypoints = examples.map(({ name, metadata }) => [name, metadata.entrypoints.map(({ name }) => name)])
   const asked = Object.entries(cases).map(([name, entrypoints]) => [name, Object.keys(entrypoints)])
   expect(Object.fromEntries(asked)).toEqual(Object.fromEntries(entrypoints))
 })

@@ -385,6 +385,25 @@ describe('watch', () => {
     expect(new Set(seen).size).toBe(2)
   })
 
+  test('goes on where a server does not answer that it subscribes', async () => {
+    let block = 0
+    const methods: Methods = {
+      chain_getBlockHash: () => `0x${String(++block).padStart(64, '0')}`,
+      chain_subscribeNewHeads: () => undefined,
+      pvq_query: ({ at }: { at: Hex }) => queryAnswer(nothing, at),
+    }
+    const watch = createPvq(fake(methods)).watch(program, 'nothing', {})
+    expect((await watch.next()).value).toMatchObject({ success: true })
+    expect((await watch.next()).value).toMatchObject({ success: true })
+    await watch.return()
+  })
+
+  test('ends where the node fails, with its error', async () => {
+    const watch = createPvq(fake({ chain_getBlockHash: () => best })).watch(program, 'nothing', {})
+    expect((await failure(watch.next())).kind).toBe('node')
+    expect(await watch.next()).toEqual({ done: true, value: undefined })
+  })
+
   test('refuses arguments that are not of their types', async () => {
     expect((await failure(createPvq(fake({})).watch(program, 'compact', {} as never).next())).kind).toBe('value')
   })

@@ -23,3 +23,12 @@ test('a page loads 25 KiB without a connection, and 45 with a WebSocket', async 
   expect(bare).toBeLessThan(25)
   expect(ws).toBeLessThan(45)
 })
+
+test('the light client and its worker are modules that a page can bundle', async () => {
+  const folder = join(import.meta.dirname, '../..')
+  for (const contents of ["export { lightProvider } from './dist/light/index.js'", "import './dist/light/worker.js'"]) {
+    const options = { bundle: true, write: false, format: 'esm', platform: 'browser', target: 'es2022', outdir: 'out', splitting: true } as const
+    const { errors, warnings } = await build({ stdin: { contents, resolveDir: folder }, ...options })
+    expect([...errors, ...warnings]).toEqual([])
+  }
+})
