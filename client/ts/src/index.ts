@@ -5,10 +5,11 @@
  */
 export { formatAccount, parseAccount, type Account, type ParsedAccount } from './codec/account.js'
 export { fromHex, toHex, type Hex } from './codec/bytes.js'
-export type { At } from './chain/chain.js'
+export type { At, ChainIdentity } from './chain/chain.js'
 export type { CallOptions } from './chain/deadline.js'
 export { decode, type DecodeOptions } from './codec/decode.js'
 export { encode } from './codec/encode.js'
+export { rangeOf } from './codec/integers.js'
 export {
   AbortedError,
   AnswerError,

@@ -5,7 +5,6 @@ import type { Field, PortableType, ProgramMetadata, Variant } from './metadata/t
 export type EntrypointTypes = { readonly [name: string]: { readonly args: object; readonly result: unknown } }
 
 /** The types of a program whose metadata is not known to the compiler. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyEntrypoints = { readonly [name: string]: { readonly args: any; readonly result: any } }
 
 /**

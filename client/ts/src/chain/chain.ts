@@ -1,13 +1,20 @@
 import { fromHex, toHex, Writer, type Hex } from '../codec/bytes.js'
 import { decode } from '../codec/decode.js'
 import { encodeTo } from '../codec/encode.js'
-import { AnswerError, NodeError, UnsupportedError, ValueError } from '../errors.js'
+import { AnswerError, NodeError, printable, UnsupportedError, ValueError } from '../errors.js'
 import type { BlockId } from '../pvq/answer.js'
 import type { Rpc } from './rpc.js'
 import { API, type ApiFunction } from './wire.js'
 
 /** A block to ask at: the best one, the last one that is final, or one by its hash. */
 export type At = 'best' | 'finalized' | Hex
+
+/** What the specification of a chain says of it. */
+export interface ChainIdentity {
+  readonly name: string
+  /** The prefix of its accounts in SS58, if it has one of its own. */
+  readonly ss58Prefix: number | undefined
+}
 
 /** The id of `PvqApi` among the runtime APIs: the blake2-64 hash of its name. */
 const PVQ_API = '0x3d96b47fd875ba0d'
@@ -69,6 +76,16 @@ export class Chain {
     if (this.#versions.size >= MAX_KNOWN) this.#versions.clear()
     this.#versions.set(hash, version as number)
     return version as number
+  }
+
+  /** Returns what the specification of the chain says of it. */
+  async identity(signal: AbortSignal): Promise<ChainIdentity> {
+    const ask = (method: string) => this.rpc.request(method, [], signal)
+    const [name, properties] = await Promise.all([ask('system_chain'), ask('system_properties')])
+    if (typeof name !== 'string') throw new AnswerError('system_chain: the answer is no name')
+    const { ss58Format } = (properties ?? {}) as { ss58Format?: unknown }
+    const isPrefix = typeof ss58Format === 'number' && Number.isInteger(ss58Format) && ss58Format >= 0 && ss58Format < 16384
+    return { name: printable(name), ss58Prefix: isPrefix ? ss58Format : undefined }
   }
 
   /** Calls a function of `PvqApi` at a block, and returns its result. */

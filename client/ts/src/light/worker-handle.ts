@@ -2,7 +2,8 @@ import type { SmoldotBytecode } from 'smoldot/no-auto-bytecode'
 
 /** A worker: a `Worker` of the browser, or of Node.js' `worker_threads`. */
 export interface LightWorker {
-  postMessage(message: unknown, transfer: MessagePort[]): void
+  // The two platforms' types of ports differ.
+  postMessage(message: unknown, transfer: any[]): void
   terminate(): unknown
 }
 

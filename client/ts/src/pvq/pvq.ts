@@ -1,6 +1,6 @@
 import { Blake2256 } from '@polkadot-api/substrate-bindings'
 import type { JsonRpcProvider } from '@polkadot-api/json-rpc-provider'
-import { Chain, type At } from '../chain/chain.js'
+import { Chain, type At, type ChainIdentity } from '../chain/chain.js'
 import { within, type CallOptions } from '../chain/deadline.js'
 import { Rpc } from '../chain/rpc.js'
 import { toHex, type Hex } from '../codec/bytes.js'
@@ -201,6 +201,11 @@ export class Pvq {
   /** Returns what queries may use, and which programs may run. */
   async limits(options: ReadOptions = {}): Promise<ChainLimits> {
     return this.#read('the limits', options, (block, signal) => limits(this.#shared.chain, block, signal))
+  }
+
+  /** Returns the name of the chain, and the prefix of its accounts, for `ss58Prefix` of {@link createPvq}. */
+  async chain(options: CallOptions = {}): Promise<ChainIdentity> {
+    return this.#within('the chain', options, (signal) => this.#shared.chain.identity(signal))
   }
 
   /** Returns a block, the best one by default. */

@@ -148,6 +148,10 @@ describe('a chain tells', () => {
     expect(balance.weight!.refTime).toBeGreaterThan(0n)
   })
 
+  test('its name and the prefix of its accounts', async () => {
+    expect(await pvq.chain()).toEqual({ name: 'PVQ Development', ss58Prefix: 42 })
+  })
+
   test('its limits', async () => {
     const limits = await pvq.limits({ at: 'finalized' })
     expect(limits).toMatchObject({ policies: { runtimeApi: 'Open' }, limits: { memory: expect.any(Number) } })

@@ -49,6 +49,7 @@ describe('a light client', () => {
     expect((await light.program(inject('registered'))).entrypoints).toHaveLength(1)
     expect(await light.programs()).toMatchObject([{ hash: inject('registered') }])
     expect((await light.limits()).policies.runtimeApi).toBe('Open')
+    expect(await light.chain()).toEqual({ name: 'PVQ Development', ss58Prefix: 42 })
     expect((await light.extensions()).map(({ name }) => name)).toContain('ExtensionFungibles')
   })
 

@@ -434,6 +434,15 @@ describe('what a chain has', () => {
     expect((await failure(pvq.programs())).kind).toBe('answer')
   })
 
+  test('a name, and perhaps a prefix of its accounts', async () => {
+    const named = (properties: unknown) => createPvq(fake({ system_chain: () => 'A\u001bchain', system_properties: () => properties })).chain()
+    expect(await named({ ss58Format: 7 })).toEqual({ name: 'A chain', ss58Prefix: 7 })
+    for (const properties of [null, {}, { ss58Format: '7' }, { ss58Format: -1 }, { ss58Format: 1e9 }]) {
+      expect(await named(properties)).toEqual({ name: 'A chain', ss58Prefix: undefined })
+    }
+    expect((await failure(createPvq(fake({ system_chain: () => 5, system_properties: () => null })).chain())).kind).toBe('answer')
+  })
+
   test('a program has the hash that was asked for', async () => {
     const pvq = createPvq(fake(chain(2, { program_code: () => blob })))
     expect((await failure(pvq.program(hash))).message).toContain('ask another node')
