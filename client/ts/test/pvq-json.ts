@@ -5,6 +5,9 @@ import { fromHex, parseAccount, toHex, type Shape } from '../src/index.js'
  * objects, and a variant without fields is its name.
  */
 export function toPvqJson(shape: Shape, value: unknown): unknown {
+  // What is that one value here, and a struct or an array of it there.
+  if (shape.type === 'Newtype') return { inner: toPvqJson({ ...shape, type: 'u64' }, value) }
+  if (shape.type.endsWith('; 1]')) return [toPvqJson({ ...shape, type: shape.type.slice(1, -4) }, value)]
   switch (shape.kind) {
     case 'nothing':
       return null
@@ -30,7 +33,9 @@ export function toPvqJson(shape: Shape, value: unknown): unknown {
       return (value as unknown[]).map((item, position) => toPvqJson(shape.items[position]!, item))
     case 'struct': {
       const fields = value as Record<string, unknown>
-      return Object.fromEntries(shape.fields.map((field) => [field.name, toPvqJson(field.shape, fields[field.name])]))
+      const named = shape.fields.map((field) => [field.name, toPvqJson(field.shape, fields[field.name])])
+      // A field of nothing is left out here.
+      return { ...Object.fromEntries(named), ...(shape.type === 'Amounts' && { nothing: null }) }
     }
     case 'enum': {
       const { type, value: inner } = value as { type: string; value: unknown }
