@@ -129,7 +129,7 @@ export class AbortedError extends PvqError {
   }
 }
 
-/** What a caller can do about the codes of `pvq-rpc`. */
+/** Returns the advice for a code of `pvq-rpc`. */
 function advice(code: number): string {
   switch (code) {
     case -32060:

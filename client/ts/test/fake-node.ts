@@ -20,7 +20,7 @@ export const best: Hex = `0x${'b1'.repeat(32)}`
 export const final: Hex = `0x${'f1'.repeat(32)}`
 export const PVQ_API = '0x3d96b47fd875ba0d'
 
-/** What every node has. */
+/** The methods of every node. */
 export function chain(version: number | undefined, calls: Partial<Record<ApiFunction, (args: Hex, at: Hex) => unknown>> = {}): Methods {
   return {
     chain_getBlockHash: () => best,

@@ -5,7 +5,7 @@ import { fromHex, parseAccount, toHex, type Shape } from '../src/index.js'
  * objects, and a variant without fields is its name.
  */
 export function toPvqJson(shape: Shape, value: unknown): unknown {
-  // What is that one value here, and a struct or an array of it there.
+  // A value here that is a struct or an array of that one value there.
   if (shape.type === 'Newtype') return { inner: toPvqJson({ ...shape, type: 'u64' }, value) }
   if (shape.type.endsWith('; 1]')) return [toPvqJson({ ...shape, type: shape.type.slice(1, -4) }, value)]
   switch (shape.kind) {

@@ -9,7 +9,7 @@ import { API, type ApiFunction } from './wire.js'
 /** A block to ask at: the best one, the last one that is final, or one by its hash. */
 export type At = 'best' | 'finalized' | Hex
 
-/** What the specification of a chain says of it. */
+/** The name and the properties of a chain, as its specification tells them. */
 export interface ChainIdentity {
   readonly name: string
   /** The prefix of its accounts in SS58, if it has one of its own. */

@@ -1,6 +1,6 @@
 import { AbortedError, TimeoutError } from '../errors.js'
 
-/** What bounds a call: the caller's signal, and a time limit. */
+/** The bounds of a call: the caller's signal, and a time limit. */
 export interface CallOptions {
   /** Ends the call with an {@link AbortedError}. */
   readonly signal?: AbortSignal | undefined
@@ -8,7 +8,7 @@ export interface CallOptions {
   readonly timeout?: number | undefined
 }
 
-/** How long the reason of a time-out may be looked for. */
+/** Milliseconds in which the reason of a time-out is looked for. */
 const REASON_MILLISECONDS = 300
 
 /**

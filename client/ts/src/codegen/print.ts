@@ -28,7 +28,7 @@ export function comment(docs: readonly string[] | undefined, indent = ''): strin
 
 /** Prints the types of shapes. `names` are those that have a declaration. */
 export class TypePrinter {
-  /** What the printed types need to be imported. */
+  /** The names that the printed types need to be imported. */
   readonly imports = new Set<'Account' | 'Hex'>()
 
   constructor(readonly names: ReadonlyMap<Shape, string>) {}

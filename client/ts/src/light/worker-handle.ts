@@ -7,7 +7,7 @@ export interface LightWorker {
   terminate(): unknown
 }
 
-/** How workers of Node.js tell of events. Those of browsers have `addEventListener`. */
+/** The events of workers of Node.js. Those of browsers have `addEventListener`. */
 interface NodeEvents {
   once(event: 'message' | 'error', listener: (value: unknown) => void): void
 }

@@ -11,7 +11,7 @@ interface Port {
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
 }
 
-/** What the page or process that started the worker listens to. */
+/** Returns the port to the page or process that started the worker. */
 function parent(): Port {
   if (typeof process === 'undefined' || !process.versions?.node) return globalThis as unknown as Port
   const { parentPort } = process.getBuiltinModule('node:worker_threads')

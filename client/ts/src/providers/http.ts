@@ -1,7 +1,7 @@
 import type { JsonRpcProvider, JsonRpcRequest } from '@polkadot-api/json-rpc-provider'
 import { GARBAGE, NO_CONNECTION } from '../chain/message.js'
 
-/** The bytes of an answer after which it is given up: more than any answer of a node by default. */
+/** Bytes of an answer: more than any answer of a node that has its default limits. */
 const MAX_RESPONSE = 32 * 1024 * 1024
 
 /** Options of {@link httpProvider}. */
@@ -10,7 +10,9 @@ export interface HttpOptions {
   readonly headers?: Record<string, string>
   /** Milliseconds after which a request is given up. Default: 60,000. */
   readonly timeout?: number
-  /** What sends requests. Default: the platform's `fetch`. */
+  /** Bytes of an answer after which it is given up. Default: 32 MiB. */
+  readonly maxResponse?: number
+  /** A function that sends requests. Default: the platform's `fetch`. */
   readonly fetch?: typeof fetch
 }
 
@@ -19,7 +21,7 @@ export interface HttpOptions {
  * time and again.
  */
 export function httpProvider(url: string, options: HttpOptions = {}): JsonRpcProvider {
-  const { headers, timeout = 60_000, fetch = globalThis.fetch } = options
+  const { headers, timeout = 60_000, maxResponse = MAX_RESPONSE, fetch = globalThis.fetch } = options
   const address = new URL(url)
   return (onMessage) => {
     const controller = new AbortController()
@@ -33,7 +35,7 @@ export function httpProvider(url: string, options: HttpOptions = {}): JsonRpcPro
           signal: AbortSignal.any([controller.signal, AbortSignal.timeout(timeout)]),
         })
         if (!response.ok) throw new Error(`the server answers ${response.status} ${response.statusText}`)
-        const text = await read(response)
+        const text = await read(response, maxResponse)
         if (!controller.signal.aborted) onMessage(parse(text))
       } catch (error) {
         if (controller.signal.aborted) return
@@ -55,7 +57,7 @@ function parse(text: string) {
 }
 
 /** Reads the text of an answer, up to a length. */
-async function read(response: Response): Promise<string> {
+async function read(response: Response, most: number): Promise<string> {
   const decoder = new TextDecoder()
   const reader = response.body?.getReader()
   let text = ''
@@ -63,9 +65,9 @@ async function read(response: Response): Promise<string> {
     const { done, value } = await reader.read()
     if (done) break
     length += value.length
-    if (length > MAX_RESPONSE) {
+    if (length > most) {
       await reader.cancel()
-      throw new Error(`the answer has more than ${MAX_RESPONSE} bytes`)
+      throw new Error(`the answer has more than ${most} bytes`)
     }
     text += decoder.decode(value, { stream: true })
   }

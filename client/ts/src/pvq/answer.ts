@@ -66,7 +66,7 @@ export interface ExtensionUsage {
   readonly gas: bigint
 }
 
-/** How an answer was obtained, in the order in which the ways are tried. */
+/** A way in which an answer is obtained, in the order in which they are tried. */
 export type Method = 'pvq_query' | 'PvqApi_query' | 'PvqApi_execute_query'
 
 /** The engine of a node that ran a program. */
@@ -86,7 +86,7 @@ export interface AnswerDetails {
    * Otherwise it is what a node says.
    */
   readonly verified: boolean
-  /** How the answer was obtained. */
+  /** The way in which the answer was obtained. */
   readonly method: Method
   /** The usage of the query. `undefined` from a chain of PVQ 0.1, which does not tell it. */
   readonly usage: Usage | undefined

@@ -14,7 +14,7 @@ export interface QueryParameter {
   proofSizeLimit: bigint | undefined
 }
 
-/** What an answer to a query holds, before its result is decoded. */
+/** An answer to a query, before its result is decoded. */
 export interface Outcome {
   result: Uint8Array | QueryFailure
   block: BlockId

@@ -9,7 +9,7 @@ import type { QueryOptions } from './request.js'
 export interface Comparison<Value = unknown> {
   /** Whether they are the same: value or failure, and gas where both tell it. */
   readonly agree: boolean
-  /** What is different, for a person to read. */
+  /** The differences, for a person to read. */
   readonly differences: readonly string[]
   /** The answers, in the order of the sources. */
   readonly answers: readonly [Answer<Value>, Answer<Value>]

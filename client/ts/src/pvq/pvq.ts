@@ -51,7 +51,7 @@ export interface WatchOptions extends Omit<QueryOptions, 'at'> {
   readonly at?: 'best' | 'finalized' | undefined
 }
 
-/** What a bound entrypoint takes: its arguments, if it has any, and options. */
+/** The parameters of a bound entrypoint: its arguments, if it has any, and options. */
 export type Input<Args, Options> = keyof Args extends never
   ? [args?: Args, options?: Options]
   : [args: Args, options?: Options]
@@ -65,7 +65,7 @@ export type Bound<E extends EntrypointTypes> = {
 export const LIGHT_GAS = 2_000_000n
 const TIMEOUT = 30_000
 
-/** What the queries of one provider share. */
+/** The connection and the options of the queries of one provider. */
 interface Shared {
   readonly rpc: Rpc
   readonly chain: Chain

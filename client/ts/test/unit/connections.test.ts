@@ -39,12 +39,12 @@ function serve(socket: Socket, methods: Methods): void {
 }
 
 function client(url: string, timeout = 1_500): Pvq {
-  const pvq = createPvq(url.startsWith('ws') ? wsProvider(url, { timeout: 500 }) : httpProvider(url), { timeout })
+  const pvq = createPvq(url.startsWith('ws') ? wsProvider(url, { timeout: 500 }) : httpProvider(url, { maxResponse: 1_000_000 }), { timeout })
   cleanup.push(() => pvq.destroy())
   return pvq
 }
 
-/** Returns the error of a query, which has to come within three seconds. */
+/** Returns the error of a query, which has to come soon after its time limit, on a machine that does much else, too. */
 async function failure(pvq: Pvq): Promise<PvqError> {
   const start = performance.now()
   const error = await pvq.query(program, 'nothing', {}).then(
@@ -52,7 +52,7 @@ async function failure(pvq: Pvq): Promise<PvqError> {
     (error: unknown) => error as Error,
   )
   expect(error).toBeInstanceOf(PvqError)
-  expect(performance.now() - start).toBeLessThan(3_000)
+  expect(performance.now() - start).toBeLessThan(8_000)
   return error as PvqError
 }
 
@@ -128,9 +128,9 @@ describe('by HTTP', () => {
     [
       'sends without end',
       'connection',
-      'more than 33554432 bytes',
+      'more than 1000000 bytes',
       (_, response) => {
-        const chunk = Buffer.alloc(4 * 1024 * 1024, ' ')
+        const chunk = Buffer.alloc(64 * 1024, ' ')
         const more = () => {
           while (!response.destroyed && response.write(chunk));
         }

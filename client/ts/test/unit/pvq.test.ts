@@ -315,7 +315,7 @@ describe('a call ends', () => {
       expect((await failure(call)).kind).toBe('timeout')
     }
     expect((await failure(pvq.watch(program, 'nothing', {}).next())).kind).toBe('timeout')
-    expect(performance.now() - start).toBeLessThan(2_000)
+    expect(performance.now() - start).toBeLessThan(8_000)
     expect(await failure(pvq.query(program, 'nothing', {}, { timeout: 10 }))).toMatchObject({ milliseconds: 10 })
   })
 
