@@ -58,6 +58,9 @@ section "Build and types"
 npm run --silent build
 npm run --silent check
 npx tsc -p examples/tsconfig.json
+for program in portfolio total-supply; do
+	npx --prefix examples pvq-codegen "$PVQ_PROGRAMS/$program.json" --no-hash -o "examples/$program.ts" --check
+done
 
 section "Tests and examples"
 # The development node starts while the tests that need none run.

@@ -1,4 +1,4 @@
-// Asks a node from a script, by programs whose types were generated: `pvq-codegen portfolio.json -o portfolio.ts`.
+// Asks a node from a script, by a program whose types were generated: `pvq-codegen portfolio.json --no-hash -o portfolio.ts`.
 //
 //   node node.ts ws://127.0.0.1:9944 portfolio.polkavm
 import { readFile } from 'node:fs/promises'
@@ -10,7 +10,7 @@ const account = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const usd = 1984
 
 const pvq = createPvq(wsProvider(url))
-// Where the chain has registered the program, `portfolio` itself does, and its hash is sent.
+// Of a program that the chain has registered, the generated code has the hash, and the blob is not needed.
 const program = portfolio.withBlob(await readFile(file))
 const wallet = pvq.bind(program)
 

@@ -64,7 +64,6 @@ export type Entrypoints = {
 
 const metadata = {
   version: 1,
-  program: { name: 'portfolio', version: '0.2.0', hash: '0xecc40e7ecf14b7e2fafe4f27c4a0d6f0ee1ff59bac03a45295358f6e9e412d45', size: 4953 },
   types: {
     types: [
       { id: 0, type: { def: { tuple: [] } } },

@@ -12,7 +12,6 @@ export type Entrypoints = {
 
 const metadata = {
   version: 1,
-  program: { name: 'total-supply', version: '0.2.0', hash: '0xd7c2daccacf37d25f9bea6f0b41129467a411b03036f55a95588cac2131b1116', size: 269 },
   types: {
     types: [
       { id: 0, type: { def: { tuple: [] } } },

@@ -18,6 +18,7 @@ Options:
   -o, --output FILE  where the code goes; standard output by default
   --name NAME        the name of the exported program; by default that of the program
   --embed            makes the blob a part of the code; by default queries name its hash, which the chain has to have
+  --no-hash          leaves out the hash, so that the code is the same for each build; queries have to bring the blob
   --module MODULE    where pvq-client is imported from
   --check            writes nothing, and fails where FILE is not what would be written
   -h, --help         prints this
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
       output: { type: 'string', short: 'o' },
       name: { type: 'string' },
       embed: { type: 'boolean' },
+      'no-hash': { type: 'boolean' },
       module: { type: 'string' },
       check: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -45,7 +47,7 @@ async function main(): Promise<number> {
   const blob = isBlob || values.embed ? new Uint8Array(await readFile(isBlob ? input : `${stem}.polkavm`)) : undefined
   const metadata = await read(isBlob ? undefined : input, `${stem}.json`, blob)
   const name = values.name ?? metadata.program?.name ?? basename(stem)
-  const code = generate(metadata, { name, module: values.module, blob, embed: values.embed })
+  const code = generate(metadata, { name, module: values.module, blob, embed: values.embed, hash: !values['no-hash'] })
   if (!values.output) return print(code)
   if (!values.check) return writeFile(values.output, code).then(() => 0)
   const current = await readFile(values.output, 'utf8').catch(() => undefined)

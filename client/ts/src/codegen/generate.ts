@@ -15,6 +15,11 @@ export interface GenerateOptions {
   readonly blob?: Uint8Array | undefined
   /** Whether the blob is a part of the code, and is sent with queries. Otherwise the chain has to have the program. Default: false. */
   readonly embed?: boolean | undefined
+  /**
+   * Whether the code has the hash of the program. Without it, the code is the same for each build of the program, and its
+   * queries have to bring the blob: `program.withBlob(blob)`. Default: true.
+   */
+  readonly hash?: boolean | undefined
   /** The module to import this package from. Default: `pvq-client`. */
   readonly module?: string | undefined
 }
@@ -37,7 +42,8 @@ export function generate(metadata: ProgramMetadata, options: GenerateOptions = {
   const { blob, hash } = new Program(metadata, options.blob)
   const taken = new Set([...TAKEN, ...KEYWORDS])
   const name = unique(camelCase(options.name ?? metadata.program?.name ?? 'program'), taken)
-  const details = metadata.program ?? (hash && { name, version: '', hash, size: blob?.length ?? 0 })
+  const { program, ...rest } = metadata
+  const details = options.hash === false ? undefined : (program ?? (hash && { name, version: '', hash, size: blob?.length ?? 0 }))
   const shape = shapesOf(metadata.types)
   const entrypoints = metadata.entrypoints.map(({ name, inputs, output, docs }) => ({
     name,
@@ -64,12 +70,12 @@ export function generate(metadata: ProgramMetadata, options: GenerateOptions = {
   if (options.embed && !blob) throw new MetadataError('there is no blob to be a part of the code')
   const imports = [...printer.imports].sort().map((name) => `, type ${name}`)
   return [
-    `// Written by pvq-codegen${details?.version ? ` from ${oneLine(details.name)} ${oneLine(details.version)}` : ''}. Do not edit.\n`,
+    `// Written by pvq-codegen${program ? ` from ${oneLine(program.name)} ${oneLine(program.version)}` : ''}. Do not edit.\n`,
     `import { defineProgram${imports.join('')} } from '${options.module ?? 'pvq-client'}'\n`,
     ...types.map((type) => `\n${type}`),
     `\n/** The entrypoints of \`${name}\`. */\nexport type Entrypoints = {\n${calls.join('')}}\n`,
-    `\nconst metadata = ${printMetadata(subset({ ...metadata, ...(details && { program: details }) }))} as const\n`,
-    `\n${comment(metadata.program?.docs)}export const ${name} = defineProgram<Entrypoints>(metadata${options.embed && blob ? `, '${toHex(blob)}'` : ''})\n`,
+    `\nconst metadata = ${printMetadata(subset({ ...rest, ...(details && { program: details }) }))} as const\n`,
+    `\n${comment(program?.docs)}export const ${name} = defineProgram<Entrypoints>(metadata${options.embed && blob ? `, '${toHex(blob)}'` : ''})\n`,
     `export default ${name}\n`,
   ].join('')
 }

@@ -116,6 +116,12 @@ describe('generated code', () => {
     await expect(import(join(folder, 'hostile.ts'))).resolves.toBeDefined()
   })
 
+  test('without the hash is the same for each build of the program', () => {
+    const build = (byte: string) => ({ ...metadata, program: { name: 'a', version: '1', hash: `0x${byte.repeat(32)}`, size: 1 } })
+    expect(generate(build('00'), { hash: false })).toBe(generate(build('01'), { hash: false }))
+    expect(generate(build('00'))).not.toBe(generate(build('01')))
+  })
+
   test('is refused for metadata of another blob', () => {
     const program = { name: 'a', version: '1', hash: `0x${'00'.repeat(32)}`, size: 14 }
     const blob = new TextEncoder().encode('PVM\0\x02\x0e\0\0\0\0\0\0\0\0')
