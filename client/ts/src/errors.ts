@@ -129,11 +129,14 @@ export class AbortedError extends PvqError {
   }
 }
 
-/** Returns the advice for a code of `pvq-rpc`. */
+/** Returns the advice for a code of `pvq-rpc`, or of a light client. */
 function advice(code: number): string {
   switch (code) {
     case -32060:
       return '. Ask at a block whose state the node keeps'
+    // smoldot's, where its peers have no answer.
+    case -32800:
+      return '. The block is unknown, or no peer keeps its state any more: ask at a later one'
     case -32061:
       return '. Ask at a later block'
     case -32062:
