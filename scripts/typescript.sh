@@ -50,16 +50,17 @@ for built in "$PVQ_NODE" "$PVQ_TOOL" "$PVQ_PROGRAMS"; do
 done
 
 cd client/ts
-section "Packages"
+section "Packages and build"
 npm ci --silent
+npm run --silent build
+# After the build, because npm links commands that are there.
 npm ci --silent --prefix examples
 
-section "Build and types"
-npm run --silent build
+section "Types"
 npm run --silent check
 npx tsc -p examples/tsconfig.json
 for program in portfolio total-supply; do
-	npx --prefix examples pvq-codegen "$PVQ_PROGRAMS/$program.json" --no-hash -o "examples/$program.ts" --check
+	examples/node_modules/.bin/pvq-codegen "$PVQ_PROGRAMS/$program.json" --no-hash -o "examples/$program.ts" --check
 done
 
 section "Tests and examples"
