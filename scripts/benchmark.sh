@@ -109,7 +109,9 @@ for name in "${chosen[@]}"; do
 	new=$(mktemp --suffix .rs)
 	run "${benchmarks[$name]}" --extrinsic '*' --template "$template" --output "$new" --quiet "$@"
 	rustfmt --edition 2021 --config-path rustfmt.toml "$new"
-	cat "$new" >"${outputs[$name]}"
-	rm "$new"
+	awk -f scripts/sum-proofs.awk "$new" >"${new%.rs}-summed.rs"
+	rustfmt --edition 2021 --config-path rustfmt.toml "${new%.rs}-summed.rs"
+	cat "${new%.rs}-summed.rs" >"${outputs[$name]}"
+	rm "$new" "${new%.rs}-summed.rs"
 	printf 'wrote %s\n' "${outputs[$name]}"
 done

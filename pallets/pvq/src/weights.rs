@@ -4,7 +4,7 @@
 //! edit, change `scripts/weights-pallet.hbs`.
 //!
 //! - SDK benchmark command line 64.0.0, 2026-11-27, on AMD EPYC
-//! - 50 steps, 10 repeats, MinSquares; storage maps of 1000000 values
+//! - 50 steps, 10 repeats, MinSquares; storage maps of 1000000 values; the sum over the items that are read
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -64,7 +64,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Pvq::CounterForPrograms` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     fn register() -> Weight {
         // At least 19_596 nanoseconds; 40 bytes of proof measured.
-        Weight::from_parts(37_671_000, 3_658)
+        Weight::from_parts(37_671_000, 5_147)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -81,7 +81,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // `b` from 256 to 262144.
     fn upload(b: u32) -> Weight {
         // At least 118_352 nanoseconds; 1941 bytes of proof measured.
-        Weight::from_parts(142_357_120, 3_658)
+        Weight::from_parts(142_357_120, 13_970)
             // Standard error: 60.
             .saturating_add(Weight::from_parts(12_887, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(4))
@@ -102,7 +102,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // `b` from 256 to 262144.
     fn unregister(b: u32) -> Weight {
         // At least 96_241 nanoseconds; 2082 bytes of proof measured.
-        Weight::from_parts(124_478_987, 3_658)
+        Weight::from_parts(124_478_987, 15_459)
             // Standard error: 8.
             .saturating_add(Weight::from_parts(182, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(5))
@@ -149,7 +149,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // `b` from 256 to 65536.
     fn install_extension(b: u32) -> Weight {
         // At least 69_701 nanoseconds; 1921 bytes of proof measured.
-        Weight::from_parts(100_344_680, 5_381)
+        Weight::from_parts(100_344_680, 10_336)
             // Standard error: 35.
             .saturating_add(Weight::from_parts(10_483, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(3))
@@ -172,7 +172,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // `r` from 0 to 4096.
     fn query(a: u32, _r: u32) -> Weight {
         // At least 61_295 nanoseconds; 1792 bytes of proof measured.
-        Weight::from_parts(184_752_404, 3_658)
+        Weight::from_parts(184_752_404, 6_791)
             // Standard error: 19.
             .saturating_add(Weight::from_parts(955, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(2))
@@ -182,7 +182,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // `b` from 256 to 262144.
     fn read_code(b: u32) -> Weight {
         // At least 9_077 nanoseconds; 102 bytes of proof measured.
-        Weight::from_parts(19_055_383, 3_566)
+        Weight::from_parts(19_055_383, 3_567)
             // Standard error: 4.
             .saturating_add(Weight::from_parts(1_088, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(1))
@@ -242,18 +242,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the database of a node on RocksDB, for runtimes that have not chosen.
 impl WeightInfo for () {
     fn register() -> Weight {
-        Weight::from_parts(37_671_000, 3_658)
+        Weight::from_parts(37_671_000, 5_147)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn upload(b: u32) -> Weight {
-        Weight::from_parts(142_357_120, 3_658)
+        Weight::from_parts(142_357_120, 13_970)
             .saturating_add(Weight::from_parts(12_887, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn unregister(b: u32) -> Weight {
-        Weight::from_parts(124_478_987, 3_658)
+        Weight::from_parts(124_478_987, 15_459)
             .saturating_add(Weight::from_parts(182, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(5))
@@ -279,7 +279,7 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn install_extension(b: u32) -> Weight {
-        Weight::from_parts(100_344_680, 5_381)
+        Weight::from_parts(100_344_680, 10_336)
             .saturating_add(Weight::from_parts(10_483, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
@@ -291,12 +291,12 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn query(a: u32, _r: u32) -> Weight {
-        Weight::from_parts(184_752_404, 3_658)
+        Weight::from_parts(184_752_404, 6_791)
             .saturating_add(Weight::from_parts(955, 0).saturating_mul(a.into()))
             .saturating_add(RocksDbWeight::get().reads(2))
     }
     fn read_code(b: u32) -> Weight {
-        Weight::from_parts(19_055_383, 3_566)
+        Weight::from_parts(19_055_383, 3_567)
             .saturating_add(Weight::from_parts(1_088, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
