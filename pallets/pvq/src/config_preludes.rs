@@ -60,5 +60,6 @@ impl frame_system::DefaultConfig for ParachainDefaultConfig {}
 impl DefaultConfig for ParachainDefaultConfig {
     type MaxBlockLimits = ParachainBlockLimits;
     type MaxInterpreterMemory = ConstU32<{ limits::PARACHAIN_INTERPRETER_MEMORY }>;
+    type MaxEventResultSize = ConstU32<{ limits::PARACHAIN_EVENT_RESULT_SIZE }>;
     type PvfMemory = ConstU32<{ limits::PVF_MEMORY }>;
 }

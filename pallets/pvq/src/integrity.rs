@@ -209,16 +209,19 @@ impl BlockMemory {
 ///
 /// These are the blobs that it uploads, which are a part of the extrinsics, and the events of its queries, all of which are
 /// one value, which grows. Their number is that of the cheapest queries, and their size that of the longest
-/// result.
+/// result. Only time bounds that number: of the proof that a transaction is charged for, a runtime gives back to the block what
+/// it does not add, and queries that read the same add next to none.
 fn written<T: Config>() -> u64 {
     let blobs = u64::from(*T::BlockLength::get().max.get(DispatchClass::Normal));
     let weights = T::BlockWeights::get();
-    let normal = weights.get(DispatchClass::Normal).max_total.unwrap_or(weights.max_block);
+    let class = weights.get(DispatchClass::Normal);
+    let normal = class.max_total.unwrap_or(weights.max_block);
     let result_size = T::MaxEventResultSize::get();
     let query = T::WeightInfo::query(0, result_size)
         .saturating_add(T::WeightInfo::read_code(0))
-        .saturating_add(Weight::from_parts(gas_schedule::<T>().load_base, 0));
-    let queries = normal.checked_div_per_component(&query).unwrap_or(u64::MAX);
+        .saturating_add(class.base_extrinsic);
+    let time = query.ref_time().saturating_add(gas_schedule::<T>().load_base);
+    let queries = normal.ref_time().checked_div(time).unwrap_or(u64::MAX);
     let events = queries.saturating_mul(u64::from(result_size) + EVENT_OVERHEAD);
     blobs.saturating_mul(2 * ROUNDED).saturating_add(events.saturating_mul(GROWN + ROUNDED))
 }

@@ -65,6 +65,10 @@ pub const INSTALLED_INTERPRETER_MEMORY: u32 = 2 * MIB;
 /// Bytes of a result that an event, which every node stores, may hold: some hundred values.
 pub const MAX_EVENT_RESULT_SIZE: u32 = 4 * KIB;
 
+/// Bytes of a result that an event may hold on a parachain, whose validators hold all events of a block in
+/// [`PVF_MEMORY`]: those of as many queries as a block has time for.
+pub const PARACHAIN_EVENT_RESULT_SIZE: u32 = 3 * KIB / 2;
+
 /// Bytes of the heap that a node gives to a runtime in Wasm by default.
 pub const RUNTIME_MEMORY: u32 = 128 * MIB;
 

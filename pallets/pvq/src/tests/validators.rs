@@ -75,7 +75,7 @@ fn of_a_parachain() {
     BlockLength::set(length(5 * MIB, 75));
     MaxBlockLimits::set(Some(limits::PARACHAIN_BLOCK_LIMITS));
     MaxInterpreterMemory::set(limits::PARACHAIN_INTERPRETER_MEMORY);
-    MaxEventResultSize::set(limits::MAX_EVENT_RESULT_SIZE);
+    MaxEventResultSize::set(limits::PARACHAIN_EVENT_RESULT_SIZE);
     PvfMemory::set(Some(limits::PVF_MEMORY));
 }
 
@@ -132,7 +132,7 @@ fn whatever_a_validator_holds_may_be_too_large() {
     };
     let changes: [(&str, &dyn Fn()); 8] = [
         ("memory", &|| MaxBlockLimits::set(Some(Limits { memory: 4 * MIB, ..block }))),
-        ("interpreter", &|| MaxInterpreterMemory::set(4 * MIB)),
+        ("interpreter", &|| MaxInterpreterMemory::set(5 * MIB)),
         ("programs", &|| programs(2 * MIB, 2 * MIB)),
         ("uploads", &|| programs(7 * MIB / 2, block.program_size)),
         ("events", &|| MaxEventResultSize::set(64 * 1024)),
