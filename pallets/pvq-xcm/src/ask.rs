@@ -4,7 +4,8 @@ use crate::{
     message::{self, Route},
     send::{Delivery, ReportId},
     Askers, BalanceOf, Chain, Config, Consumer, DestinationOf, Destinations, Error, Event,
-    NextQueryId, OnAnswer, Pallet, Pending, PendingOf, PendingQuery, QueryId, Reply, WeightInfo,
+    NextQueryId, OnAnswer, Pallet, PalletName, Pending, PendingOf, PendingQuery, QueryId,
+    RemotePallet, Reply, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -24,7 +25,7 @@ use sp_runtime::{
     traits::{Saturating, TryConvert, Zero},
     SaturatedConversion,
 };
-use xcm::latest::prelude::{SetTopic, Xcm};
+use xcm::latest::prelude::{Asset, Location, SetTopic, Xcm};
 use xcm_executor::traits::WeightBounds;
 
 impl<T: Config> Pallet<T> {
@@ -82,6 +83,7 @@ impl<T: Config> Pallet<T> {
                 message::answer_call(pallet.index, query_id, program, &args, max_weight, reply);
             // What it weighs there, only that chain knows. This is what it weighs here, of the largest.
             let weight = Self::answer_overhead(T::MaxArgsSize::get()).saturating_add(max_weight);
+            Self::add_to_backlog(responder, max_weight, timeout)?;
             let payer =
                 T::AccountToLocation::try_convert(&asker).map_err(|_| Error::<T>::FeesNotPaid)?;
             let Delivery { price: delivery, message_id } = Self::send(
@@ -200,6 +202,28 @@ impl<T: Config> Pallet<T> {
             T::Weigher::weight(&mut message, Weight::MAX).map_err(|_| Error::<T>::NotWeighable)?;
         let longest = Self::receive_weight(T::MaxAnswerSize::get());
         Ok(empty.saturating_sub(Self::receive_weight(0)).saturating_add(longest))
+    }
+
+    /// Returns a message as other chains ask this one by.
+    pub(crate) fn query_to_here(
+        args: &[u8],
+        max_weight: Weight,
+    ) -> Xcm<<T as Config>::RuntimeCall> {
+        let reply = Reply { pallet: 0, call: 0, max_weight: Weight::zero(), max_size: 0 };
+        let pallet = RemotePallet {
+            index: Self::own_index(),
+            name: PalletName::default(),
+            major: 0,
+            min_minor: 0,
+        };
+        let program = ProgramHash::zero();
+        let call = message::answer_call(pallet.index, 0, program, args, max_weight, reply);
+        let payment = Asset::from((Location::here(), 1u128));
+        let route = Route { payment: Some(&payment), us: Location::parent(), report: 0 };
+        let mut message: Xcm<_> = message::ask(&route, &pallet, call, max_weight).into();
+        // Routers add one.
+        message.0.push(SetTopic([0; 32]));
+        message
     }
 
     /// Returns the call of this runtime that takes an answer.

@@ -3,7 +3,8 @@
 use crate::{
     message::{self, Route},
     send::{Delivery, ReportId},
-    AskerLimits, Chain, Config, DestinationOf, Destinations, Discoveries, Error, Event, Pallet,
+    AskerLimits, Backlogs, Chain, Config, DestinationOf, Destinations, Discoveries, Error, Event,
+    Pallet,
 };
 use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
 use xcm::latest::prelude::Location;
@@ -13,6 +14,9 @@ impl<T: Config> Pallet<T> {
         // What governance says itself is not replaced by a response that is on its way.
         if destination.as_ref().is_none_or(|destination| destination.pallet.is_some()) {
             Discoveries::<T>::remove(chain);
+        }
+        if destination.is_none() {
+            Backlogs::<T>::remove(chain);
         }
         Destinations::<T>::set(chain, destination.clone());
         Self::deposit_event(Event::DestinationSet { chain, destination });

@@ -2,8 +2,8 @@
 
 use crate::{
     limits::QUEUE_OVERHEAD,
-    message::{self, Route, MODULE_NAME},
-    Call, Config, Pallet, PalletName, RemotePallet, Reply, WeightInfo,
+    message::{self, MODULE_NAME},
+    Call, Config, Pallet, WeightInfo,
 };
 use alloc::{vec, vec::Vec};
 use codec::Encode;
@@ -14,9 +14,7 @@ use frame_support::{
 };
 use pvq_primitives::ProgramHash;
 use sp_runtime::traits::Zero;
-use xcm::latest::prelude::{
-    Asset, Instruction, Location, SetAppendix, SetErrorHandler, SetTopic, Xcm,
-};
+use xcm::latest::prelude::{Instruction, SetAppendix, SetErrorHandler, Xcm};
 use xcm_executor::traits::WeightBounds;
 
 /// Panics where the runtime's configuration does not fit, with a message that says what to change.
@@ -71,21 +69,7 @@ fn answering<T: Config>() {
         "pallet-pvq-xcm: an answer weighs {overhead:?} without its query, and `MaxXcmWeight` is {most:?}; raise it, or \
          lower `MaxArgsSize` or `MaxAnswerSize`",
     );
-    let args = vec![0; args as usize];
-    let reply = Reply { pallet: 0, call: 0, max_weight: Weight::zero(), max_size: 0 };
-    let pallet = RemotePallet {
-        index: Pallet::<T>::own_index(),
-        name: PalletName::default(),
-        major: 0,
-        min_minor: 0,
-    };
-    let program = ProgramHash::zero();
-    let call = message::answer_call(pallet.index, 0, program, &args, Weight::MAX, reply);
-    let payment = Asset::from((Location::here(), 1u128));
-    let route = Route { payment: Some(&payment), us: Location::parent(), report: 0 };
-    let mut message: Xcm<<T as Config>::RuntimeCall> =
-        message::ask(&route, &pallet, call, Weight::MAX).into();
-    message.0.push(SetTopic([0; 32]));
+    let mut message = Pallet::<T>::query_to_here(&vec![0; args as usize], Weight::MAX);
     let weight = match T::Weigher::weight(&mut message, Weight::MAX) {
         Ok(weight) => weight,
         Err(error) => panic!(
@@ -111,6 +95,15 @@ fn asking<T: Config>() {
     assert!(
         !T::MaxPerAsker::get().is_zero() && !T::MaxTimeout::get().is_zero(),
         "pallet-pvq-xcm: nobody can ask; raise `MaxPerAsker` and `MaxTimeout`, or set `MaxPending` to 0",
+    );
+    assert!(
+        T::DestinationWeight::get().all_gt(Weight::zero()),
+        "pallet-pvq-xcm: other chains are taken to execute no queries; raise `DestinationWeight`, or set `MaxPending` to 0",
+    );
+    assert!(
+        Pallet::<T>::message_overhead().is_ok(),
+        "pallet-pvq-xcm: the weight of a message with a query is not computable; allow a message as many instructions, {}",
+        instructions(&Pallet::<T>::query_to_here(&[], Weight::zero())),
     );
     let weight = match Pallet::<T>::reply_weight() {
         Ok(weight) => weight,

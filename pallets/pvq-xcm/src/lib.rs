@@ -46,6 +46,7 @@ extern crate alloc;
 
 mod answer;
 mod ask;
+mod backlog;
 mod barrier;
 mod chain;
 mod consumer;
@@ -167,9 +168,15 @@ pub mod pallet {
 
         /// Queries without an outcome that this chain may have. Zero turns asking off.
         ///
-        /// It bounds storage, and not the messages on their way: a query may expire before its message arrives.
+        /// It bounds storage and, as far as [`DestinationWeight`](Config::DestinationWeight) holds, the messages on their
+        /// way.
         #[pallet::constant]
         type MaxPending: Get<u32>;
+
+        /// Weight of queries that another chain is taken to execute in a block. What was put to a chain before, by this
+        /// measure, has to leave it time for a query until its deadline; otherwise the query is refused.
+        #[pallet::constant]
+        type DestinationWeight: Get<Weight>;
 
         /// Queries of one account, those included whose outcome it has not taken.
         #[pallet::constant]
@@ -234,6 +241,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type Destinations<T: Config> =
         StorageMap<_, Twox64Concat, Chain, DestinationOf<T>, OptionQuery>;
+
+    /// The queries that chains are taken to have still to execute.
+    #[pallet::storage]
+    pub type Backlogs<T: Config> =
+        StorageMap<_, Twox64Concat, Chain, Backlog<BlockNumberFor<T>>, OptionQuery>;
 
     /// The discoveries that have no response yet.
     #[pallet::storage]
@@ -409,6 +421,9 @@ pub mod pallet {
         NotAsker,
         /// The deadline of the query has not passed.
         NotExpired,
+        /// The queries that were put to the chain before, by all accounts, take it until after the deadline: ask later, with
+        /// a longer timeout, or with less weight. See the view function `backlog`.
+        DestinationBusy,
     }
 
     #[pallet::genesis_config]
@@ -448,7 +463,8 @@ pub mod pallet {
         ///
         /// `args` is one byte, the index of the entrypoint, then its SCALE-encoded parameters in order. `max_weight`
         /// is the weight that the query may take there, including that of reading the program; the other chain may
-        /// allow less. `timeout` is the number of blocks until the deadline.
+        /// allow less. `timeout` is the number of blocks until the deadline, by which the other chain has to come to the
+        /// query: it counts for its `max_weight`, whatever it uses, among those that were put to that chain.
         ///
         /// Charges the delivery of the message and a fee for the answer, which are not returned, and a deposit, which
         /// is returned when the outcome is taken or the query expires.
@@ -583,6 +599,12 @@ pub mod pallet {
             let destination = Destinations::<T>::get(chain)?;
             let reply_weight = Self::reply_weight().ok()?;
             Some(Self::fee_of(&destination, reply_weight, consumer))
+        }
+
+        /// Returns the blocks after which a chain is taken to have executed all queries that were put to it. The timeout of
+        /// the next one has to be longer by the part of [`DestinationWeight`](Config::DestinationWeight) that it takes.
+        pub fn backlog(chain: Chain) -> BlockNumberFor<T> {
+            Self::blocks_of_backlog(chain)
         }
 
         /// Returns the weight that a query of a chain may take here.

@@ -12,9 +12,17 @@ pub const MAX_ANSWER_SIZE: u32 = 32 * KIB;
 
 /// Queries without an outcome that this chain may have. Each takes some 200 bytes.
 ///
-/// The queue of another chain executes one of [`MAX_XCM_WEIGHT`] in a block, and messages of a channel in their order: where
-/// queries are as heavy as that, or the channel has other messages that cannot wait, so many are too many.
+/// So many light ones are answered by one chain within [`MAX_TIMEOUT`]. Of heavy ones [`DESTINATION_WEIGHT`] allows fewer.
 pub const MAX_PENDING: u32 = 1_000;
+
+/// Weight of queries that another chain is taken to execute in a block, the messages around them included: one of
+/// [`MAX_XCM_WEIGHT`], for which its queue has weight whatever else the block contains, and as many lighter ones as weigh
+/// the same.
+///
+/// With [`MAX_TIMEOUT`] it bounds what waits for one chain: 600 of the heaviest queries, which take 600 blocks of its queue,
+/// and no more of them than can be answered in time. For a channel with other messages that cannot wait so long, set a
+/// shorter timeout. A chain with shorter blocks, or whose queue has more senders, executes less.
+pub const DESTINATION_WEIGHT: Weight = MAX_XCM_WEIGHT;
 
 /// Queries of one account, without an outcome or with one that it has not taken: so many that no ten accounts take
 /// all of the others' places.

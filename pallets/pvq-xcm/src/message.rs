@@ -2,6 +2,9 @@
 //!
 //! They use nothing that is new in version 5 of XCM, so that they reach chains of version 4: no `PayFees`, and calls
 //! with a weight, which would be unlimited there otherwise.
+//!
+//! Their format changes with the major version of this crate alone, also while that is zero: `ExpectPallet` compares it for
+//! equality, and has no upper bound for minor versions. A change is released as the next major version.
 
 use crate::{QueryId, RemotePallet, Reply};
 use alloc::{vec, vec::Vec};

@@ -1,8 +1,11 @@
 //! Invariants of the storage.
 
-#![cfg(any(feature = "try-runtime", test))]
+// Natively always, so that tests of a runtime need no build with `try-runtime`.
+#![cfg(any(feature = "try-runtime", feature = "std"))]
 
-use crate::{Answered, Askers, Config, Destinations, Discoveries, NextQueryId, Pallet, Pending};
+use crate::{
+    Answered, Askers, Backlogs, Config, Destinations, Discoveries, NextQueryId, Pallet, Pending,
+};
 use alloc::collections::BTreeMap;
 use codec::Encode;
 use frame_support::ensure;
@@ -16,6 +19,7 @@ impl<T: Config> Pallet<T> {
     /// The first invariant found that does not hold.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::check_queries()?;
+        Self::check_backlogs()?;
         Self::check_discoveries()
     }
 
@@ -43,6 +47,20 @@ impl<T: Config> Pallet<T> {
             ensure!(found == Some(&queries), "the count of an account's queries is wrong");
         }
         ensure!(counted == askers.len(), "the queries of an account are not counted");
+        Ok(())
+    }
+
+    fn check_backlogs() -> Result<(), TryRuntimeError> {
+        for (chain, backlog) in Backlogs::<T>::iter() {
+            ensure!(
+                backlog.at <= frame_system::Pallet::<T>::block_number(),
+                "a backlog is of a block to come",
+            );
+            ensure!(
+                Destinations::<T>::contains_key(chain),
+                "a chain has a backlog that is no destination",
+            );
+        }
         Ok(())
     }
 

@@ -72,7 +72,8 @@ pub struct RemotePallet {
     pub name: PalletName,
     /// The major version of its crate. A message is refused there if it is another one by then.
     pub major: u32,
-    /// The minor version of its crate. A message is refused there if it is a lower one by then.
+    /// The minor version of its crate. A message is refused there if it is a lower one by then. A higher one has the same
+    /// format of messages, also where the major version is zero.
     pub min_minor: u32,
 }
 
@@ -176,6 +177,15 @@ pub struct AnsweredQuery<AccountId, BlockNumber, Ticket, Answer> {
     pub at: BlockNumber,
     /// The deposit.
     pub ticket: Ticket,
+}
+
+/// The queries that a chain is taken to have still to execute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Backlog<BlockNumber> {
+    /// What they take in all, in millionths of the weight of a block.
+    pub load: u64,
+    /// The block in which that was so. Each one after it takes a whole block off.
+    pub at: BlockNumber,
 }
 
 /// The state of a query, for clients.

@@ -40,13 +40,14 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `PvqXcm::Destinations` (r:1 w:0), `PvqXcm::CounterForPending` (r:1 w:1), `PvqXcm::Askers` (r:1 w:1),
-    // `PvqXcm::NextQueryId` (r:1 w:1), `PvqXcm::Pending` (r:1 w:1), `System::Account` (r:2 w:2),
-    // `Balances::Holds` (r:1 w:1), and those of the router: channel, page of the channel, version and price (r:8 w:4)
+    // `PvqXcm::NextQueryId` (r:1 w:1), `PvqXcm::Backlogs` (r:1 w:1), `PvqXcm::Pending` (r:1 w:1), `System::Account`
+    // (r:2 w:2), `Balances::Holds` (r:1 w:1), and those of the router: channel, page of the channel, version and price
+    // (r:8 w:4)
     fn ask(a: u32) -> Weight {
         Weight::from_parts(400_000_000, 163_840)
             .saturating_add(Weight::from_parts(10_000, 0).saturating_mul(a.into()))
-            .saturating_add(T::DbWeight::get().reads(16))
-            .saturating_add(T::DbWeight::get().writes(11))
+            .saturating_add(T::DbWeight::get().reads(17))
+            .saturating_add(T::DbWeight::get().writes(12))
     }
     // Storage: `PvqXcm::AskerLimits` (r:1 w:0), `Pvq::Configuration` (r:1 w:0), `Pvq::Programs` (r:1 w:0)
     fn answer(a: u32) -> Weight {
@@ -83,9 +84,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }
-    // Storage: `PvqXcm::Destinations` (r:0 w:1), `PvqXcm::Discoveries` (r:0 w:1)
+    // Storage: `PvqXcm::Destinations` (r:0 w:1), `PvqXcm::Discoveries` (r:0 w:1), `PvqXcm::Backlogs` (r:0 w:1)
     fn set_destination() -> Weight {
-        Weight::from_parts(50_000_000, 4_096).saturating_add(T::DbWeight::get().writes(2))
+        Weight::from_parts(50_000_000, 4_096).saturating_add(T::DbWeight::get().writes(3))
     }
     // Storage: `PvqXcm::Destinations` (r:1 w:0), `PvqXcm::NextQueryId` (r:1 w:1), `PvqXcm::Discoveries` (r:0 w:1),
     // and those of the router: channel, page of the channel, version and price (r:8 w:4)
@@ -105,8 +106,8 @@ impl WeightInfo for () {
     fn ask(a: u32) -> Weight {
         Weight::from_parts(400_000_000, 163_840)
             .saturating_add(Weight::from_parts(10_000, 0).saturating_mul(a.into()))
-            .saturating_add(RocksDbWeight::get().reads(16))
-            .saturating_add(RocksDbWeight::get().writes(11))
+            .saturating_add(RocksDbWeight::get().reads(17))
+            .saturating_add(RocksDbWeight::get().writes(12))
     }
     fn answer(a: u32) -> Weight {
         Weight::from_parts(150_000_000, 16_384)
@@ -136,7 +137,7 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn set_destination() -> Weight {
-        Weight::from_parts(50_000_000, 4_096).saturating_add(RocksDbWeight::get().writes(2))
+        Weight::from_parts(50_000_000, 4_096).saturating_add(RocksDbWeight::get().writes(3))
     }
     fn discover() -> Weight {
         Weight::from_parts(200_000_000, 131_072)

@@ -212,6 +212,7 @@ parameter_types! {
     // Static, so that tests can change them as an upgrade would. All chains of a test share them.
     pub static MaxPending: u32 = 1_000;
     pub static MaxPerAsker: u32 = 1_000;
+    pub static DestinationWeight: Weight = crate::limits::DESTINATION_WEIGHT;
     pub static MaxArgsSize: u32 = crate::limits::MAX_ARGS_SIZE;
     pub static MaxAnswerSize: u32 = crate::limits::MAX_ANSWER_SIZE;
     pub static MaxXcmWeight: Weight = crate::limits::MAX_XCM_WEIGHT;
@@ -249,6 +250,7 @@ impl pallet_pvq_xcm::Config for Test {
     type FeeHandler = ();
     type Consideration = Ticket;
     type MaxPending = MaxPending;
+    type DestinationWeight = DestinationWeight;
     type MaxPerAsker = MaxPerAsker;
     type MaxTimeout = ConstU64<{ crate::limits::MAX_TIMEOUT as u64 }>;
     type MaxArgsSize = MaxArgsSize;

@@ -69,6 +69,14 @@ fn a_weigher_that_takes_too_few_instructions_is_found() {
 }
 
 #[test]
+#[should_panic = "allow a message as many instructions, 11"]
+fn nor_can_a_chain_that_only_asks_count_what_it_does_not_weigh() {
+    MaxXcmWeight::set(Weight::zero());
+    MaxInstructions::set(10);
+    integrity_test();
+}
+
+#[test]
 #[should_panic = "the call `expire` weighs"]
 fn a_consumer_too_heavy_for_anyone_to_expire_its_queries_is_found() {
     // The queue would execute the answers.
@@ -88,5 +96,12 @@ fn a_weight_without_room_for_a_query_is_found() {
 #[should_panic = "nobody can ask"]
 fn a_bound_of_no_queries_for_each_account_is_found() {
     MaxPerAsker::set(0);
+    integrity_test();
+}
+
+#[test]
+#[should_panic = "raise `DestinationWeight`"]
+fn destinations_that_execute_nothing_are_found() {
+    DestinationWeight::set(Weight::from_parts(1_000_000_000, 0));
     integrity_test();
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod asking;
+mod backlog;
 mod consumers;
 mod discovery;
 mod expiry;

@@ -1,7 +1,7 @@
 //! The layout of storage and calls, and the detection of damage.
 
 use super::*;
-use crate::{Answered, Askers, Call, Discoveries, NextQueryId, Pending};
+use crate::{Answered, Askers, Backlog, Backlogs, Call, Discoveries, NextQueryId, Pending};
 use codec::{Encode, MaxEncodedLen};
 use frame_support::traits::{GetStorageVersion, StorageInfoTrait, StorageVersion};
 
@@ -79,6 +79,12 @@ fn damage_is_found() {
     finds("a query is pending and has an outcome", || {
         let outcome = Answered::<Test>::take(0).unwrap();
         Answered::<Test>::insert(1, outcome);
+    });
+    finds("a backlog is of a block to come", || {
+        Backlogs::<Test>::insert(TO, Backlog { load: 1, at: System::block_number() + 1 });
+    });
+    finds("a chain has a backlog that is no destination", || {
+        Backlogs::<Test>::insert(Chain::Relay, Backlog { load: 1, at: 0 });
     });
     finds("a discovery has a number that was not given", || Discoveries::<Test>::insert(TO, 2));
     finds("a chain is discovered that is no destination", || {

@@ -29,6 +29,7 @@ pub type ResponseHandler = pallet_pvq_xcm::Responses<Runtime, PolkadotXcm>;
 parameter_types! {
     pub const QueryHoldReason: RuntimeHoldReason =
         RuntimeHoldReason::PvqXcm(pallet_pvq_xcm::HoldReason::Query);
+    pub const DestinationWeight: Weight = limits::DESTINATION_WEIGHT;
     pub const MaxXcmWeight: Weight = limits::MAX_XCM_WEIGHT;
 }
 
@@ -55,6 +56,7 @@ impl pallet_pvq_xcm::Config for Runtime {
         LinearStoragePrice<ConstU128<{ deposit(1, 0) }>, ConstU128<BYTE_DEPOSIT>, Balance>,
     >;
     type MaxPending = ConstU32<{ limits::MAX_PENDING }>;
+    type DestinationWeight = DestinationWeight;
     type MaxPerAsker = ConstU32<{ limits::MAX_PER_ASKER }>;
     type MaxTimeout = ConstU32<{ limits::MAX_TIMEOUT }>;
     type MaxArgsSize = ConstU32<{ limits::MAX_ARGS_SIZE }>;

@@ -60,6 +60,7 @@ impl pallet_balances::Config for Runtime {
 
 parameter_types! {
     pub const MaxTimeout: u32 = 50;
+    pub const DestinationWeight: Weight = limits::DESTINATION_WEIGHT;
     pub const MaxXcmWeight: Weight = limits::MAX_XCM_WEIGHT;
     pub const ServiceWeight: Option<Weight> = Some(Weight::MAX);
     pub UniversalLocation: InteriorLocation = Parachain(2000).into();
@@ -84,6 +85,7 @@ impl pallet_pvq_xcm::Config for Runtime {
     type FeeHandler = ();
     type Consideration = ();
     type MaxPending = ConstU32<{ limits::MAX_PENDING }>;
+    type DestinationWeight = DestinationWeight;
     type MaxPerAsker = ConstU32<{ limits::MAX_PER_ASKER }>;
     type MaxTimeout = MaxTimeout;
     type MaxArgsSize = ConstU32<{ limits::MAX_ARGS_SIZE }>;
