@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test of PVQ but those of networks, after its own set-up. Stops at the first part that fails.
-# PVQ_SKIP_TRY_RUNTIME=1 leaves out the runtime's own checks of try-runtime, which need a build of their own.
+# PVQ_SKIP_TRY_RUNTIME=1 leaves out the runtimes' own checks of try-runtime, which need a build of their own.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -51,9 +51,10 @@ cargo test ${locked[@]+"${locked[@]}"} "${tested[@]/#/-p}" --lib --no-default-fe
 
 # The dependencies of its tests take some minutes with these features.
 if [[ -z ${PVQ_SKIP_TRY_RUNTIME:-} ]]; then
-	section "The runtime's checks of try-runtime"
-	cargo test ${locked[@]+"${locked[@]}"} -p pvq-runtime --lib --no-default-features \
-		--features std,runtime-benchmarks,try-runtime
+	section "The runtimes' checks of try-runtime"
+	runtimes=(pvq-runtime pvq-parachain-runtime)
+	enabled=$(features "std runtime-benchmarks try-runtime" "${runtimes[@]}")
+	cargo test ${locked[@]+"${locked[@]}"} "${runtimes[@]/#/-p}" --lib --no-default-features --features "${enabled%,}"
 fi
 
 section "The example guests, natively against a mock host"

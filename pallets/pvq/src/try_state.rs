@@ -1,6 +1,7 @@
 //! Invariants of the storage.
 
-#![cfg(any(feature = "try-runtime", test))]
+// Natively always, so that tests of a runtime need no build with `try-runtime`.
+#![cfg(any(feature = "try-runtime", feature = "std"))]
 
 use crate::{
     extensions::is_free, limits, Code, Config, Configuration, InstalledProgram, Pallet, Programs,

@@ -36,6 +36,8 @@ pub mod weights;
 mod benchmarks;
 #[cfg(test)]
 mod tests;
+#[cfg(all(test, feature = "try-runtime"))]
+mod try_runtime;
 
 pub use pallets::*;
 pub use version::VERSION;
