@@ -1,21 +1,24 @@
 //! A parachain that is built by its collator, block by block, and executed by others.
 
-use crate::relay::Relay;
+use crate::{invariants, relay::Relay};
 use codec::{Decode, Encode};
 use cumulus_primitives_core::{CollationInfo, ParaId, PersistedValidationData};
 use cumulus_primitives_parachain_inherent::INHERENT_IDENTIFIER;
 use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
 use pvq_parachain_runtime::{
-    constants::SLOT_DURATION, genesis::COLLATOR, tx_extension, Address, Block, Hash, Header,
-    RuntimeCall, RuntimeEvent, SignedPayload, System, UncheckedExtrinsic, WASM_BINARY,
+    constants::SLOT_DURATION, genesis::COLLATOR, tx_extension, AccountId, Address, Block, Hash,
+    Header, RuntimeCall, RuntimeEvent, SignedPayload, System, UncheckedExtrinsic, WASM_BINARY,
 };
 use sc_executor::WasmExecutor;
 use sp_consensus_aura::AURA_ENGINE_ID;
-use sp_core::traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode};
+use sp_core::{
+    sr25519,
+    traits::{CallContext, CodeExecutor, Externalities, RuntimeCode, WrappedRuntimeCode},
+    Pair,
+};
 use sp_externalities::{set_and_run_with_externalities, Extensions};
 use sp_inherents::{InherentData, InherentIdentifier};
 use sp_io::SubstrateHostFunctions;
-use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
     generic::{Digest, DigestItem},
     traits::{BlakeTwo256, Header as _},
@@ -88,16 +91,17 @@ impl<'a> Execution<'a> {
     }
 
     /// Returns a transaction of `who`, as a wallet makes it.
-    fn sign(&mut self, who: Sr25519Keyring, call: RuntimeCall) -> UncheckedExtrinsic {
-        let mut changes = self.changes.clone();
-        let mut state = Ext::new(&mut changes, self.state, None);
+    fn sign(&mut self, who: &sr25519::Pair, call: RuntimeCall) -> UncheckedExtrinsic {
+        let account = AccountId::from(who.public());
+        // It reads alone, beside the recorder.
+        let mut state = Ext::new(&mut self.changes, self.state, None);
         let payload = set_and_run_with_externalities(&mut state, || {
-            let nonce = System::account_nonce(who.to_account_id());
+            let nonce = System::account_nonce(&account);
             SignedPayload::new(call, tx_extension(nonce)).expect("the extensions know the state")
         });
         let signature = payload.using_encoded(|payload| who.sign(payload));
         let (call, extension, _) = payload.deconstruct();
-        let address = Address::Id(who.to_account_id());
+        let address = Address::Id(account);
         UncheckedExtrinsic::new_signed(call, address, signature.into(), extension)
     }
 
@@ -152,10 +156,21 @@ impl Built {
         self
     }
 
+    /// Returns the bytes of its proof as the relay chain counts them.
+    pub fn proof_size(&self) -> u64 {
+        compact_size(self.proof.clone(), self.parent.state_root)
+    }
+
     /// Returns the first event for which `select` returns something.
     pub fn find<R>(&self, select: impl FnMut(&RuntimeEvent) -> Option<R>) -> Option<R> {
         self.events.iter().find_map(select)
     }
+}
+
+/// Returns the bytes of a proof whose inner nodes are left out where others imply them.
+fn compact_size(proof: StorageProof, root: Hash) -> u64 {
+    proof.into_compact_proof::<BlakeTwo256>(root).expect("the proof is complete").encoded_size()
+        as u64
 }
 
 /// A parachain.
@@ -163,12 +178,17 @@ pub struct Chain {
     id: ParaId,
     state: InMemoryBackend<BlakeTwo256>,
     head: Header,
-    transactions: Vec<(Sr25519Keyring, RuntimeCall)>,
+    transactions: Vec<(sr25519::Pair, RuntimeCall)>,
 }
 
 impl Chain {
     /// Builds the genesis of the preset `name`, in Wasm.
     pub fn of_preset(name: &str) -> Self {
+        Self::with_more(name, || ())
+    }
+
+    /// Builds the genesis of the preset `name`, in Wasm, to which `add`, called natively, adds more.
+    pub fn with_more(name: &str, add: impl FnOnce()) -> Self {
         let mut state = new_in_mem::<BlakeTwo256>();
         let mut execution = Execution::on(&state);
         let mut preset = |id: Option<&str>| -> serde_json::Value {
@@ -180,6 +200,8 @@ impl Chain {
         let json = serde_json::to_vec(&genesis).unwrap();
         let built: Result<(), String> = execution.call("GenesisBuilder_build_state", &json);
         assert_eq!(built, Ok(()));
+        let mut externalities = Ext::new(&mut execution.changes, &state, None);
+        set_and_run_with_externalities(&mut externalities, add);
         let (changes, _) = execution.finish();
         state.apply_transaction(changes.transaction_storage_root, changes.transaction);
         let head = Header {
@@ -191,6 +213,7 @@ impl Chain {
         };
         let mut chain = Self { id: 0.into(), state, head, transactions: Vec::new() };
         chain.id = chain.call("GetParachainInfo_parachain_id", &());
+        chain.native(invariants::check);
         chain
     }
 
@@ -217,9 +240,34 @@ impl Chain {
         set_and_run_with_externalities(&mut state, read)
     }
 
+    /// Calls `execute` natively on the state, and reverts its changes. Returns its result, and the bytes by which it makes
+    /// a proof larger that proves what `before` reads.
+    pub fn prove<R>(&self, before: impl FnOnce(), execute: impl FnOnce() -> R) -> (R, u64) {
+        let recorder = Recorder::default();
+        let backend = TrieBackendBuilder::wrap(&self.state).with_recorder(recorder.clone()).build();
+        let mut changes = OverlayedChanges::default();
+        let mut state = Ext::new(&mut changes, &backend, None);
+        let size = || compact_size(recorder.to_storage_proof(), self.root());
+        set_and_run_with_externalities(&mut state, before);
+        let already = size();
+        let result = set_and_run_with_externalities(&mut state, execute);
+        (result, size() - already)
+    }
+
+    /// Returns the keys in storage that `read`, called natively, reads.
+    pub fn keys_read(&self, read: impl FnOnce()) -> Vec<Vec<u8>> {
+        let recorder = Recorder::<BlakeTwo256>::default();
+        let backend = TrieBackendBuilder::wrap(&self.state).with_recorder(recorder.clone()).build();
+        let mut changes = OverlayedChanges::default();
+        set_and_run_with_externalities(&mut Ext::new(&mut changes, &backend, None), read);
+        let mut recorded = recorder.recorded_keys();
+        let keys = recorded.remove(&self.root()).unwrap_or_default();
+        keys.into_keys().map(|key| key.to_vec()).collect()
+    }
+
     /// Has a transaction of `who` be in the next block.
-    pub fn submit(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
-        self.transactions.push((who, call.into()));
+    pub fn submit(&mut self, who: impl Into<sr25519::Pair>, call: impl Into<RuntimeCall>) {
+        self.transactions.push((who.into(), call.into()));
     }
 
     /// Builds a block on the last one of the relay chain, has it executed, and included by the relay chain.
@@ -250,7 +298,7 @@ impl Chain {
         }
         let mut results = Vec::new();
         for (who, call) in self.transactions.drain(..) {
-            let transaction = execution.sign(who, call);
+            let transaction = execution.sign(&who, call);
             match execution.apply(&transaction) {
                 Ok(result) => {
                     results.push(result);
@@ -279,8 +327,13 @@ impl Chain {
             self.call("CollectCollationInfo_collect_collation_info", &block.header);
         assert_eq!(collation.head_data.0, block.header.encode());
         relay.include(self.id, &collation);
-        let events =
+        let events: Vec<_> =
             self.native(|| System::events().into_iter().map(|record| record.event).collect());
+        let of_queries =
+            |event: &RuntimeEvent| matches!(event, RuntimeEvent::Pvq(_) | RuntimeEvent::PvqXcm(_));
+        if events.iter().any(of_queries) {
+            self.native(invariants::check_all);
+        }
         let validation_data = inherent.validation_data;
         Built { block, parent, validation_data, proof, results, events, collation }
     }

@@ -81,8 +81,11 @@ pub struct Network {
 impl Network {
     /// Creates the chains, and opens channels in both directions.
     pub fn new() -> Self {
-        let asker = Chain::of_preset(DEV_RUNTIME_PRESET);
-        let responder = Chain::of_preset(SIBLING_PRESET);
+        Self::of(Chain::of_preset(DEV_RUNTIME_PRESET), Chain::of_preset(SIBLING_PRESET))
+    }
+
+    /// Opens channels between two chains, in both directions.
+    pub fn of(asker: Chain, responder: Chain) -> Self {
         let mut relay = Relay::new();
         relay.open(asker.id(), responder.id());
         relay.open(responder.id(), asker.id());
@@ -170,12 +173,6 @@ impl Network {
                 for who in ENDOWED {
                     assert_eq!(held(&who.to_account_id()), 0, "{who:?}");
                 }
-            });
-            #[cfg(feature = "try-runtime")]
-            chain.native(|| {
-                use frame_support::traits::{TryState, TryStateSelect::All};
-                let now = pvq_parachain_runtime::System::block_number();
-                pvq_parachain_runtime::AllPalletsWithSystem::try_state(now, All).unwrap();
             });
         }
     }

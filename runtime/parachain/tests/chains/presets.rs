@@ -100,29 +100,3 @@ fn nodes_find_the_pallets_by_the_names_that_they_know() {
     assert_eq!(names, ["System", "ParachainSystem", "Aura"]);
     assert_eq!([System::index(), ParachainSystem::index()], [0, 1]);
 }
-
-#[cfg(feature = "try-runtime")]
-mod try_runtime {
-    use super::*;
-    use frame_support::{
-        traits::{TryState, TryStateSelect, UpgradeCheckSelect},
-        weights::Weight,
-    };
-
-    #[test]
-    fn every_pallet_accepts_the_state() {
-        for (name, ..) in PRESETS {
-            let accepted = Chain::of_preset(name)
-                .native(|| AllPalletsWithSystem::try_state(0, TryStateSelect::All));
-            assert_eq!(accepted, Ok(()));
-        }
-    }
-
-    #[test]
-    fn an_upgrade_passes_its_checks_in_wasm() {
-        let chain = Chain::of_preset(DEV_RUNTIME_PRESET);
-        let (used, allowed): (Weight, Weight) =
-            chain.call("TryRuntime_on_runtime_upgrade", &UpgradeCheckSelect::All);
-        assert!(used.all_lte(allowed));
-    }
-}

@@ -2,7 +2,8 @@
 
 use crate::{
     chain::{wasm, Built, Chain},
-    network::{hash, register, sudo, ASSET},
+    heavy::{large, HEAVIEST},
+    network::{hash, register, ASSET},
     relay::Relay,
 };
 use codec::{Decode, Encode};
@@ -10,15 +11,11 @@ use cumulus_primitives_core::{
     relay_chain::MAX_POV_SIZE, ParachainBlockData, PersistedValidationData,
 };
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight};
-use pallet_pvq::limits::{INSTALLED_LIMITS, PARACHAIN_BLOCK_LIMITS, PVF_MEMORY};
+use pallet_pvq::limits::{PARACHAIN_BLOCK_LIMITS, PVF_MEMORY};
 use polkadot_parachain_primitives::primitives::{BlockData, ValidationParams, ValidationResult};
-use polkavm_common::{
-    program::{asm, Instruction, InstructionSetKind, Reg},
-    writer::ProgramBlobBuilder,
-};
 use pvq_guest_fixtures::TOTAL_SUPPLY;
-use pvq_parachain_runtime::{genesis::OWNER, Pvq, Runtime, RuntimeEvent, RuntimeOrigin, System};
-use pvq_primitives::{abi, PerSource, ProgramHash};
+use pvq_parachain_runtime::{Runtime, RuntimeEvent, System};
+use pvq_primitives::ProgramHash;
 use sc_executor_wasmtime::{
     create_runtime, Config, DeterministicStackLimit, HeapAllocStrategy, InstantiationStrategy,
     RuntimeBlob, Semantics, WasmModule, WasmtimeRuntime,
@@ -79,6 +76,7 @@ pub struct ProofOfValidity {
 }
 
 impl ProofOfValidity {
+    /// Returns the proof for a block.
     pub fn of(built: &Built) -> Self {
         let proof =
             built.proof.clone().into_compact_proof::<BlakeTwo256>(*built.parent.state_root());
@@ -92,12 +90,12 @@ impl ProofOfValidity {
     }
 
     /// Returns its bytes.
-    fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.block_data.len()
     }
 
     /// Executes the block in a memory of at most `maximum` pages.
-    fn validate(&self, maximum: u32) -> Result<ValidationResult, String> {
+    pub fn validate(&self, maximum: u32) -> Result<ValidationResult, String> {
         let params = ValidationParams {
             parent_head: self.parent_head.clone().into(),
             block_data: BlockData(self.block_data.clone()),
@@ -124,101 +122,6 @@ pub fn is_valid(built: &Built, proof: &ProofOfValidity, pages: u32) {
     assert_eq!(result.hrmp_watermark, built.collation.hrmp_watermark);
 }
 
-/// Bytes of the data of the heaviest program, which it writes to, beside its arguments.
-const DATA: u32 = 640 * 1024;
-/// The data of a program that is installed as an extension.
-const INSTALLED_DATA: u32 = 900 * 1024;
-/// The id that it is installed under.
-const EXTENSION: u64 = 77;
-
-const RW_DATA: u32 = 0x20000;
-
-/// Assembles a program with `data` bytes of zeros to write to. `pvq` is the first of `code`.
-fn assemble(data: u32, contents: Vec<u8>, code: &[Instruction]) -> Vec<u8> {
-    let mut builder = ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
-    builder.set_stack_size(4096);
-    builder.set_rw_data_size(data);
-    builder.set_rw_data(contents);
-    builder.add_import(abi::EXTENSION_CALL.as_bytes());
-    builder.add_export_by_basic_block(0, abi::EXPORT.as_bytes());
-    builder.set_code(code, &[]);
-    builder.into_vec().expect("the program is well-formed")
-}
-
-/// Returns a program that writes to each page of its `data`, takes `branches` branches, which the interpreter compiles, and
-/// goes on with `then`, whose first basic block is that with the returned number.
-fn heavy(data: u32, branches: u32, then: impl FnOnce(u32) -> Vec<Instruction>) -> Vec<u8> {
-    let first = 4;
-    let mut code = vec![
-        asm::load_imm(Reg::T0, RW_DATA as i32),
-        asm::load_imm(Reg::T1, (RW_DATA + data / 4096 * 4096) as i32),
-        asm::fallthrough(),
-        // 1
-        asm::branch_greater_or_equal_unsigned(Reg::T0, Reg::T1, 3),
-        // 2: the first byte of a page stays 0.
-        asm::store_imm_indirect_u8(Reg::T0, 1, 1),
-        asm::add_imm_64(Reg::T0, Reg::T0, 4096),
-        asm::jump(1),
-        // 3
-        asm::fallthrough(),
-    ];
-    code.extend((0..branches).map(|n| asm::branch_eq_imm(Reg::T2, 0, first + n + 1)));
-    code.extend(then(first + branches));
-    assemble(data, Vec::new(), &code)
-}
-
-/// Returns a program that calls the extension [`EXTENSION`] with all of its data, over and over, until it is out of gas.
-fn endless_calls(branches: u32) -> Vec<u8> {
-    heavy(DATA, branches, |first| {
-        vec![
-            asm::load_imm64(Reg::A0, EXTENSION),
-            asm::load_imm(Reg::A1, RW_DATA as i32),
-            asm::load_imm(Reg::A2, INSTALLED_LIMITS.args_size as i32),
-            asm::load_imm(Reg::A3, 0),
-            asm::load_imm(Reg::A4, 0),
-            asm::ecalli(0),
-            asm::jump(first),
-        ]
-    })
-}
-
-/// Returns a program that returns nothing.
-fn heavy_and_returning(branches: u32) -> Vec<u8> {
-    heavy(INSTALLED_DATA, branches, |_| vec![asm::load_imm64(Reg::A0, 0), asm::ret()])
-}
-
-/// Returns a program of about `size` bytes that does nothing, and is told from others by `n`.
-fn large(n: u8, size: u32) -> Vec<u8> {
-    let code = [asm::load_imm64(Reg::A0, 0), asm::ret()];
-    assemble(size, vec![n + 1; size as usize], &code)
-}
-
-/// Returns the largest number for which `accepted` holds, of those below `end`.
-fn largest(end: u32, accepted: impl Fn(u32) -> bool) -> u32 {
-    let (mut least, mut end) = (0, end);
-    assert!(accepted(least) && !accepted(end - 1), "neither all nor none");
-    while end - least > 1 {
-        let middle = least + (end - least) / 2;
-        match accepted(middle) {
-            true => least = middle,
-            false => end = middle,
-        }
-    }
-    least
-}
-
-/// Returns whether `chain` accepts a program, and may have it as an extension if it is to be one.
-fn accepts(chain: &Chain, code: &[u8], installed: bool) -> bool {
-    chain.native(|| {
-        let (root, program) = (RuntimeOrigin::root, hash(code));
-        let sources = PerSource::all(true);
-        Pvq::register(root(), program, None, sources, Default::default()).unwrap();
-        let who = RuntimeOrigin::signed(OWNER.to_account_id());
-        Pvq::upload(who, code.to_vec()).is_ok()
-            && (!installed || Pvq::install_extension(root(), EXTENSION, program).is_ok())
-    })
-}
-
 fn query(program: ProgramHash, args: Vec<u8>, weight_limit: Weight) -> pallet_pvq::Call<Runtime> {
     pallet_pvq::Call::query { program, args, weight_limit }
 }
@@ -231,14 +134,8 @@ fn heaviest() -> Built {
         chain.build(&mut relay)
     };
 
-    // The programs for which the interpreter needs as much memory as it may have.
-    let installed =
-        largest(200_000, |branches| accepts(&chain, &heavy_and_returning(branches), true));
-    let called = largest(200_000, |branches| accepts(&chain, &endless_calls(branches), false));
-    let installed = register(&mut chain, &heavy_and_returning(installed));
-    let install = pallet_pvq::Call::install_extension { extension: EXTENSION, program: installed };
-    chain.submit(OWNER, sudo(install));
-    let endless = register(&mut chain, &endless_calls(called));
+    HEAVIEST.submit_to(&mut chain);
+    let endless = hash(&HEAVIEST.endless);
     build(&mut chain).succeeded();
 
     // Programs that are large, which a block reads.
