@@ -5,7 +5,8 @@ use pvq_runtime::{
     WASM_BINARY,
 };
 use sc_service::{ChainType, Properties};
-use std::path::PathBuf;
+use sp_maybe_compressed_blob::{compress_weakly, CODE_BLOB_BOMB_LIMIT};
+use std::{borrow::Cow, path::PathBuf};
 
 pub type ChainSpec = sc_service::GenericChainSpec;
 
@@ -36,12 +37,19 @@ fn from_preset(preset: &str, name: &str, id: &str, kind: ChainType) -> Result<Ch
     properties.insert("tokenSymbol".into(), NATIVE_SYMBOL.into());
     properties.insert("tokenDecimals".into(), NATIVE_DECIMALS.into());
     properties.insert("ss58Format".into(), 42.into());
-    Ok(ChainSpec::builder(wasm, None)
+    Ok(ChainSpec::builder(&compressed(wasm), None)
         .with_name(name)
         .with_id(id)
-        .with_protocol_id(id)
         .with_chain_type(kind)
         .with_properties(properties)
         .with_genesis_config_preset_name(preset)
         .build())
+}
+
+/// Returns Wasm as release builds have it: compressed. A light client loads the specification, most of which is Wasm.
+fn compressed(wasm: &[u8]) -> Cow<'_, [u8]> {
+    if !wasm.starts_with(b"\0asm") {
+        return wasm.into();
+    }
+    compress_weakly(wasm, CODE_BLOB_BOMB_LIMIT).map_or(wasm.into(), Into::into)
 }

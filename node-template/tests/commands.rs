@@ -53,6 +53,14 @@ fn each_chain_has_a_specification() {
 }
 
 #[test]
+fn a_specification_is_small_enough_for_light_clients() {
+    let raw = accepted(&["export-chain-spec", "--chain", "dev", "--raw"]);
+    assert!(raw.len() < 3 * 1024 * 1024, "{} bytes", raw.len());
+    let spec: Value = serde_json::from_str(&raw).unwrap();
+    assert!(spec["protocolId"].is_null(), "it is deprecated");
+}
+
+#[test]
 fn a_specification_from_a_file_is_the_same_chain() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("spec.json");
