@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs, checks, builds and tests the TypeScript client, after its own set-up: against servers that misbehave, and against
-# a development node of its own, by WebSocket, HTTP and a light client. Runs the examples against it, too.
+# a development node of its own, by WebSocket, HTTP and a light client. Runs the examples against it, too, and the playground
+# in Chromium. PVQ_CHROMIUM is its path, where it is not /usr/bin/chromium.
 #
 #   scripts/typescript.sh
 #
@@ -70,3 +71,21 @@ unit=$!
 trap 'kill "$unit" 2>/dev/null || true' EXIT
 npx vitest run --project node
 wait "$unit"
+trap - EXIT
+
+section "The playground"
+cd ../playground
+npm ci --silent
+npm run --silent check
+npx vitest run --project unit
+export PVQ_CHROMIUM=${PVQ_CHROMIUM:-/usr/bin/chromium}
+if ! [[ -x $PVQ_CHROMIUM ]] && [[ ${CI:-} == true ]] && command -v apt-get >/dev/null 2>&1; then
+	sudo=$(command -v sudo || true)
+	{ $sudo apt-get update -qq && $sudo apt-get install -y --no-install-recommends chromium; } >/dev/null 2>&1 || true
+fi
+if [[ -x $PVQ_CHROMIUM ]]; then
+	npx vitest run --project page
+else
+	npm run --silent build
+	printf 'skipped: the tests of the page, because there is no Chromium: apt-get install chromium, or set PVQ_CHROMIUM\n'
+fi

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/*.test.ts'] } },
+      // One after another: the tests share a chain, and a machine that computes for a light client.
+      { extends: true, test: { name: 'page', include: ['test/page/*.test.ts'], globalSetup: 'test/served.ts', fileParallelism: false } },
+    ],
+  },
+})
