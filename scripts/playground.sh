@@ -43,6 +43,7 @@ if [[ -z ${PVQ_NODE:-} ]]; then
 fi
 
 folder=$(mktemp -d)
+touch "$folder"/{node,server}.log
 node_pid=
 server_pid=
 trap 'kill $server_pid $node_pid 2>/dev/null || true; wait; rm -rf "$folder"' EXIT

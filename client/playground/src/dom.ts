@@ -101,11 +101,12 @@ export function scrolling(label: string, content: HTMLElement): HTMLElement {
 /** Returns a button that copies a text, and says so. */
 export function copyButton(label: string, text: () => string): HTMLButtonElement {
   const copy = button(label, async () => {
-    const done = await navigator.clipboard.writeText(text()).then(
-      () => 'Copied',
-      () => 'The browser does not allow it',
-    )
-    put(copy, done)
+    try {
+      await navigator.clipboard.writeText(text())
+      put(copy, 'Copied')
+    } catch {
+      put(copy, 'The browser does not allow it')
+    }
     setTimeout(() => put(copy, label), 2000)
   })
   return copy

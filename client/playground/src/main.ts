@@ -26,7 +26,9 @@ async function connect(source: Source): Promise<void> {
   const mine = ++connections
   session?.end()
   session = undefined
-  byId('link-notice').hidden = true
+  // Nothing that the last chain said stays.
+  for (const id of ['limits', 'registered', 'extensions']) put(byId(id))
+  for (const id of ['link-notice', 'answer']) byId(id).hidden = true
   chain.status(source.kind === 'light' ? 'The light client connects to the chain…' : 'Connecting…', 'busy')
   const start = performance.now()
   let opened: Session | undefined
@@ -120,7 +122,7 @@ async function ask({ chosen, entrypoint, args, at, gasLimit }: Query): Promise<v
     section.focus()
   } catch (error) {
     if (mine !== running) return
-    const text = mine.signal.aborted ? 'You stopped the query.' : messageOf(error)
+    const text = mine.signal.aborted ? 'You stopped the query.' : of.signal.aborted ? 'The page left the chain: ask again.' : messageOf(error)
     put(body, h('p', { class: 'error', role: 'alert' }, text))
     section.focus()
   } finally {

@@ -113,13 +113,15 @@ const MAX_ITEMS = 50
 
 function list(labelled: Labelled, shape: Shape & { kind: 'list' }, inner: (labelled: Labelled) => Control): Control {
   const items: { control: Control; row: HTMLElement }[] = []
+  let made = 0
   let json: Control | undefined
   const rows = h('div', { class: 'items' })
   const id = newId()
   const error = h('p', { class: 'error', id, hidden: true })
   const fixed = shape.length !== undefined
   const add = () => {
-    const control = inner({ label: `${labelled.label}[${items.length}]`, shape: shape.item })
+    const label = `${labelled.label}[${made++}]`
+    const control = inner({ label, shape: shape.item })
     const item = { control, row: h('div', { class: 'item' }, control.element) }
     if (!fixed) {
       const remove = () => {
@@ -127,7 +129,7 @@ function list(labelled: Labelled, shape: Shape & { kind: 'list' }, inner: (label
         item.row.remove()
         adder.focus()
       }
-      item.row.append(button('Remove', remove, { 'aria-label': `Remove an item of ${labelled.label}` }))
+      item.row.append(button('Remove', remove, { 'aria-label': `Remove ${label}` }))
     }
     items.push(item)
     rows.append(item.row)
@@ -164,7 +166,7 @@ function list(labelled: Labelled, shape: Shape & { kind: 'list' }, inner: (label
     fill(value) {
       if (json || !Array.isArray(value) || value.length > MAX_ITEMS) return (json ?? writeJson()).fill(value)
       if (!fixed) {
-        items.length = 0
+        items.length = made = 0
         put(rows)
       }
       value.forEach((inner, at) => (items[at] ?? (fixed ? undefined : add()))?.control.fill(inner))

@@ -94,10 +94,11 @@ describe('over WebSocket, the page', () => {
     await expectText(page.locator('#chain-status[data-kind="bad"]'), /no answer within 8000 ms\. .*check the address, and that the node runs/)
   })
 
-  test('goes to another chain without an answer of the first', async () => {
+  test('goes to another chain with nothing that the first has said', async () => {
     const { page, errors } = await openConnected(browser)
     await page.fill('#url', 'ws://127.0.0.1:9')
     await page.click('#connect')
+    expect(await page.locator('#limits, #registered, #extensions').allTextContents(), 'what the first said').toEqual(['', '', ''])
     await page.fill('#url', node)
     await connect(page)
     await expectText(page.locator('#chain-status[data-kind="good"]'), 'Connected to')
