@@ -14,7 +14,7 @@ export type Attributes = Partial<
     Record<'checked' | 'disabled' | 'hidden' | 'novalidate' | 'open' | 'selected', boolean> & { href: `#${string}` }
 >
 
-/** What an element holds. A string becomes text and never markup. */
+/** The content of an element. A string becomes text and never markup. */
 export type Child = Node | string | undefined | false
 
 /** Returns a new element. */

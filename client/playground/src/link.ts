@@ -6,7 +6,7 @@ export type Source =
   /** The name of a specification that is served beside the page, or one of the reader's files. */
   | { readonly kind: 'light'; readonly spec: string | File }
 
-/** What a link holds: where to ask what. All of it is text of strangers until a reader presses a button. */
+/** A query and its source, as a link holds them. All of it is text of strangers until a reader presses a button. */
 export interface Link {
   readonly source?: Source
   readonly program?: Hex

@@ -14,7 +14,7 @@ import { grouped, messageOf, milliseconds, short } from './text.ts'
 let session: Session | undefined
 /** The number of the last connection, by which an older one that comes late is told. */
 let connections = 0
-/** What a link holds that is not done yet. */
+/** The part of a link that is not done yet. */
 let wanted: Link = {}
 let running: AbortController | undefined
 
@@ -26,7 +26,7 @@ async function connect(source: Source): Promise<void> {
   const mine = ++connections
   session?.end()
   session = undefined
-  // Nothing that the last chain said stays.
+  // So that nothing that the last chain said is taken for what the next one says.
   for (const id of ['limits', 'registered', 'extensions']) put(byId(id))
   for (const id of ['link-notice', 'answer']) byId(id).hidden = true
   chain.status(source.kind === 'light' ? 'The light client connects to the chain…' : 'Connecting…', 'busy')

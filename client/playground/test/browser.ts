@@ -13,7 +13,7 @@ export const toLight = '#light=chain-spec.json'
 
 const SCREENSHOTS = process.env['PVQ_SCREENSHOTS']
 
-/** Starts the system's Chromium. Who runs as root has no sandbox. */
+/** Starts the system's Chromium. Root gets no sandbox. */
 export function launch(): Promise<Browser> {
   const executablePath = process.env['PVQ_CHROMIUM'] ?? '/usr/bin/chromium'
   return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })

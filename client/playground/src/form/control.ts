@@ -13,7 +13,7 @@ export interface Control {
 /** A value that is not of its type. */
 export const INVALID = Symbol('invalid')
 
-/** What the controls of one form share. */
+/** The state that the controls of one form share. */
 export interface FormContext {
   /** The controls that may still be made. A type of strangers can have more than a page bears. */
   left: number
@@ -56,7 +56,7 @@ export class Field<Input extends HTMLInputElement | HTMLTextAreaElement | HTMLSe
     return INVALID
   }
 
-  /** Takes back what was said of the input. */
+  /** Clears the message of the input. */
   accept(): void {
     this.input.removeAttribute('aria-invalid')
     this.#error.hidden = true

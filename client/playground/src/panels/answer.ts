@@ -5,7 +5,7 @@ import { formatLink, type Link } from '../link.ts'
 import { bytes, grouped, milliseconds, short, time } from '../text.ts'
 import { valueView } from '../values.ts'
 
-/** What is shown beside an answer. */
+/** The query of an answer, and what is known of its chain. */
 export interface AnswerContext {
   readonly entrypoint: Entrypoint
   /** The query, for its link. */

@@ -16,7 +16,7 @@ export interface Query {
   readonly gasLimit: bigint | undefined
 }
 
-/** What is filled into the form of a program. */
+/** The values that a form begins with. */
 export interface Filling {
   readonly args?: Readonly<Record<string, unknown>> | undefined
   readonly at?: At | undefined
