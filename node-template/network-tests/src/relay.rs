@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn nodes_are_the_commands_of_path_and_listen_on_loopback() {
         let network = built();
-        let on_loopback = vec!["--no-mdns".into(), ("--listen-addr", LISTEN).into()];
+        let on_loopback = ["--no-mdns".into(), ("--listen-addr", LISTEN).into()];
         let mut commands = Vec::new();
         let relay = network.relaychain();
         assert_eq!(relay.default_args(), on_loopback.iter().collect::<Vec<_>>());
