@@ -1,10 +1,10 @@
 //! Channels that are closed or full.
 
-use crate::network::{ask, Network, ASKING, ASSET};
+use crate::network::{ask, Network, ASKING, ASSET, RESPONDER, WEIGHT};
 use frame_support::traits::Get;
 use pallet_pvq_xcm::{
-    limits::{MAX_ANSWER_SIZE, MAX_PER_ASKER},
-    Answered, Config, Error, Event, Outcome, SendFailure,
+    limits::{MAX_ANSWER_SIZE, MAX_PER_ASKER, MAX_TIMEOUT},
+    Answered, Call, Config, Error, Event, Outcome, SendFailure,
 };
 use pvq_guest_fixtures::{assembled::returning, TOTAL_SUPPLY};
 use pvq_parachain_runtime::{Balance, Runtime, RuntimeEvent, System};
@@ -98,9 +98,17 @@ fn answers_do_not_get_dearer_than_is_set_while_their_channel_is_full() {
     let (mut network, program) = Network::with_program(&returning(&[7; MAX_ANSWER_SIZE as usize]));
     let (asker, responder) = (network.asker.id(), network.responder.id());
     network.relay.set_capacity(responder, asker, 0);
+    // So long that the chain that is asked has time for all of them.
+    let call = Call::ask {
+        destination: RESPONDER,
+        program,
+        args: vec![0],
+        max_weight: WEIGHT,
+        timeout: MAX_TIMEOUT,
+    };
     for _ in 0..2 {
         for _ in 0..MAX_PER_ASKER / 2 {
-            network.asker.submit(ASKING, ask(program, &0u8));
+            network.asker.submit(ASKING, call.clone());
         }
         network.asker_builds().succeeded();
     }
