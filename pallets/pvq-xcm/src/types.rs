@@ -182,7 +182,7 @@ pub struct AnsweredQuery<AccountId, BlockNumber, Ticket, Answer> {
 /// The queries that a chain is taken to have still to execute.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Backlog<BlockNumber> {
-    /// What they take in all, in millionths of the weight of a block.
+    /// The weight of all of them, in millionths of that of a block.
     pub load: u64,
     /// The block in which that was so. Each one after it takes a whole block off.
     pub at: BlockNumber,
@@ -234,7 +234,7 @@ pub enum SendFailure {
     DestinationUnsupported,
     /// The message is longer than any may be.
     ExceedsMaxMessageSize,
-    /// The sender cannot pay for the delivery, or pays no more than less for it.
+    /// The sender cannot pay for the delivery, or would pay more than it may.
     Fees,
 }
 

@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 /// The time that validators have for a block before they back it.
 const BACKING: Duration = Duration::from_secs(2);
 
-/// How often a block is validated.
+/// The number of times that a block is validated.
 const RUNS: usize = 5;
 
 /// A query that never ends.

@@ -1,4 +1,4 @@
-//! What holds of the state of every chain, at its genesis and after every block in which something was done for queries.
+//! Invariants of the state of every chain, at its genesis and after every block in which something was done for queries.
 
 use codec::MaxEncodedLen;
 use pallet_pvq_xcm::{limits::MAX_ANSWER_SIZE, Askers, HoldReason, PendingOf};
@@ -14,7 +14,7 @@ const QUERY: RuntimeHoldReason = RuntimeHoldReason::PvqXcm(HoldReason::Query);
 ///
 /// # Panics
 ///
-/// Where it is damaged.
+/// If it is damaged.
 pub fn check() {
     Pvq::do_try_state().unwrap();
     PvqXcm::do_try_state().unwrap();

@@ -88,9 +88,9 @@ fn queries() -> Vec<Query> {
 
 /// Bytes of proof that a query was charged for, and those that it has added to that of its block.
 struct Size {
-    /// What the call was charged for; `None` where no event tells, because it failed.
+    /// The charge of the call; `None` where no event tells, because it failed.
     charged: Option<u64>,
-    /// What the block was charged for, without what was reclaimed of that.
+    /// The charge of the block, without what was reclaimed of it.
     reclaimed: Option<u64>,
     recorded: u64,
 }
