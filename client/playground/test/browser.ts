@@ -33,7 +33,7 @@ export interface Opened {
 export async function open(browser: Browser, fragment = '', options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   const opened: Opened = { page, errors: [], requests: [], sockets: [], sent: [] }
   page.on('pageerror', (error) => opened.errors.push(error.message))
   page.on('console', (message) => message.type() === 'error' && opened.errors.push(message.text()))
@@ -61,7 +61,7 @@ export async function openConnected(browser: Browser, fragment = toNode, options
 }
 
 /** Waits until an element's text matches. */
-export async function expectText(locator: Locator, expected: RegExp | string, timeout = 30_000): Promise<void> {
+export async function expectText(locator: Locator, expected: RegExp | string, timeout = 60_000): Promise<void> {
   await expect.poll(() => locator.textContent({ timeout }), { timeout, interval: 50 }).toMatch(expected)
 }
 

@@ -113,7 +113,7 @@ describe('by a light client, the page', () => {
     const [light, said] = [await open(browser, toLight + query), await open(browser, toNode + query)]
     for (const { page } of [light, said]) {
       await page.click('#connect')
-      await page.locator('.value .number').waitFor({ timeout: 50_000 })
+      await page.locator('.value .number').waitFor({ timeout: 100_000 })
     }
     await expectText(light.page.locator('#answer .badge'), '✓ verified here')
     await expectText(said.page.locator('#answer .badge'), '⚠ as this node says')

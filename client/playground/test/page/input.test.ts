@@ -146,7 +146,7 @@ describe('each shape of arguments', () => {
       await askShapes(page, name, ARGUMENTS[name]!)
       const { inputs } = program.entrypoint(name)
       const args = Object.fromEntries(inputs.map(({ name: input, shape }) => [input, fromJson(shape, ARGUMENTS[name]![input])]))
-      await expect.poll(() => queries()[at], { timeout: 10_000, message: name }).toBe(toHex(program.encode(name, args)))
+      await expect.poll(() => queries()[at], { timeout: 60_000, message: name }).toBe(toHex(program.encode(name, args)))
       await picture(page, `shape-${name}`)
     }
     expect(errors).toEqual([])

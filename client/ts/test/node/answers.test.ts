@@ -176,7 +176,7 @@ test('watch asks at each block', async () => {
     if (blocks.push(answer.block.number) === 3) break
   }
   expect(blocks).toEqual([...new Set(blocks)].sort((left, right) => left - right))
-}, 60_000)
+})
 
 test('a block that the node does not know is an error that says so', async () => {
   const program = await pvq.program(inject('registered'))

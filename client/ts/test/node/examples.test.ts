@@ -83,7 +83,7 @@ describe('an example', () => {
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
-  }, 120_000)
+  })
 })
 
 async function link(target: string, path: string): Promise<void> {

@@ -50,5 +50,6 @@ test("the first answer comes in half of the time of polkadot-api's unsafe API", 
   }
   const shown = (all: number[]) => `${median(all).toFixed(0)} ms (${Math.min(...all).toFixed(0)} to ${Math.max(...all).toFixed(0)})`
   console.log(`first answer of a program of ${blob.length} bytes: ${shown(times.ours)}, polkadot-api ${shown(times.theirs)}`)
-  expect(median(times.ours)).toBeLessThan(median(times.theirs) / 2)
-}, 60_000)
+  // Two that were asked one after the other, because what else the machine does comes and goes.
+  expect(median(times.ours.map((time, round) => time / times.theirs[round]!))).toBeLessThan(0.5)
+})

@@ -291,7 +291,7 @@ describe('a node that answers nonsense is an error of this package', () => {
   test('messages that are none end the pending requests', async () => {
     for (const garbage of [null, 5, 'text', [], {}, { id: 1 }, { method: 1 }, { method: 'a' }, { id: 1, error: null }, { id: 1, error: { code: 'x' } }]) {
       const provider: PvqProvider = (onMessage) => ({ send: () => queueMicrotask(() => onMessage(garbage as never)), disconnect: () => {} })
-      expect((await failure(createPvq(provider, { timeout: 2_000 }).query(program, 'nothing', {}))).kind).toBe('answer')
+      expect((await failure(createPvq(provider).query(program, 'nothing', {}))).kind).toBe('answer')
     }
   })
 
@@ -315,7 +315,8 @@ describe('a call ends', () => {
       expect((await failure(call)).kind).toBe('timeout')
     }
     expect((await failure(pvq.watch(program, 'nothing', {}).next())).kind).toBe('timeout')
-    expect(performance.now() - start).toBeLessThan(8_000)
+    // Less than the default limit of one of them.
+    expect(performance.now() - start).toBeLessThan(30_000)
     expect(await failure(pvq.query(program, 'nothing', {}, { timeout: 10 }))).toMatchObject({ milliseconds: 10 })
   })
 
