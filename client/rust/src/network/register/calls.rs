@@ -5,7 +5,7 @@ use crate::network::{
     error::NetworkError,
     transactions::{weight, Call, Calls, Pallet, COMMITTEE as COMMITTEE_NAME},
 };
-use codec::DecodeAll;
+use codec::{Compact, DecodeAll, Encode};
 use pvq_primitives::{ExtensionId, Limits, PerSource, ProgramHash, RegisteredProgram};
 use scale_value::Value;
 
@@ -50,7 +50,8 @@ impl Calls {
             ("sources", sources(&program.sources)),
             ("label", Value::from_bytes(&program.label)),
         ];
-        self.call(PVQ, "register", fields, ADMIN)
+        let args = (program.hash, program.limits, program.sources, &program.label);
+        self.call(PVQ, "register", fields, ADMIN)?.as_declared(0, [args.encode()])
     }
 
     pub(super) fn install(
@@ -60,22 +61,25 @@ impl Calls {
     ) -> Result<Call, NetworkError> {
         let fields =
             [("extension", Value::u128(extension.into())), ("program", Value::from_bytes(program))];
-        self.call(PVQ, "install_extension", fields, ADMIN)
+        let args = (extension, program).encode();
+        self.call(PVQ, "install_extension", fields, ADMIN)?.as_declared(8, [args])
     }
 
     pub(super) fn uninstall(&self, extension: ExtensionId) -> Result<Call, NetworkError> {
         let fields = [("extension", Value::u128(extension.into()))];
-        self.call(PVQ, "uninstall_extension", fields, ADMIN)
+        self.call(PVQ, "uninstall_extension", fields, ADMIN)?.as_declared(9, [extension.encode()])
     }
 
     pub(super) fn upload(&self, code: &[u8]) -> Result<Call, NetworkError> {
         let fields = [("code", Value::from_bytes(code))];
-        self.call(PVQ, "upload", fields, "anyone, once it is registered")
+        self.call(PVQ, "upload", fields, "anyone, once it is registered")?
+            .as_declared(1, [code.encode()])
     }
 
     pub(super) fn sudo(&self, call: &Call) -> Result<Call, NetworkError> {
         let fields = [("call", call.payload.clone().into_value())];
-        self.call(SUDO, "sudo", fields, "the holder of the sudo key")
+        self.call(SUDO, "sudo", fields, "the holder of the sudo key")?
+            .as_declared(0, [call.text.data.clone()])
     }
 
     pub(super) fn propose(&self, call: &Call, threshold: u32) -> Result<Call, NetworkError> {
@@ -84,7 +88,9 @@ impl Calls {
             ("proposal", call.payload.clone().into_value()),
             ("length_bound", Value::u128(call.text.data.len() as u128)),
         ];
-        self.call(COMMITTEE, "propose", fields, MEMBER)
+        let length = Compact(call.text.data.len() as u32).encode();
+        let args = [&Compact(threshold).encode()[..], &call.text.data, &length].concat();
+        self.call(COMMITTEE, "propose", fields, MEMBER)?.as_declared(2, [args])
     }
 
     pub(super) fn vote(&self, proposal: &Call, index: u32) -> Result<Call, NetworkError> {
@@ -93,7 +99,8 @@ impl Calls {
             ("index", Value::u128(index.into())),
             ("approve", Value::bool(true)),
         ];
-        self.call(COMMITTEE, "vote", fields, MEMBER)
+        let args = (proposal.text.hash, Compact(index), true).encode();
+        self.call(COMMITTEE, "vote", fields, MEMBER)?.as_declared(3, [args])
     }
 
     pub(super) fn close(
@@ -108,7 +115,10 @@ impl Calls {
             ("proposal_weight_bound", weight(ref_time, proof_size)),
             ("length_bound", Value::u128(proposal.text.data.len() as u128)),
         ];
-        self.call(COMMITTEE, "close", fields, "anyone")
+        let weight = (Compact(ref_time), Compact(proof_size));
+        let length = Compact(proposal.text.data.len() as u32);
+        let args = (proposal.text.hash, Compact(index), weight, length).encode();
+        self.call(COMMITTEE, "close", fields, "anyone")?.as_declared(6, [args])
     }
 }
 

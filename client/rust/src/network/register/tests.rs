@@ -5,7 +5,10 @@ use super::{
     merge, RegistrationError,
 };
 use crate::network::{
-    transactions::{failure, Call, Calls},
+    transactions::{
+        altered::{self, named},
+        failure, Call, Calls,
+    },
     NetworkError,
 };
 use codec::{DecodeAll, Encode};
@@ -107,6 +110,59 @@ fn governance_calls_what_was_made_for_it() {
     };
     let call = calls.close(&register, 300, (u64::MAX, 1)).unwrap();
     is(&call, "TechnicalCommittee.close", RuntimeCall::TechnicalCommittee(close));
+}
+
+#[test]
+fn what_a_node_says_of_calls_does_not_change_what_is_signed() {
+    let metadata = Runtime::metadata_at_version(16).unwrap();
+    let genuine = calls();
+    let program = program(Some(LIMITS), "sum");
+    let register = genuine.register(&program).unwrap();
+    let make = |calls: &Calls, name: &str| match name {
+        "register" => calls.register(&program),
+        "upload" => calls.upload(&[1, 2, 3]),
+        "install_extension" => calls.install(5, program.hash),
+        "uninstall_extension" => calls.uninstall(5),
+        "sudo" => calls.sudo(&register),
+        "propose" => calls.propose(&register, 2),
+        "vote" => calls.vote(&register, 300),
+        _ => calls.close(&register, 300, (4, 5)),
+    };
+    let refused = |calls: &Calls, name: &str| match make(calls, name).map(|call| call.text.data) {
+        Err(NetworkError::Call { call, reason }) => {
+            assert!(call.ends_with(&format!(".{name}")), "{call}");
+            assert!(reason.contains("not signed"), "{reason}");
+        }
+        other => panic!("{name}: {other:?}"),
+    };
+    // The call has the index of another one, whose effect the signer does not want.
+    for (pallet, name, other) in [
+        ("pallet_pvq", "register", "unregister"),
+        ("pallet_pvq", "upload", "query"),
+        ("pallet_pvq", "install_extension", "register"),
+        ("pallet_pvq", "uninstall_extension", "set_limits"),
+        ("pallet_sudo", "sudo", "set_key"),
+        ("pallet_collective", "propose", "execute"),
+        ("pallet_collective", "vote", "disapprove_proposal"),
+        ("pallet_collective", "close", "set_members"),
+    ] {
+        assert!(make(&genuine, name).is_ok(), "{name}");
+        let lying = altered::by_metadata(&metadata, pallet, |calls| {
+            let index = named(calls, other).index;
+            named(calls, other).index = 200;
+            named(calls, name).index = index;
+        });
+        refused(&lying, name);
+    }
+    // Arguments come in another order, or have another type.
+    for (name, one, other) in [("register", 1, 3), ("install_extension", 0, 1)] {
+        let swapped = |calls: &mut [_]| named(calls, name).fields.swap(one, other);
+        refused(&altered::by_metadata(&metadata, "pallet_pvq", swapped), name);
+    }
+    let vote = altered::by_metadata(&metadata, "pallet_collective", |calls| {
+        named(calls, "vote").fields.swap(1, 2);
+    });
+    refused(&vote, "vote");
 }
 
 #[test]

@@ -34,6 +34,29 @@ pub(in crate::network) struct Pallet {
     pub(in crate::network) instead: &'static str,
 }
 
+impl Call {
+    /// Checks that the call is encoded as the pallet declares it: with this index, and the arguments in one of these `ways`.
+    ///
+    /// It was encoded by metadata, which is the node's word. By metadata of its choice, the account would sign any call. What
+    /// is left to a node is the index of the pallet.
+    pub(in crate::network) fn as_declared(
+        self,
+        index: u8,
+        ways: impl IntoIterator<Item = Vec<u8>>,
+    ) -> Result<Self, NetworkError> {
+        let encoded = self.text.data.get(1..).unwrap_or_default();
+        let declared = ways.into_iter().any(|args| encoded == [&[index][..], &args].concat());
+        match declared {
+            true => Ok(self),
+            false => Err(NetworkError::Call {
+                call: self.text.name,
+                reason: "by the metadata of the node it has another encoding; it is not signed"
+                    .to_owned(),
+            }),
+        }
+    }
+}
+
 impl Calls {
     pub(in crate::network) fn new(metadata: ArcMetadata) -> Self {
         let hasher = DynamicHasher256::new(&metadata);
@@ -54,7 +77,7 @@ impl Calls {
         }
     }
 
-    /// Encodes a call that the origin `by` may submit.
+    /// Encodes a call that the origin `by` may submit. [`Call::as_declared`] has to check it before somebody signs it.
     pub(in crate::network) fn call<const N: usize>(
         &self,
         pallet: Pallet,

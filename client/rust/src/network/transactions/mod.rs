@@ -1,5 +1,7 @@
 //! Signed transactions: calls by the chain's metadata, their signers, and what becomes of them.
 
+#[cfg(test)]
+pub(in crate::network) mod altered;
 mod calls;
 mod failure;
 mod receipt;

@@ -32,39 +32,18 @@ impl Calls {
         // Chains number their blocks by 32 bits, or by 64.
         let short = u32::try_from(timeout).ok().map(|timeout| timeout.encode());
         let ways = short.into_iter().chain([timeout.encode()]);
-        as_declared(call, 0, ways.map(|timeout| [&args[..], &timeout].concat()))
+        call.as_declared(0, ways.map(|timeout| [&args[..], &timeout].concat()))
     }
 
     pub(super) fn take(&self, query: QueryId) -> Result<Call, NetworkError> {
         let fields = [("query_id", Value::u128(query.into()))];
-        let call = self.call(PVQ_XCM, "take", fields, "the account that asked")?;
-        as_declared(call, 3, [query.encode()])
+        self.call(PVQ_XCM, "take", fields, "the account that asked")?
+            .as_declared(3, [query.encode()])
     }
 
     pub(super) fn expire(&self, query: QueryId) -> Result<Call, NetworkError> {
         let fields = [("query_id", Value::u128(query.into()))];
-        let call = self.call(PVQ_XCM, "expire", fields, "anyone, after the deadline")?;
-        as_declared(call, 4, [query.encode()])
-    }
-}
-
-/// Checks that a call is encoded as the pallet declares it: with this index, and in one of these `ways`.
-///
-/// It was encoded by metadata, which is the node's word. By metadata of its choice, the account would sign any call. What is
-/// left to a node is the index of the pallet.
-fn as_declared(
-    call: Call,
-    index: u8,
-    ways: impl IntoIterator<Item = Vec<u8>>,
-) -> Result<Call, NetworkError> {
-    let encoded = call.text.data.get(1..).unwrap_or_default();
-    let declared = ways.into_iter().any(|args| encoded == [&[index][..], &args].concat());
-    match declared {
-        true => Ok(call),
-        false => Err(NetworkError::Call {
-            call: call.text.name,
-            reason: "by the metadata of the node it has another encoding; it is not signed"
-                .to_owned(),
-        }),
+        self.call(PVQ_XCM, "expire", fields, "anyone, after the deadline")?
+            .as_declared(4, [query.encode()])
     }
 }

@@ -9,15 +9,17 @@ use super::{
     AskOutcome, AskRequest, AskedOutcome, Chain,
 };
 use crate::network::{
-    transactions::{Call, Calls, Event, Events},
+    transactions::{
+        altered::{self, named},
+        Call, Calls, Event, Events,
+    },
     NetworkError,
 };
-use codec::{Decode, DecodeAll, Encode};
-use frame_metadata::{RuntimeMetadata, RuntimeMetadataPrefixed};
+use codec::{DecodeAll, Encode};
 use pallet_pvq_xcm::Outcome;
 use pvq_primitives::{ProgramHash, PvqError, QueryFailure};
 use runtime::{Runtime, RuntimeCall, RuntimeEvent};
-use scale_info::{form::PortableForm, TypeDef, Variant};
+use scale_info::{form::PortableForm, Variant};
 use serde_json::json;
 use sp_runtime::{AccountId32, BoundedVec, Weight};
 use std::sync::LazyLock;
@@ -66,18 +68,7 @@ fn calls_are_those_of_the_pallet() {
 /// Returns the calls by metadata in which the calls of the pallet are others.
 fn by_metadata(change: impl FnOnce(&mut [Variant<PortableForm>])) -> Calls {
     let metadata = Runtime::metadata_at_version(16).unwrap();
-    let mut metadata = RuntimeMetadataPrefixed::decode(&mut &metadata[..]).unwrap();
-    let RuntimeMetadata::V16(v16) = &mut metadata.1 else { panic!("it is of version 16") };
-    let path = ["pallet_pvq_xcm", "pallet", "Call"];
-    let mut types = v16.types.types.iter_mut();
-    let ty = types.find(|ty| ty.ty.path.segments == path).expect("the pallet has calls");
-    let TypeDef::Variant(calls) = &mut ty.ty.type_def else { panic!("calls are variants") };
-    change(&mut calls.variants);
-    Calls::new(Metadata::decode_from(&metadata.encode()).unwrap().arc())
-}
-
-fn named<'a>(calls: &'a mut [Variant<PortableForm>], name: &str) -> &'a mut Variant<PortableForm> {
-    calls.iter_mut().find(|call| call.name == name).expect("there is such a call")
+    altered::by_metadata(&metadata, "pallet_pvq_xcm", change)
 }
 
 #[test]
