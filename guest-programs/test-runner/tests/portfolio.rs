@@ -409,8 +409,8 @@ fn create_many(assets: Range<AssetId>) {
 
 #[test]
 fn a_chain_with_many_assets_and_pools_is_read_to_its_end() {
-    // Two pages of assets, within the default limits of a query.
-    let assets = 10_000..10_150;
+    // Three pages of assets and two of pools, within the default limits of a query.
+    let assets = 10_000..10_300;
     let mut runner = TestRunner::new();
     runner.with_state(|| create_many(assets.clone()));
     let execution = runner.execute(PORTFOLIO, &(0u8, holder(), NATIVE_ASSET).encode());

@@ -9,7 +9,7 @@ afterAll(() => browser.close())
 describe('over WebSocket, the page', () => {
   test('shows what the chain allows and has', async () => {
     const { page, errors, requests, sockets } = await openConnected(browser)
-    await expectText(page.locator('#limits'), /A query of this page may use [\d,]+ gas, which are 100 ms of computation, and 5 MiB of proof/)
+    await expectText(page.locator('#limits'), /A query of this page may use [\d,]+ gas, which are 100 ms of computation, and 16 MiB of proof/)
     await expectText(page.locator('#limits table >> nth=0'), /memory4 MiB4 MiB/)
 
     for (const name of ['total-supply', 'sum-balance', 'portfolio', 'swap-info', 'checksum']) {
