@@ -77,7 +77,7 @@ type IsByte<T extends Types, Id extends number> = Def<T, Unwrap<T, Id>> extends 
 type IsNothing<T extends Types, Id extends number> =
   Def<T, Unwrap<T, Id>> extends { tuple: readonly [] } | { array: { len: 0 } }
     ? true
-    : Def<T, Unwrap<T, Id>> extends { array: { type: infer Item extends number } }
+    : Def<T, Unwrap<T, Id>> extends { array: { type: infer Item extends number } } | { compact: { type: infer Item extends number } }
       ? IsNothing<T, Item>
       : Def<T, Unwrap<T, Id>> extends { composite: infer Of }
         ? FieldsOf<Of> extends readonly []

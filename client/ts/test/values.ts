@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { formatAccount, toHex, type Shape } from '../src/index.js'
+import { encode, formatAccount, toHex, type Shape } from '../src/index.js'
 import { rangeOf } from '../src/codec/integers.js'
 
-/** Returns arbitrary values of a shape. */
+/** Returns arbitrary values of a shape, which nest some `depth` deep where it has no end. */
 export function valuesOf(shape: Shape, depth = 4): fc.Arbitrary<unknown> {
   const inner = (shape: Shape) => valuesOf(shape, depth - 1)
   switch (shape.kind) {
@@ -28,21 +28,24 @@ export function valuesOf(shape: Shape, depth = 4): fc.Arbitrary<unknown> {
       const { length, unique, item } = shape
       if (length === undefined && depth <= 0) return fc.constant([])
       if (unique === 'map' && item.kind === 'tuple') {
-        return fc.uniqueArray(inner(item) as fc.Arbitrary<unknown[]>, { selector: (entry) => String(entry[0]), maxLength: 5 })
+        const selector = (entry: unknown[]) => toHex(encode(item.items[0]!, entry[0]))
+        return fc.uniqueArray(inner(item) as fc.Arbitrary<unknown[]>, { selector, maxLength: 5 })
       }
-      if (unique) return fc.uniqueArray(inner(item), { selector: String, maxLength: 5 })
+      if (unique) return fc.uniqueArray(inner(item), { selector: (value) => toHex(encode(item, value)), maxLength: 5 })
       return fc.array(inner(item), { minLength: length ?? 0, maxLength: length ?? 5 })
     }
     case 'tuple':
       return fc.tuple(...shape.items.map(inner))
     case 'struct':
       return fc.record(Object.fromEntries(shape.fields.map((field) => [field.name, inner(field.shape)])))
-    case 'enum':
+    case 'enum': {
+      const ends = shape.variants.filter(({ shape }) => shape.kind === 'nothing')
       return fc.oneof(
-        ...shape.variants.map(({ name, shape }) =>
+        ...(depth <= 0 && ends.length ? ends : shape.variants).map(({ name, shape }) =>
           shape.kind === 'nothing' ? fc.constant({ type: name }) : inner(shape).map((value) => ({ type: name, value })),
         ),
       )
+    }
     case 'option': {
       if (depth <= 0) return fc.constant(undefined)
       const some = inner(shape.some)

@@ -18,7 +18,7 @@ export interface DecodeOptions {
 
 /**
  * Returns the value that bytes encode, if they are exactly its SCALE encoding: no byte is missing or left over, each integer
- * is in its range and each compact one in its shortest form, text is UTF-8.
+ * is in its range and each compact one in its shortest form, text is UTF-8, sets and maps have each item and key once.
  *
  * @throws {@link AnswerError} where they are not, with the place of the problem
  */
@@ -50,7 +50,7 @@ class Decoder {
     const wrong = (message: string): never => {
       throw new AnswerError(`${message} (${shape.type}, byte ${this.#offset})`, place)
     }
-    if (depth === 0) wrong(`it nests deeper than ${MAX_DEPTH} levels`)
+    if (depth <= 0) wrong(`it nests deeper than ${MAX_DEPTH} levels`)
     if (--this.#values < 0) wrong(`it has more than ${MAX_VALUES} values`)
     const inner = (shape: Shape, place: string) => this.value(shape, place, depth - 1)
 
@@ -93,7 +93,24 @@ class Decoder {
         const length = shape.length ?? this.#length(place)
         // Without a capacity in advance, because the bytes choose the length.
         const items: unknown[] = []
-        for (let position = 0; position < length; position++) items.push(inner(shape.item, `${place}[${position}]`))
+        const keys = new Set<string>()
+        for (let position = 0; position < length; position++) {
+          const at = `${place}[${position}]`
+          const start = this.#offset
+          let end: number | undefined
+          if (shape.unique === 'map' && shape.item.kind === 'tuple') {
+            const [key, value] = shape.item.items as [Shape, Shape]
+            const first = this.value(key, `${at}[0]`, depth - 2)
+            end = this.#offset
+            items.push([first, this.value(value, `${at}[1]`, depth - 2)])
+          } else {
+            items.push(inner(shape.item, at))
+          }
+          if (!shape.unique) continue
+          const key = toHex(this.#bytes.subarray(start, end ?? this.#offset))
+          if (keys.has(key)) throw new AnswerError(`${shape.unique === 'map' ? 'a key' : 'an item'} is there twice (${shape.type})`, at)
+          keys.add(key)
+        }
         return items
       }
       case 'tuple':

@@ -21,7 +21,7 @@ export function encodeTo(out: Writer, shape: Shape, value: unknown, place: strin
   const wrong = (expected: string, note?: string): never => {
     throw new ValueError(place, expected, value, note)
   }
-  if (depth === 0) wrong(shape.type, `it nests deeper than ${MAX_DEPTH} levels`)
+  if (depth <= 0) wrong(shape.type, `it nests deeper than ${MAX_DEPTH} levels`)
   const inner = (shape: Shape, value: unknown, place: string) => encodeTo(out, shape, value, place, depth - 1)
 
   switch (shape.kind) {
@@ -89,9 +89,16 @@ export function encodeTo(out: Writer, shape: Shape, value: unknown, place: strin
       for (let position = 0; position < value.length; position++) {
         const at = `${place}[${position}]`
         const start = out.length
-        inner(item, value[position], at)
+        let end: number | undefined
+        if (unique === 'map' && item.kind === 'tuple' && Array.isArray(value[position]) && value[position].length === 2) {
+          encodeTo(out, item.items[0]!, value[position][0], `${at}[0]`, depth - 2)
+          end = out.length
+          encodeTo(out, item.items[1]!, value[position][1], `${at}[1]`, depth - 2)
+        } else {
+          inner(item, value[position], at)
+        }
         if (!unique) continue
-        const key = keyOf(shape, value[position], out, start)
+        const key = toHex(out.since(start).subarray(0, end && end - start))
         if (keys.has(key)) throw new ValueError(at, `${unique === 'map' ? 'a key' : 'an item'} that was not there before`, value[position])
         keys.add(key)
       }
@@ -144,12 +151,6 @@ export function encodeTo(out: Writer, shape: Shape, value: unknown, place: strin
 export function bitAt(position: number, storeBits: number, leastFirst: boolean): number {
   const within = position % storeBits
   return leastFirst ? position : position - within + (storeBits - 1 - within)
-}
-
-/** Returns what tells an item of a set, or an entry of a map, from others. */
-function keyOf(shape: Shape & { kind: 'list' }, value: unknown, out: Writer, start: number): string {
-  if (shape.unique === 'set' || shape.item.kind !== 'tuple') return toHex(out.since(start))
-  return toHex(encode(shape.item.items[0]!, (value as unknown[])[0]))
 }
 
 function note(value: unknown, big: boolean): string | undefined {

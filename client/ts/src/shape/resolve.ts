@@ -52,8 +52,9 @@ export function shapesOf(registry: PortableRegistry): (id: TypeId) => Shape {
   const isNothing = (id: TypeId, depth = MAX_DEPTH): boolean => {
     const type = types[unwrap(id) ?? -1]?.type
     if (!type || depth === 0) return false
-    const { composite, tuple, array } = type.def
+    const { composite, tuple, array, compact } = type.def
     if (array) return array.len === 0 || isNothing(array.type, depth - 1)
+    if (compact) return isNothing(compact.type, depth - 1)
     return (composite !== undefined && !composite.fields?.length) || tuple?.length === 0
   }
 
@@ -157,7 +158,6 @@ export function shapesOf(registry: PortableRegistry): (id: TypeId) => Shape {
     }
     if (tuple) return { kind: 'tuple', items: tuple.map(shape) }
     if (compact) {
-      if (isNothing(compact.type)) return { kind: 'nothing' }
       const of = primitive(compact.type)
       return of?.startsWith('u') && of !== 'u256'
         ? { kind: 'integer', of: of as IntegerType, compact: true }

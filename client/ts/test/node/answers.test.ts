@@ -5,7 +5,7 @@ import { createPvq, defineProgram, encode, httpProvider, readProgram, wsProvider
 import { shapes } from '../../src/shape/shape.js'
 import { pvq as tool } from '../dev-node.js'
 import { builtPrograms, PROGRAMS } from '../programs.js'
-import { toPvqJson } from '../pvq-json.js'
+import { pvqJson } from '../pvq-json.js'
 
 const alice = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const bob = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
@@ -77,9 +77,10 @@ describe('an answer is what pvq prints, whichever way it is asked', () => {
         test(`${name}: ${entrypoint}, ${JSON.stringify(args, (_, value) => (typeof value === 'bigint' ? String(value) : value)).slice(0, 60)}`, async () => {
           const file = join(PROGRAMS!, `${name}.polkavm`)
           const program = readProgram(new Uint8Array(await readFile(file)))
-          const { inputs, output } = program.entrypoint(entrypoint)
+          const { inputs, output } = program.metadata.entrypoints.find(({ name }) => name === entrypoint)!
+          const json = pvqJson(program.metadata.types.types)
           const values = args as Record<string, unknown>
-          const given = inputs.map(({ name, shape }) => JSON.stringify(toPvqJson(shape, values[name])))
+          const given = inputs.map(({ name, ty }) => JSON.stringify(json(ty, values[name])))
           const printed = (await tool('query', '--url', url, '--at', at, '--program', file, '--', entrypoint, ...given)) as ToolReport
 
           const runtime = createPvq(wsProvider(url), { runtimeOnly: true })
@@ -88,7 +89,7 @@ describe('an answer is what pvq prints, whichever way it is asked', () => {
           runtime.destroy()
           http.destroy()
           for (const answer of answers) {
-            if (answer.success) expect({ value: toPvqJson(output, answer.value) }).toMatchObject({ value: printed.result?.value })
+            if (answer.success) expect({ value: json(output, answer.value) }).toMatchObject({ value: printed.result?.value })
             else expect(printed.error).toContain(answer.error.message)
             expect(answer).toMatchObject({ block: { hash: at }, verified: false })
             expect(answer.usage?.gas.total).toBe(BigInt(printed.metrics!.gas.total))

@@ -1,4 +1,4 @@
-import { expectTypeOf, test } from 'vitest'
+import { expect, expectTypeOf, test } from 'vitest'
 import { defineProgram, type EntrypointsOf, type Hex, type ProgramMetadata } from '../../src/index.js'
 import { metadata } from '../all-shapes.js'
 
@@ -42,6 +42,21 @@ test('types are inferred from metadata as const', () => {
   expectTypeOf<E['bits']['result']>().toEqualTypeOf<(0 | 1)[]>()
   expectTypeOf<E['tuples']['args']['pair']>().toEqualTypeOf<[number, number]>()
   expectTypeOf<E['nothing']>().toEqualTypeOf<{ readonly args: {}; readonly result: undefined }>()
+})
+
+test('an option of a compact nothing is a boolean, as that of nothing', () => {
+  const types = {
+    types: [
+      { id: 0, type: { def: { tuple: [] } } },
+      { id: 1, type: { def: { compact: { type: 0 } } } },
+      { id: 2, type: { path: ['Option'], params: [{ name: 'T', type: 1 }], def: { variant: { variants: [{ name: 'None', index: 0 }, { name: 'Some', fields: [{ type: 1 }], index: 1 }] } } } },
+    ],
+  } as const
+  const program = defineProgram({ types, extension_fns: [], entrypoints: [{ name: 'ask', inputs: [{ name: 'flag', ty: 2 }], output: 2 }] } as const)
+  const answer = program.decode('ask', Uint8Array.of(1))
+  expectTypeOf(answer).toEqualTypeOf<boolean>()
+  expect(answer).toBe(true)
+  expect(program.encode('ask', { flag: false })).toEqual(Uint8Array.of(0, 0))
 })
 
 test('a type may contain itself', () => {
