@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { encode, formatAccount, toHex, type Shape } from '../src/index.js'
+import { formatAccount, toHex, type Shape } from '../src/index.js'
 import { rangeOf } from '../src/codec/integers.js'
 
 /** Returns arbitrary values of a shape, which nest some `depth` deep where it has no end. */
@@ -28,10 +28,10 @@ export function valuesOf(shape: Shape, depth = 4): fc.Arbitrary<unknown> {
       const { length, unique, item } = shape
       if (length === undefined && depth <= 0) return fc.constant([])
       if (unique === 'map' && item.kind === 'tuple') {
-        const selector = (entry: unknown[]) => toHex(encode(item.items[0]!, entry[0]))
+        const selector = (entry: unknown[]) => sorted(entry[0])
         return fc.uniqueArray(inner(item) as fc.Arbitrary<unknown[]>, { selector, maxLength: 5 })
       }
-      if (unique) return fc.uniqueArray(inner(item), { selector: (value) => toHex(encode(item, value)), maxLength: 5 })
+      if (unique) return fc.uniqueArray(inner(item), { selector: sorted, maxLength: 5 })
       return fc.array(inner(item), { minLength: length ?? 0, maxLength: length ?? 5 })
     }
     case 'tuple':
@@ -59,4 +59,13 @@ export function valuesOf(shape: Shape, depth = 4): fc.Arbitrary<unknown> {
     case 'never':
       throw new Error(`${shape.type} has no values`)
   }
+}
+
+/** Returns a value as text, with the items of all lists in one order: `pvq` sorts those of maps and sets, also within keys. */
+export function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, inner) => {
+    if (typeof inner === 'bigint') return String(inner)
+    if (inner instanceof Uint8Array) return toHex(inner)
+    return Array.isArray(inner) ? inner.map(sorted).toSorted() : inner
+  }) ?? 'undefined'
 }
