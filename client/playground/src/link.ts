@@ -17,7 +17,10 @@ export interface Link {
   readonly gasLimit?: bigint
 }
 
+/** The most characters of a link. */
 const LONGEST = 64 * 1024
+/** The most levels of its arguments: more than those of any value that is encoded. */
+const DEEPEST = 260
 
 /** Returns the address of a node, or the reason why the text is none. */
 export function parseUrl(text: string, secure = globalThis.location?.protocol === 'https:'): { url: string } | { reason: string } {
@@ -97,10 +100,17 @@ export function parseGas(text: string): bigint | undefined {
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+    const object = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return object && nestsWithin(value, DEEPEST) ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }
+}
+
+/** Whether a value of JSON has at most a number of levels. What nests deeper than a stack cannot be written again. */
+function nestsWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every((inner) => nestsWithin(inner, levels - 1))
 }
 
 function ok<Name extends string>(parsed: { [N in Name]: string } | { reason: string }, name: Name): string | undefined {

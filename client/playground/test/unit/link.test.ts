@@ -43,6 +43,8 @@ describe('a link', () => {
     ['args', '[1]'],
     ['args', 'null'],
     ['args', '{'],
+    ['args', `{"a":${'['.repeat(300)}${']'.repeat(300)}}`],
+    ['args', `{"a":${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}}`],
     ['at', 'latest'],
     ['gas', '-1'],
     ['gas', '1e9'],

@@ -3,6 +3,9 @@ import type { JsonRpcMessage, JsonRpcProvider } from '@polkadot-api/json-rpc-pro
 /** The method of the notification that stands for what a server sent that is no message. */
 export const GARBAGE = 'pvq_garbage'
 
+/** Bytes of an answer that are read: more than any answer of a node that has its default limits. */
+export const MAX_RESPONSE = 32 * 1024 * 1024
+
 /** The `data` of errors by which a provider says that there is no connection. It cannot come from a server. */
 export const NO_CONNECTION = { reason: 'no connection' } as const
 

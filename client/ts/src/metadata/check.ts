@@ -50,9 +50,15 @@ export function checkTypes(value: unknown, place: string): asserts value is Port
   const types = new Json(value, place).field('types').list()
   const id = (json: Json): TypeId => json.integer(types.length)
   const fields = (list: Json) => {
-    for (const field of list.list(true)) {
+    const names = new Set<string>()
+    for (const [position, field] of list.list(true).entries()) {
       id(field.field('type'))
-      if (field.field('name').there) field.field('name').name()
+      if (field.field('name').there) {
+        // Otherwise the value of one would be that of another.
+        if (names.has(field.field('name').name())) field.refuse('a field with a name of its own')
+        names.add(field.field('name').name())
+      }
+      if (names.size !== 0 && names.size !== position + 1) field.refuse(`a field with${field.field('name').there ? 'out' : ''} a name, as the others`)
       if (field.field('typeName').there) field.field('typeName').text()
       docs(field)
     }
@@ -60,9 +66,12 @@ export function checkTypes(value: unknown, place: string): asserts value is Port
   const definitions: Record<string, (def: Json) => void> = {
     composite: (def) => fields(def.field('fields')),
     variant: (def) => {
+      const [names, indices] = [new Set<string>(), new Set<number>()]
       for (const variant of def.field('variants').list(true)) {
-        variant.field('name').name()
-        variant.field('index').integer(256)
+        const [name, index] = [variant.field('name').name(), variant.field('index').integer(256)]
+        if (names.has(name) || indices.has(index)) variant.refuse('a variant with a name and an index of its own')
+        names.add(name)
+        indices.add(index)
         fields(variant.field('fields'))
         docs(variant)
       }

@@ -1,8 +1,5 @@
 import type { JsonRpcProvider, JsonRpcRequest } from '@polkadot-api/json-rpc-provider'
-import { GARBAGE, NO_CONNECTION } from '../chain/message.js'
-
-/** Bytes of an answer: more than any answer of a node that has its default limits. */
-const MAX_RESPONSE = 32 * 1024 * 1024
+import { GARBAGE, MAX_RESPONSE, NO_CONNECTION } from '../chain/message.js'
 
 /** Options of {@link httpProvider}. */
 export interface HttpOptions {

@@ -1,5 +1,5 @@
 import { getWsProvider } from '@polkadot-api/ws-provider'
-import { GARBAGE, isMessage } from '../chain/message.js'
+import { GARBAGE, isMessage, MAX_RESPONSE } from '../chain/message.js'
 
 /** Options of {@link wsProvider}: those of polkadot-api's. */
 export type WsOptions = NonNullable<Parameters<typeof getWsProvider>[1]>
@@ -9,8 +9,8 @@ export type WsProvider = ReturnType<typeof getWsProvider>
 
 /**
  * Returns a connection by WebSocket: that of polkadot-api, which connects again when it is closed, and goes to the next of
- * several addresses. What a server sends that is no JSON-RPC ends the pending requests; in polkadot-api's, it ends the
- * process.
+ * several addresses. What a server sends that is no JSON-RPC, or has more than 32 MiB, ends the pending requests; in
+ * polkadot-api's, it ends the process.
  */
 export function wsProvider(url: string | string[], options: WsOptions = {}): WsProvider {
   const base = options.websocketClass ?? globalThis.WebSocket
@@ -39,7 +39,7 @@ function strict(base: typeof WebSocket): typeof WebSocket {
 
 function valid(event: MessageEvent): MessageEvent {
   try {
-    if (isMessage(JSON.parse(event.data))) return event
+    if (String(event.data).length <= MAX_RESPONSE && isMessage(JSON.parse(event.data))) return event
   } catch {
     // It is no JSON.
   }

@@ -81,6 +81,7 @@ describe('by WebSocket', () => {
     ['sends what steers the client', 'answer', 'no JSON-RPC message', (socket) => socket.on('message', () => socket.send('{"method":"chainHead_v1_followEvent"}'))],
     ['sends bytes', 'answer', 'no JSON-RPC', (socket) => socket.on('message', () => socket.send(new Uint8Array(1000)))],
     ['answers another request', 'timeout', 'no answer', (socket) => socket.on('message', () => socket.send('{"jsonrpc":"2.0","id":"other","result":1}'))],
+    ['sends 100 MiB', 'answer', 'no JSON-RPC', (socket) => socket.on('message', () => socket.send(JSON.stringify({ jsonrpc: '2.0', id: 'other', result: 'x'.repeat(100 * 1024 * 1024) })))],
     ['answers letter by letter', 'answer', 'no JSON-RPC', (socket) => socket.on('message', () => [...'{}'].forEach((letter) => socket.send(letter)))],
   ]
   for (const [what, kind, message, onConnection] of servers) {

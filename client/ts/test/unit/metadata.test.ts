@@ -132,6 +132,26 @@ describe('metadata that is none is refused, with the place', () => {
     [{ types: { types: [type(0, {})] }, entrypoints: [entrypoint] }, 'types.types[0].type.def should be one definition'],
     [{ types: { types: [type(0, { tuple: [9] })] }, entrypoints: [entrypoint] }, 'types.types[0].type.def.tuple[0]'],
     [{ types: { types: [type(0, { sequence: { type: -1 } })] }, entrypoints: [entrypoint] }, 'def.sequence.type'],
+    [
+      { types: { types: [unit, type(1, { composite: { fields: [{ name: 'a', type: 0 }, { name: 'b', type: 0 }, { name: 'a', type: 0 }] } })] }, entrypoints: [entrypoint] },
+      'types.types[1].type.def.composite.fields[2] should be a field with a name of its own',
+    ],
+    [
+      { types: { types: [unit, type(1, { composite: { fields: [{ name: 'a', type: 0 }, { type: 0 }] } })] }, entrypoints: [entrypoint] },
+      'types.types[1].type.def.composite.fields[1] should be a field with a name, as the others',
+    ],
+    [
+      { types: { types: [unit, type(1, { variant: { variants: [{ name: 'A', index: 0 }, { name: 'A', index: 1 }] } })] }, entrypoints: [entrypoint] },
+      'types.types[1].type.def.variant.variants[1] should be a variant with a name and an index of its own',
+    ],
+    [
+      { types: { types: [unit, type(1, { variant: { variants: [{ name: 'A', index: 3 }, { name: 'B', index: 3 }] } })] }, entrypoints: [entrypoint] },
+      'types.types[1].type.def.variant.variants[1] should be a variant with a name and an index of its own',
+    ],
+    [
+      { types: { types: [unit, type(1, { variant: { variants: [{ name: 'A', index: 0, fields: [{ name: 'a', type: 0 }, { name: 'a', type: 0 }] }] } })] }, entrypoints: [entrypoint] },
+      'variants[0].fields[1] should be a field with a name of its own',
+    ],
     [{ types: { types: [unit] }, entrypoints: [entrypoint], program: { name: 'a', version: '1', hash: '0x00', size: 1 } }, 'program.hash'],
   ]
   for (const [value, message] of refused) {
