@@ -86,7 +86,10 @@ class LightConnection {
     })
     const relays: Chain[] = []
     if (relayChainSpec !== undefined) relays.push(await this.#client.addChain({ chainSpec: relayChainSpec, disableJsonRpc: true }))
-    return this.#client.addChain({ chainSpec, potentialRelayChains: relays })
+    return this.#client.addChain({ chainSpec, potentialRelayChains: relays }).catch((cause: unknown) => {
+      const { message } = cause as Error
+      throw /relay chain/.test(message) ? new Error(`${message}: give the specification of its relay chain, as relayChainSpec`, { cause }) : cause
+    })
   }
 
   async #receive(chain: Chain): Promise<void> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { AddressInfo } from 'node:net'
 // As it is published, because the worker is a file of its own.
-import { compare, createPvq, defineProgram, wsProvider, type Program, type Pvq } from '../../dist/index.js'
+import { compare, createPvq, defineProgram, wsProvider, type Answer, type Program, type Pvq } from '../../dist/index.js'
 import { lightProvider } from '../../dist/light/index.js'
 import { builtPrograms } from '../programs.js'
 
@@ -11,31 +11,65 @@ const url = `ws://${inject('node')}`
 const [kibi, seconds] = [1024, 1000]
 /** Milliseconds for what is to succeed, however slow the machine is. */
 const PATIENCE = 100 * seconds
+/** Starts that are measured, and until the first answer comes in time. */
+const [STARTS, MOST_STARTS] = [Number(process.env['PVQ_LIGHT_STARTS'] ?? 1), 3]
 let spec: string
 let light: Pvq
 let node: Pvq
 let program: Program
-let first: number
+/** Milliseconds from each start of a light client to its first answer. */
+const first: number[] = []
+/** Milliseconds that two million gas take it. */
+let computing: number
 
 beforeAll(async () => {
   spec = await readFile(inject('chainSpec'), 'utf8')
   node = createPvq(wsProvider(url))
   program = await node.program(inject('registered'))
-  const start = performance.now()
-  light = createPvq(lightProvider(spec), { timeout: PATIENCE })
-  await light.read(program, 'total_supply', { asset: 1984 })
-  first = performance.now() - start
+  light = await started()
+  await compute()
+  // Another start, where something else may have taken the processor.
+  while (first.length < STARTS || (Math.min(...first) > bar() && first.length < MOST_STARTS)) {
+    const again = await started()
+    again.destroy()
+    await compute()
+  }
 })
 afterAll(() => {
   light.destroy()
   node.destroy()
 })
 
+/** Starts a light client, and measures the time to its first answer. */
+async function started(): Promise<Pvq> {
+  const start = performance.now()
+  const pvq = createPvq(lightProvider(spec), { timeout: PATIENCE })
+  expect(await pvq.query(program, 'total_supply', { asset: 1984 })).toMatchObject({ success: true, verified: true })
+  first.push(performance.now() - start)
+  return pvq
+}
+
+/** Measures two million gas, which the answer says that the light client allows. */
+async function compute(): Promise<Answer> {
+  const { blob, metadata } = (await builtPrograms()).find(({ name }) => name === 'checksum')!
+  const answer = await light.query(defineProgram(metadata, blob) as Program, 'checksum', { seed: 1n, rounds: 100_000_000 }, { timeout: PATIENCE })
+  computing = Math.min(computing ?? Infinity, answer.milliseconds)
+  return answer
+}
+
+/**
+ * Returns the milliseconds in which a first answer has to come: four seconds, on a machine that computes two million gas in
+ * one, as an idle one does, and as much more as a machine takes longer for that.
+ */
+function bar(): number {
+  return 4 * seconds * Math.max(1, computing / seconds)
+}
+
 describe('a light client', () => {
-  test('has verified its first answer soon after its start', () => {
-    console.log(`the first verified answer came after ${(first / seconds).toFixed(1)} s, with a specification of ${Math.round(spec.length / kibi)} KiB`)
-    // On a machine that does nothing else, some four seconds.
-    expect(first).toBeLessThan(20 * seconds)
+  test('has verified its first answer within four seconds of its start, on an idle machine', () => {
+    const shown = (...times: number[]) => `${times.map((time) => (time / seconds).toFixed(1)).join(', ')} s`
+    console.log(`the first verified answer came after ${shown(...first)}, with ${shown(bar())} for it, because two million gas take ${shown(computing)}; the specification has ${Math.round(spec.length / kibi)} KiB`)
+    expect(Math.min(...first)).toBeLessThan(bar())
   })
 
   test('answers as the node does, and says that it has verified it', async () => {
@@ -57,12 +91,9 @@ describe('a light client', () => {
   })
 
   test('ends a query that needs more than two million gas, and says how to raise that', async () => {
-    const { blob, metadata } = (await builtPrograms()).find(({ name }) => name === 'checksum')!
-    const checksum = defineProgram(metadata, blob)
-    const answer = await light.query(checksum, 'checksum', { seed: 1n, rounds: 100_000_000 })
+    const answer = await compute()
     expect(answer).toMatchObject({ success: false, verified: true, error: { type: 'QueryExceedsWeightLimit' } })
     expect(!answer.success && answer.error.message).toContain('a light client allows 2000000 gas by default')
-    console.log(`two million gas took ${(answer.milliseconds / seconds).toFixed(1)} s`)
   })
 
   test('watches blocks', async () => {
@@ -126,6 +157,38 @@ describe('a light client that cannot work is a typed error in time', () => {
     const error = await light.query(checksum, 'checksum', args, { gasLimit: gas, timeout }).catch((error: unknown) => error)
     expect(error).toMatchObject({ kind: 'timeout', milliseconds: timeout })
     expect((error as Error).message).toContain('A light client computes slowly')
+  })
+})
+
+describe('a parachain', () => {
+  // A chain on its own stands for the relay chain. It has no parachains, so that this is about the connection alone.
+  const relay = () => JSON.parse(spec) as { id: string }
+  const parachain = () => JSON.stringify({ ...relay(), name: 'Parachain', id: 'parachain', relay_chain: relay().id, para_id: 2000 })
+  const error = async (pvq: Pvq, timeout: number) => {
+    const error = await pvq.read(program, 'total_supply', { asset: 1984 }, { timeout }).catch((error: unknown) => error)
+    pvq.destroy()
+    return error as Error & { kind: string }
+  }
+
+  test('needs the specification of its relay chain, and says so', async () => {
+    const failure = await error(createPvq(lightProvider(parachain())), PATIENCE)
+    expect(failure).toMatchObject({ kind: 'connection' })
+    expect(failure.message).toMatch(/the light client cannot run: .*relay/i)
+    expect(failure.message).toContain('relayChainSpec')
+  })
+
+  test('needs that of its own relay chain', async () => {
+    const other = JSON.stringify({ ...relay(), id: 'other' })
+    expect((await error(createPvq(lightProvider(parachain(), { relayChainSpec: other })), PATIENCE)).message).toContain('relayChainSpec')
+    const none = await error(createPvq(lightProvider(parachain(), { relayChainSpec: '{}' })), PATIENCE)
+    expect(none.message).toContain('the light client cannot run')
+  })
+
+  test('is connected by its relay chain, and is not that chain', async () => {
+    const pvq = createPvq(lightProvider(parachain(), { relayChainSpec: spec }), { timeout: PATIENCE })
+    expect(await pvq.chain()).toMatchObject({ name: 'Parachain' })
+    // The relay chain knows nothing of it, so that it has no blocks.
+    expect(await error(pvq, 2 * seconds)).toMatchObject({ kind: 'timeout' })
   })
 })
 
