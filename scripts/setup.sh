@@ -335,14 +335,13 @@ write_environment() {
 	printf 'ready    for a shell of your own: . scripts/env.sh\n'
 }
 
-# ---- Node.js, for the TypeScript client
+# ---- Node.js, for the TypeScript client, the playground, and the queries between two chains in memory
 
 readonly min_node=22
 
 node_at_least() { [[ $("$1" -p 'process.versions.node.split(".")[0]' 2>/dev/null || printf 0) -ge $min_node ]]; }
 
-# Adds Node.js where it is missing or too old, by npm, whose registry has it as a package. All but the TypeScript client
-# builds without.
+# Adds Node.js where it is missing or too old, by npm, whose registry has it as a package. All else works without.
 find_node() {
 	local own=$cache/node/node_modules/.bin/node
 	if has node && node_at_least node; then

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Shows a query between two parachains, after its own set-up, and checks the answer: one chain asks the other by XCM, what
-# it gets has to be what a node of the other chain answers itself. Needs Node.js 20 or newer, and npm.
+# it gets has to be what a node of the other chain answers itself. Needs npm, and Node.js 22 or newer, which the set-up
+# installs where it is missing.
 #
 # The two chains run in memory, by chopsticks, from the presets `development` and `sibling` of the parachain runtime, with
 # channels between them, and without a relay chain. They make blocks when there is something to do. That shows how the
@@ -27,17 +28,17 @@ run() {
 }
 
 section "Set-up"
-for needed in node npm; do
-	command -v "$needed" >/dev/null || { printf 'there is no %s: install Node.js 20 or newer\n' "$needed" >&2; exit 1; }
-done
-node_version=$(node -p process.versions.node)
-if ((${node_version%%.*} < 20)); then
-	printf 'Node.js here is %s: install 20 or newer\n' "$node_version" >&2
-	exit 1
-fi
 scripts/setup.sh
 # shellcheck source=scripts/env.sh
 . scripts/env.sh
+for needed in node npm; do
+	command -v "$needed" >/dev/null || { printf 'there is no %s: install Node.js 22 or newer\n' "$needed" >&2; exit 1; }
+done
+node_version=$(node -p process.versions.node)
+if ((${node_version%%.*} < 22)); then
+	printf 'Node.js here is %s: install 22 or newer\n' "$node_version" >&2
+	exit 1
+fi
 # In CI, a lock file that is out of date is a failure.
 locked=()
 if [[ ${CI:-} == true ]]; then locked=(--locked); fi
