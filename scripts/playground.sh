@@ -6,13 +6,12 @@
 #
 # Without --port, the page is at 8080, and without --rpc-port, the node at 9944; 0 takes one that is free. PVQ_NODE is the path of
 # a pvq-node that was built already, PVQ_PROGRAMS the folder that the example write-programs of pvq-guest-fixtures wrote,
-# PVQ_PLAYGROUND_CHAIN_SPEC a raw specification, of a chain with Alice as its only authority.
+# PVQ_DEV_CHAIN_SPEC the file that scripts/dev-chain-spec.sh wrote, or the raw specification of another chain with Alice as its
+# only authority.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 readonly page=client/playground
-# The programs that are registered, by their names: calls of one asset, of many accounts, of several extensions, and none.
-readonly examples=(total-supply sum-balance portfolio swap-info checksum)
 readonly starting_seconds=120
 
 usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$0"; }
@@ -55,9 +54,6 @@ if [[ -z ${PVQ_PROGRAMS:-} ]]; then
 	cargo run -q -p pvq-guest-fixtures --example write-programs -- "$PVQ_PROGRAMS"
 fi
 
-programs=()
-for example in "${examples[@]}"; do programs+=("$PVQ_PROGRAMS/$example.polkavm"); done
-
 # The packages are installed where they are missing, or their list has changed.
 for package in client/ts "$page"; do
 	if ! [[ $package/node_modules/.package-lock.json -nt $package/package-lock.json ]]; then
@@ -66,16 +62,8 @@ for package in client/ts "$page"; do
 	npm run --silent build --prefix "$package"
 done
 
-# Programs are registered by the genesis, where that has none yet. Blocks would take half a minute for each.
-spec=${PVQ_PLAYGROUND_CHAIN_SPEC:-$folder/raw.json}
-export_spec() {
-	"$PVQ_NODE" export-chain-spec "$@" 2>"$folder/node.log" || fail "the specification of the development chain:" "$(tail -n 5 "$folder/node.log")"
-}
-if [[ -z ${PVQ_PLAYGROUND_CHAIN_SPEC:-} ]]; then
-	export_spec --chain dev --output "$folder/plain.json"
-	node "$page/chain-spec.ts" programs "$folder/plain.json" "${programs[@]}" >"$folder/programs.json"
-	export_spec --chain "$folder/programs.json" --raw --output "$spec"
-fi
+spec=${PVQ_DEV_CHAIN_SPEC:-$folder/raw.json}
+if [[ -z ${PVQ_DEV_CHAIN_SPEC:-} ]]; then PVQ_NODE=$PVQ_NODE PVQ_PROGRAMS=$PVQ_PROGRAMS scripts/dev-chain-spec.sh "$spec"; fi
 
 "$PVQ_NODE" --dev --chain "$spec" --base-path "$folder/data" --rpc-port "$rpc_port" --listen-addr /ip4/127.0.0.1/tcp/0/ws \
 	--no-mdns --no-prometheus --no-telemetry 2>"$folder/node.log" &

@@ -6,13 +6,17 @@
 #   scripts/typescript.sh
 #
 # PVQ_NODE and PVQ_TOOL are the paths of a pvq-node and a pvq that were built already, PVQ_PROGRAMS the folder that the
-# example write-programs of pvq-guest-fixtures wrote. Without npm, the script says so and does nothing.
+# example write-programs of pvq-guest-fixtures wrote, PVQ_DEV_CHAIN_SPEC the file that scripts/dev-chain-spec.sh wrote. Without
+# npm, the script says so and does nothing.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Begins a part, and says how long the parts before it took.
 section() { printf '\n==== After %d:%02d: %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"; }
+
+background=()
+trap 'kill "${background[@]}" 2>/dev/null || true' EXIT
 
 section "Set-up"
 scripts/setup.sh
@@ -50,11 +54,23 @@ for built in "$PVQ_NODE" "$PVQ_TOOL" "$PVQ_PROGRAMS"; do
 	[[ -e $built ]] || { printf 'there is no %s\n' "$built" >&2; exit 1; }
 done
 
+# The specification of the chain that all tests ask is exported while packages are installed.
+if [[ -z ${PVQ_DEV_CHAIN_SPEC:-} ]]; then
+	mkdir -p "$PVQ_CACHE_DIR/typescript"
+	export PVQ_DEV_CHAIN_SPEC=$PVQ_CACHE_DIR/typescript/chain-spec.json
+	scripts/dev-chain-spec.sh "$PVQ_DEV_CHAIN_SPEC" &
+	background+=($!)
+fi
+exported=${background[*]-}
+
 cd client/ts
 section "Packages and build"
 npm ci --silent
 npm run --silent build
 # After the build, because npm links commands that are there.
+npm ci --silent --prefix ../playground &
+background+=($!)
+installed=$!
 npm ci --silent --prefix examples
 
 section "Types"
@@ -65,17 +81,18 @@ for program in portfolio total-supply; do
 done
 
 section "Tests and examples"
+if [[ -n $exported ]]; then wait "$exported"; fi
 # The development node starts while the tests that need none run.
 npx vitest run --project unit &
 unit=$!
-trap 'kill "$unit" 2>/dev/null || true' EXIT
+background+=("$unit")
 npx vitest run --project node
 wait "$unit"
-trap - EXIT
 
 section "The playground"
 cd ../playground
-npm ci --silent
+wait "$installed"
+background=()
 npm run --silent check
 npx vitest run --project unit
 export PVQ_CHROMIUM=${PVQ_CHROMIUM:-/usr/bin/chromium}
@@ -89,3 +106,4 @@ else
 	npm run --silent build
 	printf 'skipped: the tests of the page, because there is no Chromium: apt-get install chromium, or set PVQ_CHROMIUM\n'
 fi
+section "Done"

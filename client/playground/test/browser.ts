@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core'
 import { readProgram, type Hex, type Program } from 'pvq-client'
 import { expect, inject } from 'vitest'
@@ -80,6 +81,13 @@ export async function example(name: string): Promise<{ blob: Uint8Array; program
   const blob = new Uint8Array(await readFile(file(`${name}.polkavm`)))
   const program = readProgram(blob)
   return { blob, program, hash: program.hash! }
+}
+
+/** Returns the bytes of what a page asked its server for, each file once and gzipped. */
+export async function gzipped(requests: readonly string[]): Promise<number> {
+  const files = [...new Set(requests)].filter((url) => url.startsWith(home) && !url.endsWith('.json'))
+  const sizes = files.map(async (url) => gzipSync(new Uint8Array(await (await fetch(url)).arrayBuffer()), { level: 9 }).length)
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
 /** Drops files on the page, as a person does from a folder. */

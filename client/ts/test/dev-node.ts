@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { readProgram } from '../src/index.js'
 import { PROGRAMS } from './programs.js'
 
 declare module 'vitest' {
@@ -13,13 +14,13 @@ declare module 'vitest' {
     node: string
     /** The file with the chain's specification for light clients. */
     chainSpec: string
-    /** The hash of the program that is registered at the chain. */
+    /** The hash of total-supply, which is registered at the chain. */
     registered: `0x${string}`
   }
 }
 
 const run = promisify(execFile)
-/** The example that is registered at the chain. */
+/** One of the examples that the genesis of the chain registers. */
 const REGISTERED = 'total-supply'
 /** Milliseconds in which the node has to start. It compiles the runtime, on a machine that may run much else. */
 const STARTING = 240_000
@@ -38,13 +39,13 @@ export async function pvq(command: string, ...args: string[]): Promise<Record<st
   return JSON.parse(stdout)
 }
 
-/** Starts a development node with a registered program, for all tests. */
+/** Starts a development node with registered programs, for all tests. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'pvq-client-'))
   const node = path('PVQ_NODE')
   // The light client gets the same specification, so that both are of one chain. It takes some time to export.
   const raw = process.env['PVQ_DEV_CHAIN_SPEC'] ?? join(folder, 'raw.json')
-  if (!process.env['PVQ_DEV_CHAIN_SPEC']) await run(node, ['export-chain-spec', '--chain', 'dev', '--raw', '--output', raw])
+  if (!process.env['PVQ_DEV_CHAIN_SPEC']) await run(join(import.meta.dirname, '../../../scripts/dev-chain-spec.sh'), [raw])
   const args = ['--dev', '--chain', raw, '--base-path', join(folder, 'data'), '--rpc-port', '0']
   const child = spawn(
     node,
@@ -63,11 +64,10 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     const spec = JSON.parse(await readFile(raw, 'utf8'))
     const chainSpec = join(folder, 'light.json')
     await writeFile(chainSpec, JSON.stringify({ ...spec, bootNodes: [peer] }))
-    const program = join(PROGRAMS!, `${REGISTERED}.polkavm`)
-    const { program: registered } = await pvq('register', '--url', `ws://${rpc}`, '--program', program, '--upload', '--sudo', '//Alice')
+    const program = readProgram(new Uint8Array(await readFile(join(PROGRAMS!, `${REGISTERED}.polkavm`))))
     provide('node', rpc)
     provide('chainSpec', chainSpec)
-    provide('registered', registered as `0x${string}`)
+    provide('registered', program.hash!)
     return stop
   } catch (error) {
     await stop()

@@ -1,12 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connect, example, expectText, home, launch, node, open, openConnected, picture, toLight, toNode } from '../browser.ts'
+import { connect, example, expectText, gzipped, home, launch, node, open, openConnected, picture, toLight, toNode } from '../browser.ts'
 
 let browser: Browser
 beforeAll(async () => void (browser = await launch()))
 afterAll(() => browser.close())
 
-describe('over WebSocket, the page', () => {
+// Together, because one of them waits for a node that is not there.
+describe.concurrent('over WebSocket, the page', () => {
   test('shows what the chain allows and has', async () => {
     const { page, errors, requests, sockets } = await openConnected(browser)
     await expectText(page.locator('#limits'), /A query of this page may use [\d,]+ gas, which are 100 ms of computation, and 16 MiB of proof/)
@@ -111,6 +112,7 @@ describe('by a light client, the page', () => {
     const { hash } = await example('total-supply')
     const query = `&program=${hash}&entrypoint=total_supply&args=${encodeURIComponent('{"asset":1984}')}`
     const [light, said] = [await open(browser, toLight + query), await open(browser, toNode + query)]
+    const page = await gzipped(light.requests)
     for (const { page } of [light, said]) {
       await page.click('#connect')
       await page.locator('.value .number').waitFor({ timeout: 100_000 })
@@ -123,6 +125,13 @@ describe('by a light client, the page', () => {
     await light.page.waitForSelector('.entrypoint')
     expect(light.errors).toEqual([])
     expect(light.requests.filter((url) => !url.startsWith(home)), 'requests to others').toEqual([])
+    // All of it was loaded by now. The light client is no part of what a page loads that asks a node.
+    const client = (await gzipped(light.requests)) - page
+    console.log(`gzipped: ${Math.round(page / 1024)} KiB for the page, ${Math.round(client / 1024)} more for its light client`)
+    expect(page).toBeGreaterThan(0)
+    expect(page).toBeLessThan(50 * 1024)
+    expect(client).toBeLessThan(2.5 * 1024 * 1024)
+    expect(await gzipped(said.requests)).toBe(page)
     await picture(light.page, 'light-client')
   })
 

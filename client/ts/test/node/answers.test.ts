@@ -128,7 +128,10 @@ describe('a registered program', () => {
   })
 
   test('is in the list of programs', async () => {
-    expect(await pvq.programs()).toMatchObject([{ hash: inject('registered'), size: expect.any(Number), sources: { runtimeApi: true } }])
+    const programs = await pvq.programs()
+    expect(programs.map(({ hash }) => hash)).toEqual(programs.map(({ hash }) => hash).toSorted())
+    expect(programs.map(({ label }) => label).toSorted()).toEqual(['checksum', 'portfolio', 'sum-balance', 'swap-info', 'total-supply'])
+    expect(programs.find(({ hash }) => hash === inject('registered'))).toMatchObject({ label: 'total-supply', size: expect.any(Number), sources: { runtimeApi: true } })
   })
 
   test('that is not there is an error', async () => {
