@@ -7,15 +7,23 @@ import { checked, NO_CONNECTION } from './message.js'
 /** The code of the JSON-RPC error for an unknown method. */
 export const METHOD_NOT_FOUND = -32601
 
+/** The code of a light client's error where no peer has an answer, such as where the only one has just been lost. */
+const NO_PEER = -32800
+/** Milliseconds after which a light client is asked again, time after time. */
+const RETRIES = [200, 500, 1_000, 2_000]
+
 /** Requests over a provider. Whatever the server sends, each ends: with its answer, or with a {@link PvqError}. */
 export class Rpc {
   readonly #client: Client
   readonly #pending = new Set<(error: PvqError) => void>()
   readonly #provider: JsonRpcProvider
+  readonly #light: boolean
   #closed = false
 
-  constructor(provider: JsonRpcProvider) {
+  /** @param light - whether the provider is a light client, which may have no peer for a moment */
+  constructor(provider: JsonRpcProvider, light = false) {
     this.#provider = provider
+    this.#light = light
     const garbage = () => this.#endAll(new AnswerError('the server sent something that is no JSON-RPC message: ask another one'))
     // An answer without an id is about a request that the server could not read, such as one that is too large.
     const unread: JsonRpcProvider = (onMessage) =>
@@ -29,6 +37,18 @@ export class Rpc {
 
   /** Sends a request. Rejects with the signal's reason when that is aborted. */
   async request(method: string, params: unknown[], signal: AbortSignal): Promise<unknown> {
+    for (const pause of this.#light ? RETRIES : []) {
+      try {
+        return await this.#once(method, params, signal)
+      } catch (error) {
+        if (!(error instanceof NodeError && error.code === NO_PEER)) throw error
+      }
+      await unlessAborted(new Promise((resolve) => setTimeout(resolve, pause)), signal)
+    }
+    return this.#once(method, params, signal)
+  }
+
+  async #once(method: string, params: unknown[], signal: AbortSignal): Promise<unknown> {
     signal.throwIfAborted()
     if (this.#closed) throw closed()
     let cancel = () => {}

@@ -81,7 +81,7 @@ interface Shared {
  */
 export function createPvq(provider: PvqProvider, options: PvqOptions = {}): Pvq {
   const { light = provider.light ?? false } = options
-  const rpc = new Rpc(provider)
+  const rpc = new Rpc(provider, light)
   const chain = new Chain(rpc)
   const asker = new Asker(chain, light || (options.runtimeOnly ?? false))
   return new Pvq({ rpc, chain, asker, light, options, explain: provider.explain ?? (() => rpc.status()) })

@@ -13,7 +13,7 @@ import {
 } from '../../src/index.js'
 import { shapes } from '../../src/shape/shape.js'
 import { metadata } from '../all-shapes.js'
-import { best, chain, fake, FakeError, final, queryAnswer, type Methods } from '../fake-node.js'
+import { best, chain, fake, FakeError, final, PVQ_API, queryAnswer, type Methods } from '../fake-node.js'
 
 const hash = `0x${'ab'.repeat(32)}` as const
 const program = defineProgram({ ...metadata, program: { name: 'all', version: '1.0.0', hash, size: 5 } } as const)
@@ -286,6 +286,28 @@ describe('a node that answers nonsense is an error of this package', () => {
     const error = await failure(createPvq(fake({ pvq_query: refuse })).query(program, 'nothing', {}))
     expect(error).toMatchObject({ kind: 'node', code: -32062, data: 'queue full\u001b[31m' })
     expect(error.message).toBe('pvq_query: too many requests are waiting: queue full [31m (code -32062). Try again later')
+  })
+
+  test('a light client that has no peer for a moment asks again, and a node does not', async () => {
+    let [peers, calls] = [false, 0]
+    const methods: Methods = {
+      ...chain(2, { query: () => ({ result: { success: true, value: nothing }, usage }) }),
+      state_getRuntimeVersion: () => {
+        calls++
+        if (!peers) throw new FakeError(-32800, 'No node available for storage query')
+        return { apis: [[PVQ_API, 2]] }
+      },
+    }
+    expect(await failure(createPvq(fake(methods), { runtimeOnly: true }).query(program, 'nothing', {}))).toMatchObject({ kind: 'node', code: -32800 })
+    expect(calls).toBe(1)
+    setTimeout(() => (peers = true), 500)
+    expect(await createPvq(fake(methods), { light: true }).query(program, 'nothing', {})).toMatchObject({ success: true, verified: true })
+    expect(calls).toBeGreaterThan(2)
+
+    peers = false
+    const error = await failure(createPvq(fake(methods), { light: true }).query(program, 'nothing', {}))
+    expect(error).toMatchObject({ kind: 'node', code: -32800 })
+    expect(await failure(createPvq(fake(methods), { light: true, timeout: 50 }).query(program, 'nothing', {}))).toMatchObject({ kind: 'timeout' })
   })
 
   test('messages that are none end the pending requests', async () => {
