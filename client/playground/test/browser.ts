@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core'
 import { readProgram, type Hex, type Program } from 'pvq-client'
-import { expect, inject } from 'vitest'
+import { expect, inject, vi } from 'vitest'
 
 export const home = inject('page')
 export const node = inject('node')
@@ -63,7 +63,8 @@ export async function openConnected(browser: Browser, fragment = toNode, options
 
 /** Waits until an element's text matches. */
 export async function expectText(locator: Locator, expected: RegExp | string, timeout = 60_000): Promise<void> {
-  await expect.poll(() => locator.textContent({ timeout }), { timeout, interval: 50 }).toMatch(expected)
+  // Not by `expect.poll`, which does not know the test where several run together.
+  await vi.waitFor(async () => expect(await locator.textContent({ timeout })).toMatch(expected), { timeout, interval: 50 })
 }
 
 /** Keeps a picture for a person to look at, if `PVQ_SCREENSHOTS` names a folder. */

@@ -129,7 +129,7 @@ describe('by a light client, the page', () => {
     const client = (await gzipped(light.requests)) - page
     console.log(`gzipped: ${Math.round(page / 1024)} KiB for the page, ${Math.round(client / 1024)} more for its light client`)
     expect(page).toBeGreaterThan(0)
-    expect(page).toBeLessThan(50 * 1024)
+    expect(page).toBeLessThan(45 * 1024)
     expect(client).toBeLessThan(2.5 * 1024 * 1024)
     expect(await gzipped(said.requests)).toBe(page)
     await picture(light.page, 'light-client')
