@@ -131,6 +131,8 @@ pub enum ProgramFlaw {
     InterpreterMemoryTooLarge,
     /// The virtual machine failed to check the program.
     VirtualMachine,
+    /// A basic block might cost more gas than there may be.
+    BlockTooLong,
 }
 
 impl From<&InvalidProgram> for ProgramFlaw {
@@ -149,6 +151,7 @@ impl From<&InvalidProgram> for ProgramFlaw {
             InvalidProgram::StackTooLarge { .. } => Self::StackTooLarge,
             InvalidProgram::MemoryTooLarge { .. } => Self::MemoryTooLarge,
             InvalidProgram::InterpreterMemoryTooLarge { .. } => Self::InterpreterMemoryTooLarge,
+            InvalidProgram::BlockTooLong { .. } => Self::BlockTooLong,
         }
     }
 }

@@ -11,7 +11,7 @@
 //! rounded down ([`gas_within`](GasSchedule::gas_within)), and not exceeded.
 
 use crate::{weights::WeightInfo, Config};
-use pvq_executor::GasSchedule;
+use pvq_executor::{GasSchedule, InstructionCosts};
 
 /// Units of gas in one step of [`WeightInfo::run_gas`].
 const GAS_STEP: u64 = 1_000;
@@ -58,6 +58,7 @@ fn from_weights<W: WeightInfo>() -> GasSchedule {
         memory_per_byte: slope(W::run_memory, PAGE).saturating_add(fresh(FRESH_PER_MEMORY_BYTE)),
         call_base: slope(W::run_calls, 1),
         per_byte: slope(W::run_call_bytes, KIB).saturating_add(fresh(FRESH_PER_BYTE)),
+        instructions: InstructionCosts::EQUAL,
     }
 }
 

@@ -1,24 +1,25 @@
 //! The cache of modules.
 
-use crate::Module;
+use crate::{InstructionCosts, Module};
 use alloc::{sync::Arc, vec::Vec};
 use schnellru::{LruMap, UnlimitedCompact};
 use spin::Mutex;
 
-type Hash = [u8; 32];
+/// The key of a module: the hash of its program, and the costs of instructions that it is compiled with.
+pub(crate) type Key = ([u8; 32], InstructionCosts);
 
 /// A constant seed. The keys are hashes already, maps hold a few thousand entries at most, so that collisions
 /// gain an attacker nothing, and there is no source of randomness without `std`.
 pub(crate) const SEED: [u64; 4] = [0; 4];
 
-/// A cache of modules by the hashes of their programs. The least recently used one is evicted first.
+/// A cache of modules by their programs and costs. The least recently used one is evicted first.
 pub(crate) struct Cache {
     limit: usize,
     modules: Mutex<Modules>,
 }
 
 struct Modules {
-    by_hash: LruMap<Hash, Arc<Module>, UnlimitedCompact>,
+    by_key: LruMap<Key, Arc<Module>, UnlimitedCompact>,
     /// Bytes of all modules together.
     used: usize,
 }
@@ -26,12 +27,12 @@ struct Modules {
 impl Cache {
     /// Returns a cache whose modules have at most `limit` bytes together.
     pub fn new(limit: usize) -> Self {
-        let by_hash = LruMap::with_seed(UnlimitedCompact, SEED);
-        Self { limit, modules: Mutex::new(Modules { by_hash, used: 0 }) }
+        let by_key = LruMap::with_seed(UnlimitedCompact, SEED);
+        Self { limit, modules: Mutex::new(Modules { by_key, used: 0 }) }
     }
 
-    pub fn get(&self, hash: &Hash) -> Option<Arc<Module>> {
-        self.modules.lock().by_hash.get(hash).cloned()
+    pub fn get(&self, key: &Key) -> Option<Arc<Module>> {
+        self.modules.lock().by_key.get(key).cloned()
     }
 
     /// Inserts a module, and returns those that have to go for it. A module that does not fit by itself is not
@@ -44,16 +45,16 @@ impl Cache {
         if module.footprint() > self.limit {
             return evicted;
         }
-        let hash = module.info().hash.into();
+        let key = module.key();
         let mut modules = self.modules.lock();
-        if let Some(replaced) = modules.by_hash.remove(&hash) {
+        if let Some(replaced) = modules.by_key.remove(&key) {
             modules.used -= replaced.footprint();
             evicted.push(replaced);
         }
         modules.used += module.footprint();
-        modules.by_hash.insert(hash, module);
+        modules.by_key.insert(key, module);
         while modules.used > self.limit {
-            let Some((_, oldest)) = modules.by_hash.pop_oldest() else { break };
+            let Some((_, oldest)) = modules.by_key.pop_oldest() else { break };
             modules.used -= oldest.footprint();
             evicted.push(oldest);
         }
@@ -90,7 +91,10 @@ mod tests {
         let engine = Engine::new(EngineConfig::default());
         let module = |data, hash| {
             let interpreter = engine.interpreter().unwrap();
-            Arc::new(Module::new(interpreter, &program(data), [hash; 32]).unwrap())
+            Arc::new(
+                Module::new(interpreter, &program(data), [hash; 32], InstructionCosts::EQUAL)
+                    .unwrap(),
+            )
         };
         let (small, large) = (module(1_000, 0).footprint(), module(200_000, 0).footprint());
         let cache = Cache::new(large);

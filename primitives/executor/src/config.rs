@@ -57,7 +57,8 @@ pub struct PvqExecutorConfig {
     ///
     /// An extension has two ids; each one that is to be callable has to be listed.
     pub extension_whitelist: Option<Vec<ExtensionId>>,
-    /// Keeps loaded programs, keyed by the blake2-256 hash of their blobs. Default: false.
+    /// Keeps loaded programs, keyed by the blake2-256 hash of their blobs and by the costs of instructions. Default:
+    /// false.
     pub precompile_programs: bool,
     /// Runs programs on PolkaVM's recompiler, in a [worker](Self::worker) process, where that is faster.
     /// Default: false.
@@ -86,7 +87,7 @@ pub struct PvqExecutorConfig {
     ///
     /// [`RunOptions`](crate::RunOptions) can only lower it.
     pub gas_limit: Option<i64>,
-    /// The prices of loading, memory and calls.
+    /// The prices of loading, instructions, memory and calls.
     pub gas: GasSchedule,
 }
 
@@ -145,8 +146,8 @@ impl PvqExecutorConfig {
     }
 }
 
-/// The limits, the prices and the checks of one run. Nothing that an [`Engine`](crate::Engine) keeps depends
-/// on them, and a worker is sent them with each run.
+/// The limits, the prices and the checks of one run. Of all that an [`Engine`](crate::Engine) keeps, programs alone depend
+/// on them, on the costs of instructions; a worker is sent them with each run.
 ///
 /// [`PvqExecutorConfig`] is flat, as the executor's published interface wants it, and has these fields beside those of
 /// the engine. It documents them.
@@ -206,7 +207,7 @@ impl Default for RunConfig {
 /// The configuration of an [`Engine`](crate::Engine): its cache and its workers.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct EngineConfig {
-    /// Bytes of the cache of programs by their hashes: blobs, parsed programs, and an idle instance of
+    /// Bytes of the cache of programs by their hashes and costs of instructions: blobs, parsed programs, and an idle instance of
     /// each. Zero for no cache. Default: zero.
     ///
     /// The least recently used program is evicted first. Does not bound the programs that run, each with

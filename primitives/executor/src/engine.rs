@@ -13,7 +13,8 @@ use crate::{
     profile::{Profile, Profiler, SharedProfiler},
     recompiler::Recompiler,
     run::{Query, Run},
-    Backend, EngineConfig, Extensions, Metrics, ProgramInfo, RunConfig, LOG_TARGET,
+    Backend, EngineConfig, Extensions, InstructionCosts, Metrics, ProgramInfo, RunConfig,
+    LOG_TARGET,
 };
 use alloc::{
     string::{String, ToString},
@@ -26,7 +27,8 @@ use pvq_primitives::GasUsage;
 use sp_crypto_hashing::blake2_256;
 
 /// Runs programs, within limits and at prices that may differ from run to run, and keeps what does not
-/// depend on them: validated programs, the usage of queries, and workers.
+/// depend on them: the usage of queries, and workers; and validated programs, which depend on the costs of instructions
+/// alone, by these.
 ///
 /// It may be shared between threads.
 pub struct Engine {
@@ -163,7 +165,12 @@ impl Engine {
         config: &RunConfig,
     ) -> Result<ProgramInfo, PvqExecutorError> {
         check_size(program.len(), config)?;
-        let module = Module::new(self.interpreter()?, program, blake2_256(program))?;
+        let module = Module::new(
+            self.interpreter()?,
+            program,
+            blake2_256(program),
+            config.gas.instructions,
+        )?;
         module.check(config)?;
         Ok(module.info().clone())
     }
@@ -179,16 +186,21 @@ impl Engine {
         self.history.record(key, usage);
     }
 
-    /// Estimates the nanoseconds that a query with `key` and `usage` takes here, and the backend that it
-    /// runs on. The time in extensions is not included; that between a worker and its host is.
-    pub fn estimate(&self, key: &UsageKey, usage: &Usage) -> (f64, Backend) {
-        let interpreted = (usage.interpreted(), Backend::Interpreter);
+    /// Estimates the nanoseconds that a query with `key` and `usage` takes here, where instructions have `costs`, and
+    /// the backend that it runs on. The time in extensions is not included; that between a worker and its host is.
+    pub fn estimate(
+        &self,
+        key: &UsageKey,
+        usage: &Usage,
+        costs: &InstructionCosts,
+    ) -> (f64, Backend) {
+        let interpreted = (usage.interpreted(costs), Backend::Interpreter);
         let program = key.program();
         let Some(recompiler) = self.recompiler.as_ref().filter(|r| r.takes(program)) else {
             return interpreted;
         };
-        let compile = (!recompiler.has_compiled(program)).then(|| self.code_size(program));
-        let recompiled = (usage.recompiled(compile), Backend::Recompiler);
+        let compile = (!recompiler.has_compiled(program)).then(|| self.code_size(program, costs));
+        let recompiled = (usage.recompiled(costs, compile), Backend::Recompiler);
         if recompiled.0 < interpreted.0 {
             recompiled
         } else {
@@ -202,8 +214,8 @@ impl Engine {
     }
 
     /// Returns the bytes of a program's code; zero for a program that is not cached.
-    fn code_size(&self, program: &[u8; 32]) -> u32 {
-        let module = self.cache.as_ref().and_then(|cache| cache.get(program));
+    fn code_size(&self, program: &[u8; 32], costs: &InstructionCosts) -> u32 {
+        let module = self.cache.as_ref().and_then(|cache| cache.get(&(*program, *costs)));
         module.map_or(0, |module| module.info().code_size)
     }
 
@@ -229,7 +241,7 @@ impl Engine {
         let time_limit = options.time_limit.unwrap_or(Duration::MAX).min(config.max_execution_time);
         let deadline = Deadline::after(time_limit);
         check_size(program.len(), config)?;
-        let module = self.module(program, metrics)?;
+        let module = self.module(program, config.gas.instructions, metrics)?;
         module.check(config)?;
         meter.charge_load(config.gas.prepare(module.info()))?;
         metrics.usage.gas.load = meter.load();
@@ -277,15 +289,16 @@ impl Engine {
         }
         let likely = || {
             let usage = self.history.usage(key?)?;
-            Some(self.estimate(key?, &usage).1)
+            Some(self.estimate(key?, &usage, &config.gas.instructions).1)
         };
         wanted.or_else(likely).unwrap_or_default()
     }
 
-    /// Returns the module of a program whose size was checked.
+    /// Returns the module of a program whose size was checked, for costs of instructions.
     fn module(
         &self,
         program: &[u8],
+        costs: InstructionCosts,
         metrics: &mut Metrics,
     ) -> Result<Arc<Module>, PvqExecutorError> {
         let interpreter = self.interpreter()?;
@@ -293,11 +306,11 @@ impl Engine {
             true => blake2_256(program),
             false => [0; 32],
         };
-        if let Some(module) = self.cache.as_ref().and_then(|cache| cache.get(&hash)) {
+        if let Some(module) = self.cache.as_ref().and_then(|cache| cache.get(&(hash, costs))) {
             metrics.cached = true;
             return Ok(module);
         }
-        let module = Arc::new(Module::new(interpreter, program, hash)?);
+        let module = Arc::new(Module::new(interpreter, program, hash, costs)?);
         if let Some(cache) = &self.cache {
             drop(cache.insert(module.clone()));
         }

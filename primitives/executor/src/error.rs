@@ -96,6 +96,14 @@ pub enum InvalidProgram {
     /// The blob is not a PolkaVM program.
     #[error("it is not a PolkaVM blob ({0}); build it with `pvq-program-builder`")]
     Malformed(String),
+    /// A basic block might cost more gas than [`MAX_BLOCK_GAS`](crate::limits::MAX_BLOCK_GAS).
+    #[error("a basic block of it might cost {gas} gas, the limit is {limit}; make it branch, or lower the costs of instructions")]
+    BlockTooLong {
+        /// Gas of the longest block, if each instruction were the dearest.
+        gas: u64,
+        /// Gas allowed.
+        limit: u32,
+    },
     /// The program is for an instruction set that PVQ does not run.
     #[error(
         "its instruction set is {isa}; link for ReviveV1 (64-bit), or Latest32 as PVQ 0.1 did"

@@ -1,14 +1,15 @@
 //! The cost model by which backends are chosen: the usage of earlier runs, and the time of each backend.
 
-use crate::{cache::SEED, limits, Metrics};
+use crate::{cache::SEED, limits, InstructionCosts, Metrics};
+use pvq_primitives::InstructionClass;
 use schnellru::{ByLength, LruMap};
 use spin::Mutex;
 
 /// Nanoseconds, measured on a 2-core machine. Only their rough size matters: where the estimates are
 /// close, so are the times.
 mod nanoseconds {
-    pub const INTERPRETED_GAS: f64 = 4.4;
-    pub const RECOMPILED_GAS: f64 = 0.5;
+    pub const INTERPRETED_INSTRUCTION: f64 = 4.4;
+    pub const RECOMPILED_INSTRUCTION: f64 = 0.5;
     /// A call from a worker to the host and back, and the interruption of the program.
     pub const WORKER_CALL: f64 = 60_000.0;
     /// A run of a program that a worker has compiled: to the worker and back, and the reset of memory.
@@ -17,6 +18,15 @@ mod nanoseconds {
     pub const COMPILED_PROGRAM: f64 = 400_000.0;
     pub const COMPILED_BYTE: f64 = 200.0;
 }
+
+/// The classes of the instructions that programs mostly execute.
+const USUAL: [InstructionClass; 5] = [
+    InstructionClass::Move,
+    InstructionClass::Add,
+    InstructionClass::Load64,
+    InstructionClass::Store64,
+    InstructionClass::BranchImmediate,
+];
 
 /// The share of a new value in a moving average.
 const SHARE: f64 = 0.25;
@@ -47,20 +57,27 @@ impl Usage {
         }
     }
 
-    /// Estimates the nanoseconds in the interpreter, without extensions, which take as long on each backend.
-    pub fn interpreted(&self) -> f64 {
-        self.program_gas * nanoseconds::INTERPRETED_GAS
+    /// Estimates the nanoseconds in the interpreter, where instructions have `costs`, without extensions, which take as
+    /// long on each backend.
+    pub fn interpreted(&self, costs: &InstructionCosts) -> f64 {
+        self.instructions(costs) * nanoseconds::INTERPRETED_INSTRUCTION
+    }
+
+    /// Estimates the instructions that were executed.
+    fn instructions(&self, costs: &InstructionCosts) -> f64 {
+        let usual: u32 = USUAL.into_iter().map(|class| costs.of(class)).sum();
+        self.program_gas * USUAL.len() as f64 / f64::from(usual)
     }
 
     /// Estimates the nanoseconds in a worker, and the extra time of calls from there. `code_size` is for a
     /// program that no worker has compiled.
-    pub(crate) fn recompiled(&self, code_size: Option<u32>) -> f64 {
+    pub(crate) fn recompiled(&self, costs: &InstructionCosts, code_size: Option<u32>) -> f64 {
         let compile = code_size.map_or(0.0, |size| {
             nanoseconds::COMPILED_PROGRAM + f64::from(size) * nanoseconds::COMPILED_BYTE
         });
         nanoseconds::WORKER_RUN
             + compile
-            + self.program_gas * nanoseconds::RECOMPILED_GAS
+            + self.instructions(costs) * nanoseconds::RECOMPILED_INSTRUCTION
             + self.calls * nanoseconds::WORKER_CALL
     }
 }
@@ -154,8 +171,8 @@ mod tests {
     #[test]
     fn what_computes_goes_to_the_recompiler_and_what_calls_does_not() {
         let chosen = |gas, calls, code| {
-            let usage = Usage::new(1, gas, calls);
-            usage.recompiled(code) < usage.interpreted()
+            let (usage, costs) = (Usage::new(1, gas, calls), InstructionCosts::EQUAL);
+            usage.recompiled(&costs, code) < usage.interpreted(&costs)
         };
         assert!(chosen(10_000_000, 0, None) && chosen(10_000_000, 0, Some(100_000)));
         assert!(!chosen(10_000, 0, None) && !chosen(1_000_000, 1_000, None));

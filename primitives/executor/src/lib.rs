@@ -9,6 +9,7 @@ mod clock;
 mod code;
 mod config;
 mod context;
+mod costs;
 mod engine;
 mod error;
 mod estimate;
@@ -33,6 +34,7 @@ mod run;
 
 pub use config::{EngineConfig, PvqExecutorConfig, RunConfig, WorkerCommand};
 pub use context::PvqExecutorContext;
+pub use costs::class_of;
 pub use engine::{Engine, Execution};
 pub use error::{ExtensionError, InvalidProgram, MemoryAccess, PvqExecutorError, Trap};
 pub use estimate::{Usage, UsageKey};
@@ -43,8 +45,8 @@ pub use module::Module;
 pub use options::RunOptions;
 pub use profile::{Profile, ProfileEntry, ProfileFrame};
 pub use pvq_primitives::{
-    Abi, Backend, ExtensionFailure, ExtensionId, GasSchedule, HostError, ProgramInfo, PvqError,
-    QueryUsage,
+    Abi, Backend, ExtensionFailure, ExtensionId, GasSchedule, HostError, InstructionClass,
+    InstructionCosts, ProgramInfo, PvqError, QueryUsage,
 };
 #[cfg(feature = "recompiler")]
 pub use recompiler::serve_worker;

@@ -12,6 +12,10 @@ pub const MAX_IMPORTS: usize = 16;
 /// because a program may call any number of unknown ids.
 pub const MAX_COUNTED_IDS: usize = 32;
 
+/// Gas that a basic block may cost, if each of its instructions were the dearest: native code subtracts it as a number of
+/// 32 bits with a sign. A program with a longer block is refused, on every backend.
+pub const MAX_BLOCK_GAS: u32 = i32::MAX as u32;
+
 /// Entries of a program's debug information that are read to find the line of a trap.
 pub const MAX_DEBUG_ENTRIES: usize = 256;
 

@@ -1,11 +1,13 @@
 //! Programs that passed every check that does not depend on a run's limits.
 
 use crate::{
+    cache::Key,
     code::Code,
+    costs::cost_model,
     error::{InvalidProgram, PvqExecutorError},
     limits::{self, MAX_IMPORTS},
     memory::{self, MemoryLayout, PAGE_SIZE},
-    RunConfig,
+    InstructionCosts, RunConfig,
 };
 use alloc::{string::String, vec::Vec};
 use polkavm::{
@@ -77,11 +79,13 @@ fn imports_of(abi: Abi) -> &'static str {
 
 /// A validated program, ready to run within any limits that it fits.
 ///
-/// It has no limits and no prices: those belong to a [run](RunConfig).
+/// It has no limits and no prices but the costs of instructions, which it is compiled with: those belong to a
+/// [run](RunConfig).
 pub struct Module {
     info: ProgramInfo,
     /// Bytes of stack that it declares, before they are rounded up.
     declared_stack: u32,
+    pub(crate) costs: InstructionCosts,
     // The field is not read without a recompiler.
     #[allow(dead_code)]
     pub(crate) parts: ProgramParts,
@@ -96,11 +100,12 @@ pub struct Module {
 }
 
 impl Module {
-    /// Validates the blob `bytes`, whose hash is `hash`.
+    /// Validates the blob `bytes`, whose hash is `hash`, for runs in which instructions have `costs`.
     pub(crate) fn new(
         engine: &polkavm::Engine,
         bytes: &[u8],
         hash: [u8; 32],
+        costs: InstructionCosts,
     ) -> Result<Self, PvqExecutorError> {
         let malformed = |error| InvalidProgram::Malformed(alloc::format!("{error}"));
         let mut parts = ProgramParts::from_bytes(bytes.into()).map_err(malformed)?;
@@ -127,6 +132,11 @@ impl Module {
             return Err(InvalidProgram::InvalidEntry { offset: entry.0 }.into());
         }
         let code = Code::scan(&blob, imports.len())?;
+        let (gas, limit) =
+            (u64::from(code.max_block_size) * u64::from(costs.highest()), limits::MAX_BLOCK_GAS);
+        if gas > u64::from(limit) {
+            return Err(InvalidProgram::BlockTooLong { gas, limit }.into());
+        }
 
         // The interpreter compiles as it runs, so that this is no memory yet.
         let interpreter_memory =
@@ -149,10 +159,11 @@ impl Module {
             interpreter_memory,
         };
         let (parts, blob) = code.ask_the_host_for_heap(parts, blob)?;
-        let interpreted = interpreted(engine, &blob, false)?;
+        let interpreted = interpreted(engine, &blob, costs, false)?;
         Ok(Self {
             info,
             declared_stack,
+            costs,
             parts,
             blob,
             entry: entry.0,
@@ -167,6 +178,11 @@ impl Module {
     /// Returns the facts about the program.
     pub fn info(&self) -> &ProgramInfo {
         &self.info
+    }
+
+    /// Returns the key by which it is cached.
+    pub(crate) fn key(&self) -> Key {
+        (self.info.hash.into(), self.costs)
     }
 
     /// Checks that the program may run within the limits of `config`.
@@ -205,7 +221,13 @@ impl Module {
         &self,
         engine: &polkavm::Engine,
     ) -> Result<RawInstance, PvqExecutorError> {
-        interpreted(engine, &self.blob, true)?.instantiate().map_err(failed)
+        interpreted(engine, &self.blob, self.costs, true)?.instantiate().map_err(failed)
+    }
+
+    /// Returns the gas of the basic block that begins at an offset, as the interpreter charges it.
+    #[cfg(test)]
+    pub(crate) fn block_gas(&self, offset: u32) -> Option<i64> {
+        self.interpreted.calculate_gas_cost_for(ProgramCounter(offset))
     }
 
     /// Returns whether the instruction at an offset jumps to an address from a register.
@@ -278,6 +300,7 @@ pub(crate) fn check_size(size: usize, config: &RunConfig) -> Result<(), InvalidP
 fn interpreted(
     engine: &polkavm::Engine,
     blob: &ProgramBlob,
+    costs: InstructionCosts,
     traced: bool,
 ) -> Result<polkavm::Module, PvqExecutorError> {
     let mut config = ModuleConfig::new();
@@ -285,6 +308,7 @@ fn interpreted(
         .set_page_size(PAGE_SIZE)
         .set_gas_metering(Some(GasMeteringKind::Sync))
         .set_aux_data_size(limits::MAX_ARGS_SIZE)
+        .set_cost_model(Some(cost_model!(polkavm, costs)))
         .set_step_tracing(traced);
     polkavm::Module::from_blob(engine, &config, blob.clone()).map_err(failed)
 }
@@ -316,7 +340,8 @@ fn imports(blob: &ProgramBlob, abi: Abi) -> Result<Vec<Import>, InvalidProgram> 
 #[cfg(test)]
 mod tests {
     use crate::{
-        CallContext, Engine, EngineConfig, ExtensionFailure, ExtensionId, Extensions, RunConfig,
+        CallContext, Engine, EngineConfig, ExtensionFailure, ExtensionId, Extensions,
+        InstructionCosts, RunConfig,
     };
     use alloc::{vec, vec::Vec};
     use pvq_guest_fixtures as fixtures;
@@ -344,7 +369,8 @@ mod tests {
         let execution =
             engine.run(&Zeros, program, args, &RunConfig::default(), Default::default());
         execution.result.unwrap();
-        let module = engine.cache().unwrap().get(&blake2_256(program)).unwrap();
+        let module =
+            engine.cache().unwrap().get(&(blake2_256(program), InstructionCosts::EQUAL)).unwrap();
         let kept = module.idle.lock().is_some();
         kept
     }

@@ -1,6 +1,6 @@
 //! The gas of a run by call stack.
 
-use crate::{limits, module::Module};
+use crate::{costs::class_of, limits, module::Module};
 use alloc::{collections::BTreeMap, string::ToString, sync::Arc, vec::Vec};
 use core::cell::RefCell;
 use polkavm::{program::Instruction, ProgramCounter, Reg};
@@ -65,6 +65,7 @@ struct Node {
 struct Offset {
     /// The functions of the instruction, from the outermost to the innermost inlined one.
     functions: Vec<Arc<str>>,
+    gas: i64,
     effect: Effect,
 }
 
@@ -81,7 +82,7 @@ enum Effect {
 pub(crate) type SharedProfiler = RefCell<Profiler>;
 
 impl Profiler {
-    /// Counts one gas for the instruction that is executed next.
+    /// Counts the gas of the instruction that is executed next.
     pub fn step(&mut self, module: &Module, program_counter: u32, reg: impl Fn(Reg) -> u64) {
         let offset = self.offset(module, program_counter);
         let mut node = self.calls.last().and_then(|(_, caller)| *caller);
@@ -89,7 +90,7 @@ impl Profiler {
             node = self.child(node, ProfileFrame::Function(function.clone()));
         }
         self.current = node;
-        self.charge(node, 1);
+        self.charge(node, offset.gas);
         match offset.effect {
             Effect::None => (),
             Effect::Call(address) if self.calls.len() < limits::MAX_PROFILE_CALLS => {
@@ -194,6 +195,9 @@ impl Profiler {
                 Arc::from(name)
             });
             let instruction = module.blob.instructions_bounded_at(at).next();
+            let gas = instruction.map_or(0, |instruction| {
+                module.costs.of(class_of(instruction.kind.opcode())).into()
+            });
             let effect = match instruction.map(|instruction| instruction.kind) {
                 Some(Instruction::load_imm_and_jump(register, value, _))
                 | Some(Instruction::load_imm_and_jump_indirect(register, _, value, _))
@@ -206,7 +210,7 @@ impl Profiler {
                 }
                 _ => Effect::None,
             };
-            Arc::new(Offset { functions: functions.collect(), effect })
+            Arc::new(Offset { functions: functions.collect(), gas, effect })
         });
         found.clone()
     }
@@ -215,6 +219,27 @@ impl Profiler {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Engine, EngineConfig, InstructionCosts};
+
+    #[test]
+    fn the_instructions_of_a_block_have_the_gas_that_it_is_charged() {
+        let engine = Engine::new(EngineConfig::default());
+        let costs = InstructionCosts::new(|class| 1_000 + 37 * class as u16);
+        for fixture in pvq_guest_fixtures::ALL {
+            let interpreter = engine.interpreter().unwrap();
+            let module = Module::new(interpreter, fixture.program, [0; 32], costs).unwrap();
+            let mut profiler = Profiler::default();
+            let (mut start, mut gas, mut blocks) = (0, 0, 0);
+            for instruction in module.blob.instructions() {
+                gas += profiler.offset(&module, instruction.offset.0).gas;
+                if instruction.kind.starts_new_basic_block() {
+                    assert_eq!(module.block_gas(start), Some(gas), "{} at {start}", fixture.name);
+                    (start, gas, blocks) = (instruction.next_offset.0, 0, blocks + 1);
+                }
+            }
+            assert_eq!(blocks, module.info().basic_blocks);
+        }
+    }
 
     #[test]
     fn a_profile_has_a_bound_whatever_a_program_calls() {

@@ -42,9 +42,10 @@ pub use program::{EntrypointMetadata, ProgramDetails, ProgramMetadata, PROGRAM_M
 pub use query::{
     admit, Abi, Admission, AdmissionError, Backend, ChainParameters, ExtensionAnswer,
     ExtensionCall, ExtensionDetails, ExtensionFailure, ExtensionRule, ExtensionUsage,
-    FunctionDetails, GasSchedule, GasUsage, Limits, PerSource, Policy, Program, ProgramHash,
-    ProgramInfo, QueryFailure, QueryMetadata, QueryOutcome, QueryRequest, QueryUsage,
-    RegisteredProgram, MAX_INTERPRETER_MEMORY, MAX_LIMITS, METADATA_VERSION, PROGRAMS_PAGE_SIZE,
+    FunctionDetails, GasSchedule, GasUsage, InstructionClass, InstructionCosts, Limits, PerSource,
+    Policy, Program, ProgramHash, ProgramInfo, QueryFailure, QueryMetadata, QueryOutcome,
+    QueryRequest, QueryUsage, RegisteredProgram, MAX_INTERPRETER_MEMORY, MAX_LIMITS,
+    METADATA_VERSION, PROGRAMS_PAGE_SIZE,
 };
 pub use source::{InvokeSource, InvokeSourceError};
 

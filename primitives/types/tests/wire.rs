@@ -3,8 +3,9 @@
 use codec::{Decode, Encode};
 use pvq_primitives::{
     ChainParameters, ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionRule,
-    ExtensionUsage, GasSchedule, GasUsage, HostError, InvokeSource, Limits, PerSource, Policy,
-    Program, PvqError, QueryFailure, QueryOutcome, QueryRequest, QueryUsage, RegisteredProgram,
+    ExtensionUsage, GasSchedule, GasUsage, HostError, InstructionCosts, InvokeSource, Limits,
+    PerSource, Policy, Program, PvqError, QueryFailure, QueryOutcome, QueryRequest, QueryUsage,
+    RegisteredProgram,
 };
 use sp_weights::Weight;
 
@@ -89,6 +90,7 @@ fn parameters_of_a_chain() {
         memory_per_byte: 5,
         call_base: 6,
         per_byte: 7,
+        instructions: InstructionCosts::new(|class| 0x0100 + class as u16),
     };
     let chain = ChainParameters {
         limits: limits(),
@@ -137,8 +139,9 @@ const CHAIN: &str = "\
     02127a00b104040000000500000006000000070000000800000002127a00b1040300000005000000\
     06000000070000000800000000000100040500000000000000010001000101000000000000000200\
     00000000000003000000000000000400000000000000050000000000000006000000000000000700\
-    000000000000040804080408040809000000040a0000000000000008080808080808080808080808\
-    08080808080808080808080808080808080808";
+    0000000000000100010101020103010401050106010701080109010a010b010c010d010e010f0110\
+    011101120113011401150116011701180119011a011b01040804080408040809000000040a000000\
+    000000000808080808080808080808080808080808080808080808080808080808080808";
 const REGISTERED: &str = "\
     07070707070707070707070707070707070707070707070707070707070707070109000000010212\
     7a00b104040000000500000006000000070000000800000001000100146c6162656c";

@@ -5,7 +5,7 @@
 
 use crate::Engine;
 use pvq_executor::UsageKey;
-use pvq_primitives::QueryUsage;
+use pvq_primitives::{GasSchedule, QueryUsage};
 
 /// Costs in nanoseconds, measured on a 2-core machine. Only their rough size matters: where the estimates are close,
 /// the times are close too.
@@ -23,23 +23,22 @@ mod nanoseconds {
     pub const CALL_FROM_NODE: f64 = 45_000.0;
 }
 
-/// Returns the engine for a query with `key`, and the reason. A gas is `ref_time_per_gas` picoseconds of reference
-/// time.
+/// Returns the engine for a query with `key` at the prices of `schedule`, and the reason.
 pub(crate) fn choose(
     executor: &pvq_executor::Engine,
     key: &UsageKey,
-    ref_time_per_gas: u64,
+    schedule: &GasSchedule,
 ) -> (Engine, String) {
     let Some(usage) = executor.usage(key) else {
         let reason = "nothing is known of such queries yet, and native can be stopped in time";
         return (Engine::Native, reason.into());
     };
-    let load = usage.load_gas * ref_time_per_gas as f64 / 1_000.0;
-    let (program, backend) = executor.estimate(key, &usage);
+    let load = usage.load_gas * schedule.ref_time_per_gas as f64 / 1_000.0;
+    let (program, backend) = executor.estimate(key, &usage, &schedule.instructions);
     let native = nanoseconds::NATIVE + program + usage.calls * nanoseconds::CALL_FROM_NODE;
     let runtime = nanoseconds::RUNTIME
         + load * nanoseconds::LOAD_SHARE
-        + usage.interpreted()
+        + usage.interpreted(&schedule.instructions)
         + usage.calls * nanoseconds::CALL_IN_RUNTIME;
     let engine = if native <= runtime { Engine::Native } else { Engine::Runtime };
     let microseconds = |nanoseconds: f64| (nanoseconds / 1_000.0).round();

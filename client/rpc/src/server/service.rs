@@ -97,7 +97,7 @@ impl Service {
         };
         let key = UsageKey::new(hash.into(), &request.args);
         let (engine, reason) = match engine {
-            Engine::Auto => planner::choose(&self.native.engine, &key, chain.gas.ref_time_per_gas),
+            Engine::Auto => planner::choose(&self.native.engine, &key, &chain.gas),
             engine => (engine, "the request asks for it".into()),
         };
         let in_runtime = match engine {

@@ -3,7 +3,7 @@ import { shapes, type Shape } from '../shape/shape.js'
 
 const { boolean, bytes, compact, hash, integer, list, option, result, struct, text, tuple, variants } = shapes
 
-const [u8, u32, u64, i64] = [integer('u8'), integer('u32'), integer('u64'), integer('i64')]
+const [u8, u16, u32, u64, i64] = [integer('u8'), integer('u16'), integer('u32'), integer('u64'), integer('i64')]
 
 const WEIGHT = struct('Weight', { refTime: compact('u64'), proofSize: compact('u64') })
 
@@ -53,6 +53,7 @@ export const API = {
         memoryPerByte: u64,
         callBase: u64,
         perByte: u64,
+        instructions: struct('InstructionCosts', { version: u8, costs: list(u16, 28) }),
       }),
       weightLimits: perSource(WEIGHT),
       interpreterMemory: u32,

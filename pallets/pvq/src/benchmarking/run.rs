@@ -8,7 +8,8 @@ use crate::{
 };
 use frame_support::traits::Get;
 use pvq_executor::{
-    Engine, EngineConfig, Execution, GasSchedule, PvqExecutorError, RunConfig, RunOptions,
+    Engine, EngineConfig, Execution, GasSchedule, InstructionCosts, PvqExecutorError, RunConfig,
+    RunOptions,
 };
 use pvq_primitives::{ExtensionId, ExtensionRule, InvokeSource, PerSource, ProgramHash};
 
@@ -28,6 +29,7 @@ const FREE: GasSchedule = GasSchedule {
     memory_per_byte: 0,
     call_base: 0,
     per_byte: 0,
+    instructions: InstructionCosts::EQUAL,
 };
 
 /// Returns as many rules as there may be, which allow everything.

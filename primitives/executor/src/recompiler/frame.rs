@@ -18,7 +18,7 @@ const MAX_FRAME_SIZE: usize = 64 * 1024 * 1024;
 #[derive(Encode, Decode)]
 pub enum ToWorker {
     /// Run a program.
-    Run(RunRequest),
+    Run(Box<RunRequest>),
     /// The blob of the program to run, which the worker does not have.
     Program(Vec<u8>),
     /// The answer to the last call.
@@ -46,7 +46,7 @@ pub struct RunRequest {
 pub enum FromWorker {
     /// The worker has given up its rights, and waits for requests.
     Ready,
-    /// The worker does not have the program of the request.
+    /// The worker does not have the program of the request, for its costs of instructions.
     Unknown,
     /// The recompiler refuses the program.
     Refused(String),

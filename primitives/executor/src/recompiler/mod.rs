@@ -155,7 +155,7 @@ fn exchange<X: Extensions>(
         time_left: query.deadline.time_left(),
         depth: query.depth,
     };
-    worker.send(&ToWorker::Run(request), bounds)?;
+    worker.send(&ToWorker::Run(request.into()), bounds)?;
     loop {
         match worker.receive(bounds)? {
             // The worker reads that in place of an answer.

@@ -4,7 +4,10 @@
 //! memory, and needs no further process within the worker. The tests of mutated programs compare the
 //! results and the gas of both versions.
 
-use crate::{limits, machine::implement_machine, memory::PAGE_SIZE, module::Module, Abi, Backend};
+use crate::{
+    costs::cost_model, limits, machine::implement_machine, memory::PAGE_SIZE, module::Module, Abi,
+    Backend,
+};
 use polkavm_recompiler::{
     program::InstructionSetKind, ArcBytes, BackendKind, Config, Engine, GasMeteringKind,
     ModuleConfig, ProgramBlob, ProgramParts, RawInstance, SandboxKind,
@@ -74,7 +77,8 @@ impl NativeProgram {
         config
             .set_page_size(PAGE_SIZE)
             .set_gas_metering(Some(GasMeteringKind::Sync))
-            .set_aux_data_size(limits::MAX_ARGS_SIZE);
+            .set_aux_data_size(limits::MAX_ARGS_SIZE)
+            .set_cost_model(Some(cost_model!(polkavm_recompiler, module.costs)));
         let compiled = polkavm_recompiler::Module::from_blob(engine, &config, blob)
             .map_err(|error| error.to_string())?;
         let (map, layout) = (compiled.memory_map(), &module.memory);
@@ -132,7 +136,9 @@ mod tests {
         let fixtures = pvq_guest_fixtures::ALL.iter().map(|fixture| fixture.program.to_vec());
         let instructions = [asm::memset(), asm::ecalli(0), asm::fallthrough(), asm::trap()];
         for blob in fixtures.chain(instructions.map(repeated)) {
-            let module = Module::new(parser.interpreter().unwrap(), &blob, [0; 32]).unwrap();
+            let module =
+                Module::new(parser.interpreter().unwrap(), &blob, [0; 32], Default::default())
+                    .unwrap();
             let jumps = module.blob.jump_table().len() as usize;
             let size = size(&module) as usize;
             let NativeProgram { compiled, .. } = NativeProgram::compile(&compiler, module).unwrap();

@@ -6,7 +6,7 @@ use super::{
     native::{self, NativeProgram},
 };
 use crate::{
-    cache::SEED,
+    cache::{Key, SEED},
     clock::{Clock, Deadline},
     engine,
     gas::Meter,
@@ -63,7 +63,7 @@ struct Worker {
     engine: Engine,
     /// Parses and checks programs as their host did.
     interpreter: polkavm::Engine,
-    programs: LruMap<[u8; 32], NativeProgram>,
+    programs: LruMap<Key, NativeProgram>,
 }
 
 impl Worker {
@@ -85,7 +85,7 @@ impl Worker {
                 frame => frame?,
             };
             let request = match frame {
-                ToWorker::Run(request) => request,
+                ToWorker::Run(request) => *request,
                 // Its run has ended already.
                 ToWorker::Cancel => continue,
                 _ => return Err(unexpected()),
@@ -99,7 +99,8 @@ impl Worker {
         let deadline = Deadline::after(request.time_left.unwrap_or(Duration::MAX));
         let mut clock = Clock::start();
         let mut metrics = Metrics { backend: Backend::Recompiler, ..Default::default() };
-        if self.programs.get(&request.program).is_none() {
+        let key = (request.program, request.config.gas.instructions);
+        if self.programs.get(&key).is_none() {
             frame::write(
                 &mut stream.borrow_mut(),
                 &FromWorker::Unknown,
@@ -113,12 +114,12 @@ impl Worker {
                 }
                 _ => return Err(unexpected()),
             };
-            match self.compile(&blob, request.program) {
-                Ok(program) => self.programs.insert(request.program, program),
+            match self.compile(&blob, key) {
+                Ok(program) => self.programs.insert(key, program),
                 Err(reason) => return Ok(FromWorker::Refused(reason)),
             };
         }
-        let Some(program) = self.programs.get(&request.program) else { return Err(unexpected()) };
+        let Some(program) = self.programs.get(&key) else { return Err(unexpected()) };
         let mut instance = match program.instantiate() {
             Ok(instance) => instance,
             Err(error) => {
@@ -153,9 +154,9 @@ impl Worker {
     }
 
     /// Compiles a program, and drops the least recently used ones before that until there is room for it.
-    fn compile(&mut self, blob: &[u8], hash: [u8; 32]) -> Result<NativeProgram, String> {
+    fn compile(&mut self, blob: &[u8], (hash, costs): Key) -> Result<NativeProgram, String> {
         let module =
-            Module::new(&self.interpreter, blob, hash).map_err(|error| error.to_string())?;
+            Module::new(&self.interpreter, blob, hash, costs).map_err(|error| error.to_string())?;
         let (size, limit) = (native::size(&module), limits::WORKER_PROGRAM_MEMORY);
         if size > limit {
             return Err(format!("its native code may need {size} bytes, the limit is {limit}"));

@@ -1,12 +1,13 @@
+use crate::InstructionCosts;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 use sp_weights::Weight;
 
-/// The prices of a query beside the instructions of its program, and the conversion between gas and weight.
+/// The prices of a query, and the conversion between gas and weight.
 ///
-/// One gas is one unit of PolkaVM under its default cost model: one instruction, or one byte that a
-/// `memset` writes. Times are in picoseconds of reference time. The defaults were measured with the
-/// interpreter in native code; a runtime sets the prices that its own benchmarks measure.
+/// An instruction costs the gas of [`instructions`](Self::instructions), and each byte that a `memset` writes one gas.
+/// All else has a price in picoseconds of reference time. The defaults were measured with the interpreter in native
+/// code; a runtime sets the prices that its own benchmarks measure.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Encode, Decode, TypeInfo)]
 pub struct GasSchedule {
     /// Picoseconds of one gas. Zero counts as one. Default: 4,500.
@@ -27,6 +28,10 @@ pub struct GasSchedule {
     /// Picoseconds for each byte that crosses between program and host: arguments, calls,
     /// responses, the result; and for each of the first 2,048 bytes of the blob's interface. Default: 250.
     pub per_byte: u64,
+    /// The gas of each instruction that is executed. Default: one.
+    ///
+    /// Programs are compiled with it, so that one that is kept is kept for these costs alone.
+    pub instructions: InstructionCosts,
 }
 
 impl Default for GasSchedule {
@@ -39,6 +44,7 @@ impl Default for GasSchedule {
             memory_per_byte: 400,
             call_base: 120_000,
             per_byte: 250,
+            instructions: InstructionCosts::EQUAL,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod admission;
 mod call;
+mod costs;
 mod extension;
 mod gas;
 mod limits;
@@ -11,6 +12,7 @@ mod usage;
 
 pub use admission::{admit, Admission, AdmissionError};
 pub use call::{ExtensionAnswer, ExtensionCall, ExtensionFailure};
+pub use costs::{InstructionClass, InstructionCosts};
 pub use extension::{
     ExtensionDetails, ExtensionRule, FunctionDetails, QueryMetadata, METADATA_VERSION,
 };

@@ -1,9 +1,11 @@
 use super::*;
 use pvq_executor::EngineConfig;
-use pvq_primitives::{ExtensionUsage, GasUsage, QueryUsage};
+use pvq_primitives::{ExtensionUsage, GasUsage, InstructionCosts, QueryUsage};
 
-/// The picoseconds that a gas stands for, about as many as in the reference runtime.
-const REF_TIME_PER_GAS: u64 = 24_417;
+/// Returns prices with the picoseconds that a gas stands for, about as many as in the reference runtime.
+fn prices() -> GasSchedule {
+    GasSchedule { ref_time_per_gas: 24_417, ..Default::default() }
+}
 
 fn executor() -> pvq_executor::Engine {
     pvq_executor::Engine::new(EngineConfig::default())
@@ -26,12 +28,12 @@ fn used(load_gas: i64, program_gas: i64, calls: u64) -> QueryUsage {
 fn after(load_gas: i64, program_gas: i64, calls: u64) -> Engine {
     let executor = executor();
     record(&executor, key(), &used(load_gas, program_gas, calls));
-    choose(&executor, &key(), REF_TIME_PER_GAS).0
+    choose(&executor, &key(), &prices()).0
 }
 
 #[test]
 fn a_query_of_unknown_usage_goes_where_a_clock_can_stop_it() {
-    let (engine, reason) = choose(&executor(), &key(), REF_TIME_PER_GAS);
+    let (engine, reason) = choose(&executor(), &key(), &prices());
     assert_eq!(engine, Engine::Native);
     assert!(!reason.is_empty());
 }
@@ -42,6 +44,17 @@ fn computing_goes_native_and_calling_goes_to_the_runtime() {
     assert_eq!(after(5_000, 1_000, 1), Engine::Native);
     assert_eq!(after(5_000, 1_000, 20), Engine::Runtime);
     assert_eq!(after(5_000, 200_000, 1_000), Engine::Runtime);
+}
+
+#[test]
+fn dearer_instructions_make_no_query_longer() {
+    for (gas, calls) in [(1_000_000, 0), (1_000, 1), (1_000, 20), (200_000, 1_000)] {
+        let executor = executor();
+        record(&executor, key(), &used(5_000, 10 * gas, calls));
+        let instructions = InstructionCosts::new(|_| 10);
+        let (engine, _) = choose(&executor, &key(), &GasSchedule { instructions, ..prices() });
+        assert_eq!(engine, after(5_000, gas, calls), "{gas} {calls}");
+    }
 }
 
 #[test]
@@ -58,7 +71,7 @@ fn more_calls_never_speak_for_native() {
 fn the_reason_tells_the_numbers() {
     let executor = executor();
     record(&executor, key(), &used(5_000, 34_220, 2));
-    let (_, reason) = choose(&executor, &key(), REF_TIME_PER_GAS);
+    let (_, reason) = choose(&executor, &key(), &prices());
     for part in ["39220 gas", "2.0 calls", "native", "runtime", " us"] {
         assert!(reason.contains(part), "{reason}");
     }
@@ -70,7 +83,7 @@ fn alternating_sizes_of_arguments_are_told_apart() {
     let (one, many) = ([0; 37], [0; 8_005]);
     let engine = |args: &[u8], calls| {
         let key = UsageKey::new([1; 32], args);
-        let (engine, _) = choose(&executor, &key, REF_TIME_PER_GAS);
+        let (engine, _) = choose(&executor, &key, &prices());
         record(&executor, key, &used(5_000, 40 * calls as i64, calls));
         engine
     };
@@ -87,7 +100,7 @@ fn a_query_that_did_not_run_says_nothing() {
     let executor = executor();
     record(&executor, key(), &used(5_000, 1_000, 100));
     record(&executor, key(), &QueryUsage::default());
-    assert_eq!(choose(&executor, &key(), REF_TIME_PER_GAS).0, Engine::Runtime);
+    assert_eq!(choose(&executor, &key(), &prices()).0, Engine::Runtime);
     let other = UsageKey::new([2; 32], &[]);
     record(&executor, other, &QueryUsage::default());
     assert_eq!(executor.usage(&other), None);
@@ -100,7 +113,8 @@ fn no_number_is_too_large() {
             for ref_time_per_gas in [0, 1, u64::MAX] {
                 let executor = executor();
                 record(&executor, key(), &used(gas, gas, calls));
-                assert_ne!(choose(&executor, &key(), ref_time_per_gas).0, Engine::Auto);
+                let prices = GasSchedule { ref_time_per_gas, ..Default::default() };
+                assert_ne!(choose(&executor, &key(), &prices).0, Engine::Auto);
             }
         }
     }
