@@ -52,6 +52,8 @@ pub(crate) struct Profiler {
     offsets: BTreeMap<u32, Arc<Offset>>,
     /// The node of the last instruction.
     current: Option<usize>,
+    /// The gas of the last instruction, if the program cannot pay for it yet.
+    unpaid: Option<i64>,
 }
 
 /// A call stack: a frame, and the stack that called it.
@@ -85,6 +87,10 @@ impl Profiler {
     /// Counts the gas of the instruction that is executed next.
     pub fn step(&mut self, module: &Module, program_counter: u32, reg: impl Fn(Reg) -> u64) {
         let offset = self.offset(module, program_counter);
+        if self.unpaid.take().is_some() {
+            // It is the same instruction again.
+            return;
+        }
         let mut node = self.calls.last().and_then(|(_, caller)| *caller);
         for function in &offset.functions {
             node = self.child(node, ProfileFrame::Function(function.clone()));
@@ -108,6 +114,11 @@ impl Profiler {
         }
     }
 
+    /// Records that the program cannot pay for the instruction that it stopped before.
+    pub fn out_of_gas(&mut self, module: &Module, program_counter: u32) {
+        self.unpaid = Some(self.offset(module, program_counter).gas);
+    }
+
     /// Counts gas of the host's work for the current instruction.
     pub fn host(&mut self, frame: ProfileFrame, gas: i64) {
         let node = self.child(self.current, frame);
@@ -116,6 +127,9 @@ impl Profiler {
 
     /// Returns the profile of a run that used this gas.
     pub fn finish(mut self, load: i64, program: i64, host: i64) -> Profile {
+        if let Some(gas) = self.unpaid {
+            self.charge(self.current, -gas);
+        }
         // The rest of the program's gas is that of instructions without a name, that of bytes written by
         // `memset`, and that of instructions that were paid for and not executed: a block is paid for as a
         // whole.
@@ -220,6 +234,7 @@ impl Profiler {
 mod tests {
     use super::*;
     use crate::{Engine, EngineConfig, InstructionCosts};
+    use alloc::vec;
 
     #[test]
     fn the_instructions_of_a_block_have_the_gas_that_it_is_charged() {
@@ -239,6 +254,37 @@ mod tests {
             }
             assert_eq!(blocks, module.info().basic_blocks);
         }
+    }
+
+    #[test]
+    fn an_instruction_that_is_not_paid_for_has_no_gas() {
+        let engine = Engine::new(EngineConfig::default());
+        let (blob, costs) = (pvq_guest_fixtures::CHECKSUM, InstructionCosts::new(|_| 7));
+        let module = Module::new(engine.interpreter().unwrap(), blob, [0; 32], costs).unwrap();
+        // Instructions of a function that is known by name.
+        let named =
+            |gas| Arc::new(Offset { functions: vec!["f".into()], gas, effect: Effect::None });
+        let offsets = || BTreeMap::from([(1, named(7)), (2, named(9))]);
+        let reg = |_| 0;
+        let gas_of = |profiler: Profiler, program| {
+            let profile = profiler.finish(1, program, 0);
+            let function = ProfileFrame::Function("f".into());
+            assert_eq!(profile.entries.iter().map(|entry| entry.gas).sum::<i64>(), 1 + program);
+            profile.entries.iter().find(|entry| entry.stack == [function.clone()]).map(|e| e.gas)
+        };
+        // It goes on once it has more gas.
+        let mut profiler = Profiler { offsets: offsets(), ..Default::default() };
+        profiler.step(&module, 1, reg);
+        profiler.step(&module, 2, reg);
+        profiler.out_of_gas(&module, 2);
+        profiler.step(&module, 2, reg);
+        assert_eq!(gas_of(profiler, 16), Some(16));
+        // It gets no more.
+        let mut profiler = Profiler { offsets: offsets(), ..Default::default() };
+        profiler.step(&module, 1, reg);
+        profiler.step(&module, 2, reg);
+        profiler.out_of_gas(&module, 2);
+        assert_eq!(gas_of(profiler, 7), Some(7));
     }
 
     #[test]

@@ -131,6 +131,9 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
                 Interrupt::Finished => return Ok(()),
                 Interrupt::Call(number) => self.host_function(number)?,
                 Interrupt::OutOfGas => {
+                    if let Some((profiler, offset)) = self.profiled() {
+                        profiler.borrow_mut().out_of_gas(self.query.module, offset);
+                    }
                     if !self.meter.refill(self.machine) {
                         return Err(PvqExecutorError::OutOfGas);
                     }
@@ -166,12 +169,15 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
             let used = memory.stack_high.saturating_sub(self.machine.reg(Reg::SP) as u32);
             *peak = (*peak).max(used.min(memory.stack));
         }
-        if let (Some(profiler), Some(offset)) =
-            (self.query.profiler, self.machine.program_counter())
-        {
+        if let Some((profiler, offset)) = self.profiled() {
             let reg = |reg| self.machine.reg(reg);
             profiler.borrow_mut().step(self.query.module, offset, reg);
         }
+    }
+
+    /// Returns the collector of the run's profile, if it is profiled, and the offset of the current instruction.
+    fn profiled(&self) -> Option<(&SharedProfiler, u32)> {
+        Some((self.query.profiler?, self.machine.program_counter()?))
     }
 
     /// Reads the result that the program returned.
