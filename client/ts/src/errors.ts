@@ -86,7 +86,7 @@ export class NodeError extends PvqError {
 
   constructor(method: string, code: number, message: string, data?: unknown) {
     const detail = typeof data === 'string' && data !== message ? `: ${printable(data)}` : ''
-    super('node', `${method}: ${printable(message)}${detail} (code ${code})${advice(code)}`)
+    super('node', `${method}: ${printable(message)}${detail} (code ${code})${advice(code, message)}`)
     this.name = 'NodeError'
     this.code = code
     this.data = data
@@ -130,7 +130,8 @@ export class AbortedError extends PvqError {
 }
 
 /** Returns the advice for a code of `pvq-rpc`, or of a light client. */
-function advice(code: number): string {
+function advice(code: number, message: string): string {
+  if (message.startsWith('Error trying to access the storage')) return '. No peer sent the proofs, such as where they are busy: try again later'
   switch (code) {
     case -32060:
       return '. Ask at a block whose state the node keeps'

@@ -288,6 +288,14 @@ describe('a node that answers nonsense is an error of this package', () => {
     expect(error.message).toBe('pvq_query: too many requests are waiting: queue full [31m (code -32062). Try again later')
   })
 
+  test('errors of a light client whose peers send no proofs say what to do', async () => {
+    const refuse = () => {
+      throw new FakeError(-32000, 'Error trying to access the storage required for the runtime call')
+    }
+    const error = await failure(createPvq(fake({ ...chain(2), state_call: refuse }), { light: true }).query(program, 'nothing', {}))
+    expect(error.message).toContain('No peer sent the proofs, such as where they are busy: try again later')
+  })
+
   test('a light client that has no peer for a moment asks again, and a node does not', async () => {
     let [peers, calls] = [false, 0]
     const methods: Methods = {
