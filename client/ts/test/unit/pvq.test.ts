@@ -403,6 +403,34 @@ describe('watch', () => {
     expect(log.at(-1)).toBe('chain_unsubscribeNewHeads')
   })
 
+  test('hears its own subscription alone', async () => {
+    let tell = (_: object) => {}
+    const log: string[] = []
+    const methods: Methods = {
+      chain_getBlockHash: () => `0x${String(log.length).padStart(64, '0')}`,
+      chain_subscribeNewHeads: () => 'mine',
+      chain_unsubscribeNewHeads: () => true,
+      pvq_query: ({ at }: { at: Hex }) => queryAnswer(nothing, at),
+    }
+    const provider: PvqProvider = (onMessage) => {
+      tell = (message) => onMessage({ jsonrpc: '2.0', method: 'chain_newHead', ...message } as never)
+      return fake(methods, log)(onMessage)
+    }
+    const watch = createPvq(provider).watch(program, 'nothing', {})
+    await watch.next()
+    const next = watch.next()
+    await new Promise(setImmediate)
+    const before = log.length
+    for (const subscription of ['other', '__proto__', 0, null, undefined, ['mine'], { toString: () => 'mine' }]) tell({ params: { subscription, result: {} } })
+    await new Promise(setImmediate)
+    expect(log).toHaveLength(before)
+    tell({ params: { subscription: 'mine', result: { number: 'no number', hash: '<b>' } } })
+    expect((await next).value).toMatchObject({ success: true })
+    // The server ends the subscription: blocks are looked for as if there were none.
+    tell({ params: { subscription: 'mine', error: { code: 1, message: 'over' } } })
+    await watch.return()
+  })
+
   test('looks for new blocks where there are no subscriptions', async () => {
     let block = 0
     const methods: Methods = {
