@@ -1,29 +1,26 @@
 //! The instructions of a program.
 
-use crate::{error::InvalidProgram, registers};
+use crate::error::InvalidProgram;
 use alloc::vec::Vec;
 use polkavm::{
-    program::{Instruction, InstructionSet, Opcode},
-    ArcBytes, ProgramBlob, ProgramCounter, ProgramParts, Reg,
+    program::{InstructionSet, Opcode},
+    ArcBytes, ProgramBlob, ProgramParts, Reg,
 };
 
-/// The number of the last register.
-const LAST_REGISTER: u32 = Reg::A5 as u32;
-
 /// The number of a program's instructions, and the places where it grows its heap.
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq, Debug)]
 pub(crate) struct Code {
     pub instructions: u32,
     pub basic_blocks: u32,
     pub max_block_size: u32,
     /// Sorted by offset.
-    growths: Vec<HeapGrowth>,
+    pub growths: Vec<HeapGrowth>,
 }
 
 /// An `sbrk` instruction.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct HeapGrowth {
-    offset: u32,
+    pub offset: u32,
     /// The register that receives the address of the heap's new end.
     pub end: Reg,
     /// The register with the number of bytes to grow by.
@@ -31,48 +28,6 @@ pub(crate) struct HeapGrowth {
 }
 
 impl Code {
-    /// Checks every instruction of a program that has `imports` imports.
-    pub fn scan(blob: &ProgramBlob, imports: usize) -> Result<Self, InvalidProgram> {
-        let mut code = Self::default();
-        let mut block_size = 0;
-        let mut falls_through = true;
-        for instruction in blob.instructions() {
-            code.instructions += 1;
-            block_size += 1;
-            let offset = instruction.offset.0;
-            // The interpreter and the recompiler read a number beyond the last as different registers.
-            if registers::numbers(instruction.kind).any(|number| number > LAST_REGISTER) {
-                return Err(InvalidProgram::InvalidRegister { offset });
-            }
-            match instruction.kind {
-                Instruction::invalid => return Err(InvalidProgram::InvalidInstruction { offset }),
-                Instruction::ecalli(index) if index as u32 as usize >= imports => {
-                    return Err(InvalidProgram::MalformedImport { index: index as u32 })
-                }
-                Instruction::sbrk(end, size) => {
-                    code.growths.push(HeapGrowth { offset, end: end.get(), size: size.get() })
-                }
-                _ => (),
-            }
-            if let Some(target) = jump_target(instruction.kind) {
-                if !blob.is_jump_target_valid(blob.isa(), ProgramCounter(target)) {
-                    return Err(InvalidProgram::InvalidJump { offset, target });
-                }
-            }
-            falls_through = instruction.kind.opcode().can_fallthrough();
-            if instruction.kind.starts_new_basic_block() {
-                code.max_block_size = code.max_block_size.max(block_size);
-                code.basic_blocks += 1;
-                block_size = 0;
-            }
-        }
-        if falls_through {
-            return Err(InvalidProgram::InvalidInstruction { offset: blob.code().len() as u32 });
-        }
-        code.growths.shrink_to_fit();
-        Ok(code)
-    }
-
     /// Returns the bytes that the host holds for it.
     pub fn size(&self) -> usize {
         core::mem::size_of_val(&self.growths[..])
@@ -117,32 +72,5 @@ impl Code {
         }
         let position = self.growths.binary_search_by_key(&program_counter?, |growth| growth.offset);
         position.ok().map(|position| self.growths[position])
-    }
-}
-
-/// Returns the target of a jump or branch that has it as an operand. Indirect jumps go through a table,
-/// whose entries are checked when they are taken.
-fn jump_target(instruction: Instruction) -> Option<u32> {
-    use Instruction::*;
-    match instruction {
-        jump(target) => Some(target),
-        load_imm_and_jump(_, _, target)
-        | branch_eq_imm(_, _, target)
-        | branch_not_eq_imm(_, _, target)
-        | branch_less_unsigned_imm(_, _, target)
-        | branch_less_signed_imm(_, _, target)
-        | branch_greater_or_equal_unsigned_imm(_, _, target)
-        | branch_greater_or_equal_signed_imm(_, _, target)
-        | branch_less_or_equal_unsigned_imm(_, _, target)
-        | branch_less_or_equal_signed_imm(_, _, target)
-        | branch_greater_unsigned_imm(_, _, target)
-        | branch_greater_signed_imm(_, _, target) => Some(target),
-        branch_eq(_, _, target)
-        | branch_not_eq(_, _, target)
-        | branch_less_unsigned(_, _, target)
-        | branch_less_signed(_, _, target)
-        | branch_greater_or_equal_unsigned(_, _, target)
-        | branch_greater_or_equal_signed(_, _, target) => Some(target),
-        _ => None,
     }
 }

@@ -29,8 +29,8 @@ mod profile;
     path = "recompiler/absent.rs"
 )]
 mod recompiler;
-mod registers;
 mod run;
+mod scan;
 
 pub use config::{EngineConfig, PvqExecutorConfig, RunConfig, WorkerCommand};
 pub use context::PvqExecutorContext;

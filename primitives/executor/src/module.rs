@@ -7,6 +7,7 @@ use crate::{
     error::{InvalidProgram, PvqExecutorError},
     limits::{self, MAX_IMPORTS},
     memory::{self, MemoryLayout, PAGE_SIZE},
+    scan::scan,
     InstructionCosts, RunConfig,
 };
 use alloc::{string::String, vec::Vec};
@@ -131,7 +132,7 @@ impl Module {
         if !blob.is_jump_target_valid(blob.isa(), entry) {
             return Err(InvalidProgram::InvalidEntry { offset: entry.0 }.into());
         }
-        let code = Code::scan(&blob, imports.len())?;
+        let code = scan(&blob, imports.len())?;
         let (gas, limit) =
             (u64::from(code.max_block_size) * u64::from(costs.highest()), limits::MAX_BLOCK_GAS);
         if gas > u64::from(limit) {

@@ -1,10 +1,86 @@
-//! The registers that an instruction names.
+//! The check of a program's instructions with PolkaVM's own parser, which reads all of each.
 
-use polkavm::program::Instruction;
+use crate::{
+    code::{Code, HeapGrowth},
+    error::InvalidProgram,
+};
+use polkavm::{program::Instruction, ProgramBlob, ProgramCounter, Reg};
+
+/// The number of the last register.
+const LAST_REGISTER: u32 = Reg::A5 as u32;
+
+/// Checks every instruction of a program that has `imports` imports, as PolkaVM's parser reads them.
+pub fn scan(blob: &ProgramBlob, imports: usize) -> Result<Code, InvalidProgram> {
+    let mut code = Code::default();
+    let mut block_size = 0;
+    let mut falls_through = true;
+    for instruction in blob.instructions() {
+        code.instructions += 1;
+        block_size += 1;
+        let offset = instruction.offset.0;
+        // The interpreter and the recompiler read a number beyond the last as different registers.
+        if numbers(instruction.kind).any(|number| number > LAST_REGISTER) {
+            return Err(InvalidProgram::InvalidRegister { offset });
+        }
+        match instruction.kind {
+            Instruction::invalid => return Err(InvalidProgram::InvalidInstruction { offset }),
+            Instruction::ecalli(index) if index as u32 as usize >= imports => {
+                return Err(InvalidProgram::MalformedImport { index: index as u32 })
+            }
+            Instruction::sbrk(end, size) => {
+                code.growths.push(HeapGrowth { offset, end: end.get(), size: size.get() })
+            }
+            _ => (),
+        }
+        if let Some(target) = jump_target(instruction.kind) {
+            if !blob.is_jump_target_valid(blob.isa(), ProgramCounter(target)) {
+                return Err(InvalidProgram::InvalidJump { offset, target });
+            }
+        }
+        falls_through = instruction.kind.opcode().can_fallthrough();
+        if instruction.kind.starts_new_basic_block() {
+            code.max_block_size = code.max_block_size.max(block_size);
+            code.basic_blocks += 1;
+            block_size = 0;
+        }
+    }
+    if falls_through {
+        return Err(InvalidProgram::InvalidInstruction { offset: blob.code().len() as u32 });
+    }
+    code.growths.shrink_to_fit();
+    Ok(code)
+}
+
+/// Returns the target of a jump or branch that has it as an operand. Indirect jumps go through a table,
+/// whose entries are checked when they are taken.
+fn jump_target(instruction: Instruction) -> Option<u32> {
+    use Instruction::*;
+    match instruction {
+        jump(target) => Some(target),
+        load_imm_and_jump(_, _, target)
+        | branch_eq_imm(_, _, target)
+        | branch_not_eq_imm(_, _, target)
+        | branch_less_unsigned_imm(_, _, target)
+        | branch_less_signed_imm(_, _, target)
+        | branch_greater_or_equal_unsigned_imm(_, _, target)
+        | branch_greater_or_equal_signed_imm(_, _, target)
+        | branch_less_or_equal_unsigned_imm(_, _, target)
+        | branch_less_or_equal_signed_imm(_, _, target)
+        | branch_greater_unsigned_imm(_, _, target)
+        | branch_greater_signed_imm(_, _, target) => Some(target),
+        branch_eq(_, _, target)
+        | branch_not_eq(_, _, target)
+        | branch_less_unsigned(_, _, target)
+        | branch_less_signed(_, _, target)
+        | branch_greater_or_equal_unsigned(_, _, target)
+        | branch_greater_or_equal_signed(_, _, target) => Some(target),
+        _ => None,
+    }
+}
 
 /// Returns the numbers of the registers in `instruction`, as they are encoded. PolkaVM's parser reads the
 /// numbers 13 to 15, which no register has, as the last register.
-pub(crate) fn numbers(instruction: Instruction) -> impl Iterator<Item = u32> {
+fn numbers(instruction: Instruction) -> impl Iterator<Item = u32> {
     use Instruction::*;
     let registers = match instruction {
         trap
