@@ -110,18 +110,23 @@ impl<'a> Arguments<'a> {
 /// holds.
 #[inline(always)]
 pub(crate) fn compact_len(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    // One, two or four bytes.
-    let mode = bytes.first()? & 3;
-    let (mut head, rest) = bytes.split_at_checked(1 << mode)?;
-    let mut encoded = 0u32;
-    while let [before @ .., last] = head {
-        encoded = encoded << 8 | u32::from(*last);
-        head = before;
+    let (first, rest) = bytes.split_first()?;
+    // Most are of one byte.
+    if first & 3 == 0 {
+        return Some((usize::from(first >> 2), rest));
     }
-    let len = encoded >> 2;
-    // The least length of two bytes is 2^6, that of four 2^14.
-    let is_least = mode == 0 || len >> (8 * mode - 2) != 0;
-    (mode < 3 && is_least).then_some((len as usize, rest))
+    let (len, rest, least) = match first & 3 {
+        1 => {
+            let (head, rest) = bytes.split_first_chunk()?;
+            (u32::from(u16::from_le_bytes(*head)) >> 2, rest, 1 << 6)
+        }
+        2 => {
+            let (head, rest) = bytes.split_first_chunk()?;
+            (u32::from_le_bytes(*head) >> 2, rest, 1 << 14)
+        }
+        _ => return None,
+    };
+    (len >= least).then_some((len as usize, rest))
 }
 
 #[cold]

@@ -36,7 +36,7 @@ pub fn encode<'a, T: Encode + ?Sized>(
 /// Encodes a result, to `small` if it fits and owns nothing on the heap, otherwise to the heap, where it stays.
 #[inline(always)]
 #[cfg(any(test, target_env = "polkavm"))]
-pub fn encode_result<T: Encode>(value: &T, small: &'static mut Small) -> &'static [u8] {
+pub fn encode_result<'a, T: Encode>(value: &T, small: &'a mut Small) -> &'a [u8] {
     if !core::mem::needs_drop::<T>() {
         if let Some(encoded) = encode_small(value, small) {
             return encoded;

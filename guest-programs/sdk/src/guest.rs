@@ -8,7 +8,7 @@ mod reusing;
 
 use crate::{
     answer,
-    buffer::{encode, encode_result, small, Small, SMALL},
+    buffer::{encode, encode_result, small, SMALL},
     CallError,
 };
 use alloc::vec::Vec;
@@ -159,17 +159,18 @@ pub type Response = u64;
 /// Encodes an entrypoint's result, and keeps it for the host to read.
 #[inline]
 pub fn respond<T: Encode>(result: T) -> Response {
-    struct Room(core::cell::UnsafeCell<Small>);
-    // SAFETY: there is one thread.
-    unsafe impl Sync for Room {}
-    // A small result stays here after the program has returned.
-    static ROOM: Room = Room(core::cell::UnsafeCell::new(small()));
-
     // The run ends with it, so nothing of it is freed.
     let result = ManuallyDrop::new(result);
-    // SAFETY: the program responds once, and nothing else refers to the room.
-    let result = encode_result(&*result, unsafe { &mut *ROOM.0.get() });
+    // A small result stays here, on the stack, after the program has returned. A static would lie behind the heap, all of
+    // which the interpreter would then have to provide.
+    let mut room = small();
+    let result = encode_result(&*result, &mut room);
     let (address, len) = (result.as_ptr().expose_provenance(), result.len());
+    // SAFETY: it is no instruction. It may read what is at the address, as the host does later, so that the compiler keeps
+    // what is written there.
+    unsafe {
+        core::arch::asm!("/* {0} */", in(reg) address, options(readonly, nostack, preserves_flags))
+    };
     // As `abi::pack`, without truncating what ends at 4 GiB.
     (len as u64) << 32 | address as u64
 }
