@@ -1,5 +1,5 @@
 use crate::{
-    CallContext, Details, ExtensionFailure, ExtensionId, ExtensionsExecutor, RegisterError,
+    CallContext, Details, ExtensionFailure, ExtensionId, ExtensionsExecutor, RegisterError, Route,
 };
 use alloc::vec::Vec;
 
@@ -52,6 +52,12 @@ pub trait ExtensionSet: 'static {
     /// Returns the normative id of the extension in the set that answers to `id`, normative or legacy.
     fn resolve(id: ExtensionId) -> Option<ExtensionId>;
 
+    /// Returns the route of the calls to `id`, normative or legacy, if an extension in the set answers to it. Of those
+    /// that do, it is the first.
+    ///
+    /// A runtime answers the calls of a query by this, because it has to register nothing before.
+    fn route(id: ExtensionId) -> Option<Route>;
+
     /// Registers each of them.
     ///
     /// # Errors
@@ -72,6 +78,11 @@ impl<E: Extension> ExtensionSet for E {
         (id == E::ID || id == E::LEGACY_ID).then_some(E::ID)
     }
 
+    #[inline]
+    fn route(id: ExtensionId) -> Option<Route> {
+        (id == E::ID || id == E::LEGACY_ID).then_some(const { Route::of::<E>() })
+    }
+
     fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError> {
         extensions.try_register::<E>()
     }
@@ -82,6 +93,11 @@ macro_rules! tuple_of_sets {
         impl<$($set: ExtensionSet),*> ExtensionSet for ($($set,)*) {
             fn resolve(id: ExtensionId) -> Option<ExtensionId> {
                 None$(.or_else(|| $set::resolve(id)))*
+            }
+
+            #[inline]
+            fn route(id: ExtensionId) -> Option<Route> {
+                None$(.or_else(|| $set::route(id)))*
             }
 
             fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError> {

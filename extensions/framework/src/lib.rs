@@ -211,7 +211,7 @@ pub use self::{
     details::Details,
     extension::{Extension, ExtensionSet},
     permission::{AllowAll, PermissionController},
-    registry::{ExtensionsExecutor, RegisterError},
+    registry::{ExtensionsExecutor, RegisterError, Route},
     unbounded::UnboundedParameter,
     weight::UNBENCHMARKED,
 };

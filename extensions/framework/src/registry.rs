@@ -34,7 +34,7 @@ use scale_info::Registry;
 pub struct ExtensionsExecutor<P = AllowAll> {
     source: InvokeSource,
     /// Sorted by id.
-    routes: Vec<Route>,
+    routes: Vec<(ExtensionId, Route)>,
     extensions: Vec<ExtensionEntry>,
     permissions: P,
 }
@@ -42,13 +42,51 @@ pub struct ExtensionsExecutor<P = AllowAll> {
 /// [`Extension::dispatch`] of an extension.
 type Dispatch = fn(&[u8], &mut CallContext, &mut Vec<u8>) -> Result<(), ExtensionFailure>;
 
-/// The target of the calls with an id, with all that a call needs, so that it is one look-up.
+/// The target of the calls to an extension, with all that a call needs, so that it is one look-up.
 #[derive(Clone, Copy)]
-struct Route {
-    id: ExtensionId,
+pub struct Route {
     normative: ExtensionId,
     functions: usize,
     dispatch: Dispatch,
+}
+
+impl Route {
+    /// Returns the route of the calls to `E`, whichever of its ids they have.
+    #[inline]
+    pub const fn of<E: Extension>() -> Self {
+        const { assert!(E::FUNCTIONS <= 256, "an extension has at most 256 functions") }
+        Self { normative: E::ID, functions: E::FUNCTIONS, dispatch: E::dispatch }
+    }
+
+    /// Answers a call as [`Extensions::call`] does, for a query from `source` and where `permissions` decide.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Extensions::call`].
+    #[inline]
+    pub fn call<P: PermissionController>(
+        &self,
+        permissions: &P,
+        source: InvokeSource,
+        call: &[u8],
+        context: &mut CallContext,
+        response: &mut Vec<u8>,
+    ) -> Result<(), ExtensionFailure> {
+        let function: FunctionIndex = *call.first().ok_or(HostError::MalformedCall)?;
+        if usize::from(function) >= self.functions {
+            return Err(HostError::UnknownFunction.into());
+        }
+        if !permissions.is_allowed(self.normative, function, source) {
+            return Err(HostError::PermissionDenied.into());
+        }
+        (self.dispatch)(call, context, response)
+    }
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Route").field(&self.normative).finish()
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -123,14 +161,12 @@ impl<P> ExtensionsExecutor<P> {
     /// [`RegisterError`] when one of its ids is taken or reserved. Nothing has been added or replaced
     /// then.
     pub fn try_register<E: Extension>(&mut self) -> Result<(), RegisterError> {
-        const { assert!(E::FUNCTIONS <= 256, "an extension has at most 256 functions") }
-
         let mut free = [None; 2];
         for (slot, id) in free.iter_mut().zip([E::ID, E::LEGACY_ID]) {
             if id == DEBUG_MESSAGE_ID {
                 return Err(RegisterError::Reserved { extension: E::NAME });
             }
-            match self.routes.binary_search_by_key(&id, |route| route.id) {
+            match self.routes.binary_search_by_key(&id, |(id, _)| *id) {
                 Err(_) => *slot = Some(id),
                 Ok(_) => {
                     return Err(RegisterError::IdTaken {
@@ -143,11 +179,9 @@ impl<P> ExtensionsExecutor<P> {
         }
 
         for id in free.into_iter().flatten() {
-            let route =
-                Route { id, normative: E::ID, functions: E::FUNCTIONS, dispatch: E::dispatch };
             // An extension whose two ids are equal has one route.
-            if let Err(position) = self.routes.binary_search_by_key(&id, |route| route.id) {
-                self.routes.insert(position, route);
+            if let Err(position) = self.routes.binary_search_by_key(&id, |(id, _)| *id) {
+                self.routes.insert(position, (id, Route::of::<E>()));
             }
         }
         self.extensions.push(ExtensionEntry {
@@ -217,8 +251,8 @@ impl<P> ExtensionsExecutor<P> {
 
     #[inline]
     fn route(&self, id: ExtensionId) -> Option<&Route> {
-        let position = self.routes.binary_search_by_key(&id, |route| route.id).ok()?;
-        self.routes.get(position)
+        let position = self.routes.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.routes.get(position).map(|(_, route)| route)
     }
 }
 
@@ -267,35 +301,6 @@ impl<P: PermissionController> ExtensionsExecutor<P> {
     }
 }
 
-impl<P> ExtensionsExecutor<P> {
-    /// Answers a call as [`Extensions::call`] does, with `permissions` to decide in place of its own.
-    ///
-    /// For a host whose extensions run programs, which may call something else than the query that called them.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Extensions::call`].
-    #[inline]
-    pub fn call_with<Q: PermissionController>(
-        &self,
-        permissions: &Q,
-        extension_id: ExtensionId,
-        call: &[u8],
-        context: &mut CallContext,
-        response: &mut Vec<u8>,
-    ) -> Result<(), ExtensionFailure> {
-        let route = self.route(extension_id).ok_or(HostError::UnknownExtension)?;
-        let function: FunctionIndex = *call.first().ok_or(HostError::MalformedCall)?;
-        if usize::from(function) >= route.functions {
-            return Err(HostError::UnknownFunction.into());
-        }
-        if !permissions.is_allowed(route.normative, function, self.source) {
-            return Err(HostError::PermissionDenied.into());
-        }
-        (route.dispatch)(call, context, response)
-    }
-}
-
 impl<P: PermissionController> Extensions for ExtensionsExecutor<P> {
     #[inline]
     fn call(
@@ -305,7 +310,8 @@ impl<P: PermissionController> Extensions for ExtensionsExecutor<P> {
         context: &mut CallContext,
         response: &mut Vec<u8>,
     ) -> Result<(), ExtensionFailure> {
-        self.call_with(&self.permissions, extension_id, call, context, response)
+        let route = self.route(extension_id).ok_or(HostError::UnknownExtension)?;
+        route.call(&self.permissions, self.source, call, context, response)
     }
 }
 

@@ -4,7 +4,8 @@ mod ledger;
 
 use codec::Encode;
 use pvq_extension::{
-    CallContext, Extension, ExtensionSet, Extensions, ExtensionsExecutor, InvokeSource, Weight,
+    AllowAll, CallContext, Extension, ExtensionSet, Extensions, ExtensionsExecutor, HostError,
+    InvokeSource, PermissionController, Route, Weight,
 };
 
 #[pvq_extension::extension_decl]
@@ -163,6 +164,62 @@ fn sets_and_single_extensions_make_larger_sets() {
     let mut executor = ExtensionsExecutor::new();
     executor.register_all::<(ledger::extension::Dispatch<RuntimeExtensions>,)>();
     assert_eq!(executor.name(EXTENSION_ID), Some("ExtensionLedger"));
+}
+
+/// Lets nothing of one extension pass.
+struct Without(u64);
+
+impl PermissionController for Without {
+    fn is_allowed(&self, extension: u64, _: u8, source: InvokeSource) -> bool {
+        extension != self.0 || source != InvokeSource::Xcm
+    }
+}
+
+#[test]
+fn a_set_routes_calls_as_its_registry_does() {
+    type Set = (RuntimeExtensions,);
+    let balance = (0u8, 1u32, 2u8).encode();
+    let calls = [&balance[..], &[], &[0], &[4], &[200], &[5, 1, 2, 3, 4, 5]];
+    let ids = [core::EXTENSION_ID, EXTENSION_ID, LEGACY_EXTENSION_ID, absent::EXTENSION_ID, 0, 7];
+    let mut answered = 0;
+    for (id, call) in ids.into_iter().flat_map(|id| calls.map(|call| (id, call))) {
+        for refused in [core::EXTENSION_ID, EXTENSION_ID, LEGACY_EXTENSION_ID] {
+            for source in [InvokeSource::Xcm, InvokeSource::Extrinsic] {
+                let mut registry = ExtensionsExecutor::new().with_permissions(Without(refused));
+                registry.register_all::<Set>();
+                let registry = registry.with_source(source);
+                let (mut expected, mut response) = (Vec::new(), Vec::new());
+                let mut context = CallContext::unmetered();
+                let by_registry = registry.call(id, call, &mut context, &mut expected);
+                let by_route = match Set::route(id) {
+                    Some(route) => {
+                        route.call(&Without(refused), source, call, &mut context, &mut response)
+                    }
+                    None => Err(HostError::UnknownExtension.into()),
+                };
+                assert_eq!((by_route, &response), (by_registry, &expected));
+                answered += u32::from(!response.is_empty());
+                assert_eq!(Set::route(id).is_some(), Set::contains(id));
+            }
+        }
+    }
+    assert!(answered > 10, "{answered}");
+}
+
+#[test]
+fn the_first_of_a_set_has_the_route() {
+    type Light = ledger::extension::Dispatch<RuntimeExtensions, Heavy<1>>;
+    type Heavier = ledger::extension::Dispatch<RuntimeExtensions, Heavy<3>>;
+    let proof_size = |route: Option<Route>| {
+        let mut context = CallContext::with_weight_limit(Weight::from_parts(1_000_000_000, 100));
+        let call = (0u8, 1u32, 2u8).encode();
+        let (all, source) = (AllowAll, InvokeSource::Runtime);
+        route.unwrap().call(&all, source, &call, &mut context, &mut Vec::new()).unwrap();
+        100 - context.weight_left().proof_size()
+    };
+    assert_eq!(proof_size(<(Light, Heavier)>::route(EXTENSION_ID)), 1);
+    assert_eq!(proof_size(<(Heavier, Light)>::route(LEGACY_EXTENSION_ID)), 3);
+    assert_eq!(proof_size(<((Light,), RuntimeExtensions)>::route(EXTENSION_ID)), 1);
 }
 
 #[test]

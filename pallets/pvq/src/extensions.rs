@@ -7,13 +7,13 @@
 
 use crate::{limits, Code, Config, InstalledOf, InstalledProgram, RulesOf, WeightInfo};
 use alloc::{borrow::Cow, format, vec::Vec};
-use core::cell::OnceCell;
+use core::{cell::OnceCell, marker::PhantomData};
 use frame_support::{traits::Get, weights::Weight};
 use pvq_executor::{
     CallContext, Engine, EngineConfig, ExtensionFailure, Extensions, GasSchedule, HostError,
     PvqExecutorError, RunConfig,
 };
-use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController};
+use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController, Route};
 use pvq_primitives::{abi, ExtensionId, FunctionIndex, InvokeSource, Limits, ProgramHash};
 
 /// Decides by the rules that governance has set, which are read once for a query.
@@ -51,14 +51,10 @@ impl<T: Config> PermissionController for OfInstalled<'_, T> {
     }
 }
 
-/// Returns the runtime's own extensions for queries from `source`, under `rules`.
-pub(crate) fn native<T: Config>(
-    source: InvokeSource,
-    rules: RulesOf<T>,
-) -> ExtensionsExecutor<Permissions<T>> {
-    let mut extensions =
-        ExtensionsExecutor::new().with_source(source).with_permissions(Permissions(rules));
-    // `integrity_test` fails for such a runtime. Without that test, the other extensions still answer.
+/// Returns the runtime's own extensions, to describe them.
+pub(crate) fn registry<T: Config>() -> ExtensionsExecutor {
+    let mut extensions = ExtensionsExecutor::new();
+    // `integrity_test` fails for such a runtime. Without that test, the other extensions are described all the same.
     if let Err(error) = T::Extensions::register_in(&mut extensions) {
         log::error!(target: crate::LOG_TARGET, "an extension is left out: {error}");
     }
@@ -83,26 +79,32 @@ pub(crate) fn installed_interpreter_memory<T: Config>() -> u32 {
     limits::INSTALLED_INTERPRETER_MEMORY.min(T::MaxInterpreterMemory::get())
 }
 
-/// The extensions that answer the calls of a query.
-pub(crate) struct QueryExtensions<T: Config> {
-    native: ExtensionsExecutor<Permissions<T>>,
+/// The extensions that answer the calls of a query: those of `Native`, which are the runtime's but in benchmarks, and the
+/// programs that are installed.
+pub(crate) struct QueryExtensions<T: Config, Native = <T as Config>::Extensions> {
+    source: InvokeSource,
+    permissions: Permissions<T>,
     installed: InstalledOf<T>,
     /// The limits that no query exceeds.
     chain: Limits,
     schedule: GasSchedule,
     /// Runs installed programs. Made for the first of them, because most queries call none.
     engine: OnceCell<Engine>,
+    native: PhantomData<Native>,
 }
 
-impl<T: Config> QueryExtensions<T> {
-    /// Returns `native` and the programs that are `installed`, where `chain` are the limits that no query exceeds.
+impl<T: Config, Native: ExtensionSet> QueryExtensions<T, Native> {
+    /// Returns the extensions for queries from `source` under `rules`, with the programs that are `installed`, where
+    /// `chain` are the limits that no query exceeds.
     pub fn new(
-        native: ExtensionsExecutor<Permissions<T>>,
+        source: InvokeSource,
+        rules: RulesOf<T>,
         installed: InstalledOf<T>,
         chain: Limits,
         schedule: GasSchedule,
     ) -> Self {
-        Self { native, installed, chain, schedule, engine: OnceCell::new() }
+        let (permissions, engine) = (Permissions(rules), OnceCell::new());
+        Self { source, permissions, installed, chain, schedule, engine, native: PhantomData }
     }
 
     /// Returns the program that answers to `id`. It does not where the runtime has an extension with that id, as it
@@ -110,7 +112,7 @@ impl<T: Config> QueryExtensions<T> {
     #[inline]
     fn program(&self, id: ExtensionId) -> Option<InstalledProgram> {
         let program = self.installed.get(&id)?;
-        self.native.resolve(id).is_none().then_some(*program)
+        Native::resolve(id).is_none().then_some(*program)
     }
 
     /// Answers a call by a run of `program`.
@@ -153,7 +155,7 @@ impl<T: Config> QueryExtensions<T> {
     }
 }
 
-impl<T: Config> Extensions for QueryExtensions<T> {
+impl<T: Config, Native: ExtensionSet> Extensions for QueryExtensions<T, Native> {
     #[inline]
     fn call(
         &self,
@@ -163,22 +165,34 @@ impl<T: Config> Extensions for QueryExtensions<T> {
         response: &mut Vec<u8>,
     ) -> Result<(), ExtensionFailure> {
         let Some(program) = self.program(extension) else {
-            return self.native.call(extension, call, context, response);
+            return native::<Native>(extension)?.call(
+                &self.permissions,
+                self.source,
+                call,
+                context,
+                response,
+            );
         };
         if call.is_empty() {
             return Err(HostError::MalformedCall.into());
         }
-        if !self.native.permissions().allow(extension, self.native.source()) {
+        if !self.permissions.allow(extension, self.source) {
             return Err(HostError::PermissionDenied.into());
         }
         self.run(program, call, context, response)
     }
 }
 
-/// The extensions that an installed program may call: those of the runtime.
-struct Nested<'a, T: Config>(&'a QueryExtensions<T>);
+/// Returns the route of the calls to `extension`, which is not installed.
+#[inline]
+fn native<Native: ExtensionSet>(extension: ExtensionId) -> Result<Route, ExtensionFailure> {
+    Ok(Native::route(extension).ok_or(HostError::UnknownExtension)?)
+}
 
-impl<T: Config> Extensions for Nested<'_, T> {
+/// The extensions that an installed program may call: those of the runtime.
+struct Nested<'a, T: Config, Native>(&'a QueryExtensions<T, Native>);
+
+impl<T: Config, Native: ExtensionSet> Extensions for Nested<'_, T, Native> {
     fn call(
         &self,
         extension: ExtensionId,
@@ -191,8 +205,8 @@ impl<T: Config> Extensions for Nested<'_, T> {
             let message = "a program that is installed as an extension cannot call another";
             return Err(failure(HostError::CallDepthExceeded, message));
         }
-        let native = &extensions.native;
-        native.call_with(&OfInstalled(native.permissions()), extension, call, context, response)
+        let permissions = OfInstalled(&extensions.permissions);
+        native::<Native>(extension)?.call(&permissions, extensions.source, call, context, response)
     }
 }
 

@@ -73,6 +73,7 @@ pub mod migrations;
 mod nesting;
 mod programs;
 mod query;
+mod rollback;
 mod runtime_api;
 pub mod schedule;
 mod try_state;

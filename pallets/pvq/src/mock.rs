@@ -12,7 +12,7 @@ use frame_support::{
     weights::Weight,
 };
 use frame_system::EnsureRoot;
-use pvq_extension::{ExtensionId, ExtensionSet, ExtensionsExecutor, RegisterError};
+use pvq_extension::{ExtensionId, ExtensionSet, ExtensionsExecutor, RegisterError, Route};
 use pvq_extension_core::ExtensionHashing;
 use pvq_primitives::{ExtensionCall, InvokeSource, Limits, PerSource, Program, ProgramHash};
 use scale_info::TypeInfo;
@@ -131,6 +131,13 @@ pub struct AllExtensions;
 impl ExtensionSet for AllExtensions {
     fn resolve(id: ExtensionId) -> Option<ExtensionId> {
         <(TestExtensions, ExtensionHashing)>::resolve(id)
+    }
+
+    fn route(id: ExtensionId) -> Option<Route> {
+        match HashingTwice::get() {
+            true => <(ExtensionHashing, ExtensionHashing, TestExtensions)>::route(id),
+            false => <(TestExtensions, ExtensionHashing)>::route(id),
+        }
     }
 
     fn register_in<P>(extensions: &mut ExtensionsExecutor<P>) -> Result<(), RegisterError> {

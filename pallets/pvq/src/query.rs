@@ -1,15 +1,15 @@
 //! Queries: their admission, limits, charges and execution.
 
 use crate::{
-    extensions::{native, BoundedExtensions, QueryExtensions},
+    extensions::{BoundedExtensions, QueryExtensions},
     nesting,
+    rollback::rolled_back,
     schedule::gas_schedule,
     ChargedExecution, Code, Config, Configuration, Error, Event, Pallet, QueryError, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
     dispatch::{DispatchErrorWithPostInfo, DispatchResultWithPostInfo},
-    storage::{with_transaction_unchecked, TransactionOutcome},
     traits::Get,
     weights::Weight,
     BoundedVec,
@@ -126,8 +126,9 @@ impl<T: Config> Pallet<T> {
             ..options
         };
         let extensions = BoundedExtensions {
-            extensions: QueryExtensions::new(
-                native::<T>(source, settings.rules),
+            extensions: QueryExtensions::<T>::new(
+                source,
+                settings.rules,
                 settings.installed,
                 chain,
                 schedule,
@@ -140,9 +141,8 @@ impl<T: Config> Pallet<T> {
         };
         let engine = Engine::new(EngineConfig::default());
         let config = RunConfig::of_chain(&limits, T::MaxInterpreterMemory::get(), schedule);
-        let execution = with_transaction_unchecked(|| {
-            TransactionOutcome::Rollback(engine.run(&extensions, &code, args, &config, options))
-        });
+        let execution =
+            rolled_back(source, || engine.run(&extensions, &code, args, &config, options));
         Ok(ChargedExecution {
             result: execution.result.map_err(QueryError::Failed),
             // Loading is charged for the bytes as well, but a query may fail before that.

@@ -1,8 +1,9 @@
 //! The bodies of the runtime API.
 
 use crate::{
-    extensions::{native, QueryExtensions},
+    extensions::{registry, QueryExtensions},
     nesting,
+    rollback::rolled_back,
     schedule::gas_schedule,
     ChargedExecution, Code, Config, Configuration, Pallet, Permissions, Programs,
 };
@@ -13,11 +14,7 @@ use alloc::{
 };
 use codec::Encode;
 use core::marker::PhantomData;
-use frame_support::{
-    storage::{with_transaction_unchecked, TransactionOutcome},
-    traits::Get,
-    BoundedBTreeMap,
-};
+use frame_support::traits::Get;
 use pvq_executor::{CallContext, Extensions, RunOptions};
 use pvq_primitives::{
     ChainParameters, ExtensionAnswer, ExtensionCall, ExtensionFailure, HostError, InvokeSource,
@@ -37,7 +34,7 @@ impl<T: Config> RuntimeApi<T> {
     /// Returns the SCALE-encoded metadata of the extensions, as in PVQ 0.1.
     pub fn metadata() -> Vec<u8> {
         // Metadata lists all extensions of the runtime, whatever their rules.
-        native::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new()).metadata().encode()
+        registry::<T>().metadata().encode()
     }
 
     /// Runs a registered program and returns its result.
@@ -82,21 +79,17 @@ impl<T: Config> RuntimeApi<T> {
             return refused(HostError::MalformedCall, message);
         }
 
-        let extensions = QueryExtensions::new(
-            native::<T>(InvokeSource::RuntimeApi, settings.rules),
+        let extensions = QueryExtensions::<T>::new(
+            InvokeSource::RuntimeApi,
+            settings.rules,
             settings.installed,
             limits,
             schedule,
         );
         let mut context = CallContext::new(call.gas_left, call.proof_size_left, schedule);
         let mut response = Vec::new();
-        let answer = with_transaction_unchecked(|| {
-            TransactionOutcome::Rollback(extensions.call(
-                call.extension,
-                &call.call,
-                &mut context,
-                &mut response,
-            ))
+        let answer = rolled_back(InvokeSource::RuntimeApi, || {
+            extensions.call(call.extension, &call.call, &mut context, &mut response)
         });
         let result = match answer {
             Ok(()) if response.len() > limit => {
@@ -182,7 +175,7 @@ fn refused(error: HostError, message: String) -> ExtensionAnswer {
 
 fn query_metadata<T: Config>() -> QueryMetadata {
     let rules = Permissions::<T>(Configuration::<T>::get().rules);
-    let extensions = native::<T>(InvokeSource::RuntimeApi, BoundedBTreeMap::new());
+    let extensions = registry::<T>();
     extensions.details(|extension| PerSource {
         runtime_api: rules.allow(extension, InvokeSource::RuntimeApi),
         extrinsic: rules.allow(extension, InvokeSource::Extrinsic),

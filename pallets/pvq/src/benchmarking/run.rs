@@ -2,9 +2,8 @@
 
 use super::{assembly::Endless, extension::Filler};
 use crate::{
-    extensions::{native, QueryExtensions},
-    schedule::gas_schedule,
-    Config, Configuration, InstalledOf, InstalledProgram, RulesOf,
+    extensions::QueryExtensions, schedule::gas_schedule, Config, Configuration, InstalledOf,
+    InstalledProgram, RulesOf,
 };
 use frame_support::traits::Get;
 use pvq_executor::{
@@ -16,7 +15,7 @@ use pvq_primitives::{ExtensionId, ExtensionRule, InvokeSource, PerSource, Progra
 /// Runs the programs of the benchmarks.
 pub struct Executor<T: Config> {
     engine: Engine,
-    extensions: QueryExtensions<T>,
+    extensions: QueryExtensions<T, (<T as Config>::Extensions, Filler)>,
     config: RunConfig,
 }
 
@@ -63,11 +62,15 @@ pub fn most_installed<T: Config>() -> InstalledOf<T> {
 /// installed programs, as there may be. It takes programs that need any amount of memory to be interpreted, because
 /// others take as long to be refused.
 pub fn executor<T: Config>() -> Executor<T> {
-    let mut native = native::<T>(InvokeSource::RuntimeApi, most_rules::<T>());
-    native.register::<Filler>();
     let (limits, schedule) =
         (Configuration::<T>::get().limits(T::MaxLimits::get()), gas_schedule::<T>());
-    let extensions = QueryExtensions::new(native, most_installed::<T>(), limits, schedule);
+    let extensions = QueryExtensions::new(
+        InvokeSource::RuntimeApi,
+        most_rules::<T>(),
+        most_installed::<T>(),
+        limits,
+        schedule,
+    );
     let config = RunConfig::of_chain(&limits, u32::MAX, schedule);
     let config = RunConfig { gas: FREE, gas_limit: None, ..config };
     Executor { engine: Engine::new(EngineConfig::default()), extensions, config }

@@ -36,6 +36,19 @@ pub fn expand(set: &Set) -> syn::Result<TokenStream> {
                 ::core::option::Option::None
             }
 
+            #[inline]
+            fn route(id: #krate::ExtensionId) -> ::core::option::Option<#krate::Route> {
+                #(
+                    #(#cfgs)*
+                    if let ::core::option::Option::Some(route) =
+                        <#dispatches as #krate::ExtensionSet>::route(id)
+                    {
+                        return ::core::option::Option::Some(route);
+                    }
+                )*
+                ::core::option::Option::None
+            }
+
             fn register_in<P>(
                 extensions: &mut #krate::ExtensionsExecutor<P>,
             ) -> ::core::result::Result<(), #krate::RegisterError> {
