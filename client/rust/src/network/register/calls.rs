@@ -51,7 +51,7 @@ impl Calls {
             ("label", Value::from_bytes(&program.label)),
         ];
         let args = (program.hash, program.limits, program.sources, &program.label);
-        self.call(PVQ, "register", fields, ADMIN)?.as_declared(0, [args.encode()])
+        self.call(PVQ, "register", fields, ADMIN)?.if_declared(0, [args.encode()])
     }
 
     pub(super) fn install(
@@ -62,24 +62,24 @@ impl Calls {
         let fields =
             [("extension", Value::u128(extension.into())), ("program", Value::from_bytes(program))];
         let args = (extension, program).encode();
-        self.call(PVQ, "install_extension", fields, ADMIN)?.as_declared(8, [args])
+        self.call(PVQ, "install_extension", fields, ADMIN)?.if_declared(8, [args])
     }
 
     pub(super) fn uninstall(&self, extension: ExtensionId) -> Result<Call, NetworkError> {
         let fields = [("extension", Value::u128(extension.into()))];
-        self.call(PVQ, "uninstall_extension", fields, ADMIN)?.as_declared(9, [extension.encode()])
+        self.call(PVQ, "uninstall_extension", fields, ADMIN)?.if_declared(9, [extension.encode()])
     }
 
     pub(super) fn upload(&self, code: &[u8]) -> Result<Call, NetworkError> {
         let fields = [("code", Value::from_bytes(code))];
         self.call(PVQ, "upload", fields, "anyone, once it is registered")?
-            .as_declared(1, [code.encode()])
+            .if_declared(1, [code.encode()])
     }
 
     pub(super) fn sudo(&self, call: &Call) -> Result<Call, NetworkError> {
         let fields = [("call", call.payload.clone().into_value())];
         self.call(SUDO, "sudo", fields, "the holder of the sudo key")?
-            .as_declared(0, [call.text.data.clone()])
+            .if_declared(0, [call.text.data.clone()])
     }
 
     pub(super) fn propose(&self, call: &Call, threshold: u32) -> Result<Call, NetworkError> {
@@ -90,7 +90,7 @@ impl Calls {
         ];
         let length = Compact(call.text.data.len() as u32).encode();
         let args = [&Compact(threshold).encode()[..], &call.text.data, &length].concat();
-        self.call(COMMITTEE, "propose", fields, MEMBER)?.as_declared(2, [args])
+        self.call(COMMITTEE, "propose", fields, MEMBER)?.if_declared(2, [args])
     }
 
     pub(super) fn vote(&self, proposal: &Call, index: u32) -> Result<Call, NetworkError> {
@@ -100,7 +100,7 @@ impl Calls {
             ("approve", Value::bool(true)),
         ];
         let args = (proposal.text.hash, Compact(index), true).encode();
-        self.call(COMMITTEE, "vote", fields, MEMBER)?.as_declared(3, [args])
+        self.call(COMMITTEE, "vote", fields, MEMBER)?.if_declared(3, [args])
     }
 
     pub(super) fn close(
@@ -118,7 +118,7 @@ impl Calls {
         let weight = (Compact(ref_time), Compact(proof_size));
         let length = Compact(proposal.text.data.len() as u32);
         let args = (proposal.text.hash, Compact(index), weight, length).encode();
-        self.call(COMMITTEE, "close", fields, "anyone")?.as_declared(6, [args])
+        self.call(COMMITTEE, "close", fields, "anyone")?.if_declared(6, [args])
     }
 }
 

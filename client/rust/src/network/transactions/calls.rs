@@ -35,11 +35,11 @@ pub(in crate::network) struct Pallet {
 }
 
 impl Call {
-    /// Checks that the call is encoded as the pallet declares it: with this index, and the arguments in one of these `ways`.
+    /// Returns the call if it is encoded as the pallet declares it: with this index, and the arguments in one of these `ways`.
     ///
     /// It was encoded by metadata, which is the node's word. By metadata of its choice, the account would sign any call. What
     /// is left to a node is the index of the pallet.
-    pub(in crate::network) fn as_declared(
+    pub(in crate::network) fn if_declared(
         self,
         index: u8,
         ways: impl IntoIterator<Item = Vec<u8>>,
@@ -77,7 +77,7 @@ impl Calls {
         }
     }
 
-    /// Encodes a call that the origin `by` may submit. [`Call::as_declared`] has to check it before somebody signs it.
+    /// Encodes a call that the origin `by` may submit. [`Call::if_declared`] has to check it before somebody signs it.
     pub(in crate::network) fn call<const N: usize>(
         &self,
         pallet: Pallet,

@@ -32,18 +32,18 @@ impl Calls {
         // Chains number their blocks by 32 bits, or by 64.
         let short = u32::try_from(timeout).ok().map(|timeout| timeout.encode());
         let ways = short.into_iter().chain([timeout.encode()]);
-        call.as_declared(0, ways.map(|timeout| [&args[..], &timeout].concat()))
+        call.if_declared(0, ways.map(|timeout| [&args[..], &timeout].concat()))
     }
 
     pub(super) fn take(&self, query: QueryId) -> Result<Call, NetworkError> {
         let fields = [("query_id", Value::u128(query.into()))];
         self.call(PVQ_XCM, "take", fields, "the account that asked")?
-            .as_declared(3, [query.encode()])
+            .if_declared(3, [query.encode()])
     }
 
     pub(super) fn expire(&self, query: QueryId) -> Result<Call, NetworkError> {
         let fields = [("query_id", Value::u128(query.into()))];
         self.call(PVQ_XCM, "expire", fields, "anyone, after the deadline")?
-            .as_declared(4, [query.encode()])
+            .if_declared(4, [query.encode()])
     }
 }
