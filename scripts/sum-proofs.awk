@@ -2,9 +2,11 @@
 #
 # The SDK's command line writes the largest item's, as if the proof of one were that of all. What each item takes is in the
 # comments that it writes above a function: its reads, at the largest values of the components, and its bytes for each. Two
-# layers of the trie come to that for each item, as the command line counts them.
+# layers of the trie come to that for each item, as the command line counts them. An item of which there may be more by either
+# of two components is counted for both.
 #
-# Run again, it changes nothing. Functions without such comments get what their namesake with comments got before them.
+# Run again, it changes nothing. Functions without such comments get what their namesake with comments got before them, and
+# those that no benchmark can measure stay as they are.
 
 function number(text) {
 	gsub(/_/, "", text)
@@ -20,10 +22,12 @@ function digits(value, text) {
 function forget() {
 	items = 0
 	measured = 0
+	overridden = 0
 	delete reads
 	delete added
 	delete ranges
 	delete is_measured
+	delete measured_each
 }
 
 # Replaces the second number of `Weight::from_parts` in `line`.
@@ -41,53 +45,64 @@ function proof_of(line, rest) {
 	return number(substr(rest, 1, index(rest, ")") - 1))
 }
 
+# Returns the component by which the number in `line` is multiplied.
+function component_of(line) {
+	sub(/.*saturating_mul\(/, "", line)
+	sub(/\.into.*/, "", line)
+	return line
+}
+
+# Sets the proofs of the function `name`, of which there are comments.
+function sum(at_slope, at_least_read, item, component, each, others, base, slope, extra, dearest) {
+	for (item in reads) {
+		if (!reads[item]) continue
+		others = reads[item]
+		for (component in at_slope) {
+			each = int(reads[item] / ranges[component] + 0.5)
+			others -= each * ranges[component]
+			slope[component] += each * added[item]
+		}
+		if (others < 0) others = 0
+		base += layers + others * added[item]
+		at_least_read -= others
+		if (added[item] > dearest) dearest = added[item]
+		if (is_measured[item]) extra = 1
+	}
+	# Reads that were not made with the largest values, as of what follows a page that is not the last one.
+	if (at_least_read > 0) base += at_least_read * dearest
+	bases[name] = base + (extra ? measured : 0)
+	for (component in at_slope) {
+		if (extra && says_measured) slope[component] += measured_each[component]
+		else if (extra && slope[component]) fail("measures items whose number varies")
+		else if (extra) slope[component] = proof_of(line[at_slope[component]])
+		slopes[name, component] = slope[component]
+	}
+}
+
 # Writes the lines of the function `name`.
-function finish(i, item, at_base, at_slope, component, slope, base, each, others, extra, left, dearest) {
+function finish(i, at_base, at_slope, component, left) {
 	for (i = 1; i <= lines; i++) {
 		if (match(line[i], /\.reads\([0-9]+\)/)) left = substr(line[i], RSTART + 7, RLENGTH - 8) + 0
 		if (match(line[i], /nanoseconds; [0-9]+ bytes of proof/)) {
 			split(substr(line[i], RSTART + 13), words, " ")
 			measured = words[1] + 0
-		} else if (line[i] ~ /Weight::from_parts\(0, [0-9_]+\)\.saturating_mul/ && proof_of(line[i]) > 0) {
-			if (at_slope) fail("has proofs by two components")
-			at_slope = i
-			component = line[i]
-			sub(/.*saturating_mul\(/, "", component)
-			sub(/\.into.*/, "", component)
+		} else if (line[i] ~ /\/\/ [0-9]+ bytes of proof measured for each `/) {
+			split(line[i], words, "`")
+			component = words[2]
+			sub(/.*\/\/ /, "", words[1])
+			measured_each[component] = words[1] + 0
+		} else if (line[i] ~ /Weight::from_parts\(0, [0-9_]+\)\.saturating_mul/) {
+			at_slope[component_of(line[i])] = i
 		} else if (!at_base && line[i] ~ /Weight::from_parts\(/) {
 			at_base = i
 		}
 	}
-	if (items) {
-		base = 0
-		slope = 0
-		for (item in reads) {
-			if (!reads[item]) continue
-			each = 0
-			if (at_slope) each = int(reads[item] / ranges[component] + 0.5)
-			others = reads[item] - each * ranges[component]
-			if (others < 0) others = 0
-			base += layers + others * added[item]
-			left -= others
-			if (added[item] > dearest) dearest = added[item]
-			if (is_measured[item]) {
-				if (each) fail("measures items whose number varies")
-				extra = 1
-			}
-			slope += each * added[item]
-		}
-		# Reads that were not made with the largest values, as of what follows a page that is not the last one.
-		if (left > 0) base += left * dearest
-		if (extra) {
-			base += measured
-			slope += at_slope ? proof_of(line[at_slope]) : 0
-		}
-		bases[name] = base
-		slopes[name] = slope
-	}
+	# Passed on, for it to be an array where there is none.
+	delete at_slope[""]
+	if (items && !overridden) sum(at_slope, left)
 	if (name in bases) {
 		line[at_base] = with_proof(line[at_base], bases[name])
-		if (at_slope) line[at_slope] = with_proof(line[at_slope], slopes[name])
+		for (component in at_slope) line[at_slope[component]] = with_proof(line[at_slope[component]], slopes[name, component])
 	}
 	for (i = 1; i <= lines; i++) print line[i]
 	name = ""
@@ -105,10 +120,17 @@ BEGIN {
 	forget()
 }
 
+# Its functions have a comment on each component that makes what is measured grow.
+/weights-runtime\.hbs/ { says_measured = 1 }
+
 name != "" {
 	line[++lines] = $0
 	if ($0 == indentation "}") finish()
 	next
+}
+
+/^[ \t]*\/\/ Storage: `Benchmark::Override`/ {
+	overridden = 1
 }
 
 /^[ \t]*\/\/ Storage: / {
@@ -143,10 +165,11 @@ name != "" {
 	ranges[component] = $6 + 0
 }
 
-/^[ \t]+fn [a-z_0-9]+\(.* \{$/ {
+/^[ \t]+(pub )?fn [a-z_0-9]+\(.* \{$/ {
 	indentation = $0
-	sub(/fn .*/, "", indentation)
-	name = $2
+	sub(/(pub )?fn .*/, "", indentation)
+	name = $0
+	sub(/^[ \t]*(pub )?fn /, "", name)
 	sub(/\(.*/, "", name)
 	lines = 0
 	line[++lines] = $0
