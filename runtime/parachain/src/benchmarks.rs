@@ -1,6 +1,13 @@
-//! The benchmarks of what the guides add: the pallets, and the extensions over those of the runtime.
+//! The benchmarks of what the guides add: the pallets, and the extensions over those of the runtime; and of all other
+//! pallets and the instructions of messages.
+//!
+//! - [`more`]: the setup for the other extensions and for queries between chains;
+//! - [`sdk`]: that for the pallets of the SDK;
+//! - [`xcm`]: that for messages.
 
 mod more;
+mod sdk;
+mod xcm;
 
 pub use more::{AssetIds, Chains, Pairs};
 
@@ -8,7 +15,10 @@ use crate::{
     assets::{asset_metadata, AssetMetadata, NativeAndAssets},
     configs::AssetsInstance,
     extensions::RuntimeExtensions,
-    AccountId, AllPalletsWithSystem, AssetId, Assets, Balance, Pvq, PvqXcm, Runtime, RuntimeOrigin,
+    AccountId, AllPalletsWithSystem, AssetConversion, AssetId, Assets, Balance, Balances,
+    CollatorSelection, MessageQueue, ParachainSystem, PoolAssets, Pvq, PvqXcm, Runtime,
+    RuntimeOrigin, Sudo, TechnicalCommittee, Timestamp, TransactionPayment, WeightReclaim,
+    XcmpQueue,
 };
 use alloc::{string::String, vec, vec::Vec};
 use frame_benchmarking::{account, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
@@ -29,6 +39,26 @@ frame_benchmarking::define_benchmarks!(
     [pvq_extension_swap::extension, pvq_extension_swap::benchmarking::extension::Pallet<Runtime>]
     [pvq_extension_swap::pools, pvq_extension_swap::benchmarking::pools::Pallet<Runtime>]
     [pallet_pvq_xcm, PvqXcm]
+    [frame_system, frame_system_benchmarking::Pallet<Runtime>]
+    [frame_system_extensions, frame_system_benchmarking::extensions::Pallet<Runtime>]
+    [cumulus_pallet_parachain_system, ParachainSystem]
+    [pallet_timestamp, Timestamp]
+    [cumulus_pallet_weight_reclaim, WeightReclaim]
+    [pallet_balances, Balances]
+    [pallet_transaction_payment, TransactionPayment]
+    [pallet_sudo, Sudo]
+    [pallet_collator_selection, CollatorSelection]
+    [pallet_session, cumulus_pallet_session_benchmarking::Pallet<Runtime>]
+    [cumulus_pallet_xcmp_queue, XcmpQueue]
+    [pallet_xcm, pallet_xcm::benchmarking::Pallet<Runtime>]
+    [pallet_xcm_benchmarks::fungible, pallet_xcm_benchmarks::fungible::Pallet<Runtime>]
+    [pallet_xcm_benchmarks::generic, pallet_xcm_benchmarks::generic::Pallet<Runtime>]
+    [pallet_message_queue, MessageQueue]
+    [pallet_assets, Assets]
+    [pallet_assets::pool, PoolAssets]
+    [pallet_asset_conversion, AssetConversion]
+    [pallet_collective, TechnicalCommittee]
+    [pvq_extension_xcm_fees::extension, pvq_extension_xcm_fees::benchmarking::extension::Pallet<Runtime>]
 );
 
 /// Returns the list of the benchmarks, and the pallets' storage.

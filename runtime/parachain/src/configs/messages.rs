@@ -2,13 +2,13 @@
 
 use super::{
     system::RuntimeBlockWeights,
-    xcm::{OriginConverter, PriceForSiblingDelivery, XcmConfig},
+    xcm::{OriginConverter, PriceForSiblingDelivery},
     ConsensusHook,
 };
 use crate::{
     constants::{MAXIMUM_BLOCK_WEIGHT, RELAY_PARENT_OFFSET},
-    AccountId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeCall,
-    RuntimeEvent, XcmpQueue,
+    AccountId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeEvent,
+    XcmpQueue,
 };
 use core::marker::PhantomData;
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
@@ -21,8 +21,6 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use pallet_message_queue::OnQueueChanged;
 use sp_runtime::{traits::Convert, Perbill};
-use xcm_builder::ProcessXcmMessage;
-use xcm_executor::XcmExecutor;
 
 /// The size of a page of messages, which a message has to fit: channels take 100 KiB in one, and there is an envelope.
 const PAGE_SIZE: u32 = 103 * 1024;
@@ -53,8 +51,11 @@ impl cumulus_pallet_parachain_system::Config for Runtime {
 impl pallet_message_queue::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     #[cfg(not(feature = "runtime-benchmarks"))]
-    type MessageProcessor =
-        ProcessXcmMessage<AggregateMessageOrigin, XcmExecutor<XcmConfig>, RuntimeCall>;
+    type MessageProcessor = xcm_builder::ProcessXcmMessage<
+        AggregateMessageOrigin,
+        xcm_executor::XcmExecutor<super::xcm::XcmConfig>,
+        crate::RuntimeCall,
+    >;
     // The benchmarks measure the queue alone.
     #[cfg(feature = "runtime-benchmarks")]
     type MessageProcessor =
