@@ -9,7 +9,9 @@ export const METHOD_NOT_FOUND = -32601
 
 /** The code of a light client's error where no peer has an answer, such as where the only one has just been lost. */
 const NO_PEER = -32800
-/** Milliseconds after which a light client is asked again, time after time. */
+/** A light client's error where no peer sent the proofs in time, such as where the only one is busy. */
+const NO_PROOFS = 'Error trying to access the storage'
+/** Milliseconds after which a light client that has one of these errors is asked again, time after time. */
 const RETRIES = [200, 500, 1_000, 2_000]
 
 /** Requests over a provider. Whatever the server sends, each ends: with its answer, or with a {@link PvqError}. */
@@ -41,7 +43,7 @@ export class Rpc {
       try {
         return await this.#once(method, params, signal)
       } catch (error) {
-        if (!(error instanceof NodeError && error.code === NO_PEER)) throw error
+        if (!(error instanceof NodeError && (error.code === NO_PEER || error.message.includes(NO_PROOFS)))) throw error
       }
       await unlessAborted(new Promise((resolve) => setTimeout(resolve, pause)), signal)
     }

@@ -296,6 +296,17 @@ describe('a node that answers nonsense is an error of this package', () => {
     expect(error.message).toContain('No peer sent the proofs, such as where they are busy: try again later')
   })
 
+  test('a light client whose peer is busy for a moment asks again', async () => {
+    let calls = 0
+    const state_call = () => {
+      if (++calls < 3) throw new FakeError(-32000, 'Error trying to access the storage required for the runtime call')
+      throw new FakeError(-32000, 'something else')
+    }
+    const error = await failure(createPvq(fake({ ...chain(2), state_call }), { light: true }).query(program, 'nothing', {}))
+    expect(error.message).toContain('something else')
+    expect(calls).toBe(3)
+  })
+
   test('a light client that has no peer for a moment asks again, and a node does not', async () => {
     let [peers, calls] = [false, 0]
     const methods: Methods = {
