@@ -139,7 +139,7 @@ run() {
 	shift
 	local genesis=(--genesis-builder runtime --genesis-builder-preset development)
 	# Those of Assets make assets of ids that the preset has.
-	if [[ $pallet == pallet_assets ]]; then genesis=(--genesis-builder none); fi
+	if [[ $pallet == pallet_assets* ]]; then genesis=(--genesis-builder none); fi
 	"$CARGO_TARGET_DIR/release/pvq-bencher" --runtime "$runtime" "${genesis[@]}" \
 		--wasm-execution compiled --pallet "$pallet" "$@"
 }
@@ -167,6 +167,7 @@ for name in "${chosen[@]}"; do
 	rustfmt --edition 2021 --config-path rustfmt.toml "$new"
 	awk -f scripts/sum-proofs.awk "$new" >"${new%.rs}-summed.rs"
 	rustfmt --edition 2021 --config-path rustfmt.toml "${new%.rs}-summed.rs"
+	mkdir -p "$(dirname "$output")"
 	cat "${new%.rs}-summed.rs" >"$output"
 	rm "$new" "${new%.rs}-summed.rs"
 	printf 'wrote %s\n' "$output"
