@@ -6,7 +6,7 @@ macro_rules! classes {
     ($($(#[$documentation:meta])* $class:ident,)*) => {
         /// A class of instructions, each of which costs the same gas.
         ///
-        /// Which opcodes are of a class is a part of the costs' version: it may not change within one.
+        /// The opcodes of a class are a part of the costs' version: they may not change within one.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum InstructionClass {
             $($(#[$documentation])* $class,)*
