@@ -11,7 +11,7 @@
 //! - [`genesis`]: the presets `development` and `sibling`, two chains that ask each other;
 //! - [`constants`]: time, money and the size of a block;
 //! - [`migrations`]: changes of the storage by upgrades;
-//! - [`weights`]: the weights of the extensions' functions.
+//! - [`weights`]: what calls, instructions of messages and the functions of extensions weigh.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
@@ -27,9 +27,6 @@ pub mod genesis;
 pub mod migrations;
 mod pallets;
 mod version;
-// The extensions are over the same pallets as in the reference runtime, with the same configuration, so that its
-// measurements hold here as well. They multiply this runtime's weights of the database.
-#[path = "../../src/weights/mod.rs"]
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]

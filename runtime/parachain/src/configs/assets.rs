@@ -3,7 +3,7 @@
 use crate::{
     assets::{NativeAndAssets, NATIVE_ASSET},
     constants::{deposit, ITEM_DEPOSIT, UNIT},
-    AccountId, AssetId, Balance, Balances, PoolAssets, Runtime, RuntimeEvent,
+    weights, AccountId, AssetId, Balance, Balances, PoolAssets, Runtime, RuntimeEvent,
 };
 // Used in the expansion of `ord_parameter_types`.
 use alloc::vec;
@@ -58,7 +58,7 @@ impl pallet_assets::Config<AssetsInstance> for Runtime {
     type Extra = ();
     type CallbackHandle = KeepNativeId;
     type AssetIdAllocator = ();
-    type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_assets::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = crate::benchmarks::AssetIds;
 }
@@ -85,7 +85,7 @@ impl pallet_assets::Config<PoolAssetsInstance> for Runtime {
     type Extra = ();
     type CallbackHandle = ();
     type AssetIdAllocator = ();
-    type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_assets_pool::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = ();
 }
@@ -125,7 +125,7 @@ impl pallet_asset_conversion::Config for Runtime {
     type MintMinLiquidity = ConstU128<100>;
     type MaxSwapPathLength = ConstU32<4>;
     type PalletId = AssetConversionPalletId;
-    type WeightInfo = pallet_asset_conversion::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_asset_conversion::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = crate::benchmarks::Pairs;
 }

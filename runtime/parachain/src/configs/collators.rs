@@ -5,8 +5,8 @@ use crate::{
         BLOCK_PROCESSING_VELOCITY, HOURS, RELAY_CHAIN_SLOT_DURATION, SLOT_DURATION,
         UNINCLUDED_SEGMENT_CAPACITY,
     },
-    AccountId, Aura, Balances, BlockNumber, CollatorSelection, Runtime, RuntimeEvent, Session,
-    SessionKeys,
+    weights, AccountId, Aura, Balances, BlockNumber, CollatorSelection, Runtime, RuntimeEvent,
+    Session, SessionKeys,
 };
 use cumulus_pallet_aura_ext::FixedVelocityConsensusHook;
 use frame_support::{
@@ -58,7 +58,7 @@ impl pallet_collator_selection::Config for Runtime {
     type ValidatorId = AccountId;
     type ValidatorIdOf = IdentityCollator;
     type ValidatorRegistration = Session;
-    type WeightInfo = pallet_collator_selection::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_collator_selection::WeightInfo<Runtime>;
 }
 
 impl pallet_session::Config for Runtime {
@@ -71,7 +71,7 @@ impl pallet_session::Config for Runtime {
     type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
     type Keys = SessionKeys;
     type DisablingStrategy = ();
-    type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_session::WeightInfo<Runtime>;
     type Currency = Balances;
     type KeyDeposit = ();
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     constants::{DAYS, MAXIMUM_BLOCK_WEIGHT},
-    AccountId, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+    weights, AccountId, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
 };
 use frame_support::{parameter_types, traits::ConstU32, weights::Weight};
 use frame_system::EnsureRoot;
@@ -30,5 +30,5 @@ impl pallet_collective::Config<CommitteeInstance> for Runtime {
     type KillOrigin = EnsureRoot<AccountId>;
     // Only members propose, at most `MaxProposals` at a time.
     type Consideration = ();
-    type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_collective::WeightInfo<Runtime>;
 }

@@ -3,7 +3,7 @@
 use super::StakingPot;
 use crate::{
     constants::{MAXIMUM_BLOCK_WEIGHT, MICRO_UNIT},
-    Balance, Balances, Runtime, RuntimeEvent,
+    weights, Balance, Balances, Runtime, RuntimeEvent,
 };
 use frame_support::{
     parameter_types,
@@ -61,7 +61,7 @@ impl pallet_transaction_payment::Config for Runtime {
     type LengthToFee = ConstantMultiplier<Balance, ConstU128<MICRO_UNIT>>;
     type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
     type OperationalFeeMultiplier = ConstU8<5>;
-    type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Runtime>;
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     constants::{MAXIMUM_BLOCK_WEIGHT, RELAY_PARENT_OFFSET},
-    AccountId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeEvent,
-    XcmpQueue,
+    weights, AccountId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime,
+    RuntimeEvent, XcmpQueue,
 };
 use core::marker::PhantomData;
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
@@ -45,7 +45,7 @@ impl cumulus_pallet_parachain_system::Config for Runtime {
     type ConsensusHook = ConsensusHook;
     type RelayParentOffset = ConstU32<RELAY_PARENT_OFFSET>;
     type SchedulingSignatureVerifier = ();
-    type WeightInfo = cumulus_pallet_parachain_system::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::cumulus_pallet_parachain_system::WeightInfo<Runtime>;
 }
 
 impl pallet_message_queue::Config for Runtime {
@@ -67,7 +67,7 @@ impl pallet_message_queue::Config for Runtime {
     type MaxStale = ConstU32<8>;
     type ServiceWeight = ServiceWeight;
     type IdleMaxServiceWeight = ServiceWeight;
-    type WeightInfo = pallet_message_queue::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_message_queue::WeightInfo<Runtime>;
 }
 
 impl cumulus_pallet_xcmp_queue::Config for Runtime {
@@ -81,7 +81,7 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
     type ControllerOrigin = EnsureRoot<AccountId>;
     type ControllerOriginConverter = OriginConverter;
     type PriceForSiblingDelivery = PriceForSiblingDelivery;
-    type WeightInfo = cumulus_pallet_xcmp_queue::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::cumulus_pallet_xcmp_queue::WeightInfo<Runtime>;
 }
 
 /// Names the queue of a sibling's messages.

@@ -11,7 +11,8 @@ mod system;
 mod xcm;
 
 pub use self::xcm::{
-    LocationToAccountId, NativeLocation, OriginConverter, RelayLocation, XcmConfig, XcmRouter,
+    LocationToAccountId, NativeLocation, OriginConverter, RelayLocation, Weigher, XcmConfig,
+    XcmRouter, MAX_ASSETS,
 };
 pub use assets::{AssetsInstance, PoolAssetsInstance};
 pub use collators::{ConsensusHook, StakingPot};

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     constants::{deposit, BYTE_DEPOSIT, UNIT},
-    AccountId, Balance, Balances, PolkadotXcm, Pvq, Runtime, RuntimeCall, RuntimeEvent,
+    weights, AccountId, Balance, Balances, PolkadotXcm, Pvq, Runtime, RuntimeCall, RuntimeEvent,
     RuntimeHoldReason,
 };
 use frame_support::{
@@ -65,7 +65,7 @@ impl pallet_pvq_xcm::Config for Runtime {
     // Some ten times what the longest answer costs while the queue is short.
     type MaxDeliveryPrice = ConstU128<{ UNIT / 2 }>;
     type ServiceWeight = <Runtime as pallet_message_queue::Config>::ServiceWeight;
-    type WeightInfo = pallet_pvq_xcm::weights::SubstrateWeight<Runtime>;
+    type WeightInfo = weights::pallet_pvq_xcm::WeightInfo<Runtime>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = crate::benchmarks::Chains;
 }

@@ -3,6 +3,7 @@
 use super::{MessageWeightToFee, ResponseHandler, StakingPot};
 use crate::{
     constants::{MICRO_UNIT, MILLI_UNIT},
+    weights::{self, xcm::InstructionWeights},
     AccountId, AllPalletsWithSystem, Balances, ParachainInfo, ParachainSystem, PolkadotXcm,
     Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpQueue,
 };
@@ -13,7 +14,6 @@ use frame_support::{
         tokens::imbalance::ResolveTo, ConstU128, ConstU32, Contains, Disabled, Equals, Everything,
         Nothing,
     },
-    weights::Weight,
 };
 use frame_system::EnsureRoot;
 use pallet_pvq_xcm::AllowExpectedAnswers;
@@ -24,19 +24,19 @@ use xcm::latest::{prelude::*, WESTEND_GENESIS_HASH};
 use xcm_builder::{
     AccountId32Aliases, AllowExplicitUnpaidExecutionFrom, AllowHrmpNotificationsFromRelayChain,
     AllowKnownQueryResponses, AllowSubscriptionsFrom, AllowTopLevelPaidExecutionFrom,
-    DescribeAllTerminal, DescribeFamily, EnsureXcmOrigin, FixedWeightBounds,
-    FrameTransactionalProcessor, FungibleAdapter, HashedDescription, IsConcrete, ParentAsSuperuser,
-    ParentIsPreset, RelayChainAsNative, SendXcmFeeToAccount, SiblingParachainAsNative,
-    SiblingParachainConvertsVia, SignedAccountId32AsNative, SignedToAccountId32,
-    SovereignSignedViaLocation, TakeWeightCredit, TrailingSetTopicAsId, UsingComponents,
-    WithComputedOrigin, WithUniqueTopic, XcmFeeManagerFromComponents,
+    DescribeAllTerminal, DescribeFamily, EnsureXcmOrigin, FrameTransactionalProcessor,
+    FungibleAdapter, HashedDescription, IsConcrete, ParentAsSuperuser, ParentIsPreset,
+    RelayChainAsNative, SendXcmFeeToAccount, SiblingParachainAsNative, SiblingParachainConvertsVia,
+    SignedAccountId32AsNative, SignedToAccountId32, SovereignSignedViaLocation, TakeWeightCredit,
+    TrailingSetTopicAsId, UsingComponents, WeightInfoBounds, WithComputedOrigin, WithUniqueTopic,
+    XcmFeeManagerFromComponents,
 };
 use xcm_executor::XcmExecutor;
 
 /// The most instructions of a message, with those that are nested in others.
 const MAX_INSTRUCTIONS: u32 = 100;
 /// The most assets that a message may hold.
-const MAX_ASSETS: u32 = 8;
+pub const MAX_ASSETS: u32 = 8;
 
 parameter_types! {
     /// The relay chain.
@@ -52,8 +52,6 @@ parameter_types! {
         Parachain(ParachainInfo::parachain_id().into()),
     ]
     .into();
-    // An estimate from above, for each instruction but for the calls in it: a millisecond, and 64 KiB of proof.
-    pub const InstructionWeight: Weight = Weight::from_parts(1_000_000_000, 64 * 1024);
 }
 
 /// The accounts of other chains and of what is in them.
@@ -105,7 +103,8 @@ pub type Barrier = TrailingSetTopicAsId<(
 )>;
 
 /// The weights of messages.
-pub type Weigher = FixedWeightBounds<InstructionWeight, RuntimeCall, ConstU32<MAX_INSTRUCTIONS>>;
+pub type Weigher =
+    WeightInfoBounds<InstructionWeights<RuntimeCall>, RuntimeCall, ConstU32<MAX_INSTRUCTIONS>>;
 
 /// The executor's configuration.
 pub struct XcmConfig;
@@ -191,8 +190,7 @@ impl pallet_xcm::Config for Runtime {
     type MaxRemoteLockConsumers = ConstU32<0>;
     type RemoteLockConsumerIdentifier = ();
     type AuthorizedAliasConsideration = Disabled;
-    // The pallet exports no others.
-    type WeightInfo = pallet_xcm::TestWeightInfo;
+    type WeightInfo = weights::pallet_xcm::WeightInfo<Runtime>;
 }
 
 impl cumulus_pallet_xcm::Config for Runtime {

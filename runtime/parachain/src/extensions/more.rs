@@ -141,7 +141,7 @@ pub mod over_pallets {
         }
     }
 
-    #[extensions_impl::extension(weights = pvq_extension_xcm_fees::weights::SubstrateWeight<Runtime>)]
+    #[extensions_impl::extension(weights = crate::weights::pvq_extension_xcm_fees::WeightInfo<Runtime>)]
     impl pvq_extension_xcm_fees::extension::ExtensionXcmFees for MoreExtensions {
         fn payment_assets() -> Vec<Vec<u8>> {
             xcm_fees::payment_assets([xcm::latest::AssetId(NativeLocation::get())])

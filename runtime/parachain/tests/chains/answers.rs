@@ -86,7 +86,7 @@ fn the_responder_is_paid_for_what_it_does_and_returns_the_rest() {
     let query_id = network.ask(program, &(0u8, ASSET));
     network.rounds(1);
     let paid = CHAIN_ENDOWMENT - balance(&network);
-    // Some instructions of a millisecond and 64 KiB of proof each, the delivery, and little for the query.
+    // Some instructions, the delivery with the proof of a page, and little for the query.
     assert!(paid > 0 && paid < QUERY_PAYMENT / 2, "{paid}");
     network.take(query_id);
 

@@ -13,10 +13,7 @@ use pvq_extension_swap::{
     extension::{ExtensionSwap, WeightInfo as _},
     pools::{ExtensionPools, WeightInfo as _},
 };
-use pvq_extension_xcm_fees::{
-    extension::{ExtensionXcmFees, WeightInfo as _},
-    weights::SubstrateWeight,
-};
+use pvq_extension_xcm_fees::extension::{ExtensionXcmFees, WeightInfo as _};
 use pvq_parachain_runtime::{
     configs::NativeLocation,
     extensions::{MoreExtensions, RuntimeExtensions},
@@ -33,7 +30,7 @@ type Batch = weights::pvq_extension_fungibles_batch::WeightInfo<Runtime>;
 type OfRuntime = weights::pvq_extension_runtime::WeightInfo<Runtime>;
 type Swap = weights::pvq_extension_swap::WeightInfo<Runtime>;
 type Pools = weights::pvq_extension_pools::WeightInfo<Runtime>;
-type XcmFees = SubstrateWeight<Runtime>;
+type XcmFees = weights::pvq_extension_xcm_fees::WeightInfo<Runtime>;
 
 /// A call: the function's name, its weight, and the call itself.
 type Call = (&'static str, Weight, Box<dyn Fn()>);

@@ -21,3 +21,4 @@ mod proofs;
 mod relay;
 mod thousand;
 mod validators;
+mod weights;

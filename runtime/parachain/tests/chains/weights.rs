@@ -31,7 +31,7 @@ use sp_genesis_builder::DEV_RUNTIME_PRESET;
 use sp_keyring::Sr25519Keyring::{Bob, Dave, Ferdie};
 use sp_runtime::traits::TransactionExtension;
 use std::{any::type_name, collections::BTreeSet};
-use xcm::latest::prelude::*;
+use xcm::{latest::prelude::*, VersionedXcm};
 use xcm_executor::traits::WeightBounds;
 
 /// The pallets that have no calls and no hooks with a weight of their own.
