@@ -19,16 +19,16 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     pub fn withdraw_asset() -> Weight {
-        // At least 37_928 nanoseconds; 101 bytes of proof measured.
-        Weight::from_parts(48_124_000, 3_593)
+        // At least 39_739 nanoseconds; 101 bytes of proof measured.
+        Weight::from_parts(48_589_000, 3_593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `System::Account` (r:2 w:2)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     pub fn transfer_asset() -> Weight {
-        // At least 65_711 nanoseconds; 204 bytes of proof measured.
-        Weight::from_parts(77_315_000, 6_196)
+        // At least 64_960 nanoseconds; 204 bytes of proof measured.
+        Weight::from_parts(80_419_000, 6_196)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -47,8 +47,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn transfer_reserve_asset() -> Weight {
-        // At least 229_118 nanoseconds; 33408 bytes of proof measured.
-        Weight::from_parts(351_045_000, 164_901)
+        // At least 293_308 nanoseconds; 66197 bytes of proof measured.
+        Weight::from_parts(562_417_000, 197_690)
             .saturating_add(T::DbWeight::get().reads(9))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -73,16 +73,16 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn initiate_reserve_withdraw() -> Weight {
-        // At least 184_869 nanoseconds; 33305 bytes of proof measured.
-        Weight::from_parts(229_643_000, 162_195)
+        // At least 364_813 nanoseconds; 66094 bytes of proof measured.
+        Weight::from_parts(462_873_000, 194_984)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     pub fn deposit_asset() -> Weight {
-        // At least 40_673 nanoseconds; 103 bytes of proof measured.
-        Weight::from_parts(63_245_000, 3_593)
+        // At least 64_825 nanoseconds; 103 bytes of proof measured.
+        Weight::from_parts(83_413_000, 3_593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -101,8 +101,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn deposit_reserve_asset() -> Weight {
-        // At least 161_959 nanoseconds; 33204 bytes of proof measured.
-        Weight::from_parts(214_504_000, 159_491)
+        // At least 370_785 nanoseconds; 65993 bytes of proof measured.
+        Weight::from_parts(458_761_000, 192_280)
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -119,8 +119,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn initiate_teleport() -> Weight {
-        // At least 132_276 nanoseconds; 33101 bytes of proof measured.
-        Weight::from_parts(183_815_000, 155_795)
+        // At least 306_260 nanoseconds; 65890 bytes of proof measured.
+        Weight::from_parts(391_669_000, 188_584)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -139,8 +139,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn initiate_transfer() -> Weight {
-        // At least 223_168 nanoseconds; 33307 bytes of proof measured.
-        Weight::from_parts(282_596_000, 162_197)
+        // At least 371_626 nanoseconds; 66096 bytes of proof measured.
+        Weight::from_parts(468_429_000, 194_986)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }

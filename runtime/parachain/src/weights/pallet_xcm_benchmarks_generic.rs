@@ -31,62 +31,62 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn report_holding() -> Weight {
-        // At least 188_480 nanoseconds; 33305 bytes of proof measured.
-        Weight::from_parts(224_242_000, 162_195)
+        // At least 219_839 nanoseconds; 66094 bytes of proof measured.
+        Weight::from_parts(340_826_000, 194_984)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     pub fn buy_execution() -> Weight {
-        // At least 8_935 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(18_525_000, 3_593)
+        // At least 8_225 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(12_730_000, 3_593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     pub fn pay_fees() -> Weight {
-        // At least 9_479 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(17_716_000, 3_593)
+        // At least 7_623 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(13_361_000, 3_593)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     pub fn asset_claimer() -> Weight {
-        // At least 1_291 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_955_000, 0)
+        // At least 956 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(1_448_000, 0)
     }
     // Storage: `PolkadotXcm::Queries` (r:1 w:1)
     // Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
     pub fn query_response() -> Weight {
-        // At least 52_804 nanoseconds; 25 bytes of proof measured.
-        Weight::from_parts(78_526_000, 3_490)
+        // At least 53_934 nanoseconds; 25 bytes of proof measured.
+        Weight::from_parts(79_238_000, 3_490)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     pub fn transact() -> Weight {
-        // At least 10_043 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(14_947_000, 0)
+        // At least 11_450 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(16_588_000, 0)
     }
     pub fn refund_surplus() -> Weight {
-        // At least 1_723 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(2_409_000, 0)
+        // At least 1_596 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_698_000, 0)
     }
     pub fn set_error_handler() -> Weight {
-        // At least 952 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(2_681_000, 0)
+        // At least 977 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(1_646_000, 0)
     }
     pub fn set_appendix() -> Weight {
-        // At least 1_390 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(2_864_000, 0)
+        // At least 1_013 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(1_695_000, 0)
     }
     pub fn clear_error() -> Weight {
-        // At least 946 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_704_000, 0)
+        // At least 911 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(1_955_000, 0)
     }
     pub fn descend_origin() -> Weight {
-        // At least 936 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_666_000, 0)
+        // At least 903 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(3_171_000, 0)
     }
     // Storage: `Benchmark::Override` (r:0 w:0)
     // Proof: `Benchmark::Override` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> WeightInfo<T> {
         Weight::from_parts(18_446_744_073_709_551_000, 0)
     }
     pub fn clear_origin() -> Weight {
-        // At least 914 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_379_000, 0)
+        // At least 919 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_607_000, 0)
     }
     // Storage: `ParachainInfo::ParachainId` (r:1 w:0)
     // Proof: `ParachainInfo::ParachainId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -113,22 +113,22 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn report_error() -> Weight {
-        // At least 178_585 nanoseconds; 33305 bytes of proof measured.
-        Weight::from_parts(256_803_000, 162_195)
+        // At least 227_888 nanoseconds; 66094 bytes of proof measured.
+        Weight::from_parts(384_700_000, 194_984)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `PolkadotXcm::AssetTraps` (r:1 w:1)
     // Proof: `PolkadotXcm::AssetTraps` (`max_values`: None, `max_size`: None, mode: `Measured`)
     pub fn claim_asset() -> Weight {
-        // At least 22_436 nanoseconds; 23 bytes of proof measured.
-        Weight::from_parts(32_310_000, 3_488)
+        // At least 21_395 nanoseconds; 23 bytes of proof measured.
+        Weight::from_parts(36_574_000, 3_488)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     pub fn trap() -> Weight {
-        // At least 6_192 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(11_906_000, 0)
+        // At least 5_299 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(10_172_000, 0)
     }
     // Storage: `PolkadotXcm::VersionNotifyTargets` (r:1 w:1)
     // Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -143,36 +143,36 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn subscribe_version() -> Weight {
-        // At least 141_540 nanoseconds; 65858 bytes of proof measured.
-        Weight::from_parts(280_789_000, 190_528)
+        // At least 150_485 nanoseconds; 65858 bytes of proof measured.
+        Weight::from_parts(253_580_000, 190_528)
             .saturating_add(T::DbWeight::get().reads(6))
             .saturating_add(T::DbWeight::get().writes(3))
     }
     // Storage: `PolkadotXcm::VersionNotifyTargets` (r:0 w:1)
     // Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
     pub fn unsubscribe_version() -> Weight {
-        // At least 7_027 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(12_855_000, 0).saturating_add(T::DbWeight::get().writes(1))
+        // At least 6_319 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(16_400_000, 0).saturating_add(T::DbWeight::get().writes(1))
     }
     pub fn burn_asset() -> Weight {
-        // At least 1_976 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(2_918_000, 0)
+        // At least 2_105 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(4_743_000, 0)
     }
     pub fn expect_asset() -> Weight {
-        // At least 1_050 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_699_000, 0)
+        // At least 1_624 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_986_000, 0)
     }
     pub fn expect_origin() -> Weight {
-        // At least 5_181 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(8_095_000, 0)
+        // At least 7_797 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(13_023_000, 0)
     }
     pub fn expect_error() -> Weight {
-        // At least 5_044 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(11_345_000, 0)
+        // At least 7_548 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(14_244_000, 0)
     }
     pub fn expect_transact_status() -> Weight {
-        // At least 1_146 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_669_000, 0)
+        // At least 1_570 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_830_000, 0)
     }
     // Storage: `ParachainInfo::ParachainId` (r:1 w:0)
     // Proof: `ParachainInfo::ParachainId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -189,14 +189,14 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn query_pallet() -> Weight {
-        // At least 176_597 nanoseconds; 33305 bytes of proof measured.
-        Weight::from_parts(230_962_000, 162_195)
+        // At least 356_816 nanoseconds; 66094 bytes of proof measured.
+        Weight::from_parts(462_595_000, 194_984)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     pub fn expect_pallet() -> Weight {
-        // At least 5_443 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(7_097_000, 0)
+        // At least 7_200 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(12_258_000, 0)
     }
     // Storage: `ParachainInfo::ParachainId` (r:1 w:0)
     // Proof: `ParachainInfo::ParachainId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -213,29 +213,29 @@ impl<T: frame_system::Config> WeightInfo<T> {
     // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     pub fn report_transact_status() -> Weight {
-        // At least 166_189 nanoseconds; 33305 bytes of proof measured.
-        Weight::from_parts(221_739_000, 162_195)
+        // At least 330_922 nanoseconds; 66094 bytes of proof measured.
+        Weight::from_parts(421_597_000, 194_984)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     pub fn clear_transact_status() -> Weight {
-        // At least 1_006 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_418_000, 0)
+        // At least 1_319 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_507_000, 0)
     }
     pub fn set_topic() -> Weight {
-        // At least 907 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_502_000, 0)
+        // At least 1_158 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_589_000, 0)
     }
     pub fn clear_topic() -> Weight {
-        // At least 971 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_634_000, 0)
+        // At least 1_130 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_484_000, 0)
     }
     pub fn set_fees_mode() -> Weight {
-        // At least 1_142 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(2_116_000, 0)
+        // At least 1_182 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_652_000, 0)
     }
     pub fn unpaid_execution() -> Weight {
-        // At least 1_234 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(2_358_000, 0)
+        // At least 1_363 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(2_538_000, 0)
     }
 }
