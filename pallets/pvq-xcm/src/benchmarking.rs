@@ -2,10 +2,11 @@
 
 use crate::{
     message, AnswerOf, Answered, AnsweredQuery, AskerLimits, Askers, BalanceOf, Call, Chain,
-    Config, Consumer, Destination, Destinations, Discoveries, Outcome, Pallet, PalletName, Pending,
-    PendingQuery, QueryId, RemotePallet,
+    Config, Consumer, Destination, Destinations, Discoveries, Event, Outcome, Pallet, PalletName,
+    Pending, PendingQuery, QueryId, RemotePallet,
 };
 use alloc::vec;
+use codec::{Decode, Encode};
 use frame_benchmarking::v2::*;
 use frame_support::{
     traits::{Consideration, EnsureOrigin, Get},
@@ -133,21 +134,41 @@ mod benchmarks {
         Ok(())
     }
 
-    /// A query of a program that is not registered, whose answer is short: the query itself has a weight of its own, and so
-    /// has preparing it, which a program that is not registered does not need; and so has sending the answer, which this
-    /// one contains as well.
+    /// The call without what has a weight of its own: the query, preparing it, and sending the answer.
     #[benchmark]
     fn answer(a: Linear<0, { max_args::<T>() }>) -> Result<(), BenchmarkError> {
         let chain = T::BenchmarkHelper::reachable_chain();
         if T::MaxXcmWeight::get().is_zero() {
             return Err(BenchmarkError::Weightless);
         }
-        begin_page::<T>(chain)?;
         AskerLimits::<T>::insert(chain, Weight::MAX);
         let origin = T::BenchmarkHelper::origin_of(chain);
-        let (args, to) = (vec![7; a as usize], Pallet::<T>::reply_here());
-        #[extrinsic_call]
-        _(origin as T::RuntimeOrigin, QUERY, PROGRAM, args, Weight::MAX, to);
+        let call = Call::<T>::answer {
+            query_id: QUERY,
+            program: PROGRAM,
+            args: vec![7; a as usize],
+            max_weight: Weight::MAX,
+            reply: Pallet::<T>::reply_here(),
+        };
+        let call = call.encode();
+        let (decoded, limit);
+        #[block]
+        {
+            decoded = Call::<T>::decode(&mut &call[..]);
+            limit = Pallet::<T>::ensure_chain(origin)
+                .map(|asker| Pallet::<T>::query_limit(asker, a, Weight::MAX));
+            Pallet::<T>::deposit_event(Event::AnswerSent {
+                asker: chain,
+                query_id: QUERY,
+                program: PROGRAM,
+                result: Ok(max_answer::<T>()),
+                used: Weight::MAX,
+                delivery: Asset::from((Location::parent(), u128::MAX)).into(),
+                message_id: [7; 32],
+            });
+        }
+        assert!(decoded.is_ok());
+        assert!(!limit?.is_zero());
         Ok(())
     }
 

@@ -46,37 +46,22 @@ impl<T: frame_system::Config> pallet_pvq_xcm::WeightInfo for WeightInfo<T> {
     // Proof: `PvqXcm::Pending` (`max_values`: None, `max_size`: Some(122), added: 2597, mode: `MaxEncodedLen`)
     // `a` from 0 to 16384.
     fn ask(a: u32) -> Weight {
-        // At least 467_184 nanoseconds; 66209 bytes of proof measured.
-        Weight::from_parts(734_590_031, 213_884)
-            // Standard error: 2_621.
-            .saturating_add(Weight::from_parts(17_704, 0).saturating_mul(a.into()))
+        // At least 473_435 nanoseconds; 66203 bytes of proof measured.
+        Weight::from_parts(931_186_720, 213_878)
+            // Standard error: 2_516.
+            .saturating_add(Weight::from_parts(1_125, 0).saturating_mul(a.into()))
             .saturating_add(T::DbWeight::get().reads(14))
             .saturating_add(T::DbWeight::get().writes(9))
     }
     // Storage: `PvqXcm::AskerLimits` (r:1 w:0)
     // Proof: `PvqXcm::AskerLimits` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
-    // Storage: `Pvq::Configuration` (r:1 w:0)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
-    // Storage: `Pvq::Programs` (r:1 w:0)
-    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-    // Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
-    // Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
-    // Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
-    // Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
-    // Storage: `System::Account` (r:2 w:2)
-    // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-    // Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
-    // Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
-    // Storage: `ParachainSystem::RelevantMessagingState` (r:1 w:0)
-    // Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-    // Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
-    // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     // `a` from 0 to 16384.
-    fn answer(_a: u32) -> Weight {
-        // At least 245_050 nanoseconds; 66288 bytes of proof measured.
-        Weight::from_parts(518_990_476, 203_974)
-            .saturating_add(T::DbWeight::get().reads(10))
-            .saturating_add(T::DbWeight::get().writes(4))
+    fn answer(a: u32) -> Weight {
+        // At least 14_042 nanoseconds; 131 bytes of proof measured.
+        Weight::from_parts(29_997_990, 3_494)
+            // Standard error: 31.
+            .saturating_add(Weight::from_parts(480, 0).saturating_mul(a.into()))
+            .saturating_add(T::DbWeight::get().reads(1))
     }
     // Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
     // Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
@@ -92,10 +77,10 @@ impl<T: frame_system::Config> pallet_pvq_xcm::WeightInfo for WeightInfo<T> {
     // Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
     // `r` from 0 to 32768.
     fn reply(r: u32) -> Weight {
-        // At least 349_460 nanoseconds; 66118 bytes of proof measured.
-        Weight::from_parts(489_009_463, 193_519)
-            // Standard error: 922.
-            .saturating_add(Weight::from_parts(5_808, 0).saturating_mul(r.into()))
+        // At least 345_700 nanoseconds; 66112 bytes of proof measured.
+        Weight::from_parts(474_202_505, 193_513)
+            // Standard error: 669.
+            .saturating_add(Weight::from_parts(6_313, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(7))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -113,10 +98,10 @@ impl<T: frame_system::Config> pallet_pvq_xcm::WeightInfo for WeightInfo<T> {
     // Proof: `PvqXcm::Answered` (`max_values`: None, `max_size`: Some(32894), added: 35369, mode: `MaxEncodedLen`)
     // `r` from 0 to 32768.
     fn receive(r: u32) -> Weight {
-        // At least 86_037 nanoseconds; 486 bytes of proof measured.
-        Weight::from_parts(129_769_767, 15_808)
-            // Standard error: 50.
-            .saturating_add(Weight::from_parts(730, 0).saturating_mul(r.into()))
+        // At least 86_517 nanoseconds; 486 bytes of proof measured.
+        Weight::from_parts(148_362_211, 15_808)
+            // Standard error: 151.
+            .saturating_add(Weight::from_parts(1_564, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(6))
     }
@@ -127,8 +112,8 @@ impl<T: frame_system::Config> pallet_pvq_xcm::WeightInfo for WeightInfo<T> {
     // Storage: `Balances::Holds` (r:1 w:1)
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     fn take() -> Weight {
-        // At least 90_148 nanoseconds; 33127 bytes of proof measured.
-        Weight::from_parts(144_874_000, 43_498)
+        // At least 91_051 nanoseconds; 33127 bytes of proof measured.
+        Weight::from_parts(153_682_000, 43_498)
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(3))
     }
@@ -143,8 +128,8 @@ impl<T: frame_system::Config> pallet_pvq_xcm::WeightInfo for WeightInfo<T> {
     // Storage: `Balances::Holds` (r:1 w:1)
     // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
     fn expire() -> Weight {
-        // At least 80_900 nanoseconds; 482 bytes of proof measured.
-        Weight::from_parts(129_626_000, 15_808)
+        // At least 85_106 nanoseconds; 482 bytes of proof measured.
+        Weight::from_parts(104_096_000, 15_808)
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }
@@ -153,8 +138,8 @@ impl<T: frame_system::Config> pallet_pvq_xcm::WeightInfo for WeightInfo<T> {
     // Storage: `PvqXcm::Discoveries` (r:0 w:1)
     // Proof: `PvqXcm::Discoveries` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
     fn set_destination() -> Weight {
-        // At least 13_367 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(19_213_000, 0).saturating_add(T::DbWeight::get().writes(2))
+        // At least 17_085 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(33_505_000, 0).saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `PvqXcm::Destinations` (r:1 w:0)
     // Proof: `PvqXcm::Destinations` (`max_values`: None, `max_size`: Some(725), added: 3200, mode: `MaxEncodedLen`)
@@ -175,15 +160,15 @@ impl<T: frame_system::Config> pallet_pvq_xcm::WeightInfo for WeightInfo<T> {
     // Storage: `PvqXcm::Discoveries` (r:0 w:1)
     // Proof: `PvqXcm::Discoveries` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
     fn discover() -> Weight {
-        // At least 176_146 nanoseconds; 66106 bytes of proof measured.
-        Weight::from_parts(283_656_000, 194_483)
+        // At least 334_687 nanoseconds; 66100 bytes of proof measured.
+        Weight::from_parts(532_259_000, 194_477)
             .saturating_add(T::DbWeight::get().reads(8))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `PvqXcm::AskerLimits` (r:0 w:1)
     // Proof: `PvqXcm::AskerLimits` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
     fn set_asker_limit() -> Weight {
-        // At least 10_087 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(14_616_000, 0).saturating_add(T::DbWeight::get().writes(1))
+        // At least 17_905 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(31_555_000, 0).saturating_add(T::DbWeight::get().writes(1))
     }
 }

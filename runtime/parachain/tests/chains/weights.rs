@@ -239,6 +239,21 @@ fn an_instruction_that_sends_is_charged_for_the_page_that_it_adds_to() {
     }
 }
 
+/// Sending it is a weight of its own, and no part of that of the call.
+#[test]
+fn an_answer_is_charged_once_for_the_page_that_it_adds_to() {
+    use pallet_pvq_xcm::{
+        limits::{MAX_ANSWER_SIZE, MAX_ARGS_SIZE},
+        WeightInfo,
+    };
+    type Weights = <Runtime as pallet_pvq_xcm::Config>::WeightInfo;
+    let page: u32 = <Runtime as cumulus_pallet_xcmp_queue::Config>::MaxPageSize::get();
+    let page = u64::from(page);
+    let [call, reply] = [Weights::answer(MAX_ARGS_SIZE), Weights::reply(MAX_ANSWER_SIZE)];
+    assert!(call.proof_size() > 0 && call.proof_size() < page / 10, "{call}");
+    assert!(reply.proof_size() > page, "{reply}");
+}
+
 /// The queue charges messages that come together less than one by one. The SDK's test of its own weights has the same bound.
 #[test]
 fn the_weights_of_messages_that_come_together_add_up() {
