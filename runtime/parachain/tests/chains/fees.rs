@@ -1,16 +1,23 @@
 //! What a program tells of the fees of a transfer to the other chain.
 
-use crate::network::Network;
+use crate::{chain::Chain, network::Network};
 use codec::{DecodeAll, Encode};
-use frame_support::weights::{Weight, WeightToFee};
+use frame_support::weights::Weight;
 use pvq_guest_fixtures::TRANSFER_FEES;
 use pvq_parachain_runtime::{
-    configs::{MessageWeightToFee, NativeLocation},
-    genesis::SIBLING_ID,
+    configs::NativeLocation,
+    genesis::{DEVELOPMENT_ID, SIBLING_ID},
     Balance, PolkadotXcm,
 };
 use pvq_primitives::PvqResult;
-use xcm::{latest::prelude::AssetId, VersionedAssetId};
+use xcm::{latest::prelude::*, VersionedAssetId, VersionedXcm};
+use xcm_runtime_apis::fees::Error as PaymentError;
+
+/// The account that a transfer is for.
+const BENEFICIARY: [u8; 32] = [7; 32];
+
+/// The amount of a transfer.
+const AMOUNT: u128 = 1_000_000_000_000;
 
 /// An amount, or the index of the error.
 type Fee = Result<Balance, u8>;
@@ -21,7 +28,7 @@ type FeesHere = (Vec<u8>, Fee, Fee, Option<Balance>);
 fn a_program_tells_the_fees_of_a_transfer_to_the_other_chain() {
     let network = Network::new();
     // The index of the entrypoint, then a sibling's id, the account, the native token, and the amount.
-    let args = (0u8, (1u8, SIBLING_ID), [7u8; 32], 0u8, 1_000_000_000_000u128).encode();
+    let args = (0u8, (1u8, SIBLING_ID), BENEFICIARY, 0u8, AMOUNT).encode();
     let answer: PvqResult =
         network.asker.call("PvqApi_execute_query", &(TRANSFER_FEES, args, None::<i64>));
     let fees: Option<(Vec<FeesHere>, Fee)> =
@@ -36,11 +43,35 @@ fn a_program_tells_the_fees_of_a_transfer_to_the_other_chain() {
         PolkadotXcm::query_acceptable_payment_assets(5, vec![AssetId(NativeLocation::get())])
     });
     assert_eq!(accepted, Ok(vec![native]));
-    // Execution takes some instructions on each chain, of a fixed weight.
-    let instruction =
-        MessageWeightToFee::weight_to_fee(&Weight::from_parts(1_000_000_000, 64 * 1024));
-    for fee in [*execution, there.unwrap()] {
-        assert!((instruction..20 * instruction).contains(&fee), "{fee}");
-    }
+    // The messages of a transfer, as `pallet_xcm` has them, with the same lists and counts.
+    let asset_of = |id: Location| Assets::from(Asset::from((id, AMOUNT)));
+    let local = Xcm(vec![TransferAsset {
+        assets: asset_of(NativeLocation::get()),
+        beneficiary: Location::new(1, [Parachain(SIBLING_ID)]),
+    }]);
+    let arriving = asset_of(Location::new(1, [Parachain(DEVELOPMENT_ID)]));
+    let sent = Xcm(vec![
+        ReserveAssetDeposited(arriving.clone()),
+        ClearOrigin,
+        BuyExecution { fees: arriving.inner()[0].clone(), weight_limit: Unlimited },
+        DepositAsset {
+            assets: Wild(AllCounted(1)),
+            beneficiary: [AccountId32 { network: None, id: BENEFICIARY }].into(),
+        },
+    ]);
+    assert_eq!(*execution, charge(&network.asker, local));
+    assert_eq!(there, Ok(charge(&network.responder, sent)));
     assert!(*delivery > 0);
+}
+
+/// Returns what `chain` takes in its own token for the execution of a message.
+fn charge(chain: &Chain, message: Xcm<()>) -> Balance {
+    let weight: Result<Weight, PaymentError> =
+        chain.call("XcmPaymentApi_query_xcm_weight", &VersionedXcm::from(message));
+    let native = VersionedAssetId::from(AssetId(NativeLocation::get()));
+    let fee: Result<Balance, PaymentError> =
+        chain.call("XcmPaymentApi_query_weight_to_asset_fee", &(weight.unwrap(), native));
+    let fee = fee.unwrap();
+    assert!(fee > 0);
+    fee
 }
