@@ -1,7 +1,7 @@
 //! The queries that another chain has still to execute, which bound those that it is asked.
 
 use super::*;
-use crate::Backlogs;
+use crate::{limits::QUEUE_OVERHEAD, Backlogs};
 use frame_support::assert_noop;
 
 /// Asks `chain` for a query of `weight`.
@@ -125,12 +125,31 @@ fn a_query_counts_for_the_weight_that_it_may_take_there() {
         assert_eq!(load(), 1_000_000);
         assert_eq!(PvqXcm::backlog(TO), 1);
         // None is for free: there is a message, and its answer.
+        let least = (overhead.proof_size() * 1_000_000).div_ceil(block.proof_size());
+        assert!((50_000..150_000).contains(&least), "{least}");
         assert_ok!(ask_of(TO, Weight::zero(), TIMEOUT));
-        assert!((1_050_000..1_100_000).contains(&load()), "{}", load());
+        assert_eq!(load(), 1_000_000 + least);
         // And none takes more than a block.
         assert_ok!(ask_of(TO, Weight::MAX, TIMEOUT));
-        assert!((2_050_000..2_100_000).contains(&load()), "{}", load());
+        assert_eq!(load(), 2_000_000 + least);
         assert_eq!(PvqXcm::backlog(TO), 3);
+    });
+}
+
+/// A queue leaves a message that does not fit the rest of a block to the next one.
+#[test]
+fn equal_queries_count_for_no_less_than_the_part_of_a_block_that_they_take() {
+    new_test_ext().execute_with(|| {
+        let served = ServiceWeight::get().unwrap() - QUEUE_OVERHEAD;
+        let overhead = Pallet::<Test>::message_overhead().unwrap();
+        for percent in 10..=100 {
+            let message = served * percent / 100;
+            let before = Backlogs::<Test>::get(TO).map_or(0, |backlog| backlog.load);
+            assert_ok!(ask_of(TO, message - overhead, u64::from(crate::limits::MAX_TIMEOUT)));
+            let counted = Backlogs::<Test>::get(TO).unwrap().load - before;
+            let in_a_block = 100 / percent;
+            assert!(in_a_block * counted >= 1_000_000, "{percent} %: {in_a_block} of {counted}");
+        }
     });
 }
 

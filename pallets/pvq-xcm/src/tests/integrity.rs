@@ -12,6 +12,15 @@ fn the_limits_fit() {
     integrity_test();
 }
 
+/// Without the measured weights of instructions, runtimes charge a millisecond and 64 KiB of proof for each.
+#[test]
+fn they_leave_room_for_instructions_that_are_not_measured() {
+    let instructions = Weight::from_parts(1_000_000_000, 64 * 1024) * 11;
+    let message = MaxXcmWeight::get() + instructions + crate::limits::QUEUE_OVERHEAD;
+    let served = ServiceWeight::get().unwrap();
+    assert!(message.all_lte(served), "{message:?} of {served:?}");
+}
+
 #[test]
 fn each_half_may_be_off() {
     MaxPending::set(0);
