@@ -2,6 +2,9 @@
 //! guests that loop, allocate, call and return as much as they can. Prints the table of `BENCHMARKS.md`, and fails
 //! where a query takes more than 1.2 times its charge.
 //!
+//! Prices are those of the machine that measured the weights. So the time of instructions that only compute is measured
+//! first, and all times are divided by what this machine takes of their charge.
+//!
 //! Functions are charged for reads of a database, and here the state is in memory. So a second ratio is to the charge
 //! without the database's weights.
 
@@ -10,7 +13,7 @@ mod measure;
 use codec::{Decode, Encode};
 use measure::{accounts, args, chain, fixture, median, request, time, us, ASSET};
 use pvq_guest_fixtures::{hostile, ALL};
-use pvq_primitives::{ChainParameters, QueryOutcome, QueryRequest};
+use pvq_primitives::{ChainParameters, InstructionClass, QueryOutcome, QueryRequest, WorkingSet};
 use pvq_runtime::Runtime;
 use pvq_test_runner::chain::WasmChain;
 
@@ -22,6 +25,8 @@ const BOUND: f64 = 1.2;
 fn main() {
     let chain = chain(1_000);
     prices(&chain);
+    let speed = speed(&chain);
+    println!("\nThis machine takes {speed:.2} times what a computation is charged.");
     // The pallet's settings, which no function of an extension reads.
     let own_reads = reads(&chain, &request(&hostile::trap(), vec![]));
     println!(
@@ -31,7 +36,8 @@ fn main() {
     let mut worst = (0.0, String::new());
     let mut worst_without_reads = (0.0, String::new());
     for (name, request) in corpus() {
-        let Some([ratio, without_reads]) = measure(&chain, &name, &request, own_reads) else {
+        let Some([ratio, without_reads]) = measure(&chain, &name, &request, own_reads, speed)
+        else {
             continue;
         };
         if ratio > worst.0 {
@@ -64,6 +70,11 @@ fn prices(chain: &WasmChain) {
     println!("| `memory_per_byte` | {} |", gas.memory_per_byte);
     println!("| `call_base` | {} |", gas.call_base);
     println!("| `per_byte` | {} |", gas.per_byte);
+    for class in InstructionClass::ALL {
+        let price = |set| u64::from(gas.instructions.of(class, set)) * gas.ref_time_per_gas;
+        let [small, large] = WorkingSet::ALL.map(price);
+        println!("| {class:?} | {small}, {large} |");
+    }
 }
 
 fn corpus() -> Vec<(String, QueryRequest)> {
@@ -110,6 +121,30 @@ fn corpus() -> Vec<(String, QueryRequest)> {
     corpus
 }
 
+/// Returns the time of instructions that only compute, as a multiple of their charge: the slope between a short and a long
+/// run.
+fn speed(chain: &WasmChain) -> f64 {
+    let run = |gas| {
+        let request = QueryRequest {
+            gas_limit: Some(gas),
+            ..request(&hostile::infinite_rotations(), vec![])
+        };
+        let request = request.encode();
+        let run = || chain.call_encoded("PvqApi_query", &request).expect("the runtime answers");
+        let outcome = QueryOutcome::decode(&mut &run()[..]).expect("it is an outcome");
+        (median_us(run), outcome.usage.weight.ref_time() as f64 / 1e6)
+    };
+    let [short, long] = [500_000, 10_500_000].map(run);
+    (long.0 - short.0) / (long.1 - short.1)
+}
+
+/// Returns the median of the time of several runs, in microseconds.
+fn median_us<T>(run: impl Fn() -> T) -> f64 {
+    let once = time(|| drop(run()));
+    let rounds = (300_000 / once.as_micros().max(1)).clamp(3, 500);
+    us(median((0..rounds).map(|_| time(|| drop(run()))).collect()))
+}
+
 /// Returns the number of keys that the query reads.
 fn reads(chain: &WasmChain, request: &QueryRequest) -> u64 {
     chain.count_reads("PvqApi_query", &request.encode()).expect("the runtime answers")
@@ -122,6 +157,7 @@ fn measure(
     name: &str,
     request: &QueryRequest,
     own_reads: u64,
+    speed: f64,
 ) -> Option<[f64; 2]> {
     let reads = reads(chain, request).saturating_sub(own_reads);
     let database = DbWeight::get().reads(reads).ref_time() as f64 / 1e6;
@@ -129,9 +165,7 @@ fn measure(
     let run = || chain.call_encoded("PvqApi_query", &request).expect("the runtime answers");
     let answer = run();
     let outcome = QueryOutcome::decode(&mut &answer[..]).expect("it is an outcome");
-    let once = time(|| drop(run()));
-    let rounds = (300_000 / once.as_micros().max(1)).clamp(3, 500);
-    let measured = us(median((0..rounds).map(|_| time(|| drop(run()))).collect()));
+    let measured = median_us(run) / speed;
 
     let charged = outcome.usage.weight.ref_time() as f64 / 1e6;
     let ratios = [measured / charged, measured / (charged - database)];

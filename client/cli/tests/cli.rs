@@ -416,7 +416,7 @@ fn hostile_programs_are_refused_or_end_in_an_error() {
     for (name, program) in fixtures::hostile::all() {
         folder.add("hostile.polkavm", program);
         let valid = folder.pvq(&["validate", "hostile.polkavm"]).code;
-        let run = ["run", "hostile.polkavm", "--args-hex", "00", "--gas-limit", "1000000"];
+        let run = ["run", "hostile.polkavm", "--args-hex", "00", "--gas-limit", "10000000"];
         let expected = if valid == 0 { 4 } else { 3 };
         folder.pvq(&run).fails(expected, &["error: "]);
         assert!(matches!(valid, 0 | 3), "{name}");

@@ -8,7 +8,7 @@ const FIRST_ANSWER = 8_000
 /** The most bytes of a specification: more than any chain has. */
 const MAX_SPEC = 64 * 1024 * 1024
 /** The gas that a light client allows where the reader does not say. */
-export const LIGHT_GAS = 2_000_000n
+export const LIGHT_GAS = 8_000_000n
 
 /** A connection to a chain, and what is known of the chain. */
 export interface Session {

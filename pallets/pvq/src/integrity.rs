@@ -6,8 +6,9 @@ use crate::{
     Config, Pallet, Permissions, WeightInfo,
 };
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight, BoundedBTreeMap};
+use pvq_executor::{limits::MAX_BLOCK_GAS, GasSchedule};
 use pvq_extension::{limits::MAX_DECODE_MEMORY, ExtensionSet, ExtensionsExecutor};
-use pvq_primitives::{InvokeSource, Limits};
+use pvq_primitives::{InvokeSource, Limits, WorkingSet};
 use sp_core::MAX_POSSIBLE_ALLOCATION;
 
 const MIB: u64 = 1024 * 1024;
@@ -116,6 +117,19 @@ pub(crate) fn test<T: Config>() {
     assert!(
         schedule.ref_time_per_gas > 0 && schedule.load_base > 0 && schedule.call_base > 0,
         "pallet-pvq: gas is free ({schedule:?}); benchmark the pallet and set `WeightInfo`",
+    );
+    blocks(T::MaxLimits::get().program_size, &schedule);
+}
+
+/// Checks that no program of `size` bytes has a basic block that costs more gas than the virtual machine can charge for
+/// one. An instruction takes a byte at least.
+pub(crate) fn blocks(size: u32, schedule: &GasSchedule) {
+    let dearest = WorkingSet::ALL.map(|set| schedule.instructions.highest(set));
+    let dearest = dearest.into_iter().max().unwrap_or(1);
+    assert!(
+        u64::from(size) * u64::from(dearest) <= u64::from(MAX_BLOCK_GAS),
+        "pallet-pvq: a program of {size} bytes may have a basic block that costs more gas than there may be, at \
+         {dearest} for an instruction; benchmark the pallet and set `WeightInfo`, or lower `MaxLimits`",
     );
 }
 

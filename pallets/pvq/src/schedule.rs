@@ -4,17 +4,21 @@
 //! of the slopes; the base of every run is charged once, by [`load_base`](GasSchedule::load_base).
 //!
 //! Gas is reference time in units of [`ref_time_per_gas`](GasSchedule::ref_time_per_gas)
-//! picoseconds, of which an instruction of a program takes one. The conversion to gas rounds up
+//! picoseconds. An instruction takes the units that its class was measured to take. The conversion to gas rounds up
 //! ([`weight_to_gas`](GasSchedule::weight_to_gas)) and the conversion back is exact
 //! ([`gas_to_weight`](GasSchedule::gas_to_weight)), so that a charge is never below the weight that it
 //! stands for, and a limit of the chain is exceeded by less than a unit. A caller's limit on weight is
 //! rounded down ([`gas_within`](GasSchedule::gas_within)), and not exceeded.
 
 use crate::{weights::WeightInfo, Config};
-use pvq_executor::{GasSchedule, InstructionCosts};
+use frame_support::{traits::Get, weights::Weight};
+use pvq_executor::{GasSchedule, InstructionClass, InstructionCosts, WorkingSet};
 
-/// Units of gas in one step of [`WeightInfo::run_gas`].
-const GAS_STEP: u64 = 1_000;
+/// Instructions in one step of their benchmarks, and bytes in one of [`WeightInfo::run_memset_bytes`].
+const STEP: u64 = 1_000;
+/// Units of gas of an addition, where [`WeightInfo::run_memset_bytes`] allows as many. Other instructions are rounded up to
+/// whole units.
+const FINENESS: u64 = 4;
 /// Bytes in one step of [`WeightInfo::run_memory`].
 const PAGE: u64 = 4096;
 /// Bytes in one step of [`WeightInfo::run_call_bytes`].
@@ -36,11 +40,34 @@ const FRESH_PER_MEMORY_BYTE: u64 = 2;
 /// that cross: as it comes, decoded, padded, and in the program's memory.
 const FRESH_PER_BYTE: u64 = 4;
 
+/// The most times as long as a collator's a validator's execution of the interpreter takes: it counts what is on the stack of
+/// the Wasm, which benchmarks do not.
+const VALIDATOR_SLOWDOWN: u64 = 2;
+
 /// Returns the prices of a query in the runtime.
 ///
 /// It takes arithmetic alone, so that every query can compute it.
 pub fn gas_schedule<T: Config>() -> GasSchedule {
-    from_weights::<T::WeightInfo>()
+    let schedule = from_weights::<T::WeightInfo>();
+    match T::PvfMemory::get() {
+        Some(_) => times(schedule, VALIDATOR_SLOWDOWN),
+        None => schedule,
+    }
+}
+
+/// Returns prices that are `factor` times as high.
+fn times(schedule: GasSchedule, factor: u64) -> GasSchedule {
+    let times = |price: u64| price.saturating_mul(factor);
+    GasSchedule {
+        ref_time_per_gas: times(schedule.ref_time_per_gas),
+        load_base: times(schedule.load_base),
+        load_per_byte: times(schedule.load_per_byte),
+        compile_per_instruction: times(schedule.compile_per_instruction),
+        memory_per_byte: times(schedule.memory_per_byte),
+        call_base: times(schedule.call_base),
+        per_byte: times(schedule.per_byte),
+        instructions: schedule.instructions,
+    }
 }
 
 fn from_weights<W: WeightInfo>() -> GasSchedule {
@@ -48,8 +75,10 @@ fn from_weights<W: WeightInfo>() -> GasSchedule {
     // already; a query runs in a fresh one, as often as not, whose memory the host provides as it is
     // touched.
     let fresh = |bytes: u64| slope(W::fresh_memory, PAGE).saturating_mul(bytes);
+    let (ref_time_per_gas, instructions) =
+        instruction_prices(time_of::<W>, slope(W::run_memset_bytes, STEP));
     GasSchedule {
-        ref_time_per_gas: slope(W::run_gas, GAS_STEP),
+        ref_time_per_gas,
         // The other benchmarks cover ranges too large for an exact base.
         load_base: W::run_calls(0).ref_time().saturating_add(fresh(FRESH_PER_RUN)).max(1),
         load_per_byte: slope(W::run_load, 1).saturating_add(fresh(FRESH_PER_BLOB_BYTE)),
@@ -58,13 +87,79 @@ fn from_weights<W: WeightInfo>() -> GasSchedule {
         memory_per_byte: slope(W::run_memory, PAGE).saturating_add(fresh(FRESH_PER_MEMORY_BYTE)),
         call_base: slope(W::run_calls, 1),
         per_byte: slope(W::run_call_bytes, KIB).saturating_add(fresh(FRESH_PER_BYTE)),
-        instructions: InstructionCosts::EQUAL,
+        instructions,
     }
+}
+
+/// Returns the picoseconds of a unit of gas, and the units of each instruction. `time` returns the picoseconds of an
+/// instruction, and `byte` are those of a byte that `memset` writes, which costs one unit.
+fn instruction_prices(
+    time: impl Fn(InstructionClass, WorkingSet) -> Option<u64>,
+    byte: u64,
+) -> (u64, InstructionCosts) {
+    // The most frequent instruction costs whole units, so that nothing is lost by rounding there.
+    let addition = time(InstructionClass::Add, WorkingSet::Small).unwrap_or(1);
+    let units = (addition / byte).clamp(1, FINENESS);
+    let unit = addition.div_ceil(units).max(byte);
+    let costs = InstructionCosts::new(|class, set| {
+        let units = time(class, set).unwrap_or(addition).div_ceil(unit);
+        u16::try_from(units).unwrap_or(u16::MAX)
+    });
+    (unit, costs)
+}
+
+/// Returns the picoseconds that instructions of a class take at most, in programs with a working set. `None` for calls to
+/// the host, which [`call_base`](GasSchedule::call_base) pays for.
+fn time_of<W: WeightInfo>(class: InstructionClass, set: WorkingSet) -> Option<u64> {
+    use InstructionClass::*;
+    let time = |weight: fn(u32) -> Weight| slope(weight, STEP);
+    let by_distance = |near: fn(u32) -> Weight, far: fn(u32) -> Weight| match set {
+        WorkingSet::Small => time(near),
+        // Where caches are large, far is as near, and their difference an error of the measurement.
+        WorkingSet::Large => time(far).max(time(near)),
+    };
+    let load = |weight: fn(u32) -> Weight| match set {
+        // Small memories are allocated when the run begins.
+        WorkingSet::Small => time(weight).max(time(W::run_near_loads)),
+        WorkingSet::Large => {
+            time(weight).max(time(W::run_far_loads)).max(time(W::run_loads_of_nothing))
+        }
+    };
+    let store = |weight: fn(u32) -> Weight| match set {
+        WorkingSet::Small => time(weight),
+        // A store waits for its place no longer than a load does.
+        WorkingSet::Large => time(weight).max(time(W::run_far_loads)),
+    };
+    let jump = || by_distance(W::run_near_jumps, W::run_far_jumps);
+    Some(match class {
+        Move | Add | Logic | Shift | Rotate | Compare => time(W::run_operations),
+        Select => time(W::run_selections),
+        Bits => time(W::run_reversals),
+        Multiply => time(W::run_multiplications),
+        MultiplyUpper => time(W::run_upper_multiplications),
+        Divide32 => time(W::run_divisions_32),
+        Divide64 => time(W::run_divisions_64),
+        Load8 => load(W::run_loads_8),
+        Load16 => load(W::run_loads_16),
+        Load32 => load(W::run_loads_32),
+        Load64 => load(W::run_loads_64),
+        Store8 => store(W::run_stores_8),
+        Store16 => store(W::run_stores_16),
+        Store32 => store(W::run_stores_32),
+        Store64 => store(W::run_stores_64),
+        Branch | BranchImmediate => by_distance(W::run_near_branches, W::run_far_branches),
+        Jump | JumpAndLink => jump(),
+        JumpIndirect => by_distance(W::run_near_indirect_jumps, W::run_far_indirect_jumps),
+        // The next block may have been compiled long before, or after.
+        Fallthrough => time(W::run_fallthroughs).max(jump()),
+        Memset => time(W::run_memsets),
+        HostCall => return None,
+    })
 }
 
 /// Returns the picoseconds that each of the `units` of one step adds, rounded up; at least one, because
 /// nothing that a program can repeat may be free.
-fn slope(weight: fn(u32) -> frame_support::weights::Weight, units: u64) -> u64 {
+fn slope(weight: fn(u32) -> Weight, units: u64) -> u64 {
     let step = weight(1).ref_time().saturating_sub(weight(0).ref_time());
     step.div_ceil(units).max(1)
 }
@@ -72,7 +167,6 @@ fn slope(weight: fn(u32) -> frame_support::weights::Weight, units: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use frame_support::weights::Weight;
 
     /// Weights that grow by `STEP` picoseconds, from a base that no slope may contain.
     struct Steep<const STEP: u64>;
@@ -117,7 +211,85 @@ mod tests {
         fn read_code(_: u32) -> Weight {
             Weight::zero()
         }
-        fn run_gas(n: u32) -> Weight {
+        fn run_operations(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_selections(n: u32) -> Weight {
+            Self::line(2 * n)
+        }
+        fn run_reversals(n: u32) -> Weight {
+            Self::line(5 * n)
+        }
+        fn run_multiplications(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_upper_multiplications(n: u32) -> Weight {
+            Self::line(3 * n)
+        }
+        fn run_divisions_32(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_divisions_64(n: u32) -> Weight {
+            Self::line(4 * n)
+        }
+        fn run_loads_8(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_loads_16(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_loads_32(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_loads_64(n: u32) -> Weight {
+            Self::line(6 * n)
+        }
+        fn run_near_loads(n: u32) -> Weight {
+            Self::line(5 * n)
+        }
+        fn run_far_loads(n: u32) -> Weight {
+            Self::line(8 * n)
+        }
+        fn run_loads_of_nothing(n: u32) -> Weight {
+            Self::line(9 * n)
+        }
+        fn run_stores_8(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_stores_16(n: u32) -> Weight {
+            Self::line(2 * n)
+        }
+        fn run_stores_32(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_stores_64(n: u32) -> Weight {
+            Self::line(n)
+        }
+        fn run_near_branches(n: u32) -> Weight {
+            Self::line(7 * n)
+        }
+        fn run_far_branches(n: u32) -> Weight {
+            Self::line(12 * n)
+        }
+        fn run_near_jumps(n: u32) -> Weight {
+            Self::line(3 * n)
+        }
+        fn run_far_jumps(n: u32) -> Weight {
+            Self::line(11 * n)
+        }
+        fn run_near_indirect_jumps(n: u32) -> Weight {
+            Self::line(9 * n)
+        }
+        fn run_far_indirect_jumps(n: u32) -> Weight {
+            Self::line(14 * n)
+        }
+        fn run_fallthroughs(n: u32) -> Weight {
+            Self::line(2 * n)
+        }
+        fn run_memsets(n: u32) -> Weight {
+            Self::line(2 * n)
+        }
+        fn run_memset_bytes(n: u32) -> Weight {
             Self::line(n)
         }
         fn run_load(b: u32) -> Weight {
@@ -138,6 +310,11 @@ mod tests {
         fn run_call_bytes(k: u32) -> Weight {
             Self::line(k)
         }
+    }
+
+    fn pairs() -> impl Iterator<Item = (InstructionClass, WorkingSet)> {
+        let pair = |class| WorkingSet::ALL.map(|set| (class, set));
+        InstructionClass::ALL.into_iter().flat_map(pair)
     }
 
     fn all(schedule: &GasSchedule) -> [u64; 7] {
@@ -166,6 +343,67 @@ mod tests {
     }
 
     #[test]
+    fn instructions_take_the_units_that_they_were_measured_to_take() {
+        use InstructionClass::*;
+        let costs = from_weights::<Steep<5_000_000>>().instructions;
+        // In a small and a large working set.
+        let expected = [
+            ([1, 1], &[Move, Add, Logic, Shift, Rotate, Compare, Multiply, Divide32, HostCall][..]),
+            ([1, 8], &[Store8, Store32, Store64]),
+            ([2, 8], &[Store16]),
+            ([2, 2], &[Select, Memset]),
+            ([3, 3], &[MultiplyUpper]),
+            ([4, 4], &[Divide64]),
+            ([5, 5], &[Bits]),
+            // None is cheaper than one from a distant place.
+            ([5, 9], &[Load8, Load16, Load32]),
+            ([6, 9], &[Load64]),
+            ([7, 12], &[Branch, BranchImmediate]),
+            ([3, 11], &[Jump, JumpAndLink, Fallthrough]),
+            ([9, 14], &[JumpIndirect]),
+        ];
+        let classes = expected.iter().map(|(_, classes)| classes.len()).sum::<usize>();
+        assert_eq!(classes, InstructionClass::ALL.len());
+        for (cost, classes) in expected {
+            for class in classes {
+                let found = WorkingSet::ALL.map(|set| costs.of(*class, set));
+                assert_eq!(found, cost, "{class:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_instruction_is_charged_at_least_what_it_takes_and_little_more() {
+        let time = |class, set| Some(4_000 + 777 * class as u64 + 20_000 * set as u64);
+        // An addition takes 4,777 picoseconds.
+        for (byte, unit) in [(1, 1_195), (1_000, 1_195), (1_200, 1_593), (4_800, 4_800)] {
+            let (picoseconds, costs) = instruction_prices(time, byte);
+            assert_eq!(picoseconds, unit, "a byte of `memset` is paid for");
+            for set in WorkingSet::ALL {
+                for class in InstructionClass::ALL {
+                    let charged = unit * u64::from(costs.of(class, set));
+                    let takes = time(class, set).unwrap();
+                    assert!((takes..takes + unit).contains(&charged), "{class:?}");
+                }
+            }
+        }
+        // A class that takes more units than there are costs the most there is.
+        let time = |class, _| match class {
+            InstructionClass::Add => Some(1),
+            class => Some(1_000_000 * class as u64),
+        };
+        let (_, costs) = instruction_prices(time, 1);
+        assert_eq!(costs.highest(WorkingSet::Small), u32::from(u16::MAX));
+    }
+
+    #[test]
+    fn calls_to_the_host_cost_what_an_addition_does() {
+        let time = |class, _| (class != InstructionClass::HostCall).then_some(4_000);
+        let (_, costs) = instruction_prices(time, 1_000);
+        assert_eq!(costs, InstructionCosts::new(|_, _| 4));
+    }
+
+    #[test]
     fn nothing_is_free() {
         assert!(all(&from_weights::<Steep<0>>()).iter().all(|price| *price > 0));
     }
@@ -173,6 +411,12 @@ mod tests {
     #[test]
     fn dearer_weights_make_a_dearer_schedule() {
         let (cheap, dear) = (from_weights::<Steep<10_000>>(), from_weights::<Steep<9_000_000>>());
+        for (class, set) in pairs() {
+            let price = |prices: &GasSchedule| {
+                prices.ref_time_per_gas * u64::from(prices.instructions.of(class, set))
+            };
+            assert!(price(&cheap) <= price(&dear), "{class:?} {set:?}");
+        }
         for (cheap, dear) in all(&cheap).into_iter().zip(all(&dear)) {
             assert!(cheap <= dear);
         }
@@ -184,7 +428,10 @@ mod tests {
     fn the_generated_weights_are_plausible() {
         let schedule = from_weights::<()>();
         let nanoseconds = |from: u64, to: u64| from * 1_000..=to * 1_000;
-        assert!(nanoseconds(2, 200).contains(&schedule.ref_time_per_gas), "{schedule:?}");
+        for (class, set) in pairs() {
+            let price = schedule.ref_time_per_gas * u64::from(schedule.instructions.of(class, set));
+            assert!(nanoseconds(2, 400).contains(&price), "{class:?} {set:?}: {schedule:?}");
+        }
         assert!(nanoseconds(1_000, 1_000_000).contains(&schedule.load_base), "{schedule:?}");
         assert!(nanoseconds(1, 500).contains(&schedule.load_per_byte), "{schedule:?}");
         assert!(nanoseconds(5, 2_000).contains(&schedule.compile_per_instruction), "{schedule:?}");

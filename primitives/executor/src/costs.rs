@@ -62,22 +62,23 @@ macro_rules! match_opcode {
     };
 }
 
-/// Returns the cost model of a version of PolkaVM for costs of instructions. It does not compile where that version has an
-/// opcode without a class.
+/// Returns the cost model of a version of PolkaVM for costs of instructions and a working set. It does not compile where
+/// that version has an opcode without a class.
 macro_rules! cost_model {
-    ($polkavm:ident, $costs:expr) => {
-        $crate::costs::with_classes!(cost_model_of_classes $polkavm, $costs)
+    ($polkavm:ident, $costs:expr, $set:expr) => {
+        $crate::costs::with_classes!(cost_model_of_classes $polkavm, $costs, $set)
     };
 }
 
 macro_rules! cost_model_of_classes {
-    (($polkavm:ident, $costs:expr) $($class:ident: $($name:ident)*;)*) => {{
+    (($polkavm:ident, $costs:expr, $set:expr) $($class:ident: $($name:ident)*;)*) => {{
         use pvq_primitives::InstructionClass;
         let costs: pvq_primitives::InstructionCosts = $costs;
+        let set: pvq_primitives::WorkingSet = $set;
         $polkavm::CostModelKind::from(alloc::sync::Arc::new($polkavm::CostModel {
-            $($($name: costs.of(InstructionClass::$class),)*)*
+            $($($name: costs.of(InstructionClass::$class, set),)*)*
             // Validated programs have none.
-            invalid: costs.of(InstructionClass::Fallthrough),
+            invalid: costs.of(InstructionClass::Fallthrough, set),
         }))
     }};
 }
@@ -92,27 +93,33 @@ pub fn class_of(opcode: Opcode) -> InstructionClass {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pvq_primitives::InstructionCosts;
+    use pvq_primitives::{InstructionCosts, WorkingSet};
 
     #[test]
     fn every_opcode_has_the_cost_of_its_class_in_both_versions() {
-        let costs = InstructionCosts::new(|class| 1_000 + 7 * class as u16);
-        let polkavm::CostModelKind::Simple(interpreted) = cost_model!(polkavm, costs) else {
-            panic!("it has a cost for each opcode")
-        };
-        for opcode in Opcode::ALL {
-            let expected = costs.of(class_of(*opcode));
-            assert_eq!(interpreted.cost_for_opcode(*opcode), expected, "{opcode:?}");
-        }
-        #[cfg(feature = "recompiler")]
-        {
-            let polkavm_recompiler::CostModelKind::Simple(recompiled) =
-                cost_model!(polkavm_recompiler, costs)
+        let costs = InstructionCosts::new(|class, set| match set {
+            WorkingSet::Small => 1_000 + 7 * class as u16,
+            WorkingSet::Large => 2_000 + 7 * class as u16,
+        });
+        for set in WorkingSet::ALL {
+            let polkavm::CostModelKind::Simple(interpreted) = cost_model!(polkavm, costs, set)
             else {
                 panic!("it has a cost for each opcode")
             };
-            // Both versions encode their fields in the same order.
-            assert_eq!(recompiled.serialize(), interpreted.serialize());
+            for opcode in Opcode::ALL {
+                let expected = costs.of(class_of(*opcode), set);
+                assert_eq!(interpreted.cost_for_opcode(*opcode), expected, "{opcode:?}");
+            }
+            #[cfg(feature = "recompiler")]
+            {
+                let polkavm_recompiler::CostModelKind::Simple(recompiled) =
+                    cost_model!(polkavm_recompiler, costs, set)
+                else {
+                    panic!("it has a cost for each opcode")
+                };
+                // Both versions encode their fields in the same order.
+                assert_eq!(recompiled.serialize(), interpreted.serialize());
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The cost model by which backends are chosen: the usage of earlier runs, and the time of each backend.
 
 use crate::{cache::SEED, limits, InstructionCosts, Metrics};
-use pvq_primitives::InstructionClass;
+use pvq_primitives::{InstructionClass, WorkingSet};
 use schnellru::{ByLength, LruMap};
 use spin::Mutex;
 
@@ -19,7 +19,7 @@ mod nanoseconds {
     pub const COMPILED_BYTE: f64 = 200.0;
 }
 
-/// The classes of the instructions that programs mostly execute.
+/// The classes of the instructions that programs mostly execute, in small working sets.
 const USUAL: [InstructionClass; 5] = [
     InstructionClass::Move,
     InstructionClass::Add,
@@ -65,7 +65,7 @@ impl Usage {
 
     /// Estimates the instructions that were executed.
     fn instructions(&self, costs: &InstructionCosts) -> f64 {
-        let usual: u32 = USUAL.into_iter().map(|class| costs.of(class)).sum();
+        let usual: u32 = USUAL.into_iter().map(|class| costs.of(class, WorkingSet::Small)).sum();
         self.program_gas * USUAL.len() as f64 / f64::from(usual)
     }
 

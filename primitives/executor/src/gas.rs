@@ -13,7 +13,7 @@ pub(crate) trait Charges {
     fn gas_in(&self, time: Duration) -> i64;
     /// Returns the gas for validating a blob and taking `args` bytes of arguments.
     fn load(&self, program: &[u8], args: usize) -> i64;
-    /// Returns the gas for compiling a valid program, and for the writable memory that it declares.
+    /// Returns the gas for compiling a valid program, and for the memory that it declares.
     fn prepare(&self, program: &ProgramInfo) -> i64;
     /// Returns the gas for `bytes` of memory.
     fn memory(&self, bytes: u32) -> i64;
@@ -39,7 +39,7 @@ impl Charges for GasSchedule {
 
     fn prepare(&self, program: &ProgramInfo) -> i64 {
         let instructions = u64::from(program.instructions) + u64::from(program.basic_blocks);
-        let memory = u64::from(program.rw_data) + u64::from(program.stack);
+        let memory = u64::from(program.memory);
         let compile = instructions.saturating_mul(self.compile_per_instruction);
         self.gas(compile.saturating_add(memory.saturating_mul(self.memory_per_byte)))
     }

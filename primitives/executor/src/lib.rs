@@ -46,7 +46,7 @@ pub use options::RunOptions;
 pub use profile::{Profile, ProfileEntry, ProfileFrame};
 pub use pvq_primitives::{
     Abi, Backend, ExtensionFailure, ExtensionId, GasSchedule, HostError, InstructionClass,
-    InstructionCosts, ProgramInfo, PvqError, QueryUsage,
+    InstructionCosts, ProgramInfo, PvqError, QueryUsage, WorkingSet,
 };
 #[cfg(feature = "recompiler")]
 pub use recompiler::serve_worker;

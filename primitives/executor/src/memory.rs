@@ -30,6 +30,8 @@ pub(crate) struct MemoryLayout {
     /// Bytes of read-only data. All sizes here are in whole pages.
     pub ro_data: u32,
     pub rw_data: u32,
+    /// The address of the end of read-write data.
+    pub rw_end: u32,
     pub stack: u32,
     /// The address of the arguments.
     pub args_address: u32,
@@ -55,6 +57,7 @@ impl MemoryLayout {
         Ok(Self {
             ro_data: map.ro_data_size(),
             rw_data: map.rw_data_size(),
+            rw_end: map.rw_data_address() + map.rw_data_size(),
             stack: map.stack_size(),
             args_address: map.aux_data_address(),
             stack_low: map.stack_address_low(),

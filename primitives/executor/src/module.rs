@@ -6,14 +6,16 @@ use crate::{
     costs::cost_model,
     error::{InvalidProgram, PvqExecutorError},
     limits::{self, MAX_IMPORTS},
+    machine::Machine,
     memory::{self, MemoryLayout, PAGE_SIZE},
     scan::scan,
-    InstructionCosts, RunConfig,
+    InstructionClass, InstructionCosts, RunConfig, WorkingSet,
 };
 use alloc::{string::String, vec::Vec};
 use polkavm::{
     program::{Instruction, InstructionSetKind},
-    GasMeteringKind, ModuleConfig, ProgramBlob, ProgramCounter, ProgramParts, RawInstance,
+    ArcBytes, GasMeteringKind, ModuleConfig, ProgramBlob, ProgramCounter, ProgramParts,
+    RawInstance,
 };
 use polkavm_common::program::{INTERPRETER_CACHE_ENTRY_SIZE, INTERPRETER_FLATMAP_ENTRY_SIZE};
 use pvq_primitives::{abi as names, Abi, ProgramInfo};
@@ -87,6 +89,7 @@ pub struct Module {
     /// Bytes of stack that it declares, before they are rounded up.
     declared_stack: u32,
     pub(crate) costs: InstructionCosts,
+    pub(crate) working_set: WorkingSet,
     // The field is not read without a recompiler.
     #[allow(dead_code)]
     pub(crate) parts: ProgramParts,
@@ -133,12 +136,6 @@ impl Module {
             return Err(InvalidProgram::InvalidEntry { offset: entry.0 }.into());
         }
         let code = scan(&blob, imports.len())?;
-        let (gas, limit) =
-            (u64::from(code.max_block_size) * u64::from(costs.highest()), limits::MAX_BLOCK_GAS);
-        if gas > u64::from(limit) {
-            return Err(InvalidProgram::BlockTooLong { gas, limit }.into());
-        }
-
         // The interpreter compiles as it runs, so that this is no memory yet.
         let interpreter_memory =
             interpreter_memory(code.instructions, code.basic_blocks, blob.code().len() as u32);
@@ -159,12 +156,28 @@ impl Module {
             memory: memory.declared(),
             interpreter_memory,
         };
-        let (parts, blob) = code.ask_the_host_for_heap(parts, blob)?;
-        let interpreted = interpreted(engine, &blob, costs, false)?;
+        let working_set = WorkingSet::of(&info);
+        let (gas, limit) = (
+            u64::from(code.max_block_size) * u64::from(costs.highest(working_set)),
+            limits::MAX_BLOCK_GAS,
+        );
+        if gas > u64::from(limit) {
+            return Err(InvalidProgram::BlockTooLong { gas, limit }.into());
+        }
+        let (mut parts, mut blob) = code.ask_the_host_for_heap(parts, blob)?;
+        if working_set == WorkingSet::Small {
+            // The interpreter takes longer to load from beyond the bytes that it has.
+            let mut ro_data = parts.ro_data.to_vec();
+            ro_data.resize(memory.ro_data as usize, 0);
+            (parts.ro_data, parts.ro_data_size) = (ArcBytes::from(ro_data), memory.ro_data);
+            blob = ProgramBlob::from_parts(parts.clone()).map_err(malformed)?;
+        }
+        let interpreted = interpreted(engine, &blob, costs, working_set, false)?;
         Ok(Self {
             info,
             declared_stack,
             costs,
+            working_set,
             parts,
             blob,
             entry: entry.0,
@@ -208,13 +221,32 @@ impl Module {
     pub(crate) fn instantiate(&self) -> Result<RawInstance, PvqExecutorError> {
         // The lock is free again when the instance is made.
         let idle = self.idle.lock().take();
-        match idle {
+        let mut instance = match idle {
             Some(mut instance) => {
                 instance.reset_memory().map_err(failed)?;
-                Ok(instance)
+                instance
             }
-            None => self.interpreted.instantiate().map_err(failed),
+            None => self.interpreted.instantiate().map_err(failed)?,
+        };
+        if self.working_set == WorkingSet::Small {
+            self.allocate(&mut instance)?;
         }
+        Ok(instance)
+    }
+
+    /// Has the interpreter allocate the program's memory, which it would do as the program writes to it. Until then, loads
+    /// from there take several times as long, which small working sets are not charged.
+    fn allocate(&self, instance: &mut RawInstance) -> Result<(), PvqExecutorError> {
+        let MemoryLayout { rw_data, rw_end, stack, stack_low, .. } = self.memory;
+        let last_of_data = (rw_data > 0).then(|| rw_end - 1);
+        let first_of_stack = (stack > 0).then_some(stack_low);
+        for address in last_of_data.into_iter().chain(first_of_stack) {
+            let failed = |error| PvqExecutorError::Backend(alloc::format!("{error:?}"));
+            let mut byte = [0];
+            instance.read_into(address, &mut byte).map_err(failed)?;
+            instance.write(address, &byte).map_err(failed)?;
+        }
+        Ok(())
     }
 
     /// Returns an instance of the interpreter that stops before each instruction.
@@ -222,7 +254,14 @@ impl Module {
         &self,
         engine: &polkavm::Engine,
     ) -> Result<RawInstance, PvqExecutorError> {
-        interpreted(engine, &self.blob, self.costs, true)?.instantiate().map_err(failed)
+        interpreted(engine, &self.blob, self.costs, self.working_set, true)?
+            .instantiate()
+            .map_err(failed)
+    }
+
+    /// Returns the gas of an instruction of `class` in the program.
+    pub(crate) fn cost(&self, class: InstructionClass) -> u32 {
+        self.costs.of(class, self.working_set)
     }
 
     /// Returns the gas of the basic block that begins at an offset, as the interpreter charges it.
@@ -281,10 +320,14 @@ impl Module {
         }
     }
 
-    /// Returns the most bytes that the host holds for the module: the blob, its parsed form, and an idle
-    /// instance.
+    /// Returns the most bytes that the host holds for the module: the blob, its parsed form, the read-only data that
+    /// was made whole, and an idle instance.
     pub(crate) fn footprint(&self) -> usize {
-        4096 + 2 * self.info.size as usize + self.code.size() + self.idle_memory()
+        let ro_data = match self.working_set {
+            WorkingSet::Small => self.memory.ro_data,
+            WorkingSet::Large => 0,
+        };
+        4096 + (2 * self.info.size + ro_data) as usize + self.code.size() + self.idle_memory()
     }
 }
 
@@ -302,6 +345,7 @@ fn interpreted(
     engine: &polkavm::Engine,
     blob: &ProgramBlob,
     costs: InstructionCosts,
+    working_set: WorkingSet,
     traced: bool,
 ) -> Result<polkavm::Module, PvqExecutorError> {
     let mut config = ModuleConfig::new();
@@ -309,7 +353,7 @@ fn interpreted(
         .set_page_size(PAGE_SIZE)
         .set_gas_metering(Some(GasMeteringKind::Sync))
         .set_aux_data_size(limits::MAX_ARGS_SIZE)
-        .set_cost_model(Some(cost_model!(polkavm, costs)))
+        .set_cost_model(Some(cost_model!(polkavm, costs, working_set)))
         .set_step_tracing(traced);
     polkavm::Module::from_blob(engine, &config, blob.clone()).map_err(failed)
 }

@@ -209,9 +209,8 @@ impl Profiler {
                 Arc::from(name)
             });
             let instruction = module.blob.instructions_bounded_at(at).next();
-            let gas = instruction.map_or(0, |instruction| {
-                module.costs.of(class_of(instruction.kind.opcode())).into()
-            });
+            let gas = instruction
+                .map_or(0, |instruction| module.cost(class_of(instruction.kind.opcode())).into());
             let effect = match instruction.map(|instruction| instruction.kind) {
                 Some(Instruction::load_imm_and_jump(register, value, _))
                 | Some(Instruction::load_imm_and_jump_indirect(register, _, value, _))
@@ -233,13 +232,16 @@ impl Profiler {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Engine, EngineConfig, InstructionCosts};
+    use crate::{Engine, EngineConfig, InstructionCosts, WorkingSet};
     use alloc::vec;
 
     #[test]
     fn the_instructions_of_a_block_have_the_gas_that_it_is_charged() {
         let engine = Engine::new(EngineConfig::default());
-        let costs = InstructionCosts::new(|class| 1_000 + 37 * class as u16);
+        let costs = InstructionCosts::new(|class, set| match set {
+            WorkingSet::Small => 1_000 + 37 * class as u16,
+            WorkingSet::Large => 3_000 + 37 * class as u16,
+        });
         for fixture in pvq_guest_fixtures::ALL {
             let interpreter = engine.interpreter().unwrap();
             let module = Module::new(interpreter, fixture.program, [0; 32], costs).unwrap();
@@ -259,7 +261,7 @@ mod tests {
     #[test]
     fn an_instruction_that_is_not_paid_for_has_no_gas() {
         let engine = Engine::new(EngineConfig::default());
-        let (blob, costs) = (pvq_guest_fixtures::CHECKSUM, InstructionCosts::new(|_| 7));
+        let (blob, costs) = (pvq_guest_fixtures::CHECKSUM, InstructionCosts::new(|_, _| 7));
         let module = Module::new(engine.interpreter().unwrap(), blob, [0; 32], costs).unwrap();
         // Instructions of a function that is known by name.
         let named =

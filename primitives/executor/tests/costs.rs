@@ -14,7 +14,10 @@ const SETS: [InstructionSetKind; 2] = [InstructionSetKind::ReviveV1, Instruction
 
 /// Returns costs of which no two are the same.
 fn distinct() -> InstructionCosts {
-    InstructionCosts::new(|class| 1_000 + 37 * class as u16)
+    InstructionCosts::new(|class, set| match set {
+        WorkingSet::Small => 1_000 + 37 * class as u16,
+        WorkingSet::Large => 3_000 + 37 * class as u16,
+    })
 }
 
 /// Returns a configuration of runs with these costs.
@@ -58,7 +61,7 @@ fn load(config: &RunConfig, program: &[u8], args: &[u8]) -> i64 {
         + (interface + args.len() as u64) * prices.per_byte;
     let prepare = engine().validate(program, config).map_or(0, |info| {
         u64::from(info.instructions + info.basic_blocks) * prices.compile_per_instruction
-            + u64::from(info.rw_data + info.stack) * prices.memory_per_byte
+            + u64::from(info.memory) * prices.memory_per_byte
     });
     prices.gas(prices.load_base + bytes) + prices.gas(prepare)
 }
@@ -82,8 +85,13 @@ fn instructions(set: InstructionSetKind) -> Vec<Instruction> {
 on_every_backend! {
     fn every_instruction_costs_what_its_class_does(backend: Backend) {
         let costs = distinct();
-        let cost = |opcode| i64::from(costs.of(class_of(opcode)));
         for set in SETS {
+            // 32-bit programs have a heap that may grow.
+            let working_set = match set {
+                InstructionSetKind::Latest32 => WorkingSet::Large,
+                _ => WorkingSet::Small,
+            };
+            let cost = |opcode| i64::from(costs.of(class_of(opcode), working_set));
             let instructions = instructions(set);
             assert!(instructions.len() > 100, "{}", instructions.len());
             for instruction in instructions {
@@ -105,8 +113,28 @@ on_every_backend! {
         }
     }
 
+    fn a_program_is_charged_by_its_working_set(backend: Backend) {
+        let costs = InstructionCosts::new(|_, set| match set {
+            WorkingSet::Small => 3,
+            WorkingSet::Large => 50,
+        });
+        let gas = |program: &[u8], expected| {
+            let info = engine().validate(program, &with(costs)).unwrap();
+            assert_eq!(WorkingSet::of(&info), expected);
+            let execution = run_at(costs, backend, program, &[], 1_000_000);
+            execution.result.unwrap();
+            execution.metrics.usage.gas.program
+        };
+        let ends = [asm::load_imm64(A0, 0), asm::ret()];
+        let followed_by = |more: usize| {
+            current(&code(&[&ends, &vec![asm::add_imm_64(T0, T0, 1); more], &[asm::trap()]]))
+        };
+        assert_eq!(gas(&followed_by(1_000), WorkingSet::Small), 6);
+        assert_eq!(gas(&followed_by(20_000), WorkingSet::Large), 100);
+    }
+
     fn a_block_is_charged_as_a_whole_up_to_the_limit(backend: Backend) {
-        let costs = InstructionCosts::new(|class| match class {
+        let costs = InstructionCosts::new(|class, _| match class {
             InstructionClass::Add => 7,
             InstructionClass::BranchImmediate => 11,
             _ => 100,
@@ -137,7 +165,7 @@ on_every_backend! {
     }
 
     fn the_dearest_block_there_may_be_costs_what_it_should(backend: Backend) {
-        let costs = InstructionCosts::new(|_| u16::MAX);
+        let costs = InstructionCosts::new(|_, _| u16::MAX);
         let block = |length: usize| {
             let instructions = vec![asm::add_imm_64(T0, T0, 1); length - 2];
             current(&code(&[&[asm::load_imm64(A0, 0)], &instructions, &[asm::ret()]]))
@@ -167,7 +195,7 @@ on_every_backend! {
             execution.result.unwrap();
             execution.metrics.usage.gas.program
         };
-        let dear = InstructionCosts::new(|_| 9);
+        let dear = InstructionCosts::new(|_, _| 9);
         let once = gas(InstructionCosts::EQUAL);
         for _ in 0..3 {
             assert_eq!(gas(dear), 9 * once);
@@ -194,8 +222,8 @@ fn the_cache_tells_costs_apart() {
 /// Costs from one to a few dozen, with a few that are the highest.
 fn costs() -> impl Strategy<Value = InstructionCosts> {
     let cost = prop_oneof![8 => 1..40u16, 1 => Just(0), 1 => any::<u16>()];
-    prop::collection::vec(cost, InstructionClass::ALL.len())
-        .prop_map(|costs| InstructionCosts::new(|class| costs[class as usize]))
+    prop::collection::vec([cost.clone(), cost], InstructionClass::ALL.len())
+        .prop_map(|costs| InstructionCosts::new(|class, set| costs[class as usize][set as usize]))
 }
 
 /// Programs of the fixtures, and those that no host should trust, some of them with bytes changed.

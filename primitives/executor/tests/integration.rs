@@ -3,7 +3,7 @@
 mod guests;
 
 use guests::*;
-use polkavm::Reg::*;
+use polkavm::{MemoryMapBuilder, Reg::*};
 use polkavm_common::program::{asm, InstructionSetKind};
 use pvq_executor::*;
 use pvq_primitives::abi;
@@ -31,6 +31,50 @@ on_every_backend! {
         let program = current(&[asm::store_imm_indirect_u8(A0, 0, 1), asm::ret()]);
         let error = run(backend, &program, &[0; 16]).result.unwrap_err();
         assert!(matches!(error, PvqExecutorError::RuntimeError(_)), "{error:?}");
+    }
+
+    fn memory_begins_as_the_program_declares_it(backend: Backend) {
+        // A small memory, which is allocated before the run, and one that is allocated as it is written to.
+        for (rw_size, set) in [(8192, WorkingSet::Small), (1 << 20, WorkingSet::Large)] {
+            let map = MemoryMapBuilder::new(4096)
+                .ro_data_size(4096)
+                .rw_data_size(rw_size)
+                .stack_size(4096)
+                .aux_data_size(limits::MAX_ARGS_SIZE)
+                .build()
+                .unwrap();
+            // To the last byte of the small one.
+            let (ro_data, rw_data) = (vec![3; 13], vec![9; 8192]);
+            let expected = |address: u32| match address {
+                _ if address >= map.stack_address_low() => 0,
+                _ if address >= map.rw_data_address() => {
+                    *rw_data.get((address - map.rw_data_address()) as usize).unwrap_or(&0)
+                }
+                _ => *ro_data.get((address - map.ro_data_address()) as usize).unwrap_or(&0),
+            };
+            let (ro, rw, stack) =
+                (map.ro_data_range(), map.rw_data_range(), map.stack_range());
+            let places = [ro.start, ro.start + 8, ro.end - 8, rw.start, rw.start + 8184, rw.end - 8];
+            for address in places.into_iter().chain([stack.start, stack.end - 8]) {
+                let load = [asm::load_u64(A0, address as i32)];
+                let instructions = code(&[
+                    &load,
+                    &[asm::store_u64(A0, map.rw_data_address() as i32)],
+                    &return_region(map.rw_data_address(), 8),
+                ]);
+                let mut builder =
+                    builder(InstructionSetKind::ReviveV1, &["extension_call"], &instructions);
+                builder.set_ro_data_size(4096);
+                builder.set_ro_data(ro_data.clone());
+                builder.set_rw_data(rw_data.clone());
+                builder.set_rw_data_size(rw_size);
+                let program = builder.into_vec().unwrap();
+                let info = executor(config()).validate(&program).unwrap();
+                assert_eq!(WorkingSet::of(&info), set);
+                let loaded: Vec<u8> = (address..address + 8).map(expected).collect();
+                assert_eq!(run(backend, &program, &[]).result.unwrap(), loaded, "{address:#x}");
+            }
+        }
     }
 
     fn a_response_that_fits_is_written_at_once(backend: Backend) {

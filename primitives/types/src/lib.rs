@@ -44,7 +44,7 @@ pub use query::{
     ExtensionCall, ExtensionDetails, ExtensionFailure, ExtensionRule, ExtensionUsage,
     FunctionDetails, GasSchedule, GasUsage, InstructionClass, InstructionCosts, Limits, PerSource,
     Policy, Program, ProgramHash, ProgramInfo, QueryFailure, QueryMetadata, QueryOutcome,
-    QueryRequest, QueryUsage, RegisteredProgram, MAX_INTERPRETER_MEMORY, MAX_LIMITS,
+    QueryRequest, QueryUsage, RegisteredProgram, WorkingSet, MAX_INTERPRETER_MEMORY, MAX_LIMITS,
     METADATA_VERSION, PROGRAMS_PAGE_SIZE,
 };
 pub use source::{InvokeSource, InvokeSourceError};

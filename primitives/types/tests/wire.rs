@@ -5,7 +5,7 @@ use pvq_primitives::{
     ChainParameters, ExtensionAnswer, ExtensionCall, ExtensionFailure, ExtensionRule,
     ExtensionUsage, GasSchedule, GasUsage, HostError, InstructionCosts, InvokeSource, Limits,
     PerSource, Policy, Program, PvqError, QueryFailure, QueryOutcome, QueryRequest, QueryUsage,
-    RegisteredProgram,
+    RegisteredProgram, WorkingSet,
 };
 use sp_weights::Weight;
 
@@ -90,7 +90,10 @@ fn parameters_of_a_chain() {
         memory_per_byte: 5,
         call_base: 6,
         per_byte: 7,
-        instructions: InstructionCosts::new(|class| 0x0100 + class as u16),
+        instructions: InstructionCosts::new(|class, set| match set {
+            WorkingSet::Small => 0x0100 + class as u16,
+            WorkingSet::Large => 0x0200 + class as u16,
+        }),
     };
     let chain = ChainParameters {
         limits: limits(),
@@ -140,8 +143,10 @@ const CHAIN: &str = "\
     06000000070000000800000000000100040500000000000000010001000101000000000000000200\
     00000000000003000000000000000400000000000000050000000000000006000000000000000700\
     0000000000000100010101020103010401050106010701080109010a010b010c010d010e010f0110\
-    011101120113011401150116011701180119011a011b01040804080408040809000000040a000000\
-    000000000808080808080808080808080808080808080808080808080808080808080808";
+    011101120113011401150116011701180119011a011b010002010202020302040205020602070208\
+    0209020a020b020c020d020e020f0210021102120213021402150216021702180219021a021b0204\
+    0804080408040809000000040a000000000000000808080808080808080808080808080808080808\
+    080808080808080808080808";
 const REGISTERED: &str = "\
     07070707070707070707070707070707070707070707070707070707070707070109000000010212\
     7a00b104040000000500000006000000070000000800000001000100146c6162656c";

@@ -125,24 +125,26 @@ fn both_engines_charge_the_same_within_any_gas() {
     let (result, usage) = both(&mut chain, VALUED, &args, None);
     assert!(result.is_ok());
     let gas = usage.gas.total();
-    for limit in (0..=24).map(|step| gas * step / 24).chain([gas - 1, gas + 1]) {
+    // What a call does not use of its charge is refunded, so that a run needs a little more than it has used in the end.
+    let enough = gas + gas / 10;
+    for limit in (0..=24).map(|step| gas * step / 24).chain([gas - 1, enough]) {
         let (result, usage) = both(&mut chain, VALUED, &args, Some(limit));
         assert!(usage.gas.total() <= limit);
-        assert!(result.is_ok() || limit <= gas);
+        assert!(result.is_ok() || limit < enough);
     }
 }
 
 #[test]
 fn both_engines_have_the_same_error_whatever_is_installed() {
     let mut chain = Chain::development();
-    let gas = Some(300_000);
+    let gas = 4_000_000;
     let mut installed = 0;
     for (name, program) in hostile::all() {
         if install(&mut chain, &program).is_ok() {
             installed += 1;
             for caller in [VALUED.to_vec(), assembled::touching_and_calling(1, PRICES_ID, 2)] {
-                let (result, usage) = both(&mut chain, &caller, &valued(21, 60), gas);
-                assert!(usage.gas.total() <= 300_000, "{name}");
+                let (result, usage) = both(&mut chain, &caller, &valued(21, 60), Some(gas));
+                assert!(usage.gas.total() <= gas, "{name}");
                 // The second one handles the error.
                 let answer = result.map(|answer| u64::from_le_bytes(answer.try_into().unwrap()));
                 assert!(

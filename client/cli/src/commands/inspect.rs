@@ -9,7 +9,7 @@ use pvq_client::{
     text::printable,
     types::definitions,
 };
-use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, RegisteredProgram};
+use pvq_primitives::{ExtensionId, FunctionIndex, FunctionMetadata, RegisteredProgram, WorkingSet};
 use pvq_test_runner::{extension_name, function_name};
 use serde_json::{json, Value};
 use std::{collections::BTreeMap, fmt, path::Path};
@@ -191,6 +191,13 @@ impl fmt::Display for InspectReport {
             "interpreter",
             format_args!("{} bytes at most for compiled code", info.interpreter_memory),
         )?;
+        let working_set = match WorkingSet::of(info) {
+            WorkingSet::Small => "small: its instructions cost least",
+            WorkingSet::Large => {
+                "large: branches, jumps, loads and stores cost several times as much"
+            }
+        };
+        line(f, "working set", working_set)?;
 
         let Some(program) = &self.description else {
             return writeln!(

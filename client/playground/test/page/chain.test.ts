@@ -121,7 +121,7 @@ describe('by a light client, the page', () => {
     await expectText(said.page.locator('#answer .badge'), '⚠ as this node says')
     expect(await light.page.locator('.value .number').textContent()).toBe(await said.page.locator('.value .number').textContent())
     await expectText(light.page.locator('#answer .summary'), 'PvqApi_query')
-    await expectText(light.page.locator('#limits'), 'A light client computes slowly: it allows 2,000,000 gas')
+    await expectText(light.page.locator('#limits'), 'A light client computes slowly: it allows 8,000,000 gas')
     await light.page.waitForSelector('.entrypoint')
     expect(light.errors).toEqual([])
     expect(light.requests.filter((url) => !url.startsWith(home)), 'requests to others').toEqual([])

@@ -27,13 +27,13 @@ export interface PvqOptions {
   readonly timeout?: number
   /**
    * Whether the provider is a light client, which verifies what it answers. Then `pvq_query`, which has no proofs, is not
-   * asked, and queries may use two million gas by default, some three seconds of a light client. Default: what the provider
+   * asked, and queries may use eight million gas by default, some three seconds of a light client. Default: what the provider
    * says of itself.
    */
   readonly light?: boolean
   /** Whether queries are asked by the runtime API alone, also where a node has `pvq_query`. Default: false. */
   readonly runtimeOnly?: boolean
-  /** Gas that a query may use where its options do not say. Default: what the chain allows, two million for a light client. */
+  /** Gas that a query may use where its options do not say. Default: what the chain allows, eight million for a light client. */
   readonly gasLimit?: bigint
   /** The prefix of accounts in results. Default: 42. */
   readonly ss58Prefix?: number
@@ -62,7 +62,7 @@ export type Bound<E extends EntrypointTypes> = {
 }
 
 /** Gas that a light client computes within some three seconds. */
-export const LIGHT_GAS = 2_000_000n
+export const LIGHT_GAS = 8_000_000n
 const TIMEOUT = 30_000
 
 /** The connection and the options of the queries of one provider. */

@@ -21,7 +21,7 @@ let node: Pvq
 let program: Program
 /** Milliseconds from each start of a light client to its first answer. */
 const first: number[] = []
-/** The answer to a query that needs more than the two million gas that a light client allows. */
+/** The answer to a query that needs more than the eight million gas that a light client allows. */
 let exceeded: Answer
 
 beforeAll(async () => {
@@ -64,7 +64,7 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Returns the milliseconds in which a first answer has to come: four seconds, on a machine that computes two million gas in
+ * Returns the milliseconds in which a first answer has to come: four seconds, on a machine that computes eight million gas in
  * one, as an idle one does, and as much more as a machine takes longer for that.
  */
 function bar(): number {
@@ -221,16 +221,16 @@ describe('a light client that computes', () => {
     exceeded = await patiently(async () => light.query(await checksum(), 'checksum', endless, { timeout: PATIENCE }))
   })
 
-  test('ends a query that needs more than two million gas, and says how to raise that', () => {
+  test('ends a query that needs more than eight million gas, and says how to raise that', () => {
     expect(exceeded).toMatchObject({ success: false, verified: true, error: { type: 'QueryExceedsWeightLimit' } })
-    expect(!exceeded.success && exceeded.error.message).toContain('a light client allows 2000000 gas by default')
+    expect(!exceeded.success && exceeded.error.message).toContain('a light client allows 8000000 gas by default')
   })
 
   test('has verified its first answer within four seconds of its start, on an idle machine', async () => {
     // Another start, where something else may have taken the processor.
     while (first.length < STARTS || (Math.min(...first) > bar() && first.length < MOST_STARTS)) (await started()).destroy()
     const shown = (...times: number[]) => `${times.map((time) => (time / seconds).toFixed(1)).join(', ')} s`
-    console.log(`the first verified answer came after ${shown(...first)}, with ${shown(bar())} for it, because two million gas take ${shown(exceeded.milliseconds)}; the specification has ${Math.round(spec.length / kibi)} KiB`)
+    console.log(`the first verified answer came after ${shown(...first)}, with ${shown(bar())} for it, because eight million gas take ${shown(exceeded.milliseconds)}; the specification has ${Math.round(spec.length / kibi)} KiB`)
     expect(Math.min(...first)).toBeLessThan(bar())
   })
 

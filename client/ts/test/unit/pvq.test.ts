@@ -227,13 +227,13 @@ describe('a chain is asked by what it has', () => {
     expect(await pvq.query(program, 'nothing', {})).toMatchObject({ method: 'PvqApi_query', verified: true })
   })
 
-  test('a light client has a limit of two million gas, and says so', async () => {
+  test('a light client has a limit of eight million gas, and says so', async () => {
     const calls: Hex[] = []
     const query = (args: Hex) => (calls.push(args), outcome({ success: false, value: { error: 2, message: 'too much' } }))
     const pvq = createPvq(fake(chain(2, { query })), { light: true })
     const answer = await pvq.query(program, 'nothing', {})
-    expect(calls[0]).toContain('0180841e0000000000')
-    expect(!answer.success && answer.error.message).toBe('too much; a light client allows 2000000 gas by default, which gasLimit raises')
+    expect(calls[0]).toContain('0100127a0000000000')
+    expect(!answer.success && answer.error.message).toBe('too much; a light client allows 8000000 gas by default, which gasLimit raises')
   })
 })
 

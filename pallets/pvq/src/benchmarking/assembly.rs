@@ -79,15 +79,25 @@ pub fn return_bytes(address: u32, length: u32) -> [Instruction; 2] {
     [asm::load_imm64(Reg::A0, abi::pack(address, length)), asm::ret()]
 }
 
-/// Assembles a program that runs `once`, then a long block of `instruction` over and over.
+/// Assembles a program that runs `once`, then a long block of `instruction` over and over, with a page of memory.
 pub fn repeat(isa: InstructionSetKind, once: &[Instruction], instruction: Instruction) -> Endless {
+    repeat_in(4096, isa, once, instruction)
+}
+
+/// Assembles such a program with `memory` bytes of read-write data.
+pub fn repeat_in(
+    memory: u32,
+    isa: InstructionSetKind,
+    once: &[Instruction],
+    instruction: Instruction,
+) -> Endless {
     let mut code = once.to_vec();
     code.push(asm::fallthrough());
     let setup = code.len() as i64;
     code.extend(vec![instruction; LONG_BLOCK]);
     code.push(asm::jump(1));
     let round = code.len() as i64 - setup;
-    let blob = Assembly { isa, ..Assembly::current(code) }.with_memory(0x10000).build();
+    let blob = Assembly { isa, ..Assembly::current(code) }.with_memory(memory).build();
     Endless { blob, setup, round }
 }
 

@@ -8,6 +8,7 @@
 mod assembly;
 mod calls;
 mod extension;
+mod instructions;
 mod programs;
 mod run;
 
@@ -17,10 +18,11 @@ use extension::{malformed, zeros, EXTENSION_ID};
 use frame_benchmarking::v2::*;
 use frame_support::{traits::Get, BoundedVec};
 use frame_system::RawOrigin;
-use programs::instructions;
+use instructions::{far_jumps, NEAR_JUMPS};
+use polkavm_common::program::asm;
 use pvq_executor::RunOptions;
 use pvq_primitives::{
-    ExtensionRule, InvokeSource, Limits, PerSource, Policy, Program, ProgramHash,
+    ExtensionRule, InvokeSource, Limits, PerSource, Policy, Program, ProgramHash, WorkingSet,
 };
 use run::{executor, for_gas, installed_id, to_end, GasRun};
 
@@ -48,6 +50,11 @@ fn max_args<T: Config>() -> u32 {
 /// Returns the pages that a program may declare beside its stack.
 fn max_pages<T: Config>() -> u32 {
     T::MaxLimits::get().memory / 4096 - 2
+}
+
+/// Returns the bytes that a program with a small working set may load from, with its arguments.
+fn near_memory<T: Config>() -> u32 {
+    WorkingSet::SMALL_MEMORY + T::MaxLimits::get().args_size
 }
 
 /// Returns the largest size, in units of 1024 bytes, that is allowed to each of arguments, calls,
@@ -227,8 +234,304 @@ mod benchmarks {
     }
 
     #[benchmark]
-    fn run_gas(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(programs::scattered_jumps(max_program::<T>()), n);
+    fn run_operations(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::operations(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_selections(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::selections(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_reversals(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::reversals(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_multiplications(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::multiplications(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_upper_multiplications(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::upper_multiplications(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_divisions_32(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::divisions_32(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_divisions_64(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::divisions_64(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_loads_8(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::loads(asm::load_indirect_i8), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_loads_16(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::loads(asm::load_indirect_i16), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_loads_32(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::loads(asm::load_indirect_i32), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_loads_64(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::loads(asm::load_indirect_u64), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_near_loads(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::scattered_loads(near_memory::<T>()), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_far_loads(n: Linear<0, MAX_GAS>) {
+        let run =
+            GasRun::<T>::of_thousands(instructions::scattered_loads(max_pages::<T>() * 4096), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_loads_of_nothing(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::loads_of_nothing(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_stores_8(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::stores(asm::store_indirect_u8), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_stores_16(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::stores(asm::store_indirect_u16), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_stores_32(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::stores(asm::store_indirect_u32), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_stores_64(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::stores(asm::store_indirect_u64), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_near_branches(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::scattered_branches(NEAR_JUMPS), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_far_branches(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(
+            instructions::scattered_branches(far_jumps(max_program::<T>())),
+            n,
+        );
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_near_jumps(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::scattered_jumps(NEAR_JUMPS), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_far_jumps(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(
+            instructions::scattered_jumps(far_jumps(max_program::<T>())),
+            n,
+        );
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_near_indirect_jumps(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::scattered_indirect_jumps(NEAR_JUMPS), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_far_indirect_jumps(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(
+            instructions::scattered_indirect_jumps(far_jumps(max_program::<T>())),
+            n,
+        );
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_fallthroughs(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::fallthroughs(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_memsets(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::empty_memsets(), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_memset_bytes(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::memset_bytes(), n);
         let execution;
         #[block]
         {
@@ -324,8 +627,8 @@ mod benchmarks {
     }
 
     #[benchmark(extra)]
-    fn gas_of_multiplications(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(instructions::multiplications(), n);
+    fn gas_of_untaken_branches(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::untaken_branches(), n);
         let execution;
         #[block]
         {
@@ -335,52 +638,8 @@ mod benchmarks {
     }
 
     #[benchmark(extra)]
-    fn gas_of_divisions(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(instructions::divisions(), n);
-        let execution;
-        #[block]
-        {
-            execution = run.execute();
-        }
-        run.check(&execution);
-    }
-
-    #[benchmark(extra)]
-    fn gas_of_loads_of_nothing(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(instructions::loads_of_nothing(), n);
-        let execution;
-        #[block]
-        {
-            execution = run.execute();
-        }
-        run.check(&execution);
-    }
-
-    #[benchmark(extra)]
-    fn gas_of_branches(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(instructions::branches(), n);
-        let execution;
-        #[block]
-        {
-            execution = run.execute();
-        }
-        run.check(&execution);
-    }
-
-    #[benchmark(extra)]
-    fn gas_of_memset(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(instructions::memset(), n);
-        let execution;
-        #[block]
-        {
-            execution = run.execute();
-        }
-        run.check(&execution);
-    }
-
-    #[benchmark(extra)]
-    fn gas_of_scattered_loads(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(programs::scattered_loads(max_pages::<T>() * 4096), n);
+    fn gas_of_jumps_in_a_row(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::jumps_in_a_row(), n);
         let execution;
         #[block]
         {

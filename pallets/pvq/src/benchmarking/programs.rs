@@ -3,9 +3,9 @@
 //! Only the amount of that thing varies; all else is the same whatever the amount, so that it is no part
 //! of the slope.
 
-use super::assembly::{repeat, return_bytes, scattering_step, Assembly, Endless, RW_DATA};
+use super::assembly::{return_bytes, Assembly, Endless, RW_DATA};
 use alloc::{vec, vec::Vec};
-use polkavm_common::program::{asm, Instruction, InstructionSetKind, Reg};
+use polkavm_common::program::{asm, Reg};
 use pvq_executor::limits::MAX_COUNTED_IDS;
 use pvq_extension::ExtensionId;
 
@@ -14,58 +14,8 @@ const HEADER: u32 = 128;
 
 /// Returns how many instructions of `bytes` bytes fit a blob of `size` bytes: each takes its bytes, and
 /// a bit for each of them.
-const fn fitting(size: u32, bytes: u32) -> u32 {
+pub const fn fitting(size: u32, bytes: u32) -> u32 {
     size.saturating_sub(HEADER) * 8 / (bytes * 9)
-}
-
-/// Runs the most expensive instructions for the interpreter, in a blob of at most `size` bytes: indirect
-/// jumps, each to a distant part of the program, so that neither the entry of the jump table, nor the
-/// place of the compiled block, nor the block itself is in a cache.
-pub fn scattered_jumps(size: u32) -> Endless {
-    // 5 bytes for a jump, 3 for its entry in the table, which has no bits.
-    let count = fitting(size, 8);
-    let step = scattering_step(count);
-    // An address in the jump table is twice the position, counted from one.
-    let address = |position: u32| 2 * (position as i32 + 1);
-    let mut code = vec![asm::load_imm(Reg::T0, 0), asm::jump(1)];
-    code.extend((0..count).map(|n| asm::jump_indirect(Reg::T0, address((n + step) % count))));
-    let program = Assembly { jump_table: (1..=count).collect(), ..Assembly::current(code) };
-    // The first time, each jump compiles its block.
-    Endless { blob: program.build(), setup: 2 + i64::from(count), round: 1 }
-}
-
-/// Loads each address from the place to which the one before points, all over `memory` bytes.
-pub fn scattered_loads(memory: u32) -> Endless {
-    const LINE: u32 = 64;
-    let count = memory / LINE;
-    let (size, step) = (count * LINE, scattering_step(count) * LINE);
-    let mut code = vec![
-        asm::load_imm(Reg::A0, 0),
-        asm::load_imm(Reg::A2, RW_DATA as i32),
-        asm::load_imm(Reg::A4, size as i32),
-        asm::fallthrough(),
-        // 1: the line after the one at A0.
-        asm::add_imm_64(Reg::A1, Reg::A0, step as i32),
-        asm::branch_less_unsigned(Reg::A1, Reg::A4, 3),
-        // 2
-        asm::sub_64(Reg::A1, Reg::A1, Reg::A4),
-        asm::fallthrough(),
-        // 3: the line at A0 points to the one at A1.
-        asm::add_64(Reg::A3, Reg::A0, Reg::A2),
-        asm::add_64(Reg::A5, Reg::A1, Reg::A2),
-        asm::store_indirect_u32(Reg::A5, Reg::A3, 0),
-        asm::move_reg(Reg::A0, Reg::A1),
-        asm::branch_not_eq_imm(Reg::A0, 0, 1),
-        // 4
-        asm::load_imm(Reg::A0, RW_DATA as i32),
-        asm::fallthrough(),
-    ];
-    // 5
-    code.extend(vec![asm::load_indirect_u32(Reg::A0, Reg::A0, 0); super::assembly::LONG_BLOCK]);
-    code.push(asm::jump(5));
-    let blob = Assembly::current(code).with_memory(size).build();
-    // At most nine for each line, and then one pass through the block, which compiles it.
-    Endless { blob, setup: 9 * i64::from(count) + 2_000, round: 1 }
 }
 
 /// Ends at once, in a blob of at most `size` bytes that is the most expensive to validate: jumps of one
@@ -180,59 +130,4 @@ pub fn one_call(extension: ExtensionId, call: &[u8], length: u32, memory: u32) -
     code.extend(return_bytes(0, 0));
     let program = Assembly { rw_data: call.to_vec(), ..Assembly::current(code) };
     program.with_memory(memory).build()
-}
-
-/// Kinds of instructions that are measured to show that [`scattered_jumps`] is the most expensive.
-pub mod instructions {
-    use super::*;
-    use InstructionSetKind::ReviveV1;
-
-    /// Returns instructions that set registers to numbers with many bits set.
-    fn numbers() -> [Instruction; 2] {
-        [
-            asm::load_imm64(Reg::A0, 0x8123_4567_89ab_cdef),
-            asm::load_imm64(Reg::A1, 0xfedc_ba98_7654_3210),
-        ]
-    }
-
-    /// Runs additions.
-    pub fn additions() -> Endless {
-        repeat(ReviveV1, &numbers(), asm::add_64(Reg::A2, Reg::A0, Reg::A1))
-    }
-
-    /// Runs multiplications that keep the upper half, for which Wasm has no instruction.
-    pub fn multiplications() -> Endless {
-        let instruction = asm::mul_upper_signed_unsigned(Reg::A2, Reg::A0, Reg::A1);
-        repeat(ReviveV1, &numbers(), instruction)
-    }
-
-    /// Runs divisions.
-    pub fn divisions() -> Endless {
-        repeat(ReviveV1, &numbers(), asm::rem_signed_64(Reg::A2, Reg::A0, Reg::A1))
-    }
-
-    /// Reads from memory that was never written, which the interpreter has not allocated.
-    pub fn loads_of_nothing() -> Endless {
-        let base = [asm::load_imm(Reg::A0, RW_DATA as i32)];
-        repeat(ReviveV1, &base, asm::load_indirect_u64(Reg::A1, Reg::A0, 8))
-    }
-
-    /// Takes branches.
-    pub fn branches() -> Endless {
-        const COUNT: u32 = 1_000;
-        Endless { blob: super::branches(COUNT), setup: 1 + i64::from(COUNT), round: 1 }
-    }
-
-    /// Runs `memset` of 32-bit programs, which takes a unit of gas for each byte.
-    pub fn memset() -> Endless {
-        const SIZE: i32 = 1 << 20;
-        let code = vec![
-            asm::load_imm(Reg::A0, RW_DATA as i32),
-            asm::load_imm(Reg::A2, SIZE),
-            asm::memset(),
-            asm::jump(0),
-        ];
-        let blob = Assembly::legacy(code).with_memory(SIZE as u32).build();
-        Endless { blob, setup: i64::from(SIZE) + 4, round: 1 }
-    }
 }

@@ -1,8 +1,9 @@
 //! A configuration whose limits do not fit the heap or the block does not pass `integrity_test`.
 
 use super::*;
-use crate::{heap_of_a_query, heap_of_an_installed_program, limits};
+use crate::{heap_of_a_query, heap_of_an_installed_program, integrity, limits};
 use frame_support::traits::{Hooks, OnRuntimeUpgrade};
+use pvq_executor::{GasSchedule, InstructionCosts};
 use sp_core::MAX_POSSIBLE_ALLOCATION;
 
 fn test() {
@@ -162,4 +163,21 @@ fn the_pallet_migrates_nothing_by_itself() {
         let weight = <Pvq as OnRuntimeUpgrade>::on_runtime_upgrade();
         assert_eq!(weight, Default::default());
     });
+}
+
+/// Returns prices at which each instruction costs `gas`.
+fn at(gas: u16) -> GasSchedule {
+    GasSchedule { instructions: InstructionCosts::new(|_, _| gas), ..Default::default() }
+}
+
+#[test]
+fn the_longest_block_of_the_largest_program_can_be_charged() {
+    // 8,191 times 256 KiB is less than 2 to the power of 31.
+    integrity::blocks(limits::MAX_LIMITS.program_size, &at(8_191));
+}
+
+#[test]
+#[should_panic = "at 8192 for an instruction; benchmark the pallet"]
+fn instructions_so_dear_that_a_block_cannot_be_charged_do_not_pass() {
+    integrity::blocks(limits::MAX_LIMITS.program_size, &at(8_192));
 }

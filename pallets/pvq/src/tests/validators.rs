@@ -1,13 +1,14 @@
 //! A configuration whose blocks do not fit the memory of a relay chain's validators does not pass `integrity_test`.
 
 use super::*;
-use crate::{integrity::BlockMemory, limits};
+use crate::{integrity::BlockMemory, limits, schedule::gas_schedule};
 use frame_support::{
     dispatch::DispatchClass,
     traits::Hooks,
     weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use frame_system::limits::{BlockLength as Length, BlockWeights as Weights};
+use pvq_executor::GasSchedule;
 use sp_runtime::Perbill;
 use std::panic::catch_unwind;
 
@@ -94,6 +95,22 @@ fn the_defaults_fit_the_usual_blocks_of_parachains() {
         <parachain::Pvq as Hooks<_>>::integrity_test();
     }
     assert_eq!(limits::PVF_MEMORY, 130 * MIB);
+}
+
+#[test]
+fn what_validators_execute_costs_twice_as_much() {
+    let (solo, para) = (gas_schedule::<Test>(), gas_schedule::<parachain::Parachain>());
+    let twice = GasSchedule {
+        ref_time_per_gas: 2 * solo.ref_time_per_gas,
+        load_base: 2 * solo.load_base,
+        load_per_byte: 2 * solo.load_per_byte,
+        compile_per_instruction: 2 * solo.compile_per_instruction,
+        memory_per_byte: 2 * solo.memory_per_byte,
+        call_base: 2 * solo.call_base,
+        per_byte: 2 * solo.per_byte,
+        instructions: solo.instructions,
+    };
+    assert_eq!(para, twice);
 }
 
 #[test]

@@ -78,7 +78,11 @@ impl NativeProgram {
             .set_page_size(PAGE_SIZE)
             .set_gas_metering(Some(GasMeteringKind::Sync))
             .set_aux_data_size(limits::MAX_ARGS_SIZE)
-            .set_cost_model(Some(cost_model!(polkavm_recompiler, module.costs)));
+            .set_cost_model(Some(cost_model!(
+                polkavm_recompiler,
+                module.costs,
+                module.working_set
+            )));
         let compiled = polkavm_recompiler::Module::from_blob(engine, &config, blob)
             .map_err(|error| error.to_string())?;
         let (map, layout) = (compiled.memory_map(), &module.memory);

@@ -286,7 +286,7 @@ pub fn run_loaded<E: Extensions>(
         + args.len() as u64 * schedule.per_byte;
     let prepare = executor.validate(program).map_or(0, |info| {
         u64::from(info.instructions + info.basic_blocks) * schedule.compile_per_instruction
-            + u64::from(info.rw_data + info.stack) * schedule.memory_per_byte
+            + u64::from(info.memory) * schedule.memory_per_byte
     });
     let gas_limit = Some(schedule.gas(load) + schedule.gas(prepare) + gas);
     executor.run(

@@ -1,3 +1,4 @@
+use super::program::{Abi, ProgramInfo};
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 
@@ -79,40 +80,85 @@ classes! {
     Memset,
 }
 
-/// The gas that instructions cost, by class: at least one each.
+/// The memory that a run may touch: its compiled program, and the program's own memory. By it alone, an instruction may
+/// take several times as long, where that memory is not in the processor's caches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WorkingSet {
+    /// At most [`SMALL_CODE`](Self::SMALL_CODE) and [`SMALL_MEMORY`](Self::SMALL_MEMORY).
+    Small,
+    /// More than that, or a 32-bit program, whose heap may grow.
+    Large,
+}
+
+impl WorkingSet {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Small, Self::Large];
+
+    /// Bytes of [`ProgramInfo::interpreter_memory`] of a small working set, at most. It holds some 3,000 instructions, and
+    /// fits the second cache of a processor core with room for the interpreter.
+    pub const SMALL_CODE: u32 = 128 * 1024;
+
+    /// Bytes of [`ProgramInfo::memory`] of a small working set, at most. It fits the second cache of a processor core too,
+    /// and takes little time to allocate.
+    pub const SMALL_MEMORY: u32 = 128 * 1024;
+
+    /// Returns that of a program.
+    pub fn of(program: &ProgramInfo) -> Self {
+        let fits =
+            program.interpreter_memory <= Self::SMALL_CODE && program.memory <= Self::SMALL_MEMORY;
+        match (program.abi, fits) {
+            (Abi::Current, true) => Self::Small,
+            _ => Self::Large,
+        }
+    }
+}
+
+/// The gas that instructions cost, by class and working set: at least one each.
 ///
 /// A basic block is charged as a whole before its first instruction. Encoded with a version, by which hosts of another
-/// version find out that they cannot run programs as the chain does: they fail to decode it.
+/// version find out that they cannot run programs as the chain does: they fail to decode it. The bounds of a working set
+/// are a part of the version.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Encode, Decode, TypeInfo)]
 pub struct InstructionCosts(Versioned);
+
+/// The gas of each class.
+type Costs = [u16; InstructionClass::ALL.len()];
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Encode, Decode, TypeInfo)]
 enum Versioned {
     #[codec(index = 1)]
-    V1([u16; InstructionClass::ALL.len()]),
+    V1 { small: Costs, large: Costs },
 }
 
 impl InstructionCosts {
     /// The costs under which gas is the number of instructions: one for each.
-    pub const EQUAL: Self = Self(Versioned::V1([1; InstructionClass::ALL.len()]));
+    pub const EQUAL: Self = Self(Versioned::V1 {
+        small: [1; InstructionClass::ALL.len()],
+        large: [1; InstructionClass::ALL.len()],
+    });
 
-    /// Returns the costs that `cost` returns for each class. Zero counts as one.
-    pub fn new(cost: impl FnMut(InstructionClass) -> u16) -> Self {
-        Self(Versioned::V1(InstructionClass::ALL.map(cost)))
+    /// Returns the costs that `cost` returns for each class and working set. Zero counts as one.
+    pub fn new(mut cost: impl FnMut(InstructionClass, WorkingSet) -> u16) -> Self {
+        let mut costs = |set| InstructionClass::ALL.map(|class| cost(class, set));
+        Self(Versioned::V1 { small: costs(WorkingSet::Small), large: costs(WorkingSet::Large) })
     }
 
-    /// Returns the gas of an instruction of `class`.
-    pub const fn of(&self, class: InstructionClass) -> u32 {
-        let Versioned::V1(costs) = self.0;
+    /// Returns the gas of an instruction of `class` in a program with the working set `set`.
+    pub const fn of(&self, class: InstructionClass, set: WorkingSet) -> u32 {
+        let Versioned::V1 { small, large } = &self.0;
+        let costs = match set {
+            WorkingSet::Small => small,
+            WorkingSet::Large => large,
+        };
         match costs[class as usize] {
             0 => 1,
             cost => cost as u32,
         }
     }
 
-    /// Returns the gas of the dearest instruction.
-    pub fn highest(&self) -> u32 {
-        InstructionClass::ALL.into_iter().map(|class| self.of(class)).max().unwrap_or(1)
+    /// Returns the gas of the dearest instruction in programs with the working set `set`.
+    pub fn highest(&self, set: WorkingSet) -> u32 {
+        InstructionClass::ALL.into_iter().map(|class| self.of(class, set)).max().unwrap_or(1)
     }
 }
 
@@ -127,33 +173,75 @@ impl Default for InstructionCosts {
 mod tests {
     use super::*;
 
+    /// Returns costs of which no two are the same.
+    fn distinct() -> InstructionCosts {
+        InstructionCosts::new(|class, set| match set {
+            WorkingSet::Small => 100 + class as u16,
+            WorkingSet::Large => 1_000 + class as u16,
+        })
+    }
+
     #[test]
-    fn each_class_has_its_own_cost() {
-        let costs = InstructionCosts::new(|class| 100 + class as u16);
+    fn each_class_has_its_own_cost_in_each_working_set() {
+        let costs = distinct();
         for (position, class) in InstructionClass::ALL.into_iter().enumerate() {
-            assert_eq!(costs.of(class), 100 + position as u32);
+            assert_eq!(costs.of(class, WorkingSet::Small), 100 + position as u32);
+            assert_eq!(costs.of(class, WorkingSet::Large), 1_000 + position as u32);
         }
-        assert_eq!(costs.highest(), 99 + InstructionClass::ALL.len() as u32);
-        assert_eq!(InstructionCosts::new(|_| u16::MAX).highest(), 65_535);
+        let last = InstructionClass::ALL.len() as u32 - 1;
+        assert_eq!(WorkingSet::ALL.map(|set| costs.highest(set)), [100 + last, 1_000 + last]);
+        let most = InstructionCosts::new(|_, _| u16::MAX);
+        assert_eq!(WorkingSet::ALL.map(|set| most.highest(set)), [65_535; 2]);
     }
 
     #[test]
     fn no_instruction_is_free() {
-        let free = InstructionCosts::new(|_| 0);
+        let free = InstructionCosts::new(|_, _| 0);
         let decoded = InstructionCosts::decode(&mut &free.encode()[..]).unwrap();
-        for class in InstructionClass::ALL {
-            assert_eq!((free.of(class), decoded.of(class)), (1, 1));
+        for set in WorkingSet::ALL {
+            for class in InstructionClass::ALL {
+                assert_eq!((free.of(class, set), decoded.of(class, set)), (1, 1));
+            }
+            assert_eq!((free.highest(set), InstructionCosts::EQUAL.highest(set)), (1, 1));
         }
-        assert_eq!((free.highest(), InstructionCosts::EQUAL.highest()), (1, 1));
     }
 
     #[test]
     fn costs_of_another_version_are_refused() {
         let mut encoded = InstructionCosts::EQUAL.encode();
-        assert_eq!(encoded.len(), 1 + 2 * InstructionClass::ALL.len());
+        assert_eq!(encoded.len(), 1 + 2 * 2 * InstructionClass::ALL.len());
         for version in [0, 2, 255] {
             encoded[0] = version;
             assert!(InstructionCosts::decode(&mut &encoded[..]).is_err());
         }
+    }
+
+    fn program(abi: Abi, interpreter_memory: u32, memory: u32) -> ProgramInfo {
+        ProgramInfo {
+            hash: Default::default(),
+            abi,
+            isa: Default::default(),
+            size: 0,
+            code_size: 0,
+            instructions: 0,
+            basic_blocks: 0,
+            max_block_size: 0,
+            imports: Default::default(),
+            ro_data: 0,
+            rw_data: 0,
+            stack: 0,
+            memory,
+            interpreter_memory,
+        }
+    }
+
+    #[test]
+    fn a_working_set_is_small_up_to_its_bounds_where_it_cannot_grow() {
+        let set = |abi, code, memory| WorkingSet::of(&program(abi, code, memory));
+        let (code, memory) = (WorkingSet::SMALL_CODE, WorkingSet::SMALL_MEMORY);
+        assert_eq!(set(Abi::Current, code, memory), WorkingSet::Small);
+        assert_eq!(set(Abi::Current, code + 1, memory), WorkingSet::Large);
+        assert_eq!(set(Abi::Current, code, memory + 1), WorkingSet::Large);
+        assert_eq!(set(Abi::Legacy, 0, 0), WorkingSet::Large);
     }
 }

@@ -20,7 +20,7 @@ pub struct GasSchedule {
     /// Picoseconds for each instruction and each basic block: compiling it for the interpreter, at most
     /// once in a run. Default: 30,000.
     pub compile_per_instruction: u64,
-    /// Picoseconds for each byte of writable memory that the program declares or that its heap grows by:
+    /// Picoseconds for each byte of memory that the program declares or that its heap grows by:
     /// providing it, filled with zeros. Default: 400.
     pub memory_per_byte: u64,
     /// Picoseconds of a call to the host that does nothing. Default: 120,000.

@@ -12,7 +12,7 @@ mod usage;
 
 pub use admission::{admit, Admission, AdmissionError};
 pub use call::{ExtensionAnswer, ExtensionCall, ExtensionFailure};
-pub use costs::{InstructionClass, InstructionCosts};
+pub use costs::{InstructionClass, InstructionCosts, WorkingSet};
 pub use extension::{
     ExtensionDetails, ExtensionRule, FunctionDetails, QueryMetadata, METADATA_VERSION,
 };

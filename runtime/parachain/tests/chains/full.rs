@@ -115,6 +115,7 @@ fn a_block_full_of_the_heaviest_queries_is_valid_in_time() {
     };
     let queries = [
         endless("a loop", &hostile::infinite_loop(), 64 * 1024),
+        endless("computations", &hostile::infinite_rotations(), 64 * 1024),
         endless("calls to no extension", &hostile::infinite_failing_calls(), 64 * 1024),
         // Each call reads the installed program.
         Endless {

@@ -153,7 +153,7 @@ fn heaviest() -> Built {
     let args = vec![0; PARACHAIN_BLOCK_LIMITS.args_size as usize];
     chain.submit(Dave, query(endless, args, PARACHAIN_BLOCK_LIMITS.weight));
     // As many as fit that read a large program each.
-    let limit = Weight::from_parts(20 * WEIGHT_REF_TIME_PER_MILLIS, 300 * 1024);
+    let limit = Weight::from_parts(30 * WEIGHT_REF_TIME_PER_MILLIS, 300 * 1024);
     for code in &programs {
         chain.submit(Eve, query(hash(code), vec![0], limit));
     }

@@ -51,7 +51,7 @@ fn dearer_instructions_make_no_query_longer() {
     for (gas, calls) in [(1_000_000, 0), (1_000, 1), (1_000, 20), (200_000, 1_000)] {
         let executor = executor();
         record(&executor, key(), &used(5_000, 10 * gas, calls));
-        let instructions = InstructionCosts::new(|_| 10);
+        let instructions = InstructionCosts::new(|_, _| 10);
         let (engine, _) = choose(&executor, &key(), &GasSchedule { instructions, ..prices() });
         assert_eq!(engine, after(5_000, gas, calls), "{gas} {calls}");
     }
