@@ -52,6 +52,6 @@ pub const QUEUE_OVERHEAD: Weight =
 ///
 /// The message queue serves 0.7 seconds and 3.5 MiB in a block, with the usual 35 % of two seconds and 10 MiB. The other
 /// instructions of the message, and [`QUEUE_OVERHEAD`], have to fit that as well: a heavier message would never be executed.
-/// Where a runtime charges 64 KiB of proof for each of the eleven instructions, 2.56 MiB are left for the call.
+/// A runtime that charges 64 KiB of proof for each of the eleven instructions leaves 2.56 MiB for the call.
 pub const MAX_XCM_WEIGHT: Weight =
     Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, 5 * 512 * KIB as u64);
