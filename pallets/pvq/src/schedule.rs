@@ -40,9 +40,9 @@ const FRESH_PER_MEMORY_BYTE: u64 = 2;
 /// that cross: as it comes, decoded, padded, and in the program's memory.
 const FRESH_PER_BYTE: u64 = 4;
 
-/// The most times as long as a collator's a validator's execution of the interpreter takes: it counts what is on the stack of
-/// the Wasm, which benchmarks do not.
-const VALIDATOR_SLOWDOWN: u64 = 2;
+/// The margin of prices for validators. They have two seconds for a block, however slow their machine is and whatever else it
+/// does, and a block may hold queries worth two seconds: at the measured prices such a block took all of that time.
+const VALIDATOR_MARGIN: u64 = 2;
 
 /// Returns the prices of a query in the runtime.
 ///
@@ -50,7 +50,7 @@ const VALIDATOR_SLOWDOWN: u64 = 2;
 pub fn gas_schedule<T: Config>() -> GasSchedule {
     let schedule = from_weights::<T::WeightInfo>();
     match T::PvfMemory::get() {
-        Some(_) => times(schedule, VALIDATOR_SLOWDOWN),
+        Some(_) => times(schedule, VALIDATOR_MARGIN),
         None => schedule,
     }
 }
