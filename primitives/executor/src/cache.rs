@@ -91,10 +91,7 @@ mod tests {
         let engine = Engine::new(EngineConfig::default());
         let module = |data, hash| {
             let interpreter = engine.interpreter().unwrap();
-            Arc::new(
-                Module::new(interpreter, &program(data), [hash; 32], InstructionCosts::EQUAL)
-                    .unwrap(),
-            )
+            Module::new(interpreter, &program(data), [hash; 32], InstructionCosts::EQUAL).unwrap()
         };
         let (small, large) = (module(1_000, 0).footprint(), module(200_000, 0).footprint());
         let cache = Cache::new(large);

@@ -310,7 +310,7 @@ impl Engine {
             metrics.cached = true;
             return Ok(module);
         }
-        let module = Arc::new(Module::new(interpreter, program, hash, costs)?);
+        let module = Module::new(interpreter, program, hash, costs)?;
         if let Some(cache) = &self.cache {
             drop(cache.insert(module.clone()));
         }

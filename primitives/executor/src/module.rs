@@ -11,7 +11,7 @@ use crate::{
     scan::scan,
     InstructionClass, InstructionCosts, RunConfig, WorkingSet,
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 use polkavm::{
     program::{Instruction, InstructionSetKind},
     ArcBytes, GasMeteringKind, ModuleConfig, ProgramBlob, ProgramCounter, ProgramParts,
@@ -105,12 +105,13 @@ pub struct Module {
 
 impl Module {
     /// Validates the blob `bytes`, whose hash is `hash`, for runs in which instructions have `costs`.
+    // Shared from the start: it is large, and to move it takes time.
     pub(crate) fn new(
         engine: &polkavm::Engine,
         bytes: &[u8],
         hash: [u8; 32],
         costs: InstructionCosts,
-    ) -> Result<Self, PvqExecutorError> {
+    ) -> Result<Arc<Self>, PvqExecutorError> {
         let malformed = |error| InvalidProgram::Malformed(alloc::format!("{error}"));
         let mut parts = ProgramParts::from_bytes(bytes.into()).map_err(malformed)?;
         let declared_stack = parts.stack_size;
@@ -173,7 +174,7 @@ impl Module {
             blob = ProgramBlob::from_parts(parts.clone()).map_err(malformed)?;
         }
         let interpreted = interpreted(engine, &blob, costs, working_set, false)?;
-        Ok(Self {
+        Ok(Arc::new(Self {
             info,
             declared_stack,
             costs,
@@ -186,7 +187,7 @@ impl Module {
             code,
             interpreted,
             idle: Mutex::new(None),
-        })
+        }))
     }
 
     /// Returns the facts about the program.

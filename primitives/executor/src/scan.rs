@@ -43,8 +43,8 @@ enum Operands {
 #[derive(Clone, Copy)]
 struct Kind {
     operands: Operands,
-    /// The bits that a number beyond the last register sets, see [`registers`].
-    registers: u32,
+    /// The number of registers that it names.
+    registers: u8,
     falls_through: bool,
     ends_block: bool,
 }
@@ -71,10 +71,10 @@ const fn kinds(opcodes: [Option<Opcode>; 256]) -> Kinds {
 
 const fn kind(opcode: Opcode) -> Kind {
     use Opcode::*;
-    const NONE: u32 = 0;
-    const ONE: u32 = 0x10;
-    const TWO: u32 = 0x1010;
-    const THREE: u32 = 0x10_1010;
+    const NONE: u8 = 0;
+    const ONE: u8 = 1;
+    const TWO: u8 = 2;
+    const THREE: u8 = 3;
     let (operands, registers) = match opcode {
         jump => (Operands::Jump, NONE),
         ecalli => (Operands::Ecalli, NONE),
@@ -170,13 +170,15 @@ const fn kind(opcode: Opcode) -> Kind {
     Kind { operands, registers, falls_through, ends_block }
 }
 
-/// Returns the numbers of three registers, each in a byte of its own and increased by three, so that the bit of 16 is
-/// set where no register has the number. PolkaVM's parser reads those numbers as the last register.
+/// Returns whether one of the first `count` numbers in `operands`, of up to three, is that of no register. PolkaVM's parser
+/// reads those numbers as the last register.
 ///
 /// Operands begin with the registers: two in the first byte, the lower half first, and the third in the next byte.
-fn registers(operands: u32) -> u32 {
+fn beyond_registers(operands: u32, count: u8) -> bool {
     let numbers = operands & 0x0f | (operands & 0xf0) << 4 | (operands & 0xf00) << 8;
-    numbers + 0x03_0303
+    // Increased by three, in bytes of their own, 13 to 15 set the bit of 16.
+    let named = 0x10_1010 & ((1 << (8 * count)) - 1);
+    (numbers + 0x03_0303) & named != 0
 }
 
 /// The code of a program, and the bits that tell where instructions begin.
@@ -264,7 +266,7 @@ pub(crate) fn scan(blob: &ProgramBlob, imports: usize) -> Result<Code, InvalidPr
         let kind = kinds[usize::from(byte)];
         code.instructions += 1;
         // The interpreter and the recompiler read a number beyond the last as different registers.
-        if registers(text.registers(offset)) & kind.registers != 0 {
+        if beyond_registers(text.registers(offset), kind.registers) {
             return Err(InvalidProgram::InvalidRegister { offset });
         }
         let (skip, follows) = text.next(offset);

@@ -8,6 +8,7 @@ use crate::{
     costs::cost_model, limits, machine::implement_machine, memory::PAGE_SIZE, module::Module, Abi,
     Backend,
 };
+use alloc::sync::Arc;
 use polkavm_recompiler::{
     program::InstructionSetKind, ArcBytes, BackendKind, Config, Engine, GasMeteringKind,
     ModuleConfig, ProgramBlob, ProgramParts, RawInstance, SandboxKind,
@@ -48,13 +49,13 @@ pub fn size(module: &Module) -> u64 {
 
 /// Native code of one program, and an idle instance.
 pub struct NativeProgram {
-    pub module: Module,
+    pub module: Arc<Module>,
     compiled: polkavm_recompiler::Module,
     idle: Option<RawInstance>,
 }
 
 impl NativeProgram {
-    pub fn compile(engine: &Engine, module: Module) -> Result<Self, String> {
+    pub fn compile(engine: &Engine, module: Arc<Module>) -> Result<Self, String> {
         let parts = &module.parts;
         let bytes = |bytes: &polkavm::ArcBytes| ArcBytes::from(&bytes[..]);
         let isa = match module.info().abi {
