@@ -80,11 +80,23 @@ pub fn decode_call<C: DecodeWithMemTracking>(
 
 #[cold]
 fn malformed(name: &'static str, call: &[u8], reason: &str) -> ExtensionFailure {
-    let function: Option<&FunctionIndex> = call.first();
-    let text = match function {
-        Some(function) => alloc::format!("{name}, function {function}: {reason}"),
-        None => alloc::format!("{name}: the call is empty"),
-    };
+    // Made in one allocation: a program can have its calls fail again and again.
+    let mut text = String::with_capacity(name.len() + ", function 255: ".len() + reason.len());
+    text.push_str(name);
+    match call.first() {
+        Some(function) => {
+            let function: FunctionIndex = *function;
+            text.push_str(", function ");
+            for power in [100, 10, 1] {
+                if function >= power || power == 1 {
+                    text.push(char::from(b'0' + function / power % 10));
+                }
+            }
+            text.push_str(": ");
+            text.push_str(reason);
+        }
+        None => text.push_str(": the call is empty"),
+    }
     ExtensionFailure::Host { error: HostError::MalformedCall, message: Cow::Owned(text) }
 }
 
@@ -199,6 +211,19 @@ mod tests {
         assert_eq!(price!(BTreeMap<u8, u8>), PER_BYTE_OF_NESTED);
         assert_eq!(price!(VecDeque<u8>), PER_BYTE_OF_NESTED);
         assert_eq!(price!(Box<u8>), PER_BYTE_OF_NESTED);
+    }
+
+    #[test]
+    fn a_call_that_does_not_decode_is_named_with_its_function() {
+        let text = |call: &[u8]| match malformed("ExtensionX", call, "why") {
+            ExtensionFailure::Host { message, .. } => message.into_owned(),
+            ExtensionFailure::OutOfGas => panic!("it costs nothing"),
+        };
+        for function in 0..=255 {
+            let expected = alloc::format!("ExtensionX, function {function}: why");
+            assert_eq!(text(&[function, 0, 0]), expected);
+        }
+        assert_eq!(text(&[]), "ExtensionX: the call is empty");
     }
 
     #[test]

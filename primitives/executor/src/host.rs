@@ -56,7 +56,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         let crossing = u64::from(call.length) + u64::from(out.length);
         let charged = schedule.call(crossing);
         self.charge(charged)?;
-        let answer = self.dispatch(extension_id, call)?;
+        let (entry, answer) = self.dispatch(extension_id, call)?;
         // An error, or a response that does not fit, is not written, and pays for no bytes yet.
         let fits = answer.as_ref().ok().filter(|size| **size <= out.length).copied();
         let crossed = u64::from(call.length) + u64::from(fits.unwrap_or(0));
@@ -68,7 +68,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
                 .map_err(|error| region.error(error))?;
             self.response.clear();
         }
-        self.called(extension_id, self.meter.host() - before);
+        self.called(entry, extension_id, self.meter.host() - before);
         let returned = match answer {
             Ok(size) => u64::from(size),
             Err(error) => self.failed(error).to_abi(),
@@ -100,11 +100,11 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         self.check(call, Access::Read)?;
         let before = self.meter.host();
         self.charge(self.query.config.gas.call(call.length.into()))?;
-        let answer = self.dispatch(id, call)?;
+        let (entry, answer) = self.dispatch(id, call)?;
         if let Ok(size) = answer {
             self.charge(self.query.config.gas.bytes(size.into()))?;
         }
-        self.called(id, self.meter.host() - before);
+        self.called(entry, id, self.meter.host() - before);
         let size = answer.map_err(PvqExecutorError::from)?;
         let end = match size {
             0 => None,
@@ -128,30 +128,32 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         Ok(())
     }
 
-    /// Records the gas of a call.
-    fn called(&mut self, extension: ExtensionId, gas: i64) {
-        calls_to(&mut self.metrics.usage, extension).gas += gas;
+    /// Records the gas of a call that was counted at the position `entry`.
+    fn called(&mut self, entry: usize, extension: ExtensionId, gas: i64) {
+        self.metrics.usage.calls[entry].gas += gas;
         if let Some(profiler) = self.query.profiler {
             let function = self.call.first().copied();
             profiler.borrow_mut().host(ProfileFrame::Extension { extension, function }, gas);
         }
     }
 
-    /// Passes a call to the extensions and counts it. Returns the response's size, or the call's error.
+    /// Passes a call to the extensions and counts it. Returns the position at which it was counted, and the response's size
+    /// or the call's error.
     fn dispatch(
         &mut self,
         extension_id: ExtensionId,
         call: Region,
-    ) -> Result<Result<u32, ExtensionError>, PvqExecutorError> {
+    ) -> Result<(usize, Result<u32, ExtensionError>), PvqExecutorError> {
         let answer = self.ask(extension_id, call);
-        let calls = calls_to(&mut self.metrics.usage, extension_id);
+        let entry = calls_to(&mut self.metrics.usage, extension_id);
+        let calls = &mut self.metrics.usage.calls[entry];
         calls.calls += 1;
         calls.bytes_in += u64::from(call.length);
         match answer {
             Ok(Ok(size)) => calls.bytes_out += u64::from(size),
             _ => calls.failed += 1,
         }
-        answer
+        Ok((entry, answer?))
     }
 
     fn ask(

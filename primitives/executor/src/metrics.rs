@@ -34,8 +34,8 @@ pub struct Metrics {
     pub debug_messages: Vec<String>,
 }
 
-/// Returns the entry of `usage` for calls to `extension`, and adds one if there is none.
-pub(crate) fn calls_to(usage: &mut QueryUsage, extension: ExtensionId) -> &mut ExtensionUsage {
+/// Returns the position in `usage` of the entry for calls to `extension`, and adds one if there is none.
+pub(crate) fn calls_to(usage: &mut QueryUsage, extension: ExtensionId) -> usize {
     let calls = &mut usage.calls;
     let full = calls.len() >= crate::limits::MAX_COUNTED_IDS;
     let find = |id| calls.iter().position(|usage| usage.extension == id);
@@ -45,5 +45,5 @@ pub(crate) fn calls_to(usage: &mut QueryUsage, extension: ExtensionId) -> &mut E
     if position == calls.len() {
         calls.push(ExtensionUsage { extension, ..Default::default() });
     }
-    &mut calls[position]
+    position
 }
