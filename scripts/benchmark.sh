@@ -11,7 +11,8 @@
 # NAME is one of those listed below; all of them by default. --extra prints what the pallet's extra
 # benchmarks say, by which one knows that the others measure the dearest there is, and writes nothing.
 # The arguments go to the benchmark command line, e.g. --steps 20 --repeat 10; see
-# `pvq-bencher --help`.
+# `pvq-bencher --help`. Those of the pallet are measured once in an instance of the runtime, so that each run finds
+# fresh memory, and again in other instances for as long as `--min-duration` says: they take no --repeat.
 #
 # Numbers are as good as the machine is idle.
 set -euo pipefail
@@ -71,7 +72,7 @@ declare -rA outputs=(
 	[pools]=runtime/src/weights/pvq_extension_pools.rs
 )
 # Those of the pallet's benchmarks that no weight is made of.
-readonly extra_benchmarks=gas_of_additions,gas_of_untaken_branches,gas_of_jumps_in_a_row,answered_calls,legacy_calls,bytes_of_arguments,bytes_of_calls,bytes_of_results
+readonly extra_benchmarks=gas_of_additions,gas_of_untaken_branches,gas_of_jumps_in_a_row,load_of_additions,compile_of_additions,answered_calls,legacy_calls,bytes_of_calls,bytes_of_results
 
 usage() {
 	printf 'scripts/benchmark.sh: %s\n\nRUNTIME is one of: reference parachain\nNAME of the runtime %s is one of: %s\n' \
@@ -144,9 +145,13 @@ run() {
 		--wasm-execution compiled --pallet "$pallet" "$@"
 }
 
+# Each repetition is a call of the runtime of its own, and so an instance. More of them in a longer time take long to analyze.
+in_fresh_instances=(--repeat 1 --output-analysis median-slopes)
+[[ " $* " == *" --min-duration"* ]] || in_fresh_instances+=(--min-duration 5)
+
 if $extra; then
 	section "${benchmarks[pallet]}, the extra ones"
-	run "${benchmarks[pallet]}" --extrinsic "$extra_benchmarks" --extra "$@"
+	run "${benchmarks[pallet]}" --extrinsic "$extra_benchmarks" --extra "${in_fresh_instances[@]}" "$@"
 	exit
 fi
 
@@ -158,7 +163,8 @@ for name in "${chosen[@]}"; do
 	if [[ $name == pallet ]]; then
 		template=scripts/weights-pallet.hbs
 		# Instructions are compared with each other, and a machine that is slow for a while would make some dearer.
-		arguments=(--output-analysis median-slopes)
+		# Medians do not follow it.
+		arguments=("${in_fresh_instances[@]}")
 	fi
 	output=${outputs[$name]:-}
 	if [[ $of == parachain ]]; then

@@ -1,7 +1,8 @@
 //! The gas schedule, derived from the weights of the benchmarks.
 //!
 //! A benchmark gives a line: a base, and a slope for each unit of what it varies. The schedule is made
-//! of the slopes; the base of every run is charged once, by [`load_base`](GasSchedule::load_base).
+//! of the slopes; what a run takes that does nothing is charged once, by [`load_base`](GasSchedule::load_base). Each is
+//! measured in a fresh instance of the runtime, as a query finds it, whose memory the host provides as it is touched.
 //!
 //! Gas is reference time in units of [`ref_time_per_gas`](GasSchedule::ref_time_per_gas)
 //! picoseconds. An instruction takes the units that its class was measured to take. The conversion to gas rounds up
@@ -23,22 +24,6 @@ const FINENESS: u64 = 4;
 const PAGE: u64 = 4096;
 /// Bytes in one step of [`WeightInfo::run_call_bytes`].
 const KIB: u64 = 1024;
-
-/// Bytes of fresh memory for a run that does nothing: the stack, the statics and the first blocks of
-/// the heap of a new instance of the runtime.
-const FRESH_PER_RUN: u64 = 192 * KIB;
-/// Bytes of fresh memory for each byte of a blob: as it comes and as the virtual machine shares it,
-/// and four for the place of each byte of code in what is compiled.
-const FRESH_PER_BLOB_BYTE: u64 = 6;
-/// Bytes of fresh memory for each instruction and each basic block that is compiled: 20 for itself,
-/// and twice as many for the smaller tables that held it before.
-const FRESH_PER_INSTRUCTION: u64 = 60;
-/// Bytes of fresh memory for each byte of a program's memory: itself, and the smaller blocks that
-/// held it before.
-const FRESH_PER_MEMORY_BYTE: u64 = 2;
-/// Bytes of fresh memory for each byte of arguments, which is in memory more often than other bytes
-/// that cross: as it comes, decoded, padded, and in the program's memory.
-const FRESH_PER_BYTE: u64 = 4;
 
 /// The margin of prices for validators. They have two seconds for a block, however slow their machine is and whatever else it
 /// does, and a block may hold queries worth two seconds: at the measured prices such a block took all of that time.
@@ -71,22 +56,17 @@ fn times(schedule: GasSchedule, factor: u64) -> GasSchedule {
 }
 
 fn from_weights<W: WeightInfo>() -> GasSchedule {
-    // Benchmarks run again and again in one instance of the runtime, which finds its memory in use
-    // already; a query runs in a fresh one, as often as not, whose memory the host provides as it is
-    // touched.
-    let fresh = |bytes: u64| slope(W::fresh_memory, PAGE).saturating_mul(bytes);
     let (ref_time_per_gas, instructions) =
         instruction_prices(time_of::<W>, slope(W::run_memset_bytes, STEP));
     GasSchedule {
         ref_time_per_gas,
-        // The other benchmarks cover ranges too large for an exact base.
-        load_base: W::run_calls(0).ref_time().saturating_add(fresh(FRESH_PER_RUN)).max(1),
-        load_per_byte: slope(W::run_load, 1).saturating_add(fresh(FRESH_PER_BLOB_BYTE)),
-        compile_per_instruction: slope(W::run_compile, 1)
-            .saturating_add(fresh(FRESH_PER_INSTRUCTION)),
-        memory_per_byte: slope(W::run_memory, PAGE).saturating_add(fresh(FRESH_PER_MEMORY_BYTE)),
+        load_base: W::run_nothing().ref_time().max(1),
+        load_per_byte: slope(W::run_load, 1),
+        compile_per_instruction: slope(W::run_compile, 1),
+        memory_per_byte: slope(W::run_memory, PAGE),
         call_base: slope(W::run_calls, 1),
-        per_byte: slope(W::run_call_bytes, KIB).saturating_add(fresh(FRESH_PER_BYTE)),
+        // Arguments are in memory more often than other bytes, and the longest responses grow as they are made.
+        per_byte: slope(W::run_call_bytes, KIB).max(slope(W::run_argument_bytes, KIB)),
         instructions,
     }
 }
@@ -113,24 +93,33 @@ fn instruction_prices(
 fn time_of<W: WeightInfo>(class: InstructionClass, set: WorkingSet) -> Option<u64> {
     use InstructionClass::*;
     let time = |weight: fn(u32) -> Weight| slope(weight, STEP);
-    let by_distance = |near: fn(u32) -> Weight, far: fn(u32) -> Weight| match set {
-        WorkingSet::Small => time(near),
-        // Where caches are large, far is as near, and their difference an error of the measurement.
-        WorkingSet::Large => time(far).max(time(near)),
-    };
-    let load = |weight: fn(u32) -> Weight| match set {
-        // Small memories are allocated when the run begins.
-        WorkingSet::Small => time(weight).max(time(W::run_near_loads)),
-        WorkingSet::Large => {
-            time(weight).max(time(W::run_far_loads)).max(time(W::run_loads_of_nothing))
+    // Where caches are large, far is as near, and their difference an error of the measurement.
+    let by_distance =
+        |near: fn(u32) -> Weight, medium: fn(u32) -> Weight, far: fn(u32) -> Weight| {
+            let (near, medium) = (time(near), time(medium));
+            match set {
+                WorkingSet::Small => near,
+                WorkingSet::Medium => near.max(medium),
+                WorkingSet::Large => near.max(medium).max(time(far)),
+            }
+        };
+    // A medium working set has no more memory than a small one.
+    let load = |weight: fn(u32) -> Weight| {
+        let near = time(weight).max(time(W::run_near_loads));
+        match set {
+            // The memory is allocated when the run begins.
+            WorkingSet::Small | WorkingSet::Medium => near,
+            WorkingSet::Large => {
+                near.max(time(W::run_far_loads)).max(time(W::run_loads_of_nothing))
+            }
         }
     };
     let store = |weight: fn(u32) -> Weight| match set {
-        WorkingSet::Small => time(weight),
+        WorkingSet::Small | WorkingSet::Medium => time(weight),
         // A store waits for its place no longer than a load does.
         WorkingSet::Large => time(weight).max(time(W::run_far_loads)),
     };
-    let jump = || by_distance(W::run_near_jumps, W::run_far_jumps);
+    let jump = || by_distance(W::run_near_jumps, W::run_medium_jumps, W::run_far_jumps);
     Some(match class {
         Move | Add | Logic | Shift | Rotate | Compare => time(W::run_operations),
         Select => time(W::run_selections),
@@ -147,9 +136,15 @@ fn time_of<W: WeightInfo>(class: InstructionClass, set: WorkingSet) -> Option<u6
         Store16 => store(W::run_stores_16),
         Store32 => store(W::run_stores_32),
         Store64 => store(W::run_stores_64),
-        Branch | BranchImmediate => by_distance(W::run_near_branches, W::run_far_branches),
+        Branch | BranchImmediate => {
+            by_distance(W::run_near_branches, W::run_medium_branches, W::run_far_branches)
+        }
         Jump | JumpAndLink => jump(),
-        JumpIndirect => by_distance(W::run_near_indirect_jumps, W::run_far_indirect_jumps),
+        JumpIndirect => by_distance(
+            W::run_near_indirect_jumps,
+            W::run_medium_indirect_jumps,
+            W::run_far_indirect_jumps,
+        ),
         // The next block may have been compiled long before, or after.
         Fallthrough => time(W::run_fallthroughs).max(jump()),
         Memset => time(W::run_memsets),
@@ -268,17 +263,26 @@ mod tests {
         fn run_near_branches(n: u32) -> Weight {
             Self::line(7 * n)
         }
+        fn run_medium_branches(n: u32) -> Weight {
+            Self::line(8 * n)
+        }
         fn run_far_branches(n: u32) -> Weight {
             Self::line(12 * n)
         }
         fn run_near_jumps(n: u32) -> Weight {
             Self::line(3 * n)
         }
+        fn run_medium_jumps(n: u32) -> Weight {
+            Self::line(2 * n)
+        }
         fn run_far_jumps(n: u32) -> Weight {
             Self::line(11 * n)
         }
         fn run_near_indirect_jumps(n: u32) -> Weight {
             Self::line(9 * n)
+        }
+        fn run_medium_indirect_jumps(n: u32) -> Weight {
+            Self::line(15 * n)
         }
         fn run_far_indirect_jumps(n: u32) -> Weight {
             Self::line(14 * n)
@@ -292,6 +296,9 @@ mod tests {
         fn run_memset_bytes(n: u32) -> Weight {
             Self::line(n)
         }
+        fn run_nothing() -> Weight {
+            Self::line(0)
+        }
         fn run_load(b: u32) -> Weight {
             Self::line(b)
         }
@@ -301,14 +308,14 @@ mod tests {
         fn run_memory(p: u32) -> Weight {
             Self::line(p)
         }
-        fn fresh_memory(_: u32) -> Weight {
-            Weight::zero()
-        }
         fn run_calls(c: u32) -> Weight {
             Self::line(c)
         }
         fn run_call_bytes(k: u32) -> Weight {
             Self::line(k)
+        }
+        fn run_argument_bytes(k: u32) -> Weight {
+            Self::line(2 * k)
         }
     }
 
@@ -333,34 +340,35 @@ mod tests {
     fn slopes_are_per_unit_and_rounded_up() {
         let schedule = from_weights::<Steep<5_000_001>>();
         assert_eq!(schedule.ref_time_per_gas, 5_001);
-        // A picosecond for each byte of fresh memory, which is the least there is.
-        assert_eq!(schedule.load_base, 7_000_000 + 196_608);
-        assert_eq!(schedule.load_per_byte, 5_000_001 + 6);
-        assert_eq!(schedule.compile_per_instruction, 5_000_001 + 60);
-        assert_eq!(schedule.memory_per_byte, 1_221 + 2);
+        assert_eq!(schedule.load_base, 7_000_000);
+        assert_eq!(schedule.load_per_byte, 5_000_001);
+        assert_eq!(schedule.compile_per_instruction, 5_000_001);
+        assert_eq!(schedule.memory_per_byte, 1_221);
         assert_eq!(schedule.call_base, 5_000_001);
-        assert_eq!(schedule.per_byte, 4_883 + 4);
+        assert_eq!(schedule.per_byte, 9_766, "the dearer of those of calls and those of arguments");
     }
 
     #[test]
     fn instructions_take_the_units_that_they_were_measured_to_take() {
         use InstructionClass::*;
         let costs = from_weights::<Steep<5_000_000>>().instructions;
-        // In a small and a large working set.
+        // In a small, a medium and a large working set.
+        let computations = [Move, Add, Logic, Shift, Rotate, Compare, Multiply, Divide32, HostCall];
         let expected = [
-            ([1, 1], &[Move, Add, Logic, Shift, Rotate, Compare, Multiply, Divide32, HostCall][..]),
-            ([1, 8], &[Store8, Store32, Store64]),
-            ([2, 8], &[Store16]),
-            ([2, 2], &[Select, Memset]),
-            ([3, 3], &[MultiplyUpper]),
-            ([4, 4], &[Divide64]),
-            ([5, 5], &[Bits]),
+            ([1, 1, 1], &computations[..]),
+            ([1, 1, 8], &[Store8, Store32, Store64]),
+            ([2, 2, 8], &[Store16]),
+            ([2, 2, 2], &[Select, Memset]),
+            ([3, 3, 3], &[MultiplyUpper]),
+            ([4, 4, 4], &[Divide64]),
+            ([5, 5, 5], &[Bits]),
             // None is cheaper than one from a distant place.
-            ([5, 9], &[Load8, Load16, Load32]),
-            ([6, 9], &[Load64]),
-            ([7, 12], &[Branch, BranchImmediate]),
-            ([3, 11], &[Jump, JumpAndLink, Fallthrough]),
-            ([9, 14], &[JumpIndirect]),
+            ([5, 5, 9], &[Load8, Load16, Load32]),
+            ([6, 6, 9], &[Load64]),
+            ([7, 8, 12], &[Branch, BranchImmediate]),
+            // None is cheaper than a nearer one.
+            ([3, 3, 11], &[Jump, JumpAndLink, Fallthrough]),
+            ([9, 15, 15], &[JumpIndirect]),
         ];
         let classes = expected.iter().map(|(_, classes)| classes.len()).sum::<usize>();
         assert_eq!(classes, InstructionClass::ALL.len());
@@ -401,6 +409,16 @@ mod tests {
         let time = |class, _| (class != InstructionClass::HostCall).then_some(4_000);
         let (_, costs) = instruction_prices(time, 1_000);
         assert_eq!(costs, InstructionCosts::new(|_, _| 4));
+    }
+
+    #[test]
+    fn no_instruction_is_cheaper_in_a_larger_working_set() {
+        for schedule in [from_weights::<Steep<3_000_000>>(), from_weights::<()>()] {
+            for class in InstructionClass::ALL {
+                let costs = WorkingSet::ALL.map(|set| schedule.instructions.of(class, set));
+                assert!(costs.is_sorted(), "{class:?}: {costs:?}");
+            }
+        }
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub trait WeightInfo {
     fn run_loads_32(n: u32) -> Weight;
     /// A run of `n` thousand loads of eight bytes.
     fn run_loads_64(n: u32) -> Weight;
-    /// A run of `n` thousand loads from all over the memory of a small working set.
+    /// A run of `n` thousand loads from all over the memory of a small or medium working set.
     fn run_near_loads(n: u32) -> Weight;
     /// A run of `n` thousand loads from all over the largest memory.
     fn run_far_loads(n: u32) -> Weight;
@@ -76,14 +76,20 @@ pub trait WeightInfo {
     fn run_stores_64(n: u32) -> Weight;
     /// A run of `n` thousand branches to distant parts of a program with a small working set.
     fn run_near_branches(n: u32) -> Weight;
+    /// A run of `n` thousand branches to distant parts of a program with a medium working set.
+    fn run_medium_branches(n: u32) -> Weight;
     /// A run of `n` thousand branches to distant parts of the largest program.
     fn run_far_branches(n: u32) -> Weight;
     /// A run of `n` thousand jumps to distant parts of a program with a small working set.
     fn run_near_jumps(n: u32) -> Weight;
+    /// A run of `n` thousand jumps to distant parts of a program with a medium working set.
+    fn run_medium_jumps(n: u32) -> Weight;
     /// A run of `n` thousand jumps to distant parts of the largest program.
     fn run_far_jumps(n: u32) -> Weight;
     /// A run of `n` thousand jumps from a register to distant parts of a program with a small working set.
     fn run_near_indirect_jumps(n: u32) -> Weight;
+    /// A run of `n` thousand jumps from a register to distant parts of a program with a medium working set.
+    fn run_medium_indirect_jumps(n: u32) -> Weight;
     /// A run of `n` thousand jumps from a register to distant parts of the largest program.
     fn run_far_indirect_jumps(n: u32) -> Weight;
     /// A run of `n` thousand basic blocks that go on with the next one.
@@ -92,18 +98,20 @@ pub trait WeightInfo {
     fn run_memsets(n: u32) -> Weight;
     /// A run that writes `n` thousand bytes by `memset`.
     fn run_memset_bytes(n: u32) -> Weight;
+    /// A run that does nothing.
+    fn run_nothing() -> Weight;
     /// A run of a blob of `b` bytes, the dearest to validate, next to none of it executed.
     fn run_load(b: u32) -> Weight;
     /// A run that executes `i` instructions and basic blocks once, the dearest to compile.
     fn run_compile(i: u32) -> Weight;
     /// A run of a program that declares, and touches, `p` pages of 4 KiB.
     fn run_memory(p: u32) -> Weight;
-    /// Memory of `p` pages of 4 KiB that the runtime's instance has not used before.
-    fn fresh_memory(p: u32) -> Weight;
     /// A run that calls extensions `c` times, which do nothing.
     fn run_calls(c: u32) -> Weight;
     /// A run in which `k` times 1024 bytes cross between program and host.
     fn run_call_bytes(k: u32) -> Weight;
+    /// A run with `k` times 1024 bytes of arguments, and decoding them.
+    fn run_argument_bytes(k: u32) -> Weight;
 }
 
 /// Weights with the database of the runtime.
@@ -376,6 +384,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(26_757_383, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
+    fn run_medium_branches(n: u32) -> Weight {
+        // At least 9_066_807 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(9_718_665_863, 0)
+            // Standard error: 0.
+            .saturating_add(Weight::from_parts(52_940_984, 0).saturating_mul(n.into()))
+    }
+    // `n` from 0 to 2000.
     fn run_far_branches(n: u32) -> Weight {
         // At least 9_066_807 nanoseconds; 0 bytes of proof measured.
         Weight::from_parts(9_718_665_863, 0)
@@ -390,6 +405,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(18_531_426, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
+    fn run_medium_jumps(n: u32) -> Weight {
+        // At least 6_218_757 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(7_559_510_332, 0)
+            // Standard error: 0.
+            .saturating_add(Weight::from_parts(40_394_665, 0).saturating_mul(n.into()))
+    }
+    // `n` from 0 to 2000.
     fn run_far_jumps(n: u32) -> Weight {
         // At least 6_218_757 nanoseconds; 0 bytes of proof measured.
         Weight::from_parts(7_559_510_332, 0)
@@ -402,6 +424,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
         Weight::from_parts(0, 0)
             // Standard error: 0.
             .saturating_add(Weight::from_parts(38_198_968, 0).saturating_mul(n.into()))
+    }
+    // `n` from 0 to 2000.
+    fn run_medium_indirect_jumps(n: u32) -> Weight {
+        // At least 7_543_460 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(9_799_592_000, 0)
+            // Standard error: 0.
+            .saturating_add(Weight::from_parts(106_310_171, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_indirect_jumps(n: u32) -> Weight {
@@ -431,6 +460,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             // Standard error: 0.
             .saturating_add(Weight::from_parts(3_219_747, 0).saturating_mul(n.into()))
     }
+    fn run_nothing() -> Weight {
+        Weight::from_parts(178_019_000, 0)
+    }
     // `b` from 256 to 262144.
     fn run_load(b: u32) -> Weight {
         // At least 18_200 nanoseconds; 0 bytes of proof measured.
@@ -452,13 +484,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             // Standard error: 0.
             .saturating_add(Weight::from_parts(2_169_818, 0).saturating_mul(p.into()))
     }
-    // `p` from 0 to 256.
-    fn fresh_memory(p: u32) -> Weight {
-        // At least 525 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(2_913_888, 0)
-            // Standard error: 0.
-            .saturating_add(Weight::from_parts(2_731_888, 0).saturating_mul(p.into()))
-    }
     // `c` from 0 to 1000.
     fn run_calls(c: u32) -> Weight {
         // At least 46_288 nanoseconds; 0 bytes of proof measured.
@@ -468,6 +493,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `k` from 0 to 256.
     fn run_call_bytes(k: u32) -> Weight {
+        // At least 74_704 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(66_772_962, 0)
+            // Standard error: 0.
+            .saturating_add(Weight::from_parts(651_925, 0).saturating_mul(k.into()))
+    }
+    // `k` from 0 to 256.
+    fn run_argument_bytes(k: u32) -> Weight {
         // At least 74_704 nanoseconds; 0 bytes of proof measured.
         Weight::from_parts(66_772_962, 0)
             // Standard error: 0.
@@ -614,6 +646,10 @@ impl WeightInfo for () {
         Weight::from_parts(0, 0)
             .saturating_add(Weight::from_parts(26_757_383, 0).saturating_mul(n.into()))
     }
+    fn run_medium_branches(n: u32) -> Weight {
+        Weight::from_parts(9_718_665_863, 0)
+            .saturating_add(Weight::from_parts(52_940_984, 0).saturating_mul(n.into()))
+    }
     fn run_far_branches(n: u32) -> Weight {
         Weight::from_parts(9_718_665_863, 0)
             .saturating_add(Weight::from_parts(52_940_984, 0).saturating_mul(n.into()))
@@ -622,6 +658,10 @@ impl WeightInfo for () {
         Weight::from_parts(1_051_770_286, 0)
             .saturating_add(Weight::from_parts(18_531_426, 0).saturating_mul(n.into()))
     }
+    fn run_medium_jumps(n: u32) -> Weight {
+        Weight::from_parts(7_559_510_332, 0)
+            .saturating_add(Weight::from_parts(40_394_665, 0).saturating_mul(n.into()))
+    }
     fn run_far_jumps(n: u32) -> Weight {
         Weight::from_parts(7_559_510_332, 0)
             .saturating_add(Weight::from_parts(40_394_665, 0).saturating_mul(n.into()))
@@ -629,6 +669,10 @@ impl WeightInfo for () {
     fn run_near_indirect_jumps(n: u32) -> Weight {
         Weight::from_parts(0, 0)
             .saturating_add(Weight::from_parts(38_198_968, 0).saturating_mul(n.into()))
+    }
+    fn run_medium_indirect_jumps(n: u32) -> Weight {
+        Weight::from_parts(9_799_592_000, 0)
+            .saturating_add(Weight::from_parts(106_310_171, 0).saturating_mul(n.into()))
     }
     fn run_far_indirect_jumps(n: u32) -> Weight {
         Weight::from_parts(9_799_592_000, 0)
@@ -646,6 +690,9 @@ impl WeightInfo for () {
         Weight::from_parts(3_622_862_000, 0)
             .saturating_add(Weight::from_parts(3_219_747, 0).saturating_mul(n.into()))
     }
+    fn run_nothing() -> Weight {
+        Weight::from_parts(178_019_000, 0)
+    }
     fn run_load(b: u32) -> Weight {
         Weight::from_parts(139_441_856, 0)
             .saturating_add(Weight::from_parts(38_172, 0).saturating_mul(b.into()))
@@ -658,15 +705,15 @@ impl WeightInfo for () {
         Weight::from_parts(22_182_629, 0)
             .saturating_add(Weight::from_parts(2_169_818, 0).saturating_mul(p.into()))
     }
-    fn fresh_memory(p: u32) -> Weight {
-        Weight::from_parts(2_913_888, 0)
-            .saturating_add(Weight::from_parts(2_731_888, 0).saturating_mul(p.into()))
-    }
     fn run_calls(c: u32) -> Weight {
         Weight::from_parts(46_946_730, 0)
             .saturating_add(Weight::from_parts(1_213_116, 0).saturating_mul(c.into()))
     }
     fn run_call_bytes(k: u32) -> Weight {
+        Weight::from_parts(66_772_962, 0)
+            .saturating_add(Weight::from_parts(651_925, 0).saturating_mul(k.into()))
+    }
+    fn run_argument_bytes(k: u32) -> Weight {
         Weight::from_parts(66_772_962, 0)
             .saturating_add(Weight::from_parts(651_925, 0).saturating_mul(k.into()))
     }

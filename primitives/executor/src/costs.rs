@@ -99,7 +99,8 @@ mod tests {
     fn every_opcode_has_the_cost_of_its_class_in_both_versions() {
         let costs = InstructionCosts::new(|class, set| match set {
             WorkingSet::Small => 1_000 + 7 * class as u16,
-            WorkingSet::Large => 2_000 + 7 * class as u16,
+            WorkingSet::Medium => 2_000 + 7 * class as u16,
+            WorkingSet::Large => 3_000 + 7 * class as u16,
         });
         for set in WorkingSet::ALL {
             let polkavm::CostModelKind::Simple(interpreted) = cost_model!(polkavm, costs, set)

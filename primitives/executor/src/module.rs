@@ -166,7 +166,7 @@ impl Module {
             return Err(InvalidProgram::BlockTooLong { gas, limit }.into());
         }
         let (mut parts, mut blob) = code.ask_the_host_for_heap(parts, blob)?;
-        if working_set == WorkingSet::Small {
+        if allocates(working_set) {
             // The interpreter takes longer to load from beyond the bytes that it has.
             let mut ro_data = parts.ro_data.to_vec();
             ro_data.resize(memory.ro_data as usize, 0);
@@ -229,14 +229,14 @@ impl Module {
             }
             None => self.interpreted.instantiate().map_err(failed)?,
         };
-        if self.working_set == WorkingSet::Small {
+        if allocates(self.working_set) {
             self.allocate(&mut instance)?;
         }
         Ok(instance)
     }
 
     /// Has the interpreter allocate the program's memory, which it would do as the program writes to it. Until then, loads
-    /// from there take several times as long, which small working sets are not charged.
+    /// from there take several times as long, which only large working sets are charged.
     fn allocate(&self, instance: &mut RawInstance) -> Result<(), PvqExecutorError> {
         let MemoryLayout { rw_data, rw_end, stack, stack_low, .. } = self.memory;
         let last_of_data = (rw_data > 0).then(|| rw_end - 1);
@@ -324,11 +324,16 @@ impl Module {
     /// Returns the most bytes that the host holds for the module: the blob, its parsed form, the read-only data that
     /// was made whole, and an idle instance.
     pub(crate) fn footprint(&self) -> usize {
-        let ro_data = match self.working_set {
-            WorkingSet::Small => self.memory.ro_data,
-            WorkingSet::Large => 0,
-        };
+        let ro_data = if allocates(self.working_set) { self.memory.ro_data } else { 0 };
         4096 + (2 * self.info.size + ro_data) as usize + self.code.size() + self.idle_memory()
+    }
+}
+
+/// Returns whether the memory of programs with a working set is allocated before they run. It is small there.
+fn allocates(set: WorkingSet) -> bool {
+    match set {
+        WorkingSet::Small | WorkingSet::Medium => true,
+        WorkingSet::Large => false,
     }
 }
 

@@ -240,7 +240,8 @@ mod tests {
         let engine = Engine::new(EngineConfig::default());
         let costs = InstructionCosts::new(|class, set| match set {
             WorkingSet::Small => 1_000 + 37 * class as u16,
-            WorkingSet::Large => 3_000 + 37 * class as u16,
+            WorkingSet::Medium => 3_000 + 37 * class as u16,
+            WorkingSet::Large => 5_000 + 37 * class as u16,
         });
         for fixture in pvq_guest_fixtures::ALL {
             let interpreter = engine.interpreter().unwrap();

@@ -212,10 +212,12 @@ impl Text<'_> {
 
     /// Returns the bytes after the opcode at `offset`; zeros follow the code.
     fn operands(&self, offset: u32) -> u128 {
-        let mut bytes = [0; 16];
         let rest = &self.code[offset as usize + 1..];
-        let rest = &rest[..rest.len().min(16)];
-        bytes[..rest.len()].copy_from_slice(rest);
+        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut bytes = [0; 16];
+            bytes[..rest.len()].copy_from_slice(rest);
+            bytes
+        });
         u128::from_le_bytes(bytes)
     }
 

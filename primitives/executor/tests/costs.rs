@@ -16,7 +16,8 @@ const SETS: [InstructionSetKind; 2] = [InstructionSetKind::ReviveV1, Instruction
 fn distinct() -> InstructionCosts {
     InstructionCosts::new(|class, set| match set {
         WorkingSet::Small => 1_000 + 37 * class as u16,
-        WorkingSet::Large => 3_000 + 37 * class as u16,
+        WorkingSet::Medium => 3_000 + 37 * class as u16,
+        WorkingSet::Large => 5_000 + 37 * class as u16,
     })
 }
 
@@ -116,6 +117,7 @@ on_every_backend! {
     fn a_program_is_charged_by_its_working_set(backend: Backend) {
         let costs = InstructionCosts::new(|_, set| match set {
             WorkingSet::Small => 3,
+            WorkingSet::Medium => 7,
             WorkingSet::Large => 50,
         });
         let gas = |program: &[u8], expected| {
@@ -130,7 +132,8 @@ on_every_backend! {
             current(&code(&[&ends, &vec![asm::add_imm_64(T0, T0, 1); more], &[asm::trap()]]))
         };
         assert_eq!(gas(&followed_by(1_000), WorkingSet::Small), 6);
-        assert_eq!(gas(&followed_by(20_000), WorkingSet::Large), 100);
+        assert_eq!(gas(&followed_by(20_000), WorkingSet::Medium), 14);
+        assert_eq!(gas(&followed_by(60_000), WorkingSet::Large), 100);
     }
 
     fn a_block_is_charged_as_a_whole_up_to_the_limit(backend: Backend) {
@@ -205,6 +208,22 @@ on_every_backend! {
 }
 
 #[test]
+fn hostile_programs_just_fit_the_working_sets_that_they_are_named_after() {
+    use fixtures::hostile;
+    for (program, set, code, memory) in [
+        (hostile::infinite_near_jumps(), WorkingSet::Small, WorkingSet::SMALL_CODE, 0),
+        (hostile::infinite_near_loads(), WorkingSet::Small, 0, WorkingSet::SMALL_MEMORY),
+        (hostile::infinite_medium_jumps(), WorkingSet::Medium, WorkingSet::MEDIUM_CODE, 0),
+        (hostile::infinite_far_jumps(), WorkingSet::Large, WorkingSet::MEDIUM_CODE, 0),
+    ] {
+        let info = engine().validate(&program, &with(InstructionCosts::EQUAL)).unwrap();
+        assert_eq!(WorkingSet::of(&info), set);
+        assert!(info.interpreter_memory >= code / 20 * 17, "{} of {code}", info.interpreter_memory);
+        assert!(info.memory >= memory / 10 * 9, "{} of {memory}", info.memory);
+    }
+}
+
+#[test]
 fn the_cache_tells_costs_apart() {
     let config = PvqExecutorConfig { precompile_programs: true, ..Default::default() };
     let engine = Engine::new(config.engine_config());
@@ -222,7 +241,7 @@ fn the_cache_tells_costs_apart() {
 /// Costs from one to a few dozen, with a few that are the highest.
 fn costs() -> impl Strategy<Value = InstructionCosts> {
     let cost = prop_oneof![8 => 1..40u16, 1 => Just(0), 1 => any::<u16>()];
-    prop::collection::vec([cost.clone(), cost], InstructionClass::ALL.len())
+    prop::collection::vec([cost.clone(), cost.clone(), cost], InstructionClass::ALL.len())
         .prop_map(|costs| InstructionCosts::new(|class, set| costs[class as usize][set as usize]))
 }
 

@@ -34,8 +34,13 @@ on_every_backend! {
     }
 
     fn memory_begins_as_the_program_declares_it(backend: Backend) {
-        // A small memory, which is allocated before the run, and one that is allocated as it is written to.
-        for (rw_size, set) in [(8192, WorkingSet::Small), (1 << 20, WorkingSet::Large)] {
+        // A memory that is allocated before the run, in programs with little code and with more, and one that is
+        // allocated as it is written to.
+        for (rw_size, more, set) in [
+            (8192, 0, WorkingSet::Small),
+            (8192, 20_000, WorkingSet::Medium),
+            (1 << 20, 0, WorkingSet::Large),
+        ] {
             let map = MemoryMapBuilder::new(4096)
                 .ro_data_size(4096)
                 .rw_data_size(rw_size)
@@ -61,6 +66,8 @@ on_every_backend! {
                     &load,
                     &[asm::store_u64(A0, map.rw_data_address() as i32)],
                     &return_region(map.rw_data_address(), 8),
+                    &vec![asm::add_imm_64(T0, T0, 1); more],
+                    &[asm::trap()],
                 ]);
                 let mut builder =
                     builder(InstructionSetKind::ReviveV1, &["extension_call"], &instructions);

@@ -53,7 +53,7 @@ export const API = {
         memoryPerByte: u64,
         callBase: u64,
         perByte: u64,
-        instructions: struct('InstructionCosts', { version: u8, small: list(u16, 28), large: list(u16, 28) }),
+        instructions: struct('InstructionCosts', { version: u8, small: list(u16, 28), medium: list(u16, 28), large: list(u16, 28) }),
       }),
       weightLimits: perSource(WEIGHT),
       interpreterMemory: u32,

@@ -142,12 +142,17 @@ fn in_a_row(instruction: impl FnMut(u32) -> Instruction) -> Endless {
     Endless { blob: Assembly::current(code).build(), setup: 1 + i64::from(COUNT), round: 1 }
 }
 
-/// Bytes of the code of a jump in a program that scatters them, with the branch before it and the entry in a jump table.
+/// Bytes of the code of a jump in a program that scatters them, with the branch before it, at most.
+const SCATTERED_CODE: u32 = 8;
+
+/// The same with its entry in a jump table.
 const SCATTERED_SIZE: u32 = 14;
 
-/// The most scattered jumps of a program with a small working set. Two instructions of each are two basic blocks, of which
-/// the interpreter has an entry of 24 bytes each, and one of four bytes for each byte of code.
-pub const NEAR_JUMPS: u32 = WorkingSet::SMALL_CODE / (4 * 24 + 4 * SCATTERED_SIZE);
+/// Returns the most scattered jumps of a program whose compiled code has `size` bytes at most. Two instructions of each are
+/// two basic blocks, of which the interpreter has an entry of 24 bytes each, and one of four bytes for each byte of code.
+pub const fn jumps_within(size: u32) -> u32 {
+    size / (4 * 24 + 4 * SCATTERED_CODE)
+}
 
 /// Returns the most scattered jumps of a program in a blob of at most `size` bytes.
 pub const fn far_jumps(size: u32) -> u32 {
@@ -216,4 +221,30 @@ pub fn memset_bytes() -> Endless {
     ];
     let blob = Assembly::legacy(code).with_memory(SIZE as u32).build();
     Endless { blob, setup: i64::from(SIZE) + 4, round: 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pvq_executor::{Engine, EngineConfig, RunConfig};
+
+    /// Returns a program's working set, and the bytes of its compiled code.
+    fn working_set(program: Endless) -> (WorkingSet, u32) {
+        let engine = Engine::new(EngineConfig::default());
+        let info = engine.validate(&program.blob, &RunConfig::default()).unwrap();
+        (WorkingSet::of(&info), info.interpreter_memory)
+    }
+
+    #[test]
+    fn scattered_jumps_nearly_fill_the_working_set_that_they_are_measured_in() {
+        let (small, medium) = (WorkingSet::SMALL_CODE, WorkingSet::MEDIUM_CODE);
+        for (size, set) in [(small, WorkingSet::Small), (medium, WorkingSet::Medium)] {
+            let count = jumps_within(size);
+            for program in [scattered_jumps, scattered_branches, scattered_indirect_jumps] {
+                let (found, code) = working_set(program(count));
+                assert_eq!(found, set);
+                assert!(code > size / 10 * 9, "{code} of {size}");
+            }
+        }
+    }
 }

@@ -1,9 +1,10 @@
 //! Benchmarks of the pallet's calls, and of the costs of a query.
 //!
-//! The [schedule](crate::schedule) is made of those named `run_` and of
-//! [`fresh_memory`](benchmarks::fresh_memory). They run programs with the runtime's extensions and as
-//! many rules as there may be, and read no storage while they are measured. Those marked `extra` run with
-//! `--extra` alone, to show that each of the former is the most expensive of its kind.
+//! The [schedule](crate::schedule) is made of those named `run_`. They run programs with the runtime's extensions and as
+//! many rules as there may be, and read no storage while they are measured. Each is measured in a fresh instance of the
+//! runtime, with [fresh memory](run::fresh), where the benchmark command line repeats it by `--min-duration` and not by
+//! `--repeat`. Those marked `extra` run with `--extra` alone, to show that each of the former is the most expensive of its
+//! kind.
 
 mod assembly;
 mod calls;
@@ -14,24 +15,23 @@ mod run;
 
 use crate::*;
 use alloc::{vec, vec::Vec};
+use codec::{Decode, Encode};
 use extension::{malformed, zeros, EXTENSION_ID};
 use frame_benchmarking::v2::*;
 use frame_support::{traits::Get, BoundedVec};
 use frame_system::RawOrigin;
-use instructions::{far_jumps, NEAR_JUMPS};
+use instructions::{far_jumps, jumps_within};
 use polkavm_common::program::asm;
 use pvq_executor::RunOptions;
 use pvq_primitives::{
     ExtensionRule, InvokeSource, Limits, PerSource, Policy, Program, ProgramHash, WorkingSet,
 };
-use run::{executor, for_gas, installed_id, to_end, GasRun};
+use run::{for_gas, fresh, installed_id, to_end, GasRun};
 
 /// Thousands of units of gas of the longest run. It takes some 50 milliseconds.
 const MAX_GAS: u32 = 2_000;
 /// Instructions and basic blocks of the largest program that is compiled.
 const MAX_UNITS: u32 = 40_000;
-/// Pages of the largest memory that is touched and not freed.
-const MAX_FRESH_PAGES: u32 = 256;
 /// Calls of the longest run.
 const MAX_CALLS: u32 = 1_000;
 /// Bytes of the smallest blob that is uploaded or loaded.
@@ -52,9 +52,24 @@ fn max_pages<T: Config>() -> u32 {
     T::MaxLimits::get().memory / 4096 - 2
 }
 
-/// Returns the bytes that a program with a small working set may load from, with its arguments.
+/// Returns the bytes that a program with a small or medium working set may load from, with its arguments.
 fn near_memory<T: Config>() -> u32 {
-    WorkingSet::SMALL_MEMORY + T::MaxLimits::get().args_size
+    WorkingSet::SMALL_MEMORY.min(max_pages::<T>() * 4096) + T::MaxLimits::get().args_size
+}
+
+/// Returns the jumps of a program with a small working set.
+fn near_jumps<T: Config>() -> u32 {
+    jumps_within(WorkingSet::SMALL_CODE).min(most_jumps::<T>())
+}
+
+/// Returns the jumps of a program with a medium working set.
+fn medium_jumps<T: Config>() -> u32 {
+    jumps_within(WorkingSet::MEDIUM_CODE).min(most_jumps::<T>())
+}
+
+/// Returns the jumps of the largest program.
+fn most_jumps<T: Config>() -> u32 {
+    far_jumps(max_program::<T>())
 }
 
 /// Returns the largest size, in units of 1024 bytes, that is allowed to each of arguments, calls,
@@ -434,7 +449,19 @@ mod benchmarks {
 
     #[benchmark]
     fn run_near_branches(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(instructions::scattered_branches(NEAR_JUMPS), n);
+        let run = GasRun::<T>::of_thousands(instructions::scattered_branches(near_jumps::<T>()), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_medium_branches(n: Linear<0, MAX_GAS>) {
+        let run =
+            GasRun::<T>::of_thousands(instructions::scattered_branches(medium_jumps::<T>()), n);
         let execution;
         #[block]
         {
@@ -445,10 +472,7 @@ mod benchmarks {
 
     #[benchmark]
     fn run_far_branches(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(
-            instructions::scattered_branches(far_jumps(max_program::<T>())),
-            n,
-        );
+        let run = GasRun::<T>::of_thousands(instructions::scattered_branches(most_jumps::<T>()), n);
         let execution;
         #[block]
         {
@@ -459,7 +483,18 @@ mod benchmarks {
 
     #[benchmark]
     fn run_near_jumps(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(instructions::scattered_jumps(NEAR_JUMPS), n);
+        let run = GasRun::<T>::of_thousands(instructions::scattered_jumps(near_jumps::<T>()), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_medium_jumps(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(instructions::scattered_jumps(medium_jumps::<T>()), n);
         let execution;
         #[block]
         {
@@ -470,10 +505,7 @@ mod benchmarks {
 
     #[benchmark]
     fn run_far_jumps(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(
-            instructions::scattered_jumps(far_jumps(max_program::<T>())),
-            n,
-        );
+        let run = GasRun::<T>::of_thousands(instructions::scattered_jumps(most_jumps::<T>()), n);
         let execution;
         #[block]
         {
@@ -484,7 +516,22 @@ mod benchmarks {
 
     #[benchmark]
     fn run_near_indirect_jumps(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(instructions::scattered_indirect_jumps(NEAR_JUMPS), n);
+        let run =
+            GasRun::<T>::of_thousands(instructions::scattered_indirect_jumps(near_jumps::<T>()), n);
+        let execution;
+        #[block]
+        {
+            execution = run.execute();
+        }
+        run.check(&execution);
+    }
+
+    #[benchmark]
+    fn run_medium_indirect_jumps(n: Linear<0, MAX_GAS>) {
+        let run = GasRun::<T>::of_thousands(
+            instructions::scattered_indirect_jumps(medium_jumps::<T>()),
+            n,
+        );
         let execution;
         #[block]
         {
@@ -495,10 +542,8 @@ mod benchmarks {
 
     #[benchmark]
     fn run_far_indirect_jumps(n: Linear<0, MAX_GAS>) {
-        let run = GasRun::<T>::of_thousands(
-            instructions::scattered_indirect_jumps(far_jumps(max_program::<T>())),
-            n,
-        );
+        let run =
+            GasRun::<T>::of_thousands(instructions::scattered_indirect_jumps(most_jumps::<T>()), n);
         let execution;
         #[block]
         {
@@ -540,9 +585,22 @@ mod benchmarks {
         run.check(&execution);
     }
 
+    /// A run that does nothing. Its set-up does next to nothing either, so that the run finds as much of the instance unused
+    /// as it does in a query.
+    #[benchmark]
+    fn run_nothing() {
+        let (executor, program) = fresh::<T>(programs::NOTHING.to_vec());
+        let execution;
+        #[block]
+        {
+            execution = to_end(&executor, &program, &[]);
+        }
+        assert_eq!(execution.result, Ok(Vec::new()));
+    }
+
     #[benchmark]
     fn run_load(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) {
-        let (executor, program) = (executor::<T>(), programs::jumps_to_themselves(b));
+        let (executor, program) = fresh::<T>(programs::jumps_to_themselves(b));
         let execution;
         #[block]
         {
@@ -554,7 +612,7 @@ mod benchmarks {
     #[benchmark]
     fn run_compile(i: Linear<0, MAX_UNITS>) {
         let each = programs::UNITS_OF_A_BRANCH;
-        let (executor, program) = (executor::<T>(), programs::branches(MAX_UNITS / each));
+        let (executor, program) = fresh::<T>(programs::branches(MAX_UNITS / each));
         let gas = i64::from(i / each);
         let execution;
         #[block]
@@ -566,7 +624,7 @@ mod benchmarks {
 
     #[benchmark]
     fn run_memory(p: Linear<0, { max_pages::<T>() }>) {
-        let (executor, program) = (executor::<T>(), programs::touch(p));
+        let (executor, program) = fresh::<T>(programs::touch(p));
         let execution;
         #[block]
         {
@@ -574,20 +632,6 @@ mod benchmarks {
         }
         assert_eq!(execution.result, Ok(Vec::new()));
         assert!(execution.metrics.usage.peak_memory >= p * 4096);
-    }
-
-    /// Touches memory that the instance of the runtime has not used before, which its host therefore
-    /// has to provide. It is not freed, so that each repetition takes new memory; the heap is enough
-    /// for a hundred of them.
-    #[benchmark]
-    fn fresh_memory(p: Linear<0, MAX_FRESH_PAGES>) {
-        let length;
-        #[block]
-        {
-            let memory = vec![0u8; 4096 * p as usize].leak();
-            length = core::hint::black_box(memory).len();
-        }
-        assert_eq!(length, 4096 * p as usize);
     }
 
     #[benchmark]
@@ -604,13 +648,27 @@ mod benchmarks {
     #[benchmark]
     fn run_call_bytes(k: Linear<0, { max_kib::<T>() }>) {
         let size = 1024 * k;
-        let (executor, program) = (executor::<T>(), one_call::<T>(&zeros(size), 0));
+        let (executor, program) = fresh::<T>(one_call::<T>(&zeros(size), 0));
         let execution;
         #[block]
         {
             execution = to_end(&executor, &program, &[]);
         }
         assert!(execution.metrics.usage.calls[0].bytes_out > u64::from(size));
+    }
+
+    /// Arguments are decoded as a part of the query, before they are passed to the program.
+    #[benchmark]
+    fn run_argument_bytes(k: Linear<0, { max_kib::<T>() }>) {
+        let encoded = vec![1u8; 1024 * k as usize].encode();
+        let (executor, program) = fresh::<T>(programs::returns(0));
+        let execution;
+        #[block]
+        {
+            let args = Vec::<u8>::decode(&mut &encoded[..]).expect("it was encoded; qed");
+            execution = to_end(&executor, &program, &args);
+        }
+        assert_eq!(execution.result, Ok(Vec::new()));
     }
 
     // Other things that a run can do, which have to be cheaper.
@@ -649,6 +707,32 @@ mod benchmarks {
     }
 
     #[benchmark(extra)]
+    fn load_of_additions(b: Linear<MIN_PROGRAM, { max_program::<T>() }>) {
+        let (executor, program) = fresh::<T>(programs::additions(b));
+        let execution;
+        #[block]
+        {
+            execution = to_end(&executor, &program, &[]);
+        }
+        assert_eq!(execution.result, Ok(Vec::new()));
+    }
+
+    #[benchmark(extra)]
+    fn compile_of_additions(i: Linear<0, MAX_UNITS>) {
+        // A block is a unit too.
+        let each = programs::BLOCK_OF_ADDITIONS + 1;
+        let blocks = MAX_UNITS / each;
+        let (executor, program) = fresh::<T>(programs::blocks_of_additions(blocks));
+        let gas = i64::from(i / each * programs::BLOCK_OF_ADDITIONS);
+        let execution;
+        #[block]
+        {
+            execution = for_gas(&executor, &program, gas);
+        }
+        assert_eq!(execution.metrics.usage.gas.program, gas);
+    }
+
+    #[benchmark(extra)]
     fn answered_calls(c: Linear<0, MAX_CALLS>) {
         let run = GasRun::<T>::of_rounds(programs::calls(EXTENSION_ID, &zeros(0)), c);
         let execution;
@@ -671,21 +755,9 @@ mod benchmarks {
     }
 
     #[benchmark(extra)]
-    fn bytes_of_arguments(k: Linear<0, { max_kib::<T>() }>) {
-        let args = vec![1; 1024 * k as usize];
-        let (executor, program) = (executor::<T>(), programs::returns(0));
-        let execution;
-        #[block]
-        {
-            execution = to_end(&executor, &program, &args);
-        }
-        assert_eq!(execution.result, Ok(Vec::new()));
-    }
-
-    #[benchmark(extra)]
     fn bytes_of_calls(k: Linear<0, { max_kib::<T>() }>) {
         let size = 1024 * k;
-        let (executor, program) = (executor::<T>(), one_call::<T>(&zeros(0), size));
+        let (executor, program) = fresh::<T>(one_call::<T>(&zeros(0), size));
         let execution;
         #[block]
         {
@@ -697,7 +769,7 @@ mod benchmarks {
     #[benchmark(extra)]
     fn bytes_of_results(k: Linear<0, { max_kib::<T>() }>) {
         let size = 1024 * k;
-        let (executor, program) = (executor::<T>(), programs::returns(size));
+        let (executor, program) = fresh::<T>(programs::returns(size));
         let execution;
         #[block]
         {

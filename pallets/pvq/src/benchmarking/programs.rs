@@ -18,11 +18,26 @@ pub const fn fitting(size: u32, bytes: u32) -> u32 {
     size.saturating_sub(HEADER) * 8 / (bytes * 9)
 }
 
+/// Ends at once. It is made of [`return_bytes`], before it is needed: assembling it would use the memory and the code that
+/// its run is to find unused.
+pub const NOTHING: &[u8] = b"\
+    PVM\x00\x00Z\x00\x00\x00\x00\x00\x00\x00\x01\x04\x00\x00\x90\x00\x04)\x02\x00\x00\x00\x00\
+    \x0e\x00\x00\x00extension_callextension_response\x05\x06\x01\x00\x03pvq\
+    \x06\x11\x00\x00\x0c\x14\x07\x00\x00\x00\x00\x00\x00\x00\x002\x00\x01\x04\x00";
+
 /// Ends at once, in a blob of at most `size` bytes that is the most expensive to validate: jumps of one
 /// byte, each to itself, whose targets validation has to find among the beginnings of basic blocks.
 pub fn jumps_to_themselves(size: u32) -> Vec<u8> {
     let mut code = return_bytes(0, 0).to_vec();
     code.extend((0..fitting(size, 1)).map(|n| asm::jump(n + 1)));
+    Assembly::current(code).build()
+}
+
+/// Ends at once, in a blob of at most `size` bytes that are additions of three bytes.
+pub fn additions(size: u32) -> Vec<u8> {
+    let mut code = return_bytes(0, 0).to_vec();
+    code.extend(vec![asm::add_64(Reg::A0, Reg::A1, Reg::A2); fitting(size, 3) as usize]);
+    code.push(asm::trap());
     Assembly::current(code).build()
 }
 
@@ -39,6 +54,20 @@ pub const UNITS_OF_A_BRANCH: u32 = 2;
 /// it starts over.
 pub fn branches(count: u32) -> Vec<u8> {
     let mut code: Vec<_> = (0..count).map(|n| asm::branch_eq_imm(Reg::T0, 0, n + 1)).collect();
+    code.push(asm::jump(0));
+    Assembly::current(code).build()
+}
+
+/// Instructions of a basic block of [`blocks_of_additions`].
+pub const BLOCK_OF_ADDITIONS: u32 = 10;
+
+/// Runs `count` basic blocks of additions, one after the other, as long as a compiler makes them. At the end it starts over.
+pub fn blocks_of_additions(count: u32) -> Vec<u8> {
+    let mut code = Vec::new();
+    for _ in 0..count {
+        code.extend([asm::add_64(Reg::A0, Reg::A1, Reg::A2); BLOCK_OF_ADDITIONS as usize - 1]);
+        code.push(asm::fallthrough());
+    }
     code.push(asm::jump(0));
     Assembly::current(code).build()
 }
@@ -130,4 +159,14 @@ pub fn one_call(extension: ExtensionId, call: &[u8], length: u32, memory: u32) -
     code.extend(return_bytes(0, 0));
     let program = Assembly { rw_data: call.to_vec(), ..Assembly::current(code) };
     program.with_memory(memory).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_program_that_does_nothing_is_that_of_the_assembler() {
+        assert_eq!(NOTHING, Assembly::current(return_bytes(0, 0).to_vec()).build());
+    }
 }

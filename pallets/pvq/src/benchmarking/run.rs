@@ -5,6 +5,11 @@ use crate::{
     extensions::QueryExtensions, schedule::gas_schedule, Config, Configuration, InstalledOf,
     InstalledProgram, RulesOf,
 };
+use alloc::vec::Vec;
+use core::{
+    hint::black_box,
+    sync::atomic::{AtomicBool, Ordering},
+};
 use frame_support::traits::Get;
 use pvq_executor::{
     Engine, EngineConfig, Execution, GasSchedule, InstructionCosts, PvqExecutorError, RunConfig,
@@ -61,7 +66,7 @@ pub fn most_installed<T: Config>() -> InstalledOf<T> {
 /// Returns an executor with the runtime's extensions and that of the benchmarks, under as many rules, and beside as many
 /// installed programs, as there may be. It takes programs that need any amount of memory to be interpreted, because
 /// others take as long to be refused.
-pub fn executor<T: Config>() -> Executor<T> {
+fn executor<T: Config>() -> Executor<T> {
     let (limits, schedule) =
         (Configuration::<T>::get().limits(T::MaxLimits::get()), gas_schedule::<T>());
     let extensions = QueryExtensions::new(
@@ -74,6 +79,38 @@ pub fn executor<T: Config>() -> Executor<T> {
     let config = RunConfig::of_chain(&limits, u32::MAX, schedule);
     let config = RunConfig { gas: FREE, gas_limit: None, ..config };
     Executor { engine: Engine::new(EngineConfig::default()), extensions, config }
+}
+
+/// Returns such an executor and the blob that it is to run, in memory that is [fresh](take_freed_memory).
+pub fn fresh<T: Config>(blob: Vec<u8>) -> (Executor<T>, Vec<u8>) {
+    let executor = executor::<T>();
+    take_freed_memory();
+    (executor, blob)
+}
+
+/// Takes the memory that a set-up freed, and never gives it back, so that a run gets none that is in use already: a query
+/// runs in a fresh instance of the runtime, for which the host provides memory as it is touched.
+///
+/// It does so once in an instance, whose heap is not enough for more. A benchmark measures fresh memory in its first
+/// repetition, and `scripts/benchmark.sh` has no other.
+///
+/// The host hands out blocks of powers of two. It keeps a list of freed ones for each size, and takes a block from there
+/// where it has one. Otherwise it takes it from behind all blocks that there were.
+fn take_freed_memory() {
+    static TAKEN: AtomicBool = AtomicBool::new(false);
+    /// More blocks of this size than any set-up frees, so that the last of them is behind all others.
+    const MARK: (usize, usize) = (32, 64 * 1024);
+    /// The largest block that a run asks for.
+    const LARGEST: u32 = 22;
+    if cfg!(feature = "std") || TAKEN.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let take = |size| black_box(Vec::<u8>::with_capacity(size)).leak().as_ptr() as usize;
+    let (count, size) = MARK;
+    let mark = (0..count).map(|_| take(size)).max().unwrap_or(0);
+    for order in 3..=LARGEST {
+        while take(1 << order) < mark {}
+    }
 }
 
 /// Runs `blob` to its end.
@@ -107,13 +144,18 @@ pub struct GasRun<T: Config> {
 impl<T: Config> GasRun<T> {
     /// Returns the run of `program` for its setup and `thousands` thousands of gas.
     pub fn of_thousands(program: Endless, thousands: u32) -> Self {
-        Self { executor: executor::<T>(), program, gas: 1_000 * i64::from(thousands) }
+        Self::new(program, 1_000 * i64::from(thousands))
     }
 
     /// Returns the run of `program` for its setup and `rounds` of its repetitions.
     pub fn of_rounds(program: Endless, rounds: u32) -> Self {
         let gas = program.round * i64::from(rounds);
-        Self { executor: executor::<T>(), program, gas }
+        Self::new(program, gas)
+    }
+
+    fn new(program: Endless, gas: i64) -> Self {
+        let (executor, blob) = fresh::<T>(program.blob);
+        Self { executor, program: Endless { blob, ..program }, gas }
     }
 
     /// Runs the program.

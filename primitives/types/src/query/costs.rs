@@ -86,28 +86,36 @@ classes! {
 pub enum WorkingSet {
     /// At most [`SMALL_CODE`](Self::SMALL_CODE) and [`SMALL_MEMORY`](Self::SMALL_MEMORY).
     Small,
+    /// At most [`MEDIUM_CODE`](Self::MEDIUM_CODE) and [`SMALL_MEMORY`](Self::SMALL_MEMORY).
+    Medium,
     /// More than that, or a 32-bit program, whose heap may grow.
     Large,
 }
 
 impl WorkingSet {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Small, Self::Large];
+    /// All of them, the nearest first.
+    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
 
     /// Bytes of [`ProgramInfo::interpreter_memory`] of a small working set, at most. It holds some 3,000 instructions, and
     /// fits the second cache of a processor core with room for the interpreter.
     pub const SMALL_CODE: u32 = 128 * 1024;
 
-    /// Bytes of [`ProgramInfo::memory`] of a small working set, at most. It fits the second cache of a processor core too,
-    /// and takes little time to allocate.
+    /// Bytes of [`ProgramInfo::memory`] of a small working set, at most, and of a medium one. It fits the second cache of a
+    /// processor core too. Memory is allocated before a run where it is no larger, which takes little time even for a program
+    /// that does not use it.
     pub const SMALL_MEMORY: u32 = 128 * 1024;
+
+    /// Bytes of [`ProgramInfo::interpreter_memory`] of a medium working set, at most. It holds some 25,000 instructions. With
+    /// the memory, it fits a second cache of 2 MiB, and most of it one of half that size.
+    pub const MEDIUM_CODE: u32 = 1024 * 1024;
 
     /// Returns that of a program.
     pub fn of(program: &ProgramInfo) -> Self {
-        let fits =
-            program.interpreter_memory <= Self::SMALL_CODE && program.memory <= Self::SMALL_MEMORY;
-        match (program.abi, fits) {
-            (Abi::Current, true) => Self::Small,
+        match (program.abi, program.interpreter_memory) {
+            (Abi::Legacy, _) => Self::Large,
+            _ if program.memory > Self::SMALL_MEMORY => Self::Large,
+            (Abi::Current, code) if code <= Self::SMALL_CODE => Self::Small,
+            (Abi::Current, code) if code <= Self::MEDIUM_CODE => Self::Medium,
             _ => Self::Large,
         }
     }
@@ -127,27 +135,33 @@ type Costs = [u16; InstructionClass::ALL.len()];
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Encode, Decode, TypeInfo)]
 enum Versioned {
     #[codec(index = 1)]
-    V1 { small: Costs, large: Costs },
+    V1 { small: Costs, medium: Costs, large: Costs },
 }
 
 impl InstructionCosts {
     /// The costs under which gas is the number of instructions: one for each.
     pub const EQUAL: Self = Self(Versioned::V1 {
         small: [1; InstructionClass::ALL.len()],
+        medium: [1; InstructionClass::ALL.len()],
         large: [1; InstructionClass::ALL.len()],
     });
 
     /// Returns the costs that `cost` returns for each class and working set. Zero counts as one.
     pub fn new(mut cost: impl FnMut(InstructionClass, WorkingSet) -> u16) -> Self {
         let mut costs = |set| InstructionClass::ALL.map(|class| cost(class, set));
-        Self(Versioned::V1 { small: costs(WorkingSet::Small), large: costs(WorkingSet::Large) })
+        Self(Versioned::V1 {
+            small: costs(WorkingSet::Small),
+            medium: costs(WorkingSet::Medium),
+            large: costs(WorkingSet::Large),
+        })
     }
 
     /// Returns the gas of an instruction of `class` in a program with the working set `set`.
     pub const fn of(&self, class: InstructionClass, set: WorkingSet) -> u32 {
-        let Versioned::V1 { small, large } = &self.0;
+        let Versioned::V1 { small, medium, large } = &self.0;
         let costs = match set {
             WorkingSet::Small => small,
+            WorkingSet::Medium => medium,
             WorkingSet::Large => large,
         };
         match costs[class as usize] {
@@ -177,6 +191,7 @@ mod tests {
     fn distinct() -> InstructionCosts {
         InstructionCosts::new(|class, set| match set {
             WorkingSet::Small => 100 + class as u16,
+            WorkingSet::Medium => 500 + class as u16,
             WorkingSet::Large => 1_000 + class as u16,
         })
     }
@@ -186,12 +201,14 @@ mod tests {
         let costs = distinct();
         for (position, class) in InstructionClass::ALL.into_iter().enumerate() {
             assert_eq!(costs.of(class, WorkingSet::Small), 100 + position as u32);
+            assert_eq!(costs.of(class, WorkingSet::Medium), 500 + position as u32);
             assert_eq!(costs.of(class, WorkingSet::Large), 1_000 + position as u32);
         }
         let last = InstructionClass::ALL.len() as u32 - 1;
-        assert_eq!(WorkingSet::ALL.map(|set| costs.highest(set)), [100 + last, 1_000 + last]);
+        let highest = [100 + last, 500 + last, 1_000 + last];
+        assert_eq!(WorkingSet::ALL.map(|set| costs.highest(set)), highest);
         let most = InstructionCosts::new(|_, _| u16::MAX);
-        assert_eq!(WorkingSet::ALL.map(|set| most.highest(set)), [65_535; 2]);
+        assert_eq!(WorkingSet::ALL.map(|set| most.highest(set)), [65_535; 3]);
     }
 
     #[test]
@@ -209,7 +226,7 @@ mod tests {
     #[test]
     fn costs_of_another_version_are_refused() {
         let mut encoded = InstructionCosts::EQUAL.encode();
-        assert_eq!(encoded.len(), 1 + 2 * 2 * InstructionClass::ALL.len());
+        assert_eq!(encoded.len(), 1 + 3 * 2 * InstructionClass::ALL.len());
         for version in [0, 2, 255] {
             encoded[0] = version;
             assert!(InstructionCosts::decode(&mut &encoded[..]).is_err());
@@ -236,12 +253,20 @@ mod tests {
     }
 
     #[test]
-    fn a_working_set_is_small_up_to_its_bounds_where_it_cannot_grow() {
+    fn a_working_set_is_small_or_medium_up_to_its_bounds_where_it_cannot_grow() {
         let set = |abi, code, memory| WorkingSet::of(&program(abi, code, memory));
-        let (code, memory) = (WorkingSet::SMALL_CODE, WorkingSet::SMALL_MEMORY);
-        assert_eq!(set(Abi::Current, code, memory), WorkingSet::Small);
-        assert_eq!(set(Abi::Current, code + 1, memory), WorkingSet::Large);
-        assert_eq!(set(Abi::Current, code, memory + 1), WorkingSet::Large);
+        let memory = WorkingSet::SMALL_MEMORY;
+        for (code, within, beyond) in [
+            (WorkingSet::SMALL_CODE, WorkingSet::Small, WorkingSet::Medium),
+            (WorkingSet::MEDIUM_CODE, WorkingSet::Medium, WorkingSet::Large),
+        ] {
+            assert_eq!(set(Abi::Current, code, memory), within);
+            assert_eq!(set(Abi::Current, code + 1, memory), beyond);
+            assert_eq!(set(Abi::Current, code, memory + 1), WorkingSet::Large);
+        }
+        // Much of one is not made up for by little of the other.
+        assert_eq!(set(Abi::Current, u32::MAX, 0), WorkingSet::Large);
+        assert_eq!(set(Abi::Current, 0, u32::MAX), WorkingSet::Large);
         assert_eq!(set(Abi::Legacy, 0, 0), WorkingSet::Large);
     }
 }
