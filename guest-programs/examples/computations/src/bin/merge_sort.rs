@@ -1,0 +1,12 @@
+//! A merge sort.
+
+#![cfg_attr(target_env = "polkavm", no_std, no_main)]
+
+#[pvq_program::program(heap = 262144)]
+mod merge_sort {
+    /// Sorts `size` numbers. Returns a checksum.
+    #[program::entrypoint]
+    fn merge_sort(seed: u32, size: u32) -> u64 {
+        computations::merge_sort(seed, size)
+    }
+}
