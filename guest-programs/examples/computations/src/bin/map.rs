@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(heap = 262144, allocator = "picoalloc")]
+#[pvq_program::program(heap = 131072, allocator = "picoalloc")]
 mod map {
     /// Inserts `size` entries into a map, and removes and finds others meanwhile. Returns a checksum.
     #[program::entrypoint]

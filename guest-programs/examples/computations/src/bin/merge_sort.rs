@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(heap = 262144)]
+#[pvq_program::program(heap = 65536)]
 mod merge_sort {
     /// Sorts `size` numbers. Returns a checksum.
     #[program::entrypoint]

@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(heap = 65536)]
+#[pvq_program::program(heap = 81920)]
 mod text {
     /// Reads a text of `size` words. Returns a checksum.
     #[program::entrypoint]
