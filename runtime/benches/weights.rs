@@ -1,59 +1,53 @@
-//! Compares the charge of queries with the time that they take in the runtime's Wasm: for every example guest, and for
-//! guests that loop, allocate, call and return as much as they can. Prints the table of `BENCHMARKS.md`, and fails
-//! where a query takes more than 1.2 times its charge.
+//! Compares the charge of queries with the time that they take in the runtime's Wasm: for guests that only compute, for
+//! hostile ones, that loop, allocate, call and return as much as they can, and for the examples. Prints the tables of
+//! `BENCHMARKS.md`, and fails where a query takes more than 1.2 times its charge.
 //!
-//! Prices are those of the machine that measured the weights. So the time of instructions that only compute is measured
-//! first, and all times are divided by what this machine takes of their charge.
+//! Prices are those of the machine that measured the weights, and any machine is faster at one time than at another. So
+//! each query takes turns with a reference program, and its ratio is relative to what the reference takes of its own
+//! charge. The table has the medians of the rounds, with the quartiles.
 //!
-//! Functions are charged for reads of a database, and here the state is in memory. So a second ratio is to the charge
-//! without the database's weights.
+//! Functions are charged for reads of a database, and here the state is in memory. So the weights of reads are left out of
+//! the ratios.
 
+#[path = "measure/corpus.rs"]
+mod corpus;
 mod measure;
+#[path = "measure/quartiles.rs"]
+mod quartiles;
+#[path = "measure/reference.rs"]
+mod reference;
 
 use codec::{Decode, Encode};
-use measure::{accounts, args, chain, fixture, median, request, time, us, ASSET};
-use pvq_guest_fixtures::{hostile, ALL};
+use corpus::{groups, Group};
+use measure::{chain, request, time};
+use pvq_guest_fixtures::hostile;
 use pvq_primitives::{ChainParameters, InstructionClass, QueryOutcome, QueryRequest, WorkingSet};
 use pvq_runtime::Runtime;
 use pvq_test_runner::chain::WasmChain;
+use quartiles::Quartiles;
+use reference::Reference;
 
 type DbWeight = <Runtime as frame_system::Config>::DbWeight;
 
-/// The greatest ratio of a query's time to its charge.
-const BOUND: f64 = 1.2;
+/// The least ratio of a query's charge to its time.
+const BOUND: f64 = 1.0 / 1.2;
+
+/// The time for which a query and its reference take turns, in microseconds.
+const TIME: u128 = 1_000_000;
 
 fn main() {
     let chain = chain(1_000);
     prices(&chain);
-    let speed = speed(&chain);
-    println!("\nThis machine takes {speed:.2} times what a computation is charged.");
-    // The pallet's settings, which no function of an extension reads.
-    let own_reads = reads(&chain, &request(&hostile::trap(), vec![]));
-    println!(
-        "\n| query | gas | charged, us | of it reads | measured, us | measured / charged | without reads |"
-    );
-    println!("|---|---|---|---|---|---|---|");
-    let mut worst = (0.0, String::new());
-    let mut worst_without_reads = (0.0, String::new());
-    for (name, request) in corpus() {
-        let Some([ratio, without_reads]) = measure(&chain, &name, &request, own_reads, speed)
-        else {
-            continue;
-        };
-        if ratio > worst.0 {
-            worst = (ratio, name.clone());
-        }
-        if without_reads > worst_without_reads.0 {
-            worst_without_reads = (without_reads, name);
-        }
-    }
-    println!("\nThe most is {:.2}, by {}.", worst.0, worst.1);
-    println!(
-        "Without the weights of reads the most is {:.2}, by {}.",
-        worst_without_reads.0, worst_without_reads.1
-    );
-    if worst.0 > BOUND {
-        eprintln!("A query must not take more than {BOUND} times what it was charged.");
+    let bench = Bench {
+        reference: Reference::new(&chain),
+        // The pallet's settings, which no function of an extension reads.
+        own_reads: reads(&chain, &request(&hostile::trap(), vec![])),
+        chain,
+    };
+    let undercharged: Vec<String> =
+        groups().into_iter().flat_map(|group| bench.group(group)).collect();
+    if !undercharged.is_empty() {
+        eprintln!("\nCharged less than {BOUND:.2} of what they take:\n{}", undercharged.join("\n"));
         std::process::exit(1);
     }
 }
@@ -72,77 +66,9 @@ fn prices(chain: &WasmChain) {
     println!("| `per_byte` | {} |", gas.per_byte);
     for class in InstructionClass::ALL {
         let price = |set| u64::from(gas.instructions.of(class, set)) * gas.ref_time_per_gas;
-        let [small, large] = WorkingSet::ALL.map(price);
-        println!("| {class:?} | {small}, {large} |");
+        let prices = WorkingSet::ALL.map(|set| price(set).to_string());
+        println!("| {class:?} | {} |", prices.join(", "));
     }
-}
-
-fn corpus() -> Vec<(String, QueryRequest)> {
-    let mut corpus = Vec::new();
-    let mut add = |name: String, program: &[u8], args| corpus.push((name, request(program, args)));
-    for count in [1, 10, 100, 1_000] {
-        let args = [&[0][..], &(ASSET, accounts(count)).encode()].concat();
-        for name in ["sum-balance", "sum-balance-batch", "legacy-sum-balance"] {
-            add(format!("{name}, {count} accounts"), fixture(name).program, args.clone());
-        }
-    }
-    let queries: [(&str, &str, &[&str]); 9] = [
-        ("total-supply", "total_supply", &["1984"]),
-        ("sum-balance-percent", "sum_balance_percent", &["1984", r#"["//Alice", "//Bob"]"#]),
-        ("checksum", "checksum", &["1", "1_000"]),
-        ("checksum", "checksum", &["1", "100_000"]),
-        ("swap-info", "quote_price_exact_tokens_for_tokens", &["0", "1984", "1_000", "true"]),
-        ("swap-info", "get_liquidity_pool", &["0", "1984"]),
-        ("swap-info", "list_pools", &[]),
-        ("portfolio", "portfolio", &["//Alice", "1984"]),
-        ("portfolio", "portfolio", &["//Ferdie", "0"]),
-    ];
-    for (name, entrypoint, values) in queries {
-        let fixture = fixture(name);
-        let what = format!("{entrypoint}({})", values.join(", "));
-        add(what, fixture.program, args(fixture, entrypoint, values));
-    }
-    let digests = fixture("digests");
-    let data = format!("0x{}", "5a".repeat(16 * 1024));
-    for (entrypoint, what, value) in [
-        ("sha256", "16 KiB", &*data),
-        ("blake2b", "16 KiB", &data),
-        ("keccak", "16 KiB", &data),
-        ("ed25519_multiple", "2", &format!("0x02{}", "00".repeat(31))),
-    ] {
-        add(format!("{entrypoint}({what})"), digests.program, args(digests, entrypoint, &[value]));
-    }
-    for (name, program) in hostile::all() {
-        add(format!("hostile: {name}"), &program, vec![0]);
-    }
-    for fixture in ALL {
-        add(format!("{} without arguments", fixture.name), fixture.program, vec![]);
-    }
-    corpus
-}
-
-/// Returns the time of instructions that only compute, as a multiple of their charge: the slope between a short and a long
-/// run.
-fn speed(chain: &WasmChain) -> f64 {
-    let run = |gas| {
-        let request = QueryRequest {
-            gas_limit: Some(gas),
-            ..request(&hostile::infinite_rotations(), vec![])
-        };
-        let request = request.encode();
-        let run = || chain.call_encoded("PvqApi_query", &request).expect("the runtime answers");
-        let outcome = QueryOutcome::decode(&mut &run()[..]).expect("it is an outcome");
-        (median_us(run), outcome.usage.weight.ref_time() as f64 / 1e6)
-    };
-    let [short, long] = [500_000, 10_500_000].map(run);
-    (long.0 - short.0) / (long.1 - short.1)
-}
-
-/// Returns the median of the time of several runs, in microseconds.
-fn median_us<T>(run: impl Fn() -> T) -> f64 {
-    let once = time(|| drop(run()));
-    let rounds = (300_000 / once.as_micros().max(1)).clamp(3, 500);
-    us(median((0..rounds).map(|_| time(|| drop(run()))).collect()))
 }
 
 /// Returns the number of keys that the query reads.
@@ -150,31 +76,94 @@ fn reads(chain: &WasmChain, request: &QueryRequest) -> u64 {
     chain.count_reads("PvqApi_query", &request.encode()).expect("the runtime answers")
 }
 
-/// Measures the query, and prints its line. Returns the ratios of its time to the charge, and to the charge without the
-/// database's weights. `None` for a query that was refused before it was charged.
-fn measure(
-    chain: &WasmChain,
-    name: &str,
-    request: &QueryRequest,
+struct Bench {
+    chain: WasmChain,
+    reference: Reference,
     own_reads: u64,
-    speed: f64,
-) -> Option<[f64; 2]> {
-    let reads = reads(chain, request).saturating_sub(own_reads);
-    let database = DbWeight::get().reads(reads).ref_time() as f64 / 1e6;
-    let request = request.encode();
-    let run = || chain.call_encoded("PvqApi_query", &request).expect("the runtime answers");
-    let answer = run();
-    let outcome = QueryOutcome::decode(&mut &answer[..]).expect("it is an outcome");
-    let measured = median_us(run) / speed;
+}
 
-    let charged = outcome.usage.weight.ref_time() as f64 / 1e6;
-    let ratios = [measured / charged, measured / (charged - database)];
-    let gas = outcome.usage.gas;
-    println!(
-        "| {name} | {} | {charged:.1} | {database:.1} | {measured:.1} | {:.2} | {:.2} |",
-        gas.total(),
-        ratios[0],
-        ratios[1],
-    );
-    (gas.load > 0).then_some(ratios)
+/// What a query is charged, and what it takes of it.
+struct Comparison {
+    succeeded: bool,
+    gas: i64,
+    /// In microseconds, with the weights of reads.
+    charged: f64,
+    /// The weights of reads.
+    database: f64,
+    /// Charge to time, without the weights of reads.
+    ratio: Quartiles,
+    /// What the machine took for a microsecond of the reference's charge.
+    speed: Quartiles,
+}
+
+impl Bench {
+    /// Measures the queries of a group, prints its table, and returns those that are charged too little.
+    fn group(&self, group: Group) -> Vec<String> {
+        let Group { name, bars, succeed, queries } = group;
+        println!("\n### {name}\n");
+        println!(
+            "| query | gas | charged, us | of it reads | taken, us | charged / taken | reference |"
+        );
+        println!("|---|---|---|---|---|---|---|");
+        let mut ratios = Vec::new();
+        let mut refused = 0;
+        for (query, request) in queries {
+            let Some(comparison) = self.compare(&request) else {
+                refused += 1;
+                continue;
+            };
+            let Comparison { succeeded, gas, charged, database, ratio, speed } = comparison;
+            assert!(succeeded || !succeed, "{query} is to have a result");
+            let taken = (charged - database) / ratio.median;
+            println!(
+                "| {query} | {gas} | {charged:.1} | {database:.1} | {taken:.1} | {ratio} | {speed} |"
+            );
+            ratios.push((ratio.median, query));
+        }
+        ratios.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        let outside = ratios.iter().filter(|(ratio, _)| !bars.contains(ratio)).count();
+        if let [(least, first), .., (most, last)] = &ratios[..] {
+            println!(
+                "\nCharged / taken of {} {name}: from {least:.2}, {first}, to {most:.2}, {last}.",
+                ratios.len()
+            );
+            let (low, high) = bars.into_inner();
+            println!("Outside of {low:.1} to {high:.1}: {outside}. Refused, uncharged: {refused}.");
+        }
+        let undercharged = ratios.into_iter().filter(|(ratio, _)| *ratio < BOUND);
+        undercharged.map(|(ratio, query)| format!("{query}: {ratio:.2}")).collect()
+    }
+
+    /// Measures a query beside the reference. `None` for one that was refused before it was charged.
+    fn compare(&self, request: &QueryRequest) -> Option<Comparison> {
+        let reads = reads(&self.chain, request).saturating_sub(self.own_reads);
+        let database = DbWeight::get().reads(reads).ref_time() as f64 / 1e6;
+        let encoded = request.encode();
+        let run =
+            || self.chain.call_encoded("PvqApi_query", &encoded).expect("the runtime answers");
+        let outcome = QueryOutcome::decode(&mut &run()[..]).expect("it is an outcome");
+        let gas = outcome.usage.gas;
+        if gas.load == 0 {
+            return None;
+        }
+        let charged = outcome.usage.weight.ref_time() as f64 / 1e6;
+
+        let turn = || self.reference.around(&self.chain, || drop(run()));
+        let once = time(|| {
+            turn();
+        });
+        let rounds = (TIME / once.as_micros().max(1)).clamp(11, 101);
+        let (ratios, speeds) = (0..rounds)
+            .map(|_| turn())
+            .map(|(taken, speed)| ((charged - database) * speed / taken, speed))
+            .unzip();
+        Some(Comparison {
+            succeeded: outcome.result.is_ok(),
+            gas: gas.total(),
+            charged,
+            database,
+            ratio: Quartiles::of(ratios),
+            speed: Quartiles::of(speeds),
+        })
+    }
 }

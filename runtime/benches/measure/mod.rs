@@ -63,6 +63,7 @@ pub fn time(run: impl FnOnce()) -> Duration {
 }
 
 /// Returns the median of `times`.
+#[allow(dead_code)] // One of the benchmarks has quartiles as well.
 pub fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
