@@ -55,6 +55,7 @@ fn times(schedule: GasSchedule, factor: u64) -> GasSchedule {
     }
 }
 
+// Weights are constants to the compiler, and so is the schedule where all is compiled into one function.
 fn from_weights<W: WeightInfo>() -> GasSchedule {
     let (ref_time_per_gas, instructions) =
         instruction_prices(time_of::<W>, slope(W::run_memset_bytes, STEP));
@@ -73,6 +74,7 @@ fn from_weights<W: WeightInfo>() -> GasSchedule {
 
 /// Returns the picoseconds of a unit of gas, and the units of each instruction. `time` returns the picoseconds of an
 /// instruction, and `byte` are those of a byte that `memset` writes, which costs one unit.
+#[inline(always)]
 fn instruction_prices(
     time: impl Fn(InstructionClass, WorkingSet) -> Option<u64>,
     byte: u64,
@@ -90,22 +92,18 @@ fn instruction_prices(
 
 /// Returns the picoseconds that instructions of a class take at most, in programs with a working set. `None` for calls to
 /// the host, which [`call_base`](GasSchedule::call_base) pays for.
+#[inline(always)]
 fn time_of<W: WeightInfo>(class: InstructionClass, set: WorkingSet) -> Option<u64> {
     use InstructionClass::*;
-    let time = |weight: fn(u32) -> Weight| slope(weight, STEP);
     // Where caches are large, far is as near, and their difference an error of the measurement.
-    let by_distance =
-        |near: fn(u32) -> Weight, medium: fn(u32) -> Weight, far: fn(u32) -> Weight| {
-            let (near, medium) = (time(near), time(medium));
-            match set {
-                WorkingSet::Small => near,
-                WorkingSet::Medium => near.max(medium),
-                WorkingSet::Large => near.max(medium).max(time(far)),
-            }
-        };
+    let by_distance = |near: u64, medium: u64, far: u64| match set {
+        WorkingSet::Small => near,
+        WorkingSet::Medium => near.max(medium),
+        WorkingSet::Large => near.max(medium).max(far),
+    };
     // A medium working set has no more memory than a small one.
-    let load = |weight: fn(u32) -> Weight| {
-        let near = time(weight).max(time(W::run_near_loads));
+    let load = |written: u64| {
+        let near = written.max(time(W::run_near_loads));
         match set {
             // The memory is allocated when the run begins.
             WorkingSet::Small | WorkingSet::Medium => near,
@@ -114,12 +112,13 @@ fn time_of<W: WeightInfo>(class: InstructionClass, set: WorkingSet) -> Option<u6
             }
         }
     };
-    let store = |weight: fn(u32) -> Weight| match set {
-        WorkingSet::Small | WorkingSet::Medium => time(weight),
+    let store = |written: u64| match set {
+        WorkingSet::Small | WorkingSet::Medium => written,
         // A store waits for its place no longer than a load does.
-        WorkingSet::Large => time(weight).max(time(W::run_far_loads)),
+        WorkingSet::Large => written.max(time(W::run_far_loads)),
     };
-    let jump = || by_distance(W::run_near_jumps, W::run_medium_jumps, W::run_far_jumps);
+    let jump =
+        by_distance(time(W::run_near_jumps), time(W::run_medium_jumps), time(W::run_far_jumps));
     Some(match class {
         Move | Add | Logic | Shift | Rotate | Compare => time(W::run_operations),
         Select => time(W::run_selections),
@@ -128,33 +127,42 @@ fn time_of<W: WeightInfo>(class: InstructionClass, set: WorkingSet) -> Option<u6
         MultiplyUpper => time(W::run_upper_multiplications),
         Divide32 => time(W::run_divisions_32),
         Divide64 => time(W::run_divisions_64),
-        Load8 => load(W::run_loads_8),
-        Load16 => load(W::run_loads_16),
-        Load32 => load(W::run_loads_32),
-        Load64 => load(W::run_loads_64),
-        Store8 => store(W::run_stores_8),
-        Store16 => store(W::run_stores_16),
-        Store32 => store(W::run_stores_32),
-        Store64 => store(W::run_stores_64),
-        Branch | BranchImmediate => {
-            by_distance(W::run_near_branches, W::run_medium_branches, W::run_far_branches)
-        }
-        Jump | JumpAndLink => jump(),
+        Load8 => load(time(W::run_loads_8)),
+        Load16 => load(time(W::run_loads_16)),
+        Load32 => load(time(W::run_loads_32)),
+        Load64 => load(time(W::run_loads_64)),
+        Store8 => store(time(W::run_stores_8)),
+        Store16 => store(time(W::run_stores_16)),
+        Store32 => store(time(W::run_stores_32)),
+        Store64 => store(time(W::run_stores_64)),
+        Branch | BranchImmediate => by_distance(
+            time(W::run_near_branches),
+            time(W::run_medium_branches),
+            time(W::run_far_branches),
+        ),
+        Jump | JumpAndLink => jump,
         JumpIndirect => by_distance(
-            W::run_near_indirect_jumps,
-            W::run_medium_indirect_jumps,
-            W::run_far_indirect_jumps,
+            time(W::run_near_indirect_jumps),
+            time(W::run_medium_indirect_jumps),
+            time(W::run_far_indirect_jumps),
         ),
         // The next block may have been compiled long before, or after.
-        Fallthrough => time(W::run_fallthroughs).max(jump()),
+        Fallthrough => time(W::run_fallthroughs).max(jump),
         Memset => time(W::run_memsets),
         HostCall => return None,
     })
 }
 
+/// Returns the picoseconds that an instruction takes, of which `weight` is that of so many thousands.
+#[inline(always)]
+fn time(weight: impl Fn(u32) -> Weight) -> u64 {
+    slope(weight, STEP)
+}
+
 /// Returns the picoseconds that each of the `units` of one step adds, rounded up; at least one, because
 /// nothing that a program can repeat may be free.
-fn slope(weight: fn(u32) -> Weight, units: u64) -> u64 {
+#[inline(always)]
+fn slope(weight: impl Fn(u32) -> Weight, units: u64) -> u64 {
     let step = weight(1).ref_time().saturating_sub(weight(0).ref_time());
     step.div_ceil(units).max(1)
 }

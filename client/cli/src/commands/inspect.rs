@@ -193,9 +193,7 @@ impl fmt::Display for InspectReport {
         )?;
         let working_set = match WorkingSet::of(info) {
             WorkingSet::Small => "small: its instructions cost least",
-            WorkingSet::Medium => {
-                "medium: branches and jumps cost more than in a small one"
-            }
+            WorkingSet::Medium => "medium: branches and jumps cost more than in a small one",
             WorkingSet::Large => {
                 "large: branches, jumps, loads and stores cost several times as much"
             }

@@ -17,6 +17,21 @@ macro_rules! classes {
             /// All classes.
             pub const ALL: [Self; [$(stringify!($class)),*].len()] = [$(Self::$class),*];
         }
+
+        impl InstructionCosts {
+            /// Returns the costs that `cost` returns for each class and working set. Zero counts as one.
+            ///
+            /// A call for each, in place of a loop, lets a compiler replace those of which it knows the result. A runtime
+            /// computes its costs for each query.
+            #[inline(always)]
+            pub fn new(mut cost: impl FnMut(InstructionClass, WorkingSet) -> u16) -> Self {
+                Self(Versioned::V1 {
+                    small: [$(cost(InstructionClass::$class, WorkingSet::Small)),*],
+                    medium: [$(cost(InstructionClass::$class, WorkingSet::Medium)),*],
+                    large: [$(cost(InstructionClass::$class, WorkingSet::Large)),*],
+                })
+            }
+        }
     };
 }
 
@@ -145,16 +160,6 @@ impl InstructionCosts {
         medium: [1; InstructionClass::ALL.len()],
         large: [1; InstructionClass::ALL.len()],
     });
-
-    /// Returns the costs that `cost` returns for each class and working set. Zero counts as one.
-    pub fn new(mut cost: impl FnMut(InstructionClass, WorkingSet) -> u16) -> Self {
-        let mut costs = |set| InstructionClass::ALL.map(|class| cost(class, set));
-        Self(Versioned::V1 {
-            small: costs(WorkingSet::Small),
-            medium: costs(WorkingSet::Medium),
-            large: costs(WorkingSet::Large),
-        })
-    }
 
     /// Returns the gas of an instruction of `class` in a program with the working set `set`.
     pub const fn of(&self, class: InstructionClass, set: WorkingSet) -> u32 {
