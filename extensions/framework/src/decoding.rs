@@ -30,7 +30,7 @@ use alloc::{
     vec::Vec,
 };
 use codec::{DecodeLimit, DecodeWithMemTracking, MemTrackingInput};
-use core::{marker::PhantomData, mem::needs_drop};
+use core::{fmt::Write, marker::PhantomData, mem::needs_drop};
 
 /// Picoseconds for each byte of numbers or text, which are copied as a whole.
 pub const PER_BYTE_OF_NUMBERS: u64 = 1_000;
@@ -80,23 +80,14 @@ pub fn decode_call<C: DecodeWithMemTracking>(
 
 #[cold]
 fn malformed(name: &'static str, call: &[u8], reason: &str) -> ExtensionFailure {
-    // Made in one allocation: a program can have its calls fail again and again.
+    // In one allocation: a program can have its calls fail again and again.
     let mut text = String::with_capacity(name.len() + ", function 255: ".len() + reason.len());
-    text.push_str(name);
-    match call.first() {
-        Some(function) => {
-            let function: FunctionIndex = *function;
-            text.push_str(", function ");
-            for power in [100, 10, 1] {
-                if function >= power || power == 1 {
-                    text.push(char::from(b'0' + function / power % 10));
-                }
-            }
-            text.push_str(": ");
-            text.push_str(reason);
-        }
-        None => text.push_str(": the call is empty"),
-    }
+    let function: Option<&FunctionIndex> = call.first();
+    // A string takes everything.
+    let _ = match function {
+        Some(function) => write!(text, "{name}, function {function}: {reason}"),
+        None => write!(text, "{name}: the call is empty"),
+    };
     ExtensionFailure::Host { error: HostError::MalformedCall, message: Cow::Owned(text) }
 }
 
