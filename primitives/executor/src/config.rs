@@ -45,7 +45,8 @@ pub struct PvqExecutorConfig {
     /// Keeps the messages of the program, names the source line of a trap where the program has
     /// debug information, and counts steps and stack. Default: false.
     ///
-    /// Runs go to the interpreter and are several times slower. Result and gas are the same.
+    /// Runs go to the interpreter and are several times slower. Result and gas are the same. Without effect without the
+    /// feature `std`.
     pub enable_debugging: bool,
     /// Checks each region that a program passes to its host as a whole, before the call. Default: true.
     ///
@@ -58,7 +59,7 @@ pub struct PvqExecutorConfig {
     /// An extension has two ids; each one that is to be callable has to be listed.
     pub extension_whitelist: Option<Vec<ExtensionId>>,
     /// Keeps loaded programs, keyed by the blake2-256 hash of their blobs and by the costs of instructions. Default:
-    /// false.
+    /// false. Without effect without the feature `std`.
     pub precompile_programs: bool,
     /// Runs programs on PolkaVM's recompiler, in a [worker](Self::worker) process, where that is faster.
     /// Default: false.
@@ -171,6 +172,11 @@ pub struct RunConfig {
 }
 
 impl RunConfig {
+    /// Returns whether the run is debugged: never without `std`, so that a runtime's Wasm has no code for it.
+    pub(crate) fn debugs(&self) -> bool {
+        cfg!(feature = "std") && self.enable_debugging
+    }
+
     /// Returns the configuration with which programs run as they do on a chain with these limits and prices, where
     /// the interpreter may need `interpreter_memory` bytes.
     ///
@@ -208,7 +214,7 @@ impl Default for RunConfig {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct EngineConfig {
     /// Bytes of the cache of programs by their hashes and costs of instructions: blobs, parsed programs, and an idle instance of
-    /// each. Zero for no cache. Default: zero.
+    /// each. Zero for no cache. Default: zero. Without effect without the feature `std`.
     ///
     /// The least recently used program is evicted first. Does not bound the programs that run, each with
     /// at most [`RunConfig::max_memory`] and

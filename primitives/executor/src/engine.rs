@@ -10,7 +10,7 @@ use crate::{
     machine::Machine,
     module::{check_size, Module},
     options::RunOptions,
-    profile::{Profile, Profiler, SharedProfiler},
+    profile::SharedProfiler,
     recompiler::Recompiler,
     run::{Query, Run},
     Backend, EngineConfig, Extensions, InstructionCosts, Metrics, ProgramInfo, RunConfig,
@@ -23,8 +23,16 @@ use alloc::{
 };
 use core::time::Duration;
 use polkavm::BackendKind;
-use pvq_primitives::GasUsage;
 use sp_crypto_hashing::blake2_256;
+#[cfg(feature = "std")]
+use {
+    crate::profile::{Profile, Profiler},
+    pvq_primitives::GasUsage,
+};
+
+/// Whether anything is kept from one run for another: a runtime has nothing that outlives a call of it, and its Wasm should have
+/// no code for it.
+const KEEPS: bool = cfg!(feature = "std");
 
 /// Runs programs, within limits and at prices that may differ from run to run, and keeps what does not
 /// depend on them: the usage of queries, and workers; and validated programs, which depend on the costs of instructions
@@ -90,7 +98,7 @@ impl Engine {
         interpreter.set_imperfect_logger_filtering_workaround(true);
         Self {
             interpreter: polkavm::Engine::new(&interpreter).map_err(|error| error.to_string()),
-            cache: (config.cache_size > 0).then(|| Cache::new(config.cache_size)),
+            cache: (KEEPS && config.cache_size > 0).then(|| Cache::new(config.cache_size)),
             history: History::new(),
             recompiler: Recompiler::new(&config),
         }
@@ -107,11 +115,14 @@ impl Engine {
         config: &RunConfig,
         options: RunOptions,
     ) -> Execution {
+        // All types of extensions share what follows, which is most of the executor's code.
+        let extensions = &(extensions as &dyn Extensions);
         self.execute(Request { extensions, program, args, config, options, profiler: None })
     }
 
     /// Runs `program` as [`run`](Self::run) does, in the interpreter and instruction by instruction, and
     /// returns its gas by call stack as well. Functions have names where the blob has debug information.
+    #[cfg(feature = "std")]
     pub fn profile<X: Extensions>(
         &self,
         extensions: &X,
@@ -122,6 +133,7 @@ impl Engine {
     ) -> (Execution, Profile) {
         let config = RunConfig { enable_debugging: true, ..config.clone() };
         let profiler = SharedProfiler::default();
+        let extensions = &(extensions as &dyn Extensions);
         let execution = self.execute(Request {
             extensions,
             program,
@@ -208,14 +220,14 @@ impl Engine {
         }
     }
 
-    #[cfg(test)]
+    /// Returns the cache, if there is one: never without `std`.
     pub(crate) fn cache(&self) -> Option<&Cache> {
-        self.cache.as_ref()
+        self.cache.as_ref().filter(|_| KEEPS)
     }
 
     /// Returns the bytes of a program's code; zero for a program that is not cached.
     fn code_size(&self, program: &[u8; 32], costs: &InstructionCosts) -> u32 {
-        let module = self.cache.as_ref().and_then(|cache| cache.get(&(*program, *costs)));
+        let module = self.cache().and_then(|cache| cache.get(&(*program, *costs)));
         module.map_or(0, |module| module.info().code_size)
     }
 
@@ -274,7 +286,7 @@ impl Engine {
 
     /// Returns whether anything is kept by the hash of a program, which costs time to compute.
     fn remembers(&self) -> bool {
-        self.cache.is_some() || self.recompiler.is_some()
+        self.cache().is_some() || self.recompiler.is_some()
     }
 
     /// Returns the backend for a query: `wanted`, if its caller wants one.
@@ -284,7 +296,7 @@ impl Engine {
         config: &RunConfig,
         wanted: Option<Backend>,
     ) -> Backend {
-        if config.enable_debugging {
+        if config.debugs() {
             return Backend::Interpreter;
         }
         let likely = || {
@@ -306,12 +318,12 @@ impl Engine {
             true => blake2_256(program),
             false => [0; 32],
         };
-        if let Some(module) = self.cache.as_ref().and_then(|cache| cache.get(&(hash, costs))) {
+        if let Some(module) = self.cache().and_then(|cache| cache.get(&(hash, costs))) {
             metrics.cached = true;
             return Ok(module);
         }
         let module = Module::new(interpreter, program, hash, costs)?;
-        if let Some(cache) = &self.cache {
+        if let Some(cache) = self.cache() {
             drop(cache.insert(module.clone()));
         }
         Ok(module)
@@ -329,7 +341,7 @@ impl Engine {
         metrics: &mut Metrics,
     ) -> Result<Vec<u8>, PvqExecutorError> {
         let mut clock = Clock::start();
-        let (module, debugging) = (query.module, query.config.enable_debugging);
+        let (module, debugging) = (query.module, query.config.debugs());
         let mut instance = match debugging {
             true => module.instantiate_traced(self.interpreter()?)?,
             false => module.instantiate()?,
@@ -337,7 +349,7 @@ impl Engine {
         metrics.compile_time = clock.lap();
         let result = run(query, &mut instance, args, meter, metrics);
         metrics.run_time = clock.lap();
-        if result.is_ok() && self.cache.is_some() && !debugging {
+        if result.is_ok() && self.cache().is_some() && !debugging {
             module.keep(instance, args.len());
         }
         result

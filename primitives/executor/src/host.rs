@@ -131,7 +131,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
     /// Records the gas of a call that was counted at the position `entry`.
     fn called(&mut self, entry: usize, extension: ExtensionId, gas: i64) {
         self.metrics.usage.calls[entry].gas += gas;
-        if let Some(profiler) = self.query.profiler {
+        if let Some(profiler) = self.query.profiler() {
             let function = self.call.first().copied();
             profiler.borrow_mut().host(ProfileFrame::Extension { extension, function }, gas);
         }
@@ -227,7 +227,7 @@ impl<E: Extensions, M: Machine> Run<'_, E, M> {
         self.check(message, Access::Read)?;
         self.charge(self.query.config.gas.call(message.length.into()))?;
         let messages = &mut self.metrics.debug_messages;
-        if self.query.config.enable_debugging && messages.len() < limits::MAX_DEBUG_MESSAGES {
+        if self.query.config.debugs() && messages.len() < limits::MAX_DEBUG_MESSAGES {
             let length = message.length.min(limits::MAX_DEBUG_MESSAGE_SIZE);
             let mut bytes = vec![0; length as usize];
             self.machine

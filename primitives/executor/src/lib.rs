@@ -23,6 +23,8 @@ mod memory;
 mod metrics;
 mod module;
 mod options;
+// Without `std` nothing is profiled.
+#[cfg_attr(not(feature = "std"), allow(dead_code))]
 mod profile;
 #[cfg_attr(
     not(all(feature = "recompiler", target_os = "linux", target_arch = "x86_64")),

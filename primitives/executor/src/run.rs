@@ -28,6 +28,13 @@ pub(crate) struct Query<'a, E> {
     pub profiler: Option<&'a SharedProfiler>,
 }
 
+impl<'a, E> Query<'a, E> {
+    /// Returns the collector of the run's profile, if it is profiled: never without `std`.
+    pub fn profiler(&self) -> Option<&'a SharedProfiler> {
+        self.profiler.filter(|_| cfg!(feature = "std"))
+    }
+}
+
 /// The state of a run.
 pub(crate) struct Run<'a, E, M> {
     pub query: Query<'a, E>,
@@ -75,7 +82,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
     /// the result.
     pub fn execute(&mut self, args: &[u8]) -> Result<Vec<u8>, PvqExecutorError> {
         let slice = match M::BACKEND {
-            Backend::Interpreter if self.query.config.enable_debugging => limits::DEBUGGING_SLICE,
+            Backend::Interpreter if self.query.config.debugs() => limits::DEBUGGING_SLICE,
             Backend::Interpreter | Backend::Recompiler => limits::SLICE,
         };
         self.meter.begin(self.machine, slice);
@@ -92,7 +99,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         self.account(0)?;
         let module = self.query.module;
         self.machine.enter(module.entry, module.memory.args_address, args).map_err(backend)?;
-        if self.query.config.enable_debugging && M::BACKEND == Backend::Interpreter {
+        if self.query.config.debugs() && M::BACKEND == Backend::Interpreter {
             self.metrics.steps = Some(0);
             self.metrics.peak_stack = Some(0);
         }
@@ -177,7 +184,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
 
     /// Returns the collector of the run's profile, if it is profiled, and the offset of the current instruction.
     fn profiled(&self) -> Option<(&SharedProfiler, u32)> {
-        Some((self.query.profiler?, self.machine.program_counter()?))
+        Some((self.query.profiler()?, self.machine.program_counter()?))
     }
 
     /// Reads the result that the program returned.
@@ -208,7 +215,7 @@ impl<'a, E: crate::Extensions, M: Machine> Run<'a, E, M> {
         let module = self.query.module;
         let overflowed = (self.machine.reg(Reg::SP) as u32) < module.memory.stack_low;
         let program_counter = self.machine.program_counter();
-        let debugging = self.query.config.enable_debugging;
+        let debugging = self.query.config.debugs();
         let location = program_counter.filter(|_| debugging).and_then(|counter| {
             let limit = limits::MAX_DEBUG_ENTRIES;
             let frames = module.blob.get_frame_info_for(ProgramCounter(counter), Some(limit));
