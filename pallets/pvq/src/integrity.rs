@@ -3,9 +3,9 @@
 use crate::{
     limits::{INSTALLED_INTERPRETER_MEMORY, INSTALLED_LIMITS},
     schedule::gas_schedule,
-    Config, Pallet, Permissions, WeightInfo,
+    Config, Pallet, Permissions, RulesOf, WeightInfo,
 };
-use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight, BoundedBTreeMap};
+use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 use pvq_executor::{limits::MAX_BLOCK_GAS, GasSchedule};
 use pvq_extension::{limits::MAX_DECODE_MEMORY, ExtensionSet, ExtensionsExecutor};
 use pvq_primitives::{InvokeSource, Limits, WorkingSet};
@@ -311,7 +311,7 @@ fn block<T: Config>() {
 
 fn extensions<T: Config>() {
     let mut extensions =
-        ExtensionsExecutor::new().with_permissions(Permissions::<T>(BoundedBTreeMap::new()));
+        ExtensionsExecutor::new().with_permissions(Permissions::<T>(RulesOf::<T>::new()));
     if let Err(error) = T::Extensions::register_in(&mut extensions) {
         panic!("pallet-pvq: in `Extensions`, {error}");
     }

@@ -61,6 +61,7 @@
 
 extern crate alloc;
 
+mod by_id;
 pub mod config_preludes;
 mod error;
 mod extensions;
@@ -88,6 +89,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use by_id::ById;
 pub use error::{ChargedExecution, FailureKind, ProgramFlaw, QueryError};
 pub use extensions::Permissions;
 pub use genesis::GenesisProgram;

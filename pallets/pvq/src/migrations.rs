@@ -20,7 +20,7 @@ use frame_support::{
     storage::unhashed,
     traits::{Get, OnRuntimeUpgrade, UncheckedOnRuntimeUpgrade},
     weights::Weight,
-    BoundedBTreeMap,
+    BoundedVec,
 };
 use pvq_extension::ExtensionSet;
 use pvq_primitives::{ExtensionId, ExtensionRule, InvokeSource, Limits, PerSource, Policy};
@@ -57,7 +57,7 @@ pub type AddInstalled<T> = VersionedMigration<
 pub struct UncheckedAddInstalled<T>(PhantomData<T>);
 
 /// The sources whose queries may call an extension, by normative id: rules before storage version 3.
-type SourcesOf<T> = BoundedBTreeMap<ExtensionId, PerSource<bool>, <T as Config>::MaxExtensionRules>;
+type SourcesOf<T> = BoundedVec<(ExtensionId, PerSource<bool>), <T as Config>::MaxExtensionRules>;
 
 /// [`Settings`] in storage version 1.
 #[derive(Encode, Decode)]

@@ -1,9 +1,9 @@
 //! Types of the pallet's storage.
 
-use crate::{Config, Pallet};
+use crate::{ById, Config, Pallet};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight, BoundedBTreeMap, BoundedVec};
+use frame_support::{traits::Get, weights::Weight, BoundedVec};
 use pvq_extension::ExtensionSet;
 use pvq_primitives::{
     ExtensionId, ExtensionRule, InvokeSource, Limits, PerSource, Policy, ProgramHash,
@@ -100,11 +100,10 @@ pub type LabelOf<T> = BoundedVec<u8, <T as Config>::MaxLabelSize>;
 pub type CodeOf<T> = BoundedVec<u8, MaxProgramSize<T>>;
 
 /// The rules of extensions in the runtime of `T`, by normative id or that of an installed program.
-pub type RulesOf<T> = BoundedBTreeMap<ExtensionId, ExtensionRule, <T as Config>::MaxExtensionRules>;
+pub type RulesOf<T> = ById<ExtensionRule, <T as Config>::MaxExtensionRules>;
 
 /// The programs that are installed as extensions in the runtime of `T`, by id.
-pub type InstalledOf<T> =
-    BoundedBTreeMap<ExtensionId, InstalledProgram, <T as Config>::MaxInstalled>;
+pub type InstalledOf<T> = ById<InstalledProgram, <T as Config>::MaxInstalled>;
 
 /// [`Settings`] in the runtime of `T`.
 pub type SettingsOf<T> = Settings<RulesOf<T>, InstalledOf<T>>;
@@ -140,7 +139,7 @@ impl<Rules, Installed> Settings<Rules, Installed> {
     }
 }
 
-impl<Rules, Max: Get<u32>> Settings<Rules, BoundedBTreeMap<ExtensionId, InstalledProgram, Max>> {
+impl<Rules, Max: Get<u32>> Settings<Rules, ById<InstalledProgram, Max>> {
     /// Returns the id under which the rule of an extension is, if there is such an extension: the normative id of one
     /// of the runtime, which `id` is either of the ids of, or that of an installed program.
     pub fn extension<T: Config>(&self, id: ExtensionId) -> Option<ExtensionId> {
