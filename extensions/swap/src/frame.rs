@@ -17,7 +17,7 @@
 //! ```
 
 use crate::{Page, Pool};
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use pallet_asset_conversion::{Config, Pallet, Pools};
 use pallet_assets::Asset;
 
@@ -66,4 +66,24 @@ pub fn assets_after<T: pallet_assets::Config<I>, I: 'static>(
     };
     // A genesis could have an asset of the native id, whose cursor would lead back to the first page.
     first.into_iter().chain(keys.filter(move |asset| *asset != native))
+}
+
+/// Returns `info` of the assets that [`assets_after`] lists: of all where there are at most `max`, and otherwise of one more,
+/// with which a call of `assets_info` fails.
+pub fn assets_info<T, I, Info>(
+    native: T::AssetId,
+    max: u32,
+    info: impl Fn(&T::AssetId) -> Info,
+) -> BTreeMap<T::AssetId, Info>
+where
+    T: pallet_assets::Config<I, AssetId: Ord>,
+    I: 'static,
+{
+    let mut infos = BTreeMap::new();
+    // One by one: `collect` sorts, which takes ten kilobytes of Wasm.
+    for asset in assets_after::<T, I>(native, None).take(max as usize + 1) {
+        let info = info(&asset);
+        infos.insert(asset, info);
+    }
+    infos
 }

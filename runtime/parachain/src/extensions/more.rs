@@ -68,12 +68,9 @@ pub mod over_pallets {
             NativeAndAssets::asset_exists(asset).then(|| info(asset))
         }
 
-        // One more than may be listed makes the call fail.
         fn assets_info() -> BTreeMap<AssetId, AssetInfo<AssetId>> {
-            pools::assets_after::<Runtime, AssetsInstance>(NATIVE_ASSET, None)
-                .take(Self::MAX_ASSETS as usize + 1)
-                .map(|asset| (asset, info(asset)))
-                .collect()
+            let info = |asset: &AssetId| info(*asset);
+            pools::assets_info::<Runtime, AssetsInstance, _>(NATIVE_ASSET, Self::MAX_ASSETS, info)
         }
     }
 
