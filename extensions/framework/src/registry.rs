@@ -161,35 +161,38 @@ impl<P> ExtensionsExecutor<P> {
     /// [`RegisterError`] when one of its ids is taken or reserved. Nothing has been added or replaced
     /// then.
     pub fn try_register<E: Extension>(&mut self) -> Result<(), RegisterError> {
-        let mut free = [None; 2];
-        for (slot, id) in free.iter_mut().zip([E::ID, E::LEGACY_ID]) {
-            if id == DEBUG_MESSAGE_ID {
-                return Err(RegisterError::Reserved { extension: E::NAME });
-            }
-            match self.routes.binary_search_by_key(&id, |(id, _)| *id) {
-                Err(_) => *slot = Some(id),
-                Ok(_) => {
-                    return Err(RegisterError::IdTaken {
-                        id,
-                        extension: E::NAME,
-                        holder: self.name(id).unwrap_or_default(),
-                    })
-                }
-            }
-        }
-
-        for id in free.into_iter().flatten() {
-            // An extension whose two ids are equal has one route.
-            if let Err(position) = self.routes.binary_search_by_key(&id, |(id, _)| *id) {
-                self.routes.insert(position, (id, Route::of::<E>()));
-            }
-        }
-        self.extensions.push(ExtensionEntry {
+        let entry = ExtensionEntry {
             id: E::ID,
             legacy_id: E::LEGACY_ID,
             name: E::NAME,
             details: E::details,
-        });
+        };
+        self.try_add(entry, Route::of::<E>())
+    }
+
+    /// Adds an extension. All types of extensions share this code.
+    fn try_add(&mut self, entry: ExtensionEntry, route: Route) -> Result<(), RegisterError> {
+        let ids = [entry.id, entry.legacy_id];
+        for id in ids {
+            if id == DEBUG_MESSAGE_ID {
+                return Err(RegisterError::Reserved { extension: entry.name });
+            }
+            if self.routes.binary_search_by_key(&id, |(id, _)| *id).is_ok() {
+                return Err(RegisterError::IdTaken {
+                    id,
+                    extension: entry.name,
+                    holder: self.name(id).unwrap_or_default(),
+                });
+            }
+        }
+
+        for id in ids {
+            // An extension whose two ids are equal has one route.
+            if let Err(position) = self.routes.binary_search_by_key(&id, |(id, _)| *id) {
+                self.routes.insert(position, (id, route));
+            }
+        }
+        self.extensions.push(entry);
         Ok(())
     }
 
