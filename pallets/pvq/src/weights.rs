@@ -4,7 +4,7 @@
 //! edit, change `scripts/weights-pallet.hbs`.
 //!
 //! - SDK benchmark command line 64.0.0, 2026-11-28, on Intel(R) Xeon(R) Processor
-//! - 20 steps, 10 repeats, MedianSlopes; storage maps of 1000000 values; the sum over the items that are read
+//! - 40 steps, each 1 time in an instance of the runtime, in as many instances as there is time for, MedianSlopes; storage maps of 1000000 values; the sum over the items that are read
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -123,8 +123,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Pvq::CounterForPrograms` (r:1 w:1)
     // Proof: `Pvq::CounterForPrograms` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     fn register() -> Weight {
-        // At least 66_498 nanoseconds; 40 bytes of proof measured.
-        Weight::from_parts(101_931_000, 5_147)
+        // At least 20_015 nanoseconds; 40 bytes of proof measured.
+        Weight::from_parts(28_195_000, 5_147)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
@@ -140,10 +140,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Pvq::Code` (`max_values`: None, `max_size`: Some(262180), added: 264655, mode: `MaxEncodedLen`)
     // `b` from 256 to 262144.
     fn upload(b: u32) -> Weight {
-        // At least 282_027 nanoseconds; 1941 bytes of proof measured.
-        Weight::from_parts(325_368_981, 13_970)
+        // At least 133_601 nanoseconds; 1941 bytes of proof measured.
+        Weight::from_parts(180_741_261, 13_970)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(8_798, 0).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(6_840, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
@@ -161,42 +161,42 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Pvq::Code` (`max_values`: None, `max_size`: Some(262180), added: 264655, mode: `MaxEncodedLen`)
     // `b` from 256 to 262144.
     fn unregister(b: u32) -> Weight {
-        // At least 105_218 nanoseconds; 2082 bytes of proof measured.
-        Weight::from_parts(135_604_741, 15_459)
+        // At least 89_037 nanoseconds; 2082 bytes of proof measured.
+        Weight::from_parts(108_390_955, 15_459)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(127, 0).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(46, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
     fn set_policy() -> Weight {
-        // At least 35_526 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(38_633_000, 3_133)
+        // At least 33_933 nanoseconds; 1655 bytes of proof measured.
+        Weight::from_parts(41_748_000, 3_133)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
     fn set_limits() -> Weight {
-        // At least 35_354 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(37_861_000, 3_133)
+        // At least 34_484 nanoseconds; 1655 bytes of proof measured.
+        Weight::from_parts(45_191_000, 3_133)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
     fn set_extension_rule() -> Weight {
-        // At least 36_318 nanoseconds; 1641 bytes of proof measured.
-        Weight::from_parts(38_133_000, 3_133)
+        // At least 31_856 nanoseconds; 1641 bytes of proof measured.
+        Weight::from_parts(38_633_000, 3_133)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
     fn set_weight_limit() -> Weight {
-        // At least 38_872 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(41_911_000, 3_133)
+        // At least 34_120 nanoseconds; 1655 bytes of proof measured.
+        Weight::from_parts(41_752_000, 3_133)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -208,10 +208,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Proof: `Pvq::Code` (`max_values`: None, `max_size`: Some(262180), added: 264655, mode: `Measured`)
     // `b` from 256 to 65536.
     fn install_extension(b: u32) -> Weight {
-        // At least 81_034 nanoseconds; 1921 bytes of proof measured.
-        Weight::from_parts(82_169_704, 10_336)
+        // At least 67_432 nanoseconds; 1921 bytes of proof measured.
+        Weight::from_parts(74_259_167, 10_336)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_433, 0).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(4_614, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(3))
             .saturating_add(T::DbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
@@ -219,8 +219,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
     fn uninstall_extension() -> Weight {
-        // At least 38_291 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(62_872_000, 3_133)
+        // At least 35_381 nanoseconds; 1655 bytes of proof measured.
+        Weight::from_parts(49_393_000, 3_133)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -231,490 +231,491 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // `a` from 0 to 262144.
     // `r` from 0 to 4096.
     fn query(a: u32, r: u32) -> Weight {
-        // At least 93_230 nanoseconds; 1792 bytes of proof measured.
-        Weight::from_parts(127_482_111, 6_791)
+        // At least 75_232 nanoseconds; 1792 bytes of proof measured.
+        Weight::from_parts(123_702_179, 6_791)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(1_192, 0).saturating_mul(a.into()))
+            .saturating_add(Weight::from_parts(2_725, 0).saturating_mul(a.into()))
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(3_076, 0).saturating_mul(r.into()))
+            .saturating_add(Weight::from_parts(8_537, 0).saturating_mul(r.into()))
             .saturating_add(T::DbWeight::get().reads(2))
     }
     // Storage: `Pvq::Code` (r:1 w:0)
     // Proof: `Pvq::Code` (`max_values`: None, `max_size`: Some(262180), added: 264655, mode: `Measured`)
     // `b` from 256 to 262144.
     fn read_code(b: u32) -> Weight {
-        // At least 10_587 nanoseconds; 102 bytes of proof measured.
-        Weight::from_parts(0, 3_567)
+        // At least 9_772 nanoseconds; 102 bytes of proof measured.
+        Weight::from_parts(14_337_015, 3_567)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(1_216, 0).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(1_153, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
     }
     // `n` from 0 to 2000.
     fn run_operations(n: u32) -> Weight {
-        // At least 108_258 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(392_627_256, 0)
+        // At least 99_505 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(106_383_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_731_113, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(5_405_980, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_selections(n: u32) -> Weight {
-        // At least 65_808 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(0, 0)
+        // At least 101_063 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(152_258_160, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(7_329_638, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(5_219_173, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_reversals(n: u32) -> Weight {
-        // At least 98_617 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(465_466_197, 0)
+        // At least 88_046 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(121_733_077, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(5_898_529, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(4_367_263, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_multiplications(n: u32) -> Weight {
-        // At least 124_073 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(540_479_560, 0)
+        // At least 94_538 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(110_295_196, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(5_968_121, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(5_032_014, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_upper_multiplications(n: u32) -> Weight {
-        // At least 60_851 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(126_514_106, 0)
+        // At least 91_136 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(123_988_744, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(12_658_766, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(11_314_730, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_divisions_32(n: u32) -> Weight {
-        // At least 93_116 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(945_848_518, 0)
+        // At least 90_460 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(129_855_962, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_294_592, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(5_836_159, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_divisions_64(n: u32) -> Weight {
-        // At least 64_250 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(0, 0)
+        // At least 87_784 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(96_107_952, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(9_000_303, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_044_824, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_loads_8(n: u32) -> Weight {
-        // At least 107_736 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(0, 0)
+        // At least 94_522 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(73_045_184, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(10_512_558, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_557_760, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_loads_16(n: u32) -> Weight {
-        // At least 109_610 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(526_786_572, 0)
+        // At least 94_774 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(85_830_760, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(9_932_747, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_834_453, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_loads_32(n: u32) -> Weight {
-        // At least 71_765 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(321_397_961, 0)
+        // At least 91_773 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(140_086_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(9_759_847, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_956_608, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_loads_64(n: u32) -> Weight {
-        // At least 68_504 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(0, 0)
+        // At least 106_032 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(47_941_666, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(8_022_206, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(8_044_666, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_near_loads(n: u32) -> Weight {
-        // At least 767_481 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_587_404_575, 0)
+        // At least 861_349 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(1_090_933_937, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(10_549_910, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(10_013_578, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_loads(n: u32) -> Weight {
-        // At least 7_922_735 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(11_250_953_642, 0)
+        // At least 9_232_919 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(12_316_508_450, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(49_745_357, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(42_842_357, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_loads_of_nothing(n: u32) -> Weight {
-        // At least 105_892 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(330_659_324, 0)
+        // At least 90_527 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(0, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(41_190_479, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(23_565_634, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_stores_8(n: u32) -> Weight {
-        // At least 67_325 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(70_878_000, 0)
+        // At least 92_834 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(169_525_418, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_650_910, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_029_140, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_stores_16(n: u32) -> Weight {
-        // At least 68_462 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(53_153_401, 0)
+        // At least 99_130 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(79_564_633, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(7_514_102, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(7_174_262, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_stores_32(n: u32) -> Weight {
-        // At least 61_468 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(63_107_254, 0)
+        // At least 93_803 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(126_999_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(7_382_822, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(7_153_392, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_stores_64(n: u32) -> Weight {
-        // At least 80_372 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(671_197_000, 0)
+        // At least 96_637 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(86_598_840, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(7_348_239, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(7_024_521, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_near_branches(n: u32) -> Weight {
-        // At least 383_307 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(0, 0)
+        // At least 484_238 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(280_474_522, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(26_757_383, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(25_259_143, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_medium_branches(n: u32) -> Weight {
-        // At least 9_066_807 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(9_718_665_863, 0)
+        // At least 4_245_388 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(4_245_388_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(52_940_984, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(36_051_858, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_branches(n: u32) -> Weight {
-        // At least 9_066_807 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(9_718_665_863, 0)
+        // At least 13_433_483 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(11_803_865_251, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(52_940_984, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(37_764_728, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_near_jumps(n: u32) -> Weight {
-        // At least 431_114 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_051_770_286, 0)
+        // At least 433_085 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(364_607_043, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(18_531_426, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(19_181_043, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_medium_jumps(n: u32) -> Weight {
-        // At least 6_218_757 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(7_559_510_332, 0)
+        // At least 5_036_506 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(5_485_884_101, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(40_394_665, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(28_751_101, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_jumps(n: u32) -> Weight {
-        // At least 6_218_757 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(7_559_510_332, 0)
+        // At least 9_790_584 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(9_787_233_966, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(40_394_665, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(30_471_752, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_near_indirect_jumps(n: u32) -> Weight {
-        // At least 307_915 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(0, 0)
+        // At least 445_986 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(372_041_759, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(38_198_968, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(33_328_887, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_medium_indirect_jumps(n: u32) -> Weight {
-        // At least 7_543_460 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(9_799_592_000, 0)
+        // At least 3_454_979 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(4_428_087_137, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(106_310_171, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(48_289_637, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_indirect_jumps(n: u32) -> Weight {
-        // At least 7_543_460 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(9_799_592_000, 0)
+        // At least 8_035_148 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(16_641_328_338, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(106_310_171, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(78_724_671, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_fallthroughs(n: u32) -> Weight {
-        // At least 106_035 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(210_487_439, 0)
+        // At least 146_530 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(135_497_899, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_357_742, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_874_487, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_memsets(n: u32) -> Weight {
-        // At least 60_091 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(164_071_736, 0)
+        // At least 90_210 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(131_529_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_267_286, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_065_597, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_memset_bytes(n: u32) -> Weight {
-        // At least 3_424_611 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(3_622_862_000, 0)
+        // At least 4_357_916 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(5_312_174_840, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(3_219_747, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(2_973_340, 0).saturating_mul(n.into()))
     }
     fn run_nothing() -> Weight {
-        Weight::from_parts(178_019_000, 0)
+        // At least 22_482 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(29_634_000, 0)
     }
     // `b` from 256 to 262144.
     fn run_load(b: u32) -> Weight {
-        // At least 18_200 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(139_441_856, 0)
+        // At least 32_325 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(27_926_506, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(38_172, 0).saturating_mul(b.into()))
+            .saturating_add(Weight::from_parts(17_181, 0).saturating_mul(b.into()))
     }
     // `i` from 0 to 40000.
     fn run_compile(i: u32) -> Weight {
-        // At least 881_734 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(850_797_418, 0)
+        // At least 497_946 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(587_361_858, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(86_675, 0).saturating_mul(i.into()))
+            .saturating_add(Weight::from_parts(97_805, 0).saturating_mul(i.into()))
     }
     // `p` from 0 to 1022.
     fn run_memory(p: u32) -> Weight {
-        // At least 11_422 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(22_182_629, 0)
+        // At least 28_133 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(190_392_283, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(2_169_818, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(4_237_283, 0).saturating_mul(p.into()))
     }
     // `c` from 0 to 1000.
     fn run_calls(c: u32) -> Weight {
-        // At least 46_288 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(46_946_730, 0)
+        // At least 43_494 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(69_215_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(1_213_116, 0).saturating_mul(c.into()))
+            .saturating_add(Weight::from_parts(704_841, 0).saturating_mul(c.into()))
     }
     // `k` from 0 to 256.
     fn run_call_bytes(k: u32) -> Weight {
-        // At least 74_704 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(66_772_962, 0)
+        // At least 210_015 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(246_711_858, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(651_925, 0).saturating_mul(k.into()))
+            .saturating_add(Weight::from_parts(1_165_730, 0).saturating_mul(k.into()))
     }
     // `k` from 0 to 256.
     fn run_argument_bytes(k: u32) -> Weight {
-        // At least 74_704 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(66_772_962, 0)
+        // At least 23_611 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(38_959_432, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(651_925, 0).saturating_mul(k.into()))
+            .saturating_add(Weight::from_parts(1_937_308, 0).saturating_mul(k.into()))
     }
 }
 
 /// The same with the database of a node on RocksDB, for runtimes that have not chosen.
 impl WeightInfo for () {
     fn register() -> Weight {
-        Weight::from_parts(101_931_000, 5_147)
+        Weight::from_parts(28_195_000, 5_147)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn upload(b: u32) -> Weight {
-        Weight::from_parts(325_368_981, 13_970)
-            .saturating_add(Weight::from_parts(8_798, 0).saturating_mul(b.into()))
+        Weight::from_parts(180_741_261, 13_970)
+            .saturating_add(Weight::from_parts(6_840, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn unregister(b: u32) -> Weight {
-        Weight::from_parts(135_604_741, 15_459)
-            .saturating_add(Weight::from_parts(127, 0).saturating_mul(b.into()))
+        Weight::from_parts(108_390_955, 15_459)
+            .saturating_add(Weight::from_parts(46, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(38_633_000, 3_133)
+        Weight::from_parts(41_748_000, 3_133)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_limits() -> Weight {
-        Weight::from_parts(37_861_000, 3_133)
+        Weight::from_parts(45_191_000, 3_133)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_extension_rule() -> Weight {
-        Weight::from_parts(38_133_000, 3_133)
+        Weight::from_parts(38_633_000, 3_133)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_weight_limit() -> Weight {
-        Weight::from_parts(41_911_000, 3_133)
+        Weight::from_parts(41_752_000, 3_133)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn install_extension(b: u32) -> Weight {
-        Weight::from_parts(82_169_704, 10_336)
-            .saturating_add(Weight::from_parts(6_433, 0).saturating_mul(b.into()))
+        Weight::from_parts(74_259_167, 10_336)
+            .saturating_add(Weight::from_parts(4_614, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
     }
     fn uninstall_extension() -> Weight {
-        Weight::from_parts(62_872_000, 3_133)
+        Weight::from_parts(49_393_000, 3_133)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn query(a: u32, r: u32) -> Weight {
-        Weight::from_parts(127_482_111, 6_791)
-            .saturating_add(Weight::from_parts(1_192, 0).saturating_mul(a.into()))
-            .saturating_add(Weight::from_parts(3_076, 0).saturating_mul(r.into()))
+        Weight::from_parts(123_702_179, 6_791)
+            .saturating_add(Weight::from_parts(2_725, 0).saturating_mul(a.into()))
+            .saturating_add(Weight::from_parts(8_537, 0).saturating_mul(r.into()))
             .saturating_add(RocksDbWeight::get().reads(2))
     }
     fn read_code(b: u32) -> Weight {
-        Weight::from_parts(0, 3_567)
-            .saturating_add(Weight::from_parts(1_216, 0).saturating_mul(b.into()))
+        Weight::from_parts(14_337_015, 3_567)
+            .saturating_add(Weight::from_parts(1_153, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
     }
     fn run_operations(n: u32) -> Weight {
-        Weight::from_parts(392_627_256, 0)
-            .saturating_add(Weight::from_parts(6_731_113, 0).saturating_mul(n.into()))
+        Weight::from_parts(106_383_000, 0)
+            .saturating_add(Weight::from_parts(5_405_980, 0).saturating_mul(n.into()))
     }
     fn run_selections(n: u32) -> Weight {
-        Weight::from_parts(0, 0)
-            .saturating_add(Weight::from_parts(7_329_638, 0).saturating_mul(n.into()))
+        Weight::from_parts(152_258_160, 0)
+            .saturating_add(Weight::from_parts(5_219_173, 0).saturating_mul(n.into()))
     }
     fn run_reversals(n: u32) -> Weight {
-        Weight::from_parts(465_466_197, 0)
-            .saturating_add(Weight::from_parts(5_898_529, 0).saturating_mul(n.into()))
+        Weight::from_parts(121_733_077, 0)
+            .saturating_add(Weight::from_parts(4_367_263, 0).saturating_mul(n.into()))
     }
     fn run_multiplications(n: u32) -> Weight {
-        Weight::from_parts(540_479_560, 0)
-            .saturating_add(Weight::from_parts(5_968_121, 0).saturating_mul(n.into()))
+        Weight::from_parts(110_295_196, 0)
+            .saturating_add(Weight::from_parts(5_032_014, 0).saturating_mul(n.into()))
     }
     fn run_upper_multiplications(n: u32) -> Weight {
-        Weight::from_parts(126_514_106, 0)
-            .saturating_add(Weight::from_parts(12_658_766, 0).saturating_mul(n.into()))
+        Weight::from_parts(123_988_744, 0)
+            .saturating_add(Weight::from_parts(11_314_730, 0).saturating_mul(n.into()))
     }
     fn run_divisions_32(n: u32) -> Weight {
-        Weight::from_parts(945_848_518, 0)
-            .saturating_add(Weight::from_parts(6_294_592, 0).saturating_mul(n.into()))
+        Weight::from_parts(129_855_962, 0)
+            .saturating_add(Weight::from_parts(5_836_159, 0).saturating_mul(n.into()))
     }
     fn run_divisions_64(n: u32) -> Weight {
-        Weight::from_parts(0, 0)
-            .saturating_add(Weight::from_parts(9_000_303, 0).saturating_mul(n.into()))
+        Weight::from_parts(96_107_952, 0)
+            .saturating_add(Weight::from_parts(6_044_824, 0).saturating_mul(n.into()))
     }
     fn run_loads_8(n: u32) -> Weight {
-        Weight::from_parts(0, 0)
-            .saturating_add(Weight::from_parts(10_512_558, 0).saturating_mul(n.into()))
+        Weight::from_parts(73_045_184, 0)
+            .saturating_add(Weight::from_parts(6_557_760, 0).saturating_mul(n.into()))
     }
     fn run_loads_16(n: u32) -> Weight {
-        Weight::from_parts(526_786_572, 0)
-            .saturating_add(Weight::from_parts(9_932_747, 0).saturating_mul(n.into()))
+        Weight::from_parts(85_830_760, 0)
+            .saturating_add(Weight::from_parts(6_834_453, 0).saturating_mul(n.into()))
     }
     fn run_loads_32(n: u32) -> Weight {
-        Weight::from_parts(321_397_961, 0)
-            .saturating_add(Weight::from_parts(9_759_847, 0).saturating_mul(n.into()))
+        Weight::from_parts(140_086_000, 0)
+            .saturating_add(Weight::from_parts(6_956_608, 0).saturating_mul(n.into()))
     }
     fn run_loads_64(n: u32) -> Weight {
-        Weight::from_parts(0, 0)
-            .saturating_add(Weight::from_parts(8_022_206, 0).saturating_mul(n.into()))
+        Weight::from_parts(47_941_666, 0)
+            .saturating_add(Weight::from_parts(8_044_666, 0).saturating_mul(n.into()))
     }
     fn run_near_loads(n: u32) -> Weight {
-        Weight::from_parts(1_587_404_575, 0)
-            .saturating_add(Weight::from_parts(10_549_910, 0).saturating_mul(n.into()))
+        Weight::from_parts(1_090_933_937, 0)
+            .saturating_add(Weight::from_parts(10_013_578, 0).saturating_mul(n.into()))
     }
     fn run_far_loads(n: u32) -> Weight {
-        Weight::from_parts(11_250_953_642, 0)
-            .saturating_add(Weight::from_parts(49_745_357, 0).saturating_mul(n.into()))
+        Weight::from_parts(12_316_508_450, 0)
+            .saturating_add(Weight::from_parts(42_842_357, 0).saturating_mul(n.into()))
     }
     fn run_loads_of_nothing(n: u32) -> Weight {
-        Weight::from_parts(330_659_324, 0)
-            .saturating_add(Weight::from_parts(41_190_479, 0).saturating_mul(n.into()))
+        Weight::from_parts(0, 0)
+            .saturating_add(Weight::from_parts(23_565_634, 0).saturating_mul(n.into()))
     }
     fn run_stores_8(n: u32) -> Weight {
-        Weight::from_parts(70_878_000, 0)
-            .saturating_add(Weight::from_parts(6_650_910, 0).saturating_mul(n.into()))
+        Weight::from_parts(169_525_418, 0)
+            .saturating_add(Weight::from_parts(6_029_140, 0).saturating_mul(n.into()))
     }
     fn run_stores_16(n: u32) -> Weight {
-        Weight::from_parts(53_153_401, 0)
-            .saturating_add(Weight::from_parts(7_514_102, 0).saturating_mul(n.into()))
+        Weight::from_parts(79_564_633, 0)
+            .saturating_add(Weight::from_parts(7_174_262, 0).saturating_mul(n.into()))
     }
     fn run_stores_32(n: u32) -> Weight {
-        Weight::from_parts(63_107_254, 0)
-            .saturating_add(Weight::from_parts(7_382_822, 0).saturating_mul(n.into()))
+        Weight::from_parts(126_999_000, 0)
+            .saturating_add(Weight::from_parts(7_153_392, 0).saturating_mul(n.into()))
     }
     fn run_stores_64(n: u32) -> Weight {
-        Weight::from_parts(671_197_000, 0)
-            .saturating_add(Weight::from_parts(7_348_239, 0).saturating_mul(n.into()))
+        Weight::from_parts(86_598_840, 0)
+            .saturating_add(Weight::from_parts(7_024_521, 0).saturating_mul(n.into()))
     }
     fn run_near_branches(n: u32) -> Weight {
-        Weight::from_parts(0, 0)
-            .saturating_add(Weight::from_parts(26_757_383, 0).saturating_mul(n.into()))
+        Weight::from_parts(280_474_522, 0)
+            .saturating_add(Weight::from_parts(25_259_143, 0).saturating_mul(n.into()))
     }
     fn run_medium_branches(n: u32) -> Weight {
-        Weight::from_parts(9_718_665_863, 0)
-            .saturating_add(Weight::from_parts(52_940_984, 0).saturating_mul(n.into()))
+        Weight::from_parts(4_245_388_000, 0)
+            .saturating_add(Weight::from_parts(36_051_858, 0).saturating_mul(n.into()))
     }
     fn run_far_branches(n: u32) -> Weight {
-        Weight::from_parts(9_718_665_863, 0)
-            .saturating_add(Weight::from_parts(52_940_984, 0).saturating_mul(n.into()))
+        Weight::from_parts(11_803_865_251, 0)
+            .saturating_add(Weight::from_parts(37_764_728, 0).saturating_mul(n.into()))
     }
     fn run_near_jumps(n: u32) -> Weight {
-        Weight::from_parts(1_051_770_286, 0)
-            .saturating_add(Weight::from_parts(18_531_426, 0).saturating_mul(n.into()))
+        Weight::from_parts(364_607_043, 0)
+            .saturating_add(Weight::from_parts(19_181_043, 0).saturating_mul(n.into()))
     }
     fn run_medium_jumps(n: u32) -> Weight {
-        Weight::from_parts(7_559_510_332, 0)
-            .saturating_add(Weight::from_parts(40_394_665, 0).saturating_mul(n.into()))
+        Weight::from_parts(5_485_884_101, 0)
+            .saturating_add(Weight::from_parts(28_751_101, 0).saturating_mul(n.into()))
     }
     fn run_far_jumps(n: u32) -> Weight {
-        Weight::from_parts(7_559_510_332, 0)
-            .saturating_add(Weight::from_parts(40_394_665, 0).saturating_mul(n.into()))
+        Weight::from_parts(9_787_233_966, 0)
+            .saturating_add(Weight::from_parts(30_471_752, 0).saturating_mul(n.into()))
     }
     fn run_near_indirect_jumps(n: u32) -> Weight {
-        Weight::from_parts(0, 0)
-            .saturating_add(Weight::from_parts(38_198_968, 0).saturating_mul(n.into()))
+        Weight::from_parts(372_041_759, 0)
+            .saturating_add(Weight::from_parts(33_328_887, 0).saturating_mul(n.into()))
     }
     fn run_medium_indirect_jumps(n: u32) -> Weight {
-        Weight::from_parts(9_799_592_000, 0)
-            .saturating_add(Weight::from_parts(106_310_171, 0).saturating_mul(n.into()))
+        Weight::from_parts(4_428_087_137, 0)
+            .saturating_add(Weight::from_parts(48_289_637, 0).saturating_mul(n.into()))
     }
     fn run_far_indirect_jumps(n: u32) -> Weight {
-        Weight::from_parts(9_799_592_000, 0)
-            .saturating_add(Weight::from_parts(106_310_171, 0).saturating_mul(n.into()))
+        Weight::from_parts(16_641_328_338, 0)
+            .saturating_add(Weight::from_parts(78_724_671, 0).saturating_mul(n.into()))
     }
     fn run_fallthroughs(n: u32) -> Weight {
-        Weight::from_parts(210_487_439, 0)
-            .saturating_add(Weight::from_parts(6_357_742, 0).saturating_mul(n.into()))
+        Weight::from_parts(135_497_899, 0)
+            .saturating_add(Weight::from_parts(6_874_487, 0).saturating_mul(n.into()))
     }
     fn run_memsets(n: u32) -> Weight {
-        Weight::from_parts(164_071_736, 0)
-            .saturating_add(Weight::from_parts(6_267_286, 0).saturating_mul(n.into()))
+        Weight::from_parts(131_529_000, 0)
+            .saturating_add(Weight::from_parts(6_065_597, 0).saturating_mul(n.into()))
     }
     fn run_memset_bytes(n: u32) -> Weight {
-        Weight::from_parts(3_622_862_000, 0)
-            .saturating_add(Weight::from_parts(3_219_747, 0).saturating_mul(n.into()))
+        Weight::from_parts(5_312_174_840, 0)
+            .saturating_add(Weight::from_parts(2_973_340, 0).saturating_mul(n.into()))
     }
     fn run_nothing() -> Weight {
-        Weight::from_parts(178_019_000, 0)
+        Weight::from_parts(29_634_000, 0)
     }
     fn run_load(b: u32) -> Weight {
-        Weight::from_parts(139_441_856, 0)
-            .saturating_add(Weight::from_parts(38_172, 0).saturating_mul(b.into()))
+        Weight::from_parts(27_926_506, 0)
+            .saturating_add(Weight::from_parts(17_181, 0).saturating_mul(b.into()))
     }
     fn run_compile(i: u32) -> Weight {
-        Weight::from_parts(850_797_418, 0)
-            .saturating_add(Weight::from_parts(86_675, 0).saturating_mul(i.into()))
+        Weight::from_parts(587_361_858, 0)
+            .saturating_add(Weight::from_parts(97_805, 0).saturating_mul(i.into()))
     }
     fn run_memory(p: u32) -> Weight {
-        Weight::from_parts(22_182_629, 0)
-            .saturating_add(Weight::from_parts(2_169_818, 0).saturating_mul(p.into()))
+        Weight::from_parts(190_392_283, 0)
+            .saturating_add(Weight::from_parts(4_237_283, 0).saturating_mul(p.into()))
     }
     fn run_calls(c: u32) -> Weight {
-        Weight::from_parts(46_946_730, 0)
-            .saturating_add(Weight::from_parts(1_213_116, 0).saturating_mul(c.into()))
+        Weight::from_parts(69_215_000, 0)
+            .saturating_add(Weight::from_parts(704_841, 0).saturating_mul(c.into()))
     }
     fn run_call_bytes(k: u32) -> Weight {
-        Weight::from_parts(66_772_962, 0)
-            .saturating_add(Weight::from_parts(651_925, 0).saturating_mul(k.into()))
+        Weight::from_parts(246_711_858, 0)
+            .saturating_add(Weight::from_parts(1_165_730, 0).saturating_mul(k.into()))
     }
     fn run_argument_bytes(k: u32) -> Weight {
-        Weight::from_parts(66_772_962, 0)
-            .saturating_add(Weight::from_parts(651_925, 0).saturating_mul(k.into()))
+        Weight::from_parts(38_959_432, 0)
+            .saturating_add(Weight::from_parts(1_937_308, 0).saturating_mul(k.into()))
     }
 }
