@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Encodes arguments and decodes results of every entrypoint of the example guests as the JavaScript SDK of PVQ 0.1 does, by
-# the metadata beside them, without a node. Needs Node.js 20 or newer, and npm.
+# the metadata beside them, without a node. Needs npm, and Node.js 18 or newer, as `@polkadot/types` does. The other clients in
+# JavaScript need 22.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
