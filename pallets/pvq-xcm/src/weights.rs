@@ -49,7 +49,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(17))
             .saturating_add(T::DbWeight::get().writes(12))
     }
-    // Storage: `PvqXcm::AskerLimits` (r:1 w:0), `Pvq::Configuration` (r:1 w:0), `Pvq::Programs` (r:1 w:0)
+    // The envelope alone: the call is decoded, its origin checked, and the event written. `RunQuery::overhead` charges what the
+    // query reads before it begins, and `reply` what sending the answer takes.
+    // Storage: `PvqXcm::AskerLimits` (r:1 w:0)
     fn answer(a: u32) -> Weight {
         Weight::from_parts(150_000_000, 16_384)
             .saturating_add(Weight::from_parts(5_000, 0).saturating_mul(a.into()))
