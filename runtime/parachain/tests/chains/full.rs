@@ -31,12 +31,14 @@ struct Endless {
     program: ProgramHash,
     /// Bytes of proof that it may be charged for in half a second, so that its time is what ends it.
     proof: u64,
+    /// Bytes of proof that it may be charged for in less time, reading the program included.
+    least: u64,
 }
 
 impl Endless {
     /// Returns the weight of so much of it.
     fn weight(&self, millis: u64) -> Weight {
-        let proof = (self.proof * millis / 500).max(64 * 1024);
+        let proof = (self.proof * millis / 500).max(self.least);
         Weight::from_parts(millis * WEIGHT_REF_TIME_PER_MILLIS, proof)
     }
 }
@@ -112,16 +114,20 @@ fn a_block_full_of_the_heaviest_queries_is_valid_in_time() {
         name,
         program: register(&mut network.responder, code),
         proof,
+        least: proof,
     };
+    let far_jumps = hostile::infinite_far_jumps_of_a_parachain();
     let queries = [
         endless("a loop", &hostile::infinite_loop(), 64 * 1024),
         endless("computations", &hostile::infinite_rotations(), 64 * 1024),
+        endless("jumps to distant code", &far_jumps, 192 * 1024),
         endless("calls to no extension", &hostile::infinite_failing_calls(), 64 * 1024),
         // Each call reads the installed program.
         Endless {
             name: "calls to an installed program",
             program: hash(&HEAVIEST.endless),
             proof: 1_536 * 1024,
+            least: 64 * 1024,
         },
     ];
     network.responder_builds().succeeded();
