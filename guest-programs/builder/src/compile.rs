@@ -1,4 +1,4 @@
-//! Compiles a guest crate to an ELF file.
+//! Compiles a guest crate to ELF files.
 
 use crate::{
     package::{Dependencies, Package},
@@ -29,8 +29,9 @@ pub(crate) struct Compilation<'a> {
     pub features: &'a [String],
 }
 
-/// The output of the compiler.
+/// The output of the compiler for a binary.
 pub(crate) struct CompiledGuest {
+    pub binary: String,
     pub elf: Vec<u8>,
     /// The local files that it was built from, without those of dependencies from registries or git.
     pub sources: Vec<PathBuf>,
@@ -47,7 +48,8 @@ pub(crate) fn lock(target_directory: &Path) -> Result<File, BuildError> {
 }
 
 impl Compilation<'_> {
-    pub fn run(&self) -> Result<CompiledGuest, BuildError> {
+    /// Compiles the binaries of the package that are wanted, in their order.
+    pub fn run(&self) -> Result<Vec<CompiledGuest>, BuildError> {
         let Self { package, abi, .. } = *self;
         let mut flags = self.flags();
         let target_directory = &self.directory(&flags);
@@ -63,7 +65,7 @@ impl Compilation<'_> {
             .arg("-Zbuild-std-features=panic-unwind,backtrace,default")
             .arg("--manifest-path")
             .arg(&package.manifest)
-            .args(["--bin", &package.binary])
+            .args(package.binaries.iter().flat_map(|binary| ["--bin", binary]))
             .arg("--target")
             .arg(&specification)
             .arg("--target-dir")
@@ -101,9 +103,14 @@ impl Compilation<'_> {
                 output: String::from_utf8_lossy(&output.stderr).into_owned(),
             });
         }
-        let elf = target_directory.join(target::name(abi)).join("release").join(&package.binary);
-        let sources = self.sources(&elf.with_extension("d"), target_directory)?;
-        Ok(CompiledGuest { elf: fs::read(&elf).map_err(BuildError::file(&elf))?, sources })
+        let directory = target_directory.join(target::name(abi)).join("release");
+        let guests = package.binaries.iter().map(|binary| {
+            let elf = directory.join(binary);
+            let sources = self.sources(&elf.with_extension("d"), target_directory)?;
+            let elf = fs::read(&elf).map_err(BuildError::file(&elf))?;
+            Ok(CompiledGuest { binary: binary.clone(), elf, sources })
+        });
+        guests.collect()
     }
 
     /// Returns the directory of the compiler's files for these flags. In one that is shared, cargo would build the

@@ -13,8 +13,8 @@ pub(crate) struct Package {
     pub name: String,
     pub version: String,
     pub description: Option<String>,
-    /// The binary to build.
-    pub binary: String,
+    /// The binaries to build.
+    pub binaries: Vec<String>,
     pub manifest: PathBuf,
     /// The name by which it depends on `pvq-program`, if it does.
     pub sdk: Option<String>,
@@ -22,6 +22,14 @@ pub(crate) struct Package {
     pub workspace: PathBuf,
     /// The target directory of its workspace.
     pub target_directory: PathBuf,
+}
+
+/// The binaries of a package that are wanted.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted<'a> {
+    /// The one with a name, or else the only one.
+    One(Option<&'a str>),
+    All,
 }
 
 /// The packages that a guest is compiled from, and those of the rest of its workspace.
@@ -33,12 +41,11 @@ pub(crate) struct Dependencies {
 }
 
 impl Package {
-    /// Finds the crate in the folder `path`, or whose manifest is `path`, and its binary `binary`, or else its only
-    /// one.
+    /// Finds the crate in the folder `path`, or whose manifest is `path`, and its binaries that are wanted.
     pub fn find(
         toolchain: &Toolchain,
         path: &Path,
-        binary: Option<&str>,
+        wanted: Wanted<'_>,
     ) -> Result<Self, BuildError> {
         let refuse = |reason: String| BuildError::NotAGuest { path: path.into(), reason };
         let path = path.canonicalize().map_err(|error| refuse(error.to_string()))?;
@@ -48,7 +55,7 @@ impl Package {
             command.arg("--no-deps");
         })?;
         let metadata = parse(&output).map_err(refuse)?;
-        Self::from_metadata(&metadata, manifest, binary).map_err(refuse)
+        Self::from_metadata(&metadata, manifest, wanted).map_err(refuse)
     }
 
     /// Finds the packages that the guest is compiled from. Downloads those that are missing, and brings the lock file up
@@ -69,26 +76,27 @@ impl Package {
     fn from_metadata(
         metadata: &Value,
         manifest: PathBuf,
-        binary: Option<&str>,
+        wanted: Wanted<'_>,
     ) -> Result<Self, String> {
         let package = packages(metadata)
             .find(|package| Path::new(&text(&package["manifest_path"])) == manifest)
             .ok_or("it is a workspace, and a guest is one package: give the package's folder")?;
-        let binaries: Vec<String> = package["targets"]
+        let mut binaries: Vec<String> = package["targets"]
             .as_array()
             .into_iter()
             .flatten()
             .filter(|target| target["kind"] == serde_json::json!(["bin"]))
             .map(|target| text(&target["name"]))
             .collect();
-        let binary = match (binary, &binaries[..]) {
-            (Some(wanted), binaries) if binaries.iter().any(|binary| binary == wanted) => {
-                wanted.to_owned()
-            }
-            (None, [only]) => only.clone(),
+        binaries.sort();
+        let binaries = match (wanted, &binaries[..]) {
             (_, []) => return Err("it has no binary: a guest has a `src/main.rs`".into()),
-            (_, binaries) => {
-                return Err(format!("say which of its binaries to build: {}", binaries.join(", ")))
+            (Wanted::All, _) | (Wanted::One(None), [_]) => binaries,
+            (Wanted::One(Some(name)), all) if all.iter().any(|binary| binary == name) => {
+                vec![name.to_owned()]
+            }
+            (Wanted::One(_), all) => {
+                return Err(format!("say which of its binaries to build: {}", all.join(", ")))
             }
         };
         let mut dependencies = package["dependencies"].as_array().into_iter().flatten();
@@ -99,7 +107,7 @@ impl Package {
             name: text(&package["name"]),
             version: text(&package["version"]),
             description: package["description"].as_str().map(str::to_owned),
-            binary,
+            binaries,
             sdk,
             manifest,
             workspace: text(&metadata["workspace_root"]).into(),

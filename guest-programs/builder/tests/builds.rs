@@ -155,6 +155,26 @@ fn what_is_not_a_guest_is_refused() {
 }
 
 #[test]
+fn all_binaries_of_a_guest_are_what_each_is_alone() {
+    let builder = Builder::new(example("legacy")).abi(Abi::Legacy).metadata(false);
+    let programs = builder.build_all().unwrap();
+    let names: Vec<&str> = programs.iter().map(|program| &*program.name).collect();
+    assert_eq!(
+        names,
+        ["legacy-language", "legacy-sum-balance", "legacy-swap-info", "legacy-total-supply"],
+    );
+    for program in programs {
+        let alone = builder.clone().binary(&program.name).build().unwrap();
+        assert_eq!(program.blob, alone.blob, "{}", program.name);
+        assert_eq!(program.sources, alone.sources, "{}", program.name);
+    }
+    let with_metadata = Builder::new(example("total-supply"));
+    let (all, alone) = (with_metadata.build_all().unwrap(), with_metadata.build().unwrap());
+    assert_eq!((all.len(), &all[0].blob), (1, &alone.blob));
+    assert_eq!(all[0].metadata, alone.metadata);
+}
+
+#[test]
 fn a_program_that_cannot_tell_its_metadata_is_reported() {
     let builder = Builder::new(example("legacy")).binary("legacy-sum-balance").abi(Abi::Legacy);
     let error = builder.build().unwrap_err();

@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(heap = 16384)]
+#[pvq_program::program(heap = 4096)]
 mod edit_distance {
     /// Computes the edit distance of two strings of `size` letters. Returns a checksum.
     #[program::entrypoint]

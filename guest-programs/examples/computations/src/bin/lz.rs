@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(heap = 262144)]
+#[pvq_program::program(heap = 131072)]
 mod lz {
     /// Compresses a text of `size` words, and decompresses it. Returns a checksum.
     #[program::entrypoint]

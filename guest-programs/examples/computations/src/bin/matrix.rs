@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(heap = 65536)]
+#[pvq_program::program(heap = 49152)]
 mod matrix {
     /// Multiplies two matrices of `size` rows and columns. Returns a checksum.
     #[program::entrypoint]

@@ -2,7 +2,7 @@
 
 #![cfg_attr(target_env = "polkavm", no_std, no_main)]
 
-#[pvq_program::program(heap = 32768)]
+#[pvq_program::program(heap = 20480)]
 mod search {
     /// Searches a text for `size` patterns. Returns a checksum.
     #[program::entrypoint]
