@@ -106,7 +106,7 @@ fn a_genesis_is_json() {
         assert!(!Pvq::may_call(fungibles::EXTENSION_ID, InvokeSource::Extrinsic));
         assert!(!Pvq::installed_may_call(fungibles::EXTENSION_ID));
         assert_eq!(Pvq::installed(77), Some(hash(TOTAL_SUPPLY)));
-        assert!(settings().rules[&77].installed);
+        assert!(settings().rules.get(&77).unwrap().installed);
         check();
     });
     let empty: GenesisConfig<Test> = serde_json::from_str("{}").unwrap();
