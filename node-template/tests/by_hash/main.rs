@@ -24,7 +24,7 @@ use std::{collections::BTreeSet, fs};
 
 /// The folders of the examples that do not describe themselves: those that only tests ask, and those in the ABI of
 /// PVQ 0.1.
-const NOT_DESCRIBED: [&str; 3] = ["language", "legacy", "shapes"];
+const NOT_DESCRIBED: [&str; 4] = ["computations", "language", "legacy", "shapes"];
 
 fn hash_of(program: &[u8]) -> ProgramHash {
     blake2_256(program).into()
