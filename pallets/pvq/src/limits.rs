@@ -67,7 +67,7 @@ pub const MAX_EVENT_RESULT_SIZE: u32 = 4 * KIB;
 
 /// Bytes of a result that an event may hold on a parachain, whose validators hold all events of a block in
 /// [`PVF_MEMORY`]: those of as many queries as a block has time for.
-pub const PARACHAIN_EVENT_RESULT_SIZE: u32 = 5 * KIB / 4;
+pub const PARACHAIN_EVENT_RESULT_SIZE: u32 = KIB;
 
 /// Bytes of the heap that a node gives to a runtime in Wasm by default.
 pub const RUNTIME_MEMORY: u32 = 128 * MIB;
