@@ -83,7 +83,7 @@ struct Bench {
     own_reads: u64,
 }
 
-/// What a query is charged, and what it takes of it.
+/// The charge of a query, and the time that it takes.
 struct Comparison {
     succeeded: bool,
     gas: i64,
@@ -93,7 +93,7 @@ struct Comparison {
     database: f64,
     /// Charge to time, without the weights of reads.
     ratio: Quartiles,
-    /// What the machine took for a microsecond of the reference's charge.
+    /// The time that the machine took for a microsecond of the reference's charge.
     speed: Quartiles,
 }
 
