@@ -98,19 +98,19 @@ fn the_defaults_fit_the_usual_blocks_of_parachains() {
 }
 
 #[test]
-fn what_validators_execute_costs_twice_as_much() {
+fn what_validators_execute_costs_three_times_as_much() {
     let (solo, para) = (gas_schedule::<Test>(), gas_schedule::<parachain::Parachain>());
-    let twice = GasSchedule {
-        ref_time_per_gas: 2 * solo.ref_time_per_gas,
-        load_base: 2 * solo.load_base,
-        load_per_byte: 2 * solo.load_per_byte,
-        compile_per_instruction: 2 * solo.compile_per_instruction,
-        memory_per_byte: 2 * solo.memory_per_byte,
-        call_base: 2 * solo.call_base,
-        per_byte: 2 * solo.per_byte,
+    let dearer = GasSchedule {
+        ref_time_per_gas: 3 * solo.ref_time_per_gas,
+        load_base: 3 * solo.load_base,
+        load_per_byte: 3 * solo.load_per_byte,
+        compile_per_instruction: 3 * solo.compile_per_instruction,
+        memory_per_byte: 3 * solo.memory_per_byte,
+        call_base: 3 * solo.call_base,
+        per_byte: 3 * solo.per_byte,
         instructions: solo.instructions,
     };
-    assert_eq!(para, twice);
+    assert_eq!(para, dearer);
 }
 
 #[test]
