@@ -11,7 +11,7 @@ use core::{cell::OnceCell, marker::PhantomData};
 use frame_support::{traits::Get, weights::Weight};
 use pvq_executor::{
     CallContext, Engine, EngineConfig, ExtensionFailure, Extensions, GasSchedule, HostError,
-    PvqExecutorError, RunConfig,
+    PvqExecutorError, RunConfig, RunOptions,
 };
 use pvq_extension::{ExtensionSet, ExtensionsExecutor, PermissionController, Route};
 use pvq_primitives::{abi, ExtensionId, FunctionIndex, InvokeSource, Limits, ProgramHash};
@@ -123,7 +123,7 @@ impl<T: Config, Native: ExtensionSet> QueryExtensions<T, Native> {
         context: &mut CallContext,
         response: &mut Vec<u8>,
     ) -> Result<(), ExtensionFailure> {
-        let InstalledProgram { hash, size } = program;
+        let InstalledProgram { hash, size, validation } = program;
         let limits = installed_limits(&self.chain);
         if call.len() > limits.args_size as usize {
             let (size, limit) = (call.len(), limits.args_size);
@@ -147,8 +147,9 @@ impl<T: Config, Native: ExtensionSet> QueryExtensions<T, Native> {
             max_call_depth: limits::MAX_CALL_DEPTH,
             ..RunConfig::of_chain(&limits, interpreter_memory, self.schedule)
         };
+        let options = RunOptions { validation, ..context.nested() };
         let engine = self.engine.get_or_init(|| Engine::new(EngineConfig::default()));
-        let execution = engine.run(&Nested(self), &code, call, &config, context.nested());
+        let execution = engine.run(&Nested(self), &code, call, &config, options);
         context.settle(&execution)?;
         *response = execution.result.map_err(|error| failed(hash, error))?;
         Ok(())

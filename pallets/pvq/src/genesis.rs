@@ -114,12 +114,12 @@ fn register<T: Config>(program: &GenesisProgram, chain: Limits) {
     if let Some(code) = &program.code {
         let (limits, interpreter_memory) =
             (registration.limits(chain), T::MaxInterpreterMemory::get());
-        if let Err(error) = programs::validate::<T>(code, &limits, interpreter_memory) {
-            panic!("genesis of pallet-pvq: `{name}` cannot run: {error}");
-        }
+        let validation = programs::validate::<T>(code, &limits, interpreter_memory)
+            .unwrap_or_else(|error| panic!("genesis of pallet-pvq: `{name}` cannot run: {error}"));
         let code = CodeOf::<T>::try_from(code.0.clone())
             .expect("validation has refused what is larger than `MaxLimits.program_size`; qed");
-        registration.upload = Some(Upload { deposit: None, size: code.len() as u32 });
+        let (size, validation) = (code.len() as u32, Some(validation));
+        registration.upload = Some(Upload { deposit: None, size, validation });
         Code::<T>::insert(hash, code);
     }
     Programs::<T>::insert(hash, registration);

@@ -37,9 +37,11 @@ impl<T: Config> Pallet<T> {
         ensure!(size <= limits.program_size, too_large);
         let code = Code::<T>::get(program).ok_or(Error::<T>::Unreadable)?;
         let interpreter_memory = installed_interpreter_memory::<T>();
-        programs::ensure_valid::<T>(program, &code, &limits, interpreter_memory)?;
+        let validation =
+            Some(programs::ensure_valid::<T>(program, &code, &limits, interpreter_memory)?);
+        let installed = InstalledProgram { hash: program, size, validation };
         Configuration::<T>::try_mutate(|settings| {
-            settings.installed.try_insert(extension, InstalledProgram { hash: program, size })
+            settings.installed.try_insert(extension, installed)
         })
         .map_err(|_| Error::<T>::TooManyInstalled)?;
         Self::deposit_event(Event::ExtensionInstalled { extension, program });

@@ -39,7 +39,7 @@ pub const MAX_LABEL_SIZE: u32 = 64;
 /// Extensions that may have a rule: several times what a chain has.
 pub const MAX_EXTENSION_RULES: u32 = 64;
 
-/// Programs that may be installed as extensions. Every query reads the list, 44 bytes for each.
+/// Programs that may be installed as extensions. Every query reads the list, 59 bytes for each.
 pub const MAX_INSTALLED: u32 = 16;
 
 /// The depth to which programs nest: a query calls an installed program, which calls no other. Each level takes memory of its

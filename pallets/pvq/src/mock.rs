@@ -2,7 +2,9 @@
 
 use crate::{
     self as pallet_pvq, limits,
-    migrations::{AddInstalled, AddWeightLimits, DropStaleRules, LowerLimits},
+    migrations::{
+        AddInstalled, AddValidations, AddWeightLimits, DropStaleRules, LowerLimits, Revalidate,
+    },
     HoldReason,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -45,8 +47,14 @@ impl frame_system::Config for Test {
     type AccountData = pallet_balances::AccountData<u64>;
     type BlockWeights = BlockWeights;
     type BlockLength = BlockLength;
-    type SingleBlockMigrations =
-        (AddWeightLimits<Test>, AddInstalled<Test>, LowerLimits<Test>, DropStaleRules<Test>);
+    type SingleBlockMigrations = (
+        AddWeightLimits<Test>,
+        AddInstalled<Test>,
+        AddValidations<Test>,
+        Revalidate<Test>,
+        LowerLimits<Test>,
+        DropStaleRules<Test>,
+    );
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]

@@ -13,7 +13,9 @@ use frame_support::{
     traits::{Consideration, Footprint, Get},
     weights::Weight,
 };
-use pvq_executor::{Engine, EngineConfig, PvqExecutorError, RunConfig};
+use pvq_executor::{
+    validation, Engine, EngineConfig, PvqExecutorError, RunConfig, Validation, VALIDATION_VERSION,
+};
 use pvq_primitives::{Limits, PerSource, ProgramHash};
 use sp_io::hashing::blake2_256;
 
@@ -45,12 +47,13 @@ impl<T: Config> Pallet<T> {
 
         let chain = Configuration::<T>::get().limits(T::MaxLimits::get());
         let interpreter_memory = T::MaxInterpreterMemory::get();
-        ensure_valid::<T>(program, &code, &registration.limits(chain), interpreter_memory)?;
+        let limits = registration.limits(chain);
+        let validation = Some(ensure_valid::<T>(program, &code, &limits, interpreter_memory)?);
 
         let size = code.len() as u32;
         let ticket = T::Consideration::new(&depositor, Footprint::from_parts(1, code.len()))?;
         let deposit = Some(Deposit { depositor: depositor.clone(), ticket });
-        registration.upload = Some(Upload { deposit, size });
+        registration.upload = Some(Upload { deposit, size, validation });
         Programs::<T>::insert(program, registration);
         Code::<T>::insert(program, code);
         Self::deposit_event(Event::Uploaded { program, depositor, size });
@@ -100,23 +103,43 @@ impl<T: Config> Pallet<T> {
     }
 }
 
-/// Checks that the executor would run `code` within `limits`, where the interpreter may need `interpreter_memory` bytes.
+/// Checks that the executor would run `code` within `limits`, where the interpreter may need `interpreter_memory` bytes, and
+/// returns what that found.
 pub(crate) fn validate<T: Config>(
     code: &[u8],
     limits: &Limits,
     interpreter_memory: u32,
-) -> Result<(), PvqExecutorError> {
+) -> Result<Validation, PvqExecutorError> {
     let config = RunConfig::of_chain(limits, interpreter_memory, gas_schedule::<T>());
-    Engine::new(EngineConfig::default()).validate(code, &config).map(|_| ())
+    Engine::new(EngineConfig::default()).validate(code, &config).map(|info| validation(&info))
 }
 
-/// Checks the same of the blob of `program`, with the error of a call.
+/// Returns what the validation of an uploaded blob finds, whatever limits it fits, which every run checks; `None` if it is not
+/// valid under the rules in force.
+pub(crate) fn validate_again<T: Config>(code: &[u8]) -> Option<Validation> {
+    const ANY: Limits = Limits {
+        weight: Weight::MAX,
+        memory: u32::MAX,
+        stack_size: u32::MAX,
+        program_size: u32::MAX,
+        args_size: u32::MAX,
+        result_size: u32::MAX,
+    };
+    validate::<T>(code, &ANY, u32::MAX).ok()
+}
+
+/// Returns whether a validation was by the rules in force.
+pub(crate) fn is_in_force(validation: &Option<Validation>) -> bool {
+    validation.is_some_and(|validation| validation.version == VALIDATION_VERSION)
+}
+
+/// Does what [`validate`] does for the blob of `program`, with the error of a call.
 pub(crate) fn ensure_valid<T: Config>(
     program: ProgramHash,
     code: &[u8],
     limits: &Limits,
     interpreter_memory: u32,
-) -> Result<(), Error<T>> {
+) -> Result<Validation, Error<T>> {
     validate::<T>(code, limits, interpreter_memory).map_err(|error| match error {
         PvqExecutorError::InvalidProgram(reason) => {
             log::debug!(target: crate::LOG_TARGET, "{program:?} is refused: {reason}");

@@ -5,7 +5,8 @@ use crate::{
     nesting,
     rollback::rolled_back,
     schedule::gas_schedule,
-    ChargedExecution, Code, Config, Configuration, Error, Event, Pallet, QueryError, WeightInfo,
+    ChargedExecution, Code, Config, Configuration, Error, Event, Pallet, Programs, QueryError,
+    WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -80,6 +81,12 @@ impl<T: Config> Pallet<T> {
         if source != InvokeSource::RuntimeApi && schedule.weight_to_gas(hashing) > allowed {
             return Err((PvqExecutorError::OutOfGas.into(), Weight::zero()));
         }
+        let mut validation = None;
+        let mut registered = |hash| {
+            let registration = Programs::<T>::get(hash)?;
+            validation = registration.upload.as_ref().and_then(|upload| upload.validation);
+            Some(registration.describe(hash))
+        };
         let admission = admit::<QueryError>(
             &chain,
             *weight_limits.get(source),
@@ -87,7 +94,7 @@ impl<T: Config> Pallet<T> {
             source,
             program,
             sp_io::hashing::blake2_256,
-            |hash| Ok(Self::program(hash)),
+            |hash| Ok(registered(hash)),
         )
         .map_err(|error| (error, hashing))?;
 
@@ -123,6 +130,7 @@ impl<T: Config> Pallet<T> {
             weight_limit: None,
             time_limit: None,
             backend: None,
+            validation,
             ..options
         };
         let extensions = BoundedExtensions {

@@ -7,7 +7,7 @@ use frame_support::{traits::Get, weights::Weight, BoundedVec};
 use pvq_extension::ExtensionSet;
 use pvq_primitives::{
     ExtensionId, ExtensionRule, InvokeSource, Limits, PerSource, Policy, ProgramHash,
-    RegisteredProgram,
+    RegisteredProgram, Validation,
 };
 use scale_info::TypeInfo;
 
@@ -32,6 +32,8 @@ pub struct Upload<AccountId, Ticket> {
     pub deposit: Option<Deposit<AccountId, Ticket>>,
     /// Bytes of the blob.
     pub size: u32,
+    /// What its validation found. While that is of the rules in force, queries do not validate its instructions again.
+    pub validation: Option<Validation>,
 }
 
 /// The deposit for storing a blob.
@@ -87,6 +89,8 @@ pub struct InstalledProgram {
     pub hash: ProgramHash,
     /// Bytes of its blob, by which reading it is charged.
     pub size: u32,
+    /// What its validation found, as for its [`Upload`].
+    pub validation: Option<Validation>,
 }
 
 /// [`Registration`] in the runtime of `T`.

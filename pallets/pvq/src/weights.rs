@@ -119,19 +119,19 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Pvq::Programs` (r:1 w:1)
-    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(208), added: 2683, mode: `MaxEncodedLen`)
     // Storage: `Pvq::CounterForPrograms` (r:1 w:1)
     // Proof: `Pvq::CounterForPrograms` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     fn register() -> Weight {
         // At least 20_015 nanoseconds; 40 bytes of proof measured.
-        Weight::from_parts(28_195_000, 5_147)
+        Weight::from_parts(28_195_000, 5_162)
             .saturating_add(T::DbWeight::get().reads(2))
             .saturating_add(T::DbWeight::get().writes(2))
     }
     // Storage: `Pvq::Programs` (r:1 w:1)
-    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(208), added: 2683, mode: `MaxEncodedLen`)
     // Storage: `Pvq::Configuration` (r:1 w:0)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
     // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
     // Storage: `Balances::Holds` (r:1 w:1)
@@ -141,16 +141,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // `b` from 256 to 262144.
     fn upload(b: u32) -> Weight {
         // At least 133_601 nanoseconds; 1941 bytes of proof measured.
-        Weight::from_parts(180_741_261, 13_970)
+        Weight::from_parts(180_741_261, 14_225)
             // Standard error: 0.
             .saturating_add(Weight::from_parts(6_840, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(4))
             .saturating_add(T::DbWeight::get().writes(4))
     }
     // Storage: `Pvq::Configuration` (r:1 w:0)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     // Storage: `Pvq::Programs` (r:1 w:1)
-    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(208), added: 2683, mode: `MaxEncodedLen`)
     // Storage: `Pvq::CounterForPrograms` (r:1 w:1)
     // Proof: `Pvq::CounterForPrograms` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
     // Storage: `System::Account` (r:1 w:1)
@@ -162,54 +162,54 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // `b` from 256 to 262144.
     fn unregister(b: u32) -> Weight {
         // At least 89_037 nanoseconds; 2082 bytes of proof measured.
-        Weight::from_parts(108_390_955, 15_459)
+        Weight::from_parts(108_390_955, 15_714)
             // Standard error: 0.
             .saturating_add(Weight::from_parts(46, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(5))
             .saturating_add(T::DbWeight::get().writes(5))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn set_policy() -> Weight {
         // At least 33_933 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(41_748_000, 3_133)
+        Weight::from_parts(41_748_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn set_limits() -> Weight {
         // At least 34_484 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(45_191_000, 3_133)
+        Weight::from_parts(45_191_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn set_extension_rule() -> Weight {
         // At least 31_856 nanoseconds; 1641 bytes of proof measured.
-        Weight::from_parts(38_633_000, 3_133)
+        Weight::from_parts(38_633_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn set_weight_limit() -> Weight {
         // At least 34_120 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(41_752_000, 3_133)
+        Weight::from_parts(41_752_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Programs` (r:1 w:0)
-    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `Measured`)
+    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(208), added: 2683, mode: `Measured`)
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `Measured`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `Measured`)
     // Storage: `Pvq::Code` (r:1 w:0)
     // Proof: `Pvq::Code` (`max_values`: None, `max_size`: Some(262180), added: 264655, mode: `Measured`)
     // `b` from 256 to 65536.
     fn install_extension(b: u32) -> Weight {
-        // At least 67_432 nanoseconds; 1921 bytes of proof measured.
-        Weight::from_parts(74_259_167, 10_336)
+        // At least 67_432 nanoseconds; 2176 bytes of proof measured.
+        Weight::from_parts(74_259_167, 10_591)
             // Standard error: 0.
             .saturating_add(Weight::from_parts(4_614, 0).saturating_mul(b.into()))
             .saturating_add(T::DbWeight::get().reads(3))
@@ -217,22 +217,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn uninstall_extension() -> Weight {
         // At least 35_381 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(49_393_000, 3_133)
+        Weight::from_parts(49_393_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:0)
-    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1648), added: 2143, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     // Storage: `Pvq::Programs` (r:1 w:0)
-    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+    // Proof: `Pvq::Programs` (`max_values`: None, `max_size`: Some(208), added: 2683, mode: `MaxEncodedLen`)
     // `a` from 0 to 262144.
     // `r` from 0 to 4096.
     fn query(a: u32, r: u32) -> Weight {
         // At least 75_232 nanoseconds; 1792 bytes of proof measured.
-        Weight::from_parts(123_702_179, 6_791)
+        Weight::from_parts(123_702_179, 7_046)
             // Standard error: 0.
             .saturating_add(Weight::from_parts(2_725, 0).saturating_mul(a.into()))
             // Standard error: 0.
@@ -511,56 +511,56 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the database of a node on RocksDB, for runtimes that have not chosen.
 impl WeightInfo for () {
     fn register() -> Weight {
-        Weight::from_parts(28_195_000, 5_147)
+        Weight::from_parts(28_195_000, 5_162)
             .saturating_add(RocksDbWeight::get().reads(2))
             .saturating_add(RocksDbWeight::get().writes(2))
     }
     fn upload(b: u32) -> Weight {
-        Weight::from_parts(180_741_261, 13_970)
+        Weight::from_parts(180_741_261, 14_225)
             .saturating_add(Weight::from_parts(6_840, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(4))
             .saturating_add(RocksDbWeight::get().writes(4))
     }
     fn unregister(b: u32) -> Weight {
-        Weight::from_parts(108_390_955, 15_459)
+        Weight::from_parts(108_390_955, 15_714)
             .saturating_add(Weight::from_parts(46, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(5))
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(41_748_000, 3_133)
+        Weight::from_parts(41_748_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_limits() -> Weight {
-        Weight::from_parts(45_191_000, 3_133)
+        Weight::from_parts(45_191_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_extension_rule() -> Weight {
-        Weight::from_parts(38_633_000, 3_133)
+        Weight::from_parts(38_633_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_weight_limit() -> Weight {
-        Weight::from_parts(41_752_000, 3_133)
+        Weight::from_parts(41_752_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn install_extension(b: u32) -> Weight {
-        Weight::from_parts(74_259_167, 10_336)
+        Weight::from_parts(74_259_167, 10_591)
             .saturating_add(Weight::from_parts(4_614, 0).saturating_mul(b.into()))
             .saturating_add(RocksDbWeight::get().reads(3))
             .saturating_add(RocksDbWeight::get().writes(1))
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
     }
     fn uninstall_extension() -> Weight {
-        Weight::from_parts(49_393_000, 3_133)
+        Weight::from_parts(49_393_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn query(a: u32, r: u32) -> Weight {
-        Weight::from_parts(123_702_179, 6_791)
+        Weight::from_parts(123_702_179, 7_046)
             .saturating_add(Weight::from_parts(2_725, 0).saturating_mul(a.into()))
             .saturating_add(Weight::from_parts(8_537, 0).saturating_mul(r.into()))
             .saturating_add(RocksDbWeight::get().reads(2))

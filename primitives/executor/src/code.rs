@@ -1,6 +1,6 @@
 //! The instructions of a program.
 
-use crate::error::InvalidProgram;
+use crate::{error::InvalidProgram, Abi, Validation, VALIDATION_VERSION};
 use alloc::vec::Vec;
 use polkavm::{
     program::{InstructionSet, Opcode},
@@ -28,6 +28,15 @@ pub(crate) struct HeapGrowth {
 }
 
 impl Code {
+    /// Returns what an earlier validation found, where that is all that a run needs: it went by the rules in force, and the
+    /// program has no `sbrk`.
+    pub fn known(validation: Validation, abi: Abi) -> Option<Self> {
+        let Validation { version, instructions, basic_blocks, max_block_size } = validation;
+        // Only the 32-bit instruction set has it.
+        let known = version == VALIDATION_VERSION && abi == Abi::Current;
+        known.then(|| Self { instructions, basic_blocks, max_block_size, growths: Vec::new() })
+    }
+
     /// Returns the bytes that the host holds for it.
     pub fn size(&self) -> usize {
         core::mem::size_of_val(&self.growths[..])

@@ -14,7 +14,7 @@ use crate::{
     recompiler::Recompiler,
     run::{Query, Run},
     Backend, EngineConfig, Extensions, InstructionCosts, Metrics, ProgramInfo, RunConfig,
-    LOG_TARGET,
+    Validation, LOG_TARGET,
 };
 use alloc::{
     string::{String, ToString},
@@ -171,6 +171,8 @@ impl Engine {
 
     /// Checks whether `program` may run within `config`, as [`run`](Self::run) does before the first
     /// instruction.
+    ///
+    /// By its [`validation`](crate::validation), later runs need not do [all of it](RunOptions::validation) again.
     pub fn validate(
         &self,
         program: &[u8],
@@ -253,7 +255,7 @@ impl Engine {
         let time_limit = options.time_limit.unwrap_or(Duration::MAX).min(config.max_execution_time);
         let deadline = Deadline::after(time_limit);
         check_size(program.len(), config)?;
-        let module = self.module(program, config.gas.instructions, metrics)?;
+        let module = self.module(program, config.gas.instructions, options.validation, metrics)?;
         module.check(config)?;
         meter.charge_load(config.gas.prepare(module.info()))?;
         metrics.usage.gas.load = meter.load();
@@ -311,18 +313,19 @@ impl Engine {
         &self,
         program: &[u8],
         costs: InstructionCosts,
+        validation: Option<Validation>,
         metrics: &mut Metrics,
     ) -> Result<Arc<Module>, PvqExecutorError> {
         let interpreter = self.interpreter()?;
-        let hash = match self.remembers() {
-            true => blake2_256(program),
-            false => [0; 32],
+        let (hash, validation) = match self.remembers() {
+            true => (blake2_256(program), None),
+            false => ([0; 32], validation),
         };
         if let Some(module) = self.cache().and_then(|cache| cache.get(&(hash, costs))) {
             metrics.cached = true;
             return Ok(module);
         }
-        let module = Module::new(interpreter, program, hash, costs)?;
+        let module = Module::validated(interpreter, program, hash, costs, validation)?;
         if let Some(cache) = self.cache() {
             drop(cache.insert(module.clone()));
         }

@@ -48,10 +48,11 @@ pub use options::RunOptions;
 pub use profile::{Profile, ProfileEntry, ProfileFrame};
 pub use pvq_primitives::{
     Abi, Backend, ExtensionFailure, ExtensionId, GasSchedule, HostError, InstructionClass,
-    InstructionCosts, ProgramInfo, PvqError, QueryUsage, WorkingSet,
+    InstructionCosts, ProgramInfo, PvqError, QueryUsage, Validation, WorkingSet,
 };
 #[cfg(feature = "recompiler")]
 pub use recompiler::serve_worker;
+pub use scan::{validation, VALIDATION_VERSION};
 
 /// The target of this crate's log messages, as in `RUST_LOG=pvq_executor=debug`.
 const LOG_TARGET: &str = "pvq_executor";

@@ -9,7 +9,7 @@ use crate::{
     machine::Machine,
     memory::{self, MemoryLayout, PAGE_SIZE},
     scan::scan,
-    InstructionClass, InstructionCosts, RunConfig, WorkingSet,
+    InstructionClass, InstructionCosts, RunConfig, Validation, WorkingSet,
 };
 use alloc::{string::String, sync::Arc, vec::Vec};
 use polkavm::{
@@ -105,12 +105,24 @@ pub struct Module {
 
 impl Module {
     /// Validates the blob `bytes`, whose hash is `hash`, for runs in which instructions have `costs`.
-    // Shared from the start: it is large, and to move it takes time.
     pub(crate) fn new(
         engine: &polkavm::Engine,
         bytes: &[u8],
         hash: [u8; 32],
         costs: InstructionCosts,
+    ) -> Result<Arc<Self>, PvqExecutorError> {
+        Self::validated(engine, bytes, hash, costs, None)
+    }
+
+    /// Does the same as [`new`](Self::new), without the instructions of a program of which an earlier validation by the
+    /// rules in force is known.
+    // Shared from the start: it is large, and to move it takes time.
+    pub(crate) fn validated(
+        engine: &polkavm::Engine,
+        bytes: &[u8],
+        hash: [u8; 32],
+        costs: InstructionCosts,
+        validation: Option<Validation>,
     ) -> Result<Arc<Self>, PvqExecutorError> {
         let malformed = |error| InvalidProgram::Malformed(alloc::format!("{error}"));
         let mut parts = ProgramParts::from_bytes(bytes.into()).map_err(malformed)?;
@@ -136,7 +148,10 @@ impl Module {
         if !blob.is_jump_target_valid(blob.isa(), entry) {
             return Err(InvalidProgram::InvalidEntry { offset: entry.0 }.into());
         }
-        let code = scan(&blob, imports.len())?;
+        let code = match validation.and_then(|validation| Code::known(validation, abi)) {
+            Some(code) => code,
+            None => scan(&blob, imports.len())?,
+        };
         // The interpreter compiles as it runs, so that this is no memory yet.
         let interpreter_memory =
             interpreter_memory(code.instructions, code.basic_blocks, blob.code().len() as u32);

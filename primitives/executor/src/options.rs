@@ -1,4 +1,4 @@
-use crate::{gas::Charges, Backend, RunConfig};
+use crate::{gas::Charges, Backend, RunConfig, Validation};
 use core::time::Duration;
 use sp_weights::Weight;
 
@@ -19,6 +19,12 @@ pub struct RunOptions {
     /// debugging enabled, where no worker is available, and for a program that a worker recently refused or
     /// failed on.
     pub backend: Option<Backend>,
+    /// The [`validation`](crate::validation) of the very same blob at an earlier time, for which the caller vouches.
+    ///
+    /// The instructions are not validated again where its [version](crate::VALIDATION_VERSION) is that of the rules in
+    /// force. All else is checked, and the charge is the same. Without effect for a 32-bit program, whose instructions
+    /// tell where it grows its heap, and in an engine that keeps programs or has a recompiler: it validates each itself, once.
+    pub validation: Option<Validation>,
 }
 
 impl RunOptions {

@@ -7,6 +7,7 @@
 use crate::{
     code::{Code, HeapGrowth},
     error::InvalidProgram,
+    ProgramInfo, Validation,
 };
 use polkavm::{
     program::{InstructionSetKind, Opcode},
@@ -21,6 +22,18 @@ use polkavm_common::program::{
 mod parsed;
 #[cfg(test)]
 mod tests;
+
+/// The version of the rules by which a program's instructions are validated.
+///
+/// A change by which they refuse what they accepted, or count otherwise, raises it, and so does a version of PolkaVM that
+/// executes other instructions. What was validated by another version is validated again.
+pub const VALIDATION_VERSION: u16 = 1;
+
+/// Returns what the validation of a program found that later runs of it need not find again.
+pub fn validation(program: &ProgramInfo) -> Validation {
+    let ProgramInfo { instructions, basic_blocks, max_block_size, .. } = *program;
+    Validation { version: VALIDATION_VERSION, instructions, basic_blocks, max_block_size }
+}
 
 /// The bytes of code that follow an instruction which PolkaVM's parser reads by its fast path.
 const FAST: usize = 32;

@@ -44,8 +44,8 @@ pub use query::{
     ExtensionCall, ExtensionDetails, ExtensionFailure, ExtensionRule, ExtensionUsage,
     FunctionDetails, GasSchedule, GasUsage, InstructionClass, InstructionCosts, Limits, PerSource,
     Policy, Program, ProgramHash, ProgramInfo, QueryFailure, QueryMetadata, QueryOutcome,
-    QueryRequest, QueryUsage, RegisteredProgram, WorkingSet, MAX_INTERPRETER_MEMORY, MAX_LIMITS,
-    METADATA_VERSION, PROGRAMS_PAGE_SIZE,
+    QueryRequest, QueryUsage, RegisteredProgram, Validation, WorkingSet, MAX_INTERPRETER_MEMORY,
+    MAX_LIMITS, METADATA_VERSION, PROGRAMS_PAGE_SIZE,
 };
 pub use source::{InvokeSource, InvokeSourceError};
 

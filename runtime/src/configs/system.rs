@@ -54,6 +54,8 @@ impl frame_system::Config for Runtime {
     type SingleBlockMigrations = (
         pallet_pvq::migrations::AddWeightLimits<Runtime>,
         pallet_pvq::migrations::AddInstalled<Runtime>,
+        pallet_pvq::migrations::AddValidations<Runtime>,
+        pallet_pvq::migrations::Revalidate<Runtime>,
     );
     type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
     type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;

@@ -55,7 +55,16 @@ pub fn installed_id(number: u32) -> ExtensionId {
 pub fn most_installed<T: Config>() -> InstalledOf<T> {
     let mut installed = InstalledOf::<T>::new();
     for number in 1..=T::MaxInstalled::get() {
-        let program = InstalledProgram { hash: ProgramHash::zero(), size: number };
+        let program = InstalledProgram {
+            hash: ProgramHash::zero(),
+            size: number,
+            validation: Some(Validation {
+                version: VALIDATION_VERSION,
+                instructions: 1,
+                basic_blocks: 1,
+                max_block_size: 1,
+            }),
+        };
         installed
             .try_insert(installed_id(number), program)
             .expect("there are no more than may be; qed");

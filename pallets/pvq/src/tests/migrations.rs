@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    migrations::{AddInstalled, AddWeightLimits, DropStaleRules, LowerLimits},
+    migrations::{AddInstalled, AddValidations, AddWeightLimits, DropStaleRules, LowerLimits},
     InstalledProgram, Programs,
 };
 use codec::Encode;
@@ -168,11 +168,12 @@ fn rules_of_version_2_are_kept_and_closed_for_installed_programs() {
 fn settings_that_are_not_those_of_their_version_are_left_alone() {
     new_test_ext().execute_with(|| {
         let key = Configuration::<Test>::hashed_key();
-        for version in [1, 2] {
+        for version in [1, 2, 3] {
             StorageVersion::new(version).put::<Pvq>();
             unhashed::put_raw(&key, &[9]);
             <AddWeightLimits<Test> as OnRuntimeUpgrade>::on_runtime_upgrade();
             <AddInstalled<Test> as OnRuntimeUpgrade>::on_runtime_upgrade();
+            <AddValidations<Test> as OnRuntimeUpgrade>::on_runtime_upgrade();
             assert_eq!(unhashed::get_raw(&key).unwrap(), [9]);
         }
     });
@@ -182,7 +183,8 @@ fn settings_that_are_not_those_of_their_version_are_left_alone() {
 fn a_program_whose_id_the_runtime_has_now_is_uninstalled_and_others_are_not() {
     new_test_ext().execute_with(|| {
         let hash = upload(TOTAL_SUPPLY);
-        let installed = InstalledProgram { hash, size: TOTAL_SUPPLY.len() as u32 };
+        let size = TOTAL_SUPPLY.len() as u32;
+        let installed = InstalledProgram { hash, size, validation: None };
         Configuration::<Test>::mutate(|settings| {
             for id in [99, fungibles::LEGACY_EXTENSION_ID] {
                 settings.installed.try_insert(id, installed).unwrap();
@@ -205,7 +207,8 @@ fn a_chain_without_settings_has_none_after_the_migration() {
         Configuration::<Test>::kill();
         upgrade::<AddWeightLimits<Test>>();
         upgrade::<AddInstalled<Test>>();
-        assert_eq!(Pvq::on_chain_storage_version(), 3);
+        upgrade::<AddValidations<Test>>();
+        assert_eq!(Pvq::on_chain_storage_version(), 4);
         assert!(!Configuration::<Test>::exists());
         assert_eq!(settings(), Default::default());
     });

@@ -15,6 +15,7 @@ mod refused;
 mod runtime_api;
 mod sequences;
 mod storage;
+mod validations;
 mod validators;
 mod weight_limits;
 
@@ -24,7 +25,8 @@ use polkavm_common::{
     program::{asm, InstructionSetKind, Reg},
     writer::ProgramBlobBuilder,
 };
-use pvq_primitives::{abi, InvokeSource, Limits, PerSource, ProgramHash};
+use pvq_executor::{validation, Engine, EngineConfig, RunConfig};
+use pvq_primitives::{abi, InvokeSource, Limits, PerSource, ProgramHash, Validation};
 use sp_io::hashing::blake2_256;
 
 pub const SOURCES: [InvokeSource; 4] = InvokeSource::ALL;
@@ -115,6 +117,12 @@ pub fn calling(extension: u64, call: &[u8]) -> Vec<u8> {
 /// Returns a program that has the vandal spoil everything.
 pub fn spoiling() -> Vec<u8> {
     calling(vandal::EXTENSION_ID, &[0])
+}
+
+/// Returns what the validation of a program finds.
+pub fn validation_of(code: &[u8]) -> Validation {
+    let engine = Engine::new(EngineConfig::default());
+    validation(&engine.validate(code, &RunConfig::default()).unwrap())
 }
 
 pub fn check() {

@@ -11,10 +11,10 @@ use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{SUM_BALANCE, TOTAL_SUPPLY};
 
 #[test]
-fn the_storage_version_is_3() {
+fn the_storage_version_is_4() {
     new_test_ext().execute_with(|| {
-        assert_eq!(Pvq::in_code_storage_version(), 3);
-        assert_eq!(Pvq::on_chain_storage_version(), StorageVersion::new(3));
+        assert_eq!(Pvq::in_code_storage_version(), 4);
+        assert_eq!(Pvq::on_chain_storage_version(), StorageVersion::new(4));
     });
 }
 
@@ -120,11 +120,29 @@ fn damage_to_settings_is_found() {
 }
 
 #[test]
+fn a_validation_of_another_program_is_found() {
+    let other = Some(validation_of(SUM_BALANCE));
+    finds("a validation is not that of its program", || {
+        Programs::<Test>::mutate(hash(TOTAL_SUPPLY), |registration| {
+            registration.as_mut().unwrap().upload.as_mut().unwrap().validation = other;
+        });
+    });
+    finds("a validation is not that of its program", || {
+        let (hash, size) = (hash(TOTAL_SUPPLY), TOTAL_SUPPLY.len() as u32);
+        let program = crate::InstalledProgram { hash, size, validation: other };
+        Configuration::<Test>::mutate(|settings| {
+            settings.installed.try_insert(7, program).unwrap();
+        });
+    });
+}
+
+#[test]
 fn damage_to_installed_programs_is_found() {
     let (hash, size) = (hash(TOTAL_SUPPLY), TOTAL_SUPPLY.len() as u32);
     let install = |id, hash, size| {
         Configuration::<Test>::mutate(|settings| {
-            settings.installed.try_insert(id, crate::InstalledProgram { hash, size }).unwrap();
+            let program = crate::InstalledProgram { hash, size, validation: None };
+            settings.installed.try_insert(id, program).unwrap();
         });
     };
     for id in [

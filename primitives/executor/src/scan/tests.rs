@@ -101,6 +101,23 @@ fn every_opcode_is_in_the_table() {
 }
 
 #[test]
+fn other_rules_have_another_version() {
+    let rules = |kinds: &super::Kinds| -> Vec<u8> {
+        let bytes = |kind: &super::Kind| {
+            [kind.operands as u8, kind.registers, kind.falls_through.into(), kind.ends_block.into()]
+        };
+        kinds.iter().flat_map(bytes).collect()
+    };
+    let rules = [rules(&super::REVIVE_V1), rules(&super::LATEST_32)].concat();
+    let digest = sp_crypto_hashing::twox_64(&rules);
+    assert_eq!(
+        (super::VALIDATION_VERSION, u64::from_le_bytes(digest)),
+        (1, 8950269390715735735),
+        "instructions are validated by other rules: raise the version, and note the new digest",
+    );
+}
+
+#[test]
 fn instructions_end_at_the_same_places() {
     // An instruction at any place of a byte of the bitmask, with operands of any length, and any rest of the code.
     for isa in [ReviveV1, Latest32] {

@@ -20,7 +20,8 @@ pub use gas::GasSchedule;
 pub use limits::{Limits, PerSource, Policy, MAX_INTERPRETER_MEMORY, MAX_LIMITS};
 pub use parameters::ChainParameters;
 pub use program::{
-    Abi, Backend, Program, ProgramHash, ProgramInfo, RegisteredProgram, PROGRAMS_PAGE_SIZE,
+    Abi, Backend, Program, ProgramHash, ProgramInfo, RegisteredProgram, Validation,
+    PROGRAMS_PAGE_SIZE,
 };
 pub use usage::{ExtensionUsage, GasUsage, QueryUsage};
 

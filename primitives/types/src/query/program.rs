@@ -1,6 +1,6 @@
 use crate::{Limits, PerSource};
 use alloc::{borrow::Cow, string::String, vec::Vec};
-use codec::{Decode, Encode};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use primitive_types::H256;
 use scale_info::TypeInfo;
 
@@ -90,6 +90,32 @@ pub struct ProgramInfo {
     pub memory: u32,
     /// Bytes that the interpreter needs once it has compiled the whole program.
     pub interpreter_memory: u32,
+}
+
+/// What the validation of a program's instructions found, for runs that do not validate them again.
+///
+/// It is about one blob, and means nothing for another.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Debug,
+    Encode,
+    Decode,
+    DecodeWithMemTracking,
+    MaxEncodedLen,
+    TypeInfo,
+)]
+pub struct Validation {
+    /// The version of the rules that it passed: `pvq_executor::VALIDATION_VERSION` of that time.
+    pub version: u16,
+    /// Instructions.
+    pub instructions: u32,
+    /// Basic blocks.
+    pub basic_blocks: u32,
+    /// Instructions of the largest basic block.
+    pub max_block_size: u32,
 }
 
 /// A backend of the virtual machine, which executes programs. Results and gas are the same on each.

@@ -93,7 +93,7 @@ fn an_extension_of_the_runtime_is_never_shadowed() {
             let refused = Pvq::install_extension(RuntimeOrigin::root(), id, program);
             assert_eq!(refused.unwrap_err().error, error(Error::ExtensionIdTaken));
             // As after an upgrade that adds the extension.
-            let installed = crate::InstalledProgram { hash: program, size: 99 };
+            let installed = crate::InstalledProgram { hash: program, size: 99, validation: None };
             Configuration::<Test>::mutate(|settings| {
                 settings.installed.try_insert(id, installed).unwrap();
             });

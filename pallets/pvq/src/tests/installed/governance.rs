@@ -54,9 +54,10 @@ fn what_is_installed_is_told_and_stays_registered_when_it_is_uninstalled() {
         let (first, second) = (upload(TOTAL_SUPPLY), upload(SUM_BALANCE));
         events();
         assert_ok!(Pvq::install_extension(root(), ID, first));
+        let installed = settings().installed.get(&ID).copied().unwrap();
         let size = TOTAL_SUPPLY.len() as u32;
-        let installed = InstalledProgram { hash: first, size };
-        assert_eq!(settings().installed.get(&ID), Some(&installed));
+        let validation = Some(validation_of(TOTAL_SUPPLY));
+        assert_eq!(installed, InstalledProgram { hash: first, size, validation });
         assert_eq!(Pvq::installed(ID), Some(first));
         assert_eq!(Api::chain().installed, [(ID, first)]);
         assert!(SOURCES.iter().all(|source| Pvq::may_call(ID, *source)));

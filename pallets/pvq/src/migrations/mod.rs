@@ -1,13 +1,17 @@
 //! Migrations of the storage by a runtime upgrade.
 //!
-//! The storage version is 3; [`AddWeightLimits`] leads from 1, the first, to 2, and [`AddInstalled`] from there. A
-//! change of the layout raises the version and adds here a `VersionedMigration` from the one before. The others are for
-//! upgrades that change the constants of [`Config`] or its extensions, and leave the version as it is.
+//! The storage version is 4; [`AddWeightLimits`] leads from 1, the first, to 2, [`AddInstalled`] to 3, and
+//! [`AddValidations`] from there. A change of the layout raises the version and adds here a `VersionedMigration` from the one
+//! before. The others are for upgrades that change the constants of [`Config`], its extensions, or the rules of validation,
+//! and leave the version as it is.
 //!
 //! A runtime lists those that it needs in `SingleBlockMigrations` of its `frame_system::Config`, those
-//! of the version first:
-//! `(AddWeightLimits<Runtime>, AddInstalled<Runtime>, LowerLimits<Runtime>, DropStaleRules<Runtime>)`. Running one
-//! twice, or without need, changes nothing.
+//! of the version first: `(AddWeightLimits<Runtime>, AddInstalled<Runtime>, AddValidations<Runtime>, Revalidate<Runtime>,
+//! LowerLimits<Runtime>, DropStaleRules<Runtime>)`. Running one twice, or without need, changes nothing.
+
+mod validations;
+
+pub use validations::{AddValidations, Revalidate, UncheckedAddValidations};
 
 #[cfg(doc)]
 use crate::Settings;
