@@ -41,10 +41,11 @@ pub(crate) fn choose(
         + usage.interpreted(&schedule.instructions)
         + usage.calls * nanoseconds::CALL_IN_RUNTIME;
     let engine = if native <= runtime { Engine::Native } else { Engine::Runtime };
-    let microseconds = |nanoseconds: f64| (nanoseconds / 1_000.0).round();
+    // Integers, which take less time to print.
+    let microseconds = |nanoseconds: f64| (nanoseconds / 1_000.0).round() as u64;
     let reason = format!(
-        "such queries used {:.0} gas and {:.1} calls of late: native takes some {} us on the {backend:?}, runtime {} us",
-        usage.load_gas + usage.program_gas,
+        "such queries used {} gas and {:.1} calls of late: native takes some {} us on the {backend:?}, runtime {} us",
+        (usage.load_gas + usage.program_gas).round() as u64,
         usage.calls,
         microseconds(native),
         microseconds(runtime),
