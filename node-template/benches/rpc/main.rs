@@ -59,7 +59,7 @@ static MISSED: AtomicBool = AtomicBool::new(false);
 fn bar(name: &str, measured: f64, most: f64) {
     let met = measured <= most;
     MISSED.fetch_or(!met, Ordering::Relaxed);
-    println!("{name}: {measured:.2}, at most {most}: {}", if met { "met" } else { "MISSED" });
+    println!("{name}: {measured:.2}, at most {most:.2}: {}", if met { "met" } else { "MISSED" });
 }
 
 /// The median of several times, and their spread.
