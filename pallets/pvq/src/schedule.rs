@@ -1,7 +1,7 @@
 //! The gas schedule, derived from the weights of the benchmarks.
 //!
 //! A benchmark gives a line: a base, and a slope for each unit of what it varies. The schedule is made
-//! of the slopes; what a run takes that does nothing is charged once, by [`load_base`](GasSchedule::load_base). Each is
+//! of the slopes; what a run takes that makes one call is charged once, by [`load_base`](GasSchedule::load_base). Each is
 //! measured in a fresh instance of the runtime, as a query finds it, whose memory the host provides as it is touched.
 //!
 //! Gas is reference time in units of [`ref_time_per_gas`](GasSchedule::ref_time_per_gas)
@@ -62,7 +62,7 @@ fn from_weights<W: WeightInfo>() -> GasSchedule {
         instruction_prices(time_of::<W>, slope(W::run_memset_bytes, STEP));
     GasSchedule {
         ref_time_per_gas,
-        load_base: W::run_nothing().ref_time().max(1),
+        load_base: W::run_one_call().ref_time().max(1),
         load_per_byte: slope(W::run_load, 1),
         compile_per_instruction: slope(W::run_compile, 1),
         memory_per_byte: slope(W::run_memory, PAGE),
@@ -119,6 +119,8 @@ fn time_of<W: WeightInfo>(class: InstructionClass, set: WorkingSet) -> Option<u6
         // A store waits for its place no longer than a load does.
         WorkingSet::Large => written.max(time(W::run_far_loads)),
     };
+    // The processor's guesses decide what these take: the same jumps in another order may take a fifth more.
+    let indirect = |measured: u64| measured.saturating_add(measured / 4);
     let jump =
         by_distance(time(W::run_near_jumps), time(W::run_medium_jumps), time(W::run_far_jumps));
     Some(match class {
@@ -143,11 +145,11 @@ fn time_of<W: WeightInfo>(class: InstructionClass, set: WorkingSet) -> Option<u6
             time(W::run_far_branches),
         ),
         Jump | JumpAndLink => jump,
-        JumpIndirect => by_distance(
+        JumpIndirect => indirect(by_distance(
             time(W::run_near_indirect_jumps),
             time(W::run_medium_indirect_jumps),
             time(W::run_far_indirect_jumps),
-        ),
+        )),
         // The next block may have been compiled long before, or after.
         Fallthrough => time(W::run_fallthroughs).max(jump),
         Memset => time(W::run_memsets),
@@ -306,7 +308,7 @@ mod tests {
         fn run_memset_bytes(n: u32) -> Weight {
             Self::line(n)
         }
-        fn run_nothing() -> Weight {
+        fn run_one_call() -> Weight {
             Self::line(0)
         }
         fn run_load(b: u32) -> Weight {
@@ -378,7 +380,8 @@ mod tests {
             ([7, 8, 12], &[Branch, BranchImmediate]),
             // None is cheaper than a nearer one.
             ([3, 3, 11], &[Jump, JumpAndLink, Fallthrough]),
-            ([9, 15, 15], &[JumpIndirect]),
+            // A quarter more than was measured.
+            ([12, 19, 19], &[JumpIndirect]),
         ];
         let classes = expected.iter().map(|(_, classes)| classes.len()).sum::<usize>();
         assert_eq!(classes, InstructionClass::ALL.len());

@@ -4,7 +4,7 @@
 //! edit, change `scripts/weights-pallet.hbs`.
 //!
 //! - SDK benchmark command line 64.0.0, 2026-11-28, on Intel(R) Xeon(R) Processor
-//! - 40 steps, each 1 time in an instance of the runtime, in as many instances as there is time for, MedianSlopes; storage maps of 1000000 values; the sum over the items that are read
+//! - 50 steps, each 1 time in an instance of the runtime, in as many instances as there is time for, MedianSlopes; storage maps of 1000000 values; the sum over the items that are read
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -98,8 +98,8 @@ pub trait WeightInfo {
     fn run_memsets(n: u32) -> Weight;
     /// A run that writes `n` thousand bytes by `memset`.
     fn run_memset_bytes(n: u32) -> Weight;
-    /// A run that does nothing.
-    fn run_nothing() -> Weight;
+    /// A run that makes one call, and no more.
+    fn run_one_call() -> Weight;
     /// A run of a blob of `b` bytes, the dearest to validate, next to none of it executed.
     fn run_load(b: u32) -> Weight;
     /// A run that executes `i` instructions and basic blocks once, the dearest to compile.
@@ -171,32 +171,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn set_policy() -> Weight {
-        // At least 33_933 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(41_748_000, 3_373)
+        // At least 25_020 nanoseconds; 1895 bytes of proof measured.
+        Weight::from_parts(41_071_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn set_limits() -> Weight {
-        // At least 34_484 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(45_191_000, 3_373)
+        // At least 25_088 nanoseconds; 1895 bytes of proof measured.
+        Weight::from_parts(31_666_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn set_extension_rule() -> Weight {
-        // At least 31_856 nanoseconds; 1641 bytes of proof measured.
-        Weight::from_parts(38_633_000, 3_373)
+        // At least 24_823 nanoseconds; 1881 bytes of proof measured.
+        Weight::from_parts(30_223_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn set_weight_limit() -> Weight {
-        // At least 34_120 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(41_752_000, 3_373)
+        // At least 24_598 nanoseconds; 1895 bytes of proof measured.
+        Weight::from_parts(30_354_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -219,8 +219,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     // Storage: `Pvq::Configuration` (r:1 w:1)
     // Proof: `Pvq::Configuration` (`max_values`: Some(1), `max_size`: Some(1888), added: 2383, mode: `MaxEncodedLen`)
     fn uninstall_extension() -> Weight {
-        // At least 35_381 nanoseconds; 1655 bytes of proof measured.
-        Weight::from_parts(49_393_000, 3_373)
+        // At least 25_266 nanoseconds; 1895 bytes of proof measured.
+        Weight::from_parts(38_774_000, 3_373)
             .saturating_add(T::DbWeight::get().reads(1))
             .saturating_add(T::DbWeight::get().writes(1))
     }
@@ -287,10 +287,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_divisions_32(n: u32) -> Weight {
-        // At least 90_460 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(129_855_962, 0)
+        // At least 96_943 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(69_628_304, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(5_836_159, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_258_444, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_divisions_64(n: u32) -> Weight {
@@ -301,24 +301,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_loads_8(n: u32) -> Weight {
-        // At least 94_522 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(73_045_184, 0)
+        // At least 94_072 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(170_651_667, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_557_760, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_647_534, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_loads_16(n: u32) -> Weight {
-        // At least 94_774 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(85_830_760, 0)
+        // At least 98_382 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(201_758_191, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_834_453, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(7_061_158, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_loads_32(n: u32) -> Weight {
-        // At least 91_773 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(140_086_000, 0)
+        // At least 91_549 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(264_068_993, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_956_608, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(7_072_721, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_loads_64(n: u32) -> Weight {
@@ -329,10 +329,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_near_loads(n: u32) -> Weight {
-        // At least 861_349 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(1_090_933_937, 0)
+        // At least 997_642 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(1_139_926_023, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(10_013_578, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(11_439_748, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_loads(n: u32) -> Weight {
@@ -350,10 +350,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_stores_8(n: u32) -> Weight {
-        // At least 92_834 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(169_525_418, 0)
+        // At least 94_840 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(322_852_774, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_029_140, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_361_127, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_stores_16(n: u32) -> Weight {
@@ -364,10 +364,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_stores_32(n: u32) -> Weight {
-        // At least 93_803 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(126_999_000, 0)
+        // At least 102_783 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(153_982_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(7_153_392, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(7_256_966, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_stores_64(n: u32) -> Weight {
@@ -385,10 +385,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_medium_branches(n: u32) -> Weight {
-        // At least 4_245_388 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(4_245_388_000, 0)
+        // At least 3_824_393 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(5_339_041_313, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(36_051_858, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(34_211_766, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_branches(n: u32) -> Weight {
@@ -399,17 +399,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_near_jumps(n: u32) -> Weight {
-        // At least 433_085 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(364_607_043, 0)
+        // At least 514_322 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(780_698_480, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(19_181_043, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(19_106_247, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_medium_jumps(n: u32) -> Weight {
-        // At least 5_036_506 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(5_485_884_101, 0)
+        // At least 3_257_507 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(4_349_941_923, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(28_751_101, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(28_419_770, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_jumps(n: u32) -> Weight {
@@ -420,17 +420,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_near_indirect_jumps(n: u32) -> Weight {
-        // At least 445_986 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(372_041_759, 0)
+        // At least 438_477 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(446_271_389, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(33_328_887, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(32_909_815, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_medium_indirect_jumps(n: u32) -> Weight {
-        // At least 3_454_979 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(4_428_087_137, 0)
+        // At least 3_239_224 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(4_145_141_877, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(48_289_637, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(47_206_754, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_far_indirect_jumps(n: u32) -> Weight {
@@ -448,21 +448,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `n` from 0 to 2000.
     fn run_memsets(n: u32) -> Weight {
-        // At least 90_210 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(131_529_000, 0)
+        // At least 76_475 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(34_541_723, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(6_065_597, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(6_028_526, 0).saturating_mul(n.into()))
     }
     // `n` from 0 to 2000.
     fn run_memset_bytes(n: u32) -> Weight {
-        // At least 4_357_916 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(5_312_174_840, 0)
+        // At least 4_309_328 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(7_102_640_142, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(2_973_340, 0).saturating_mul(n.into()))
+            .saturating_add(Weight::from_parts(3_055_642, 0).saturating_mul(n.into()))
     }
-    fn run_nothing() -> Weight {
-        // At least 22_482 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(29_634_000, 0)
+    fn run_one_call() -> Weight {
+        // At least 24_415 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(32_669_000, 0)
     }
     // `b` from 256 to 262144.
     fn run_load(b: u32) -> Weight {
@@ -473,17 +473,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `i` from 0 to 40000.
     fn run_compile(i: u32) -> Weight {
-        // At least 497_946 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(587_361_858, 0)
+        // At least 443_494 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(467_271_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(97_805, 0).saturating_mul(i.into()))
+            .saturating_add(Weight::from_parts(96_575, 0).saturating_mul(i.into()))
     }
     // `p` from 0 to 1022.
     fn run_memory(p: u32) -> Weight {
-        // At least 28_133 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(190_392_283, 0)
+        // At least 24_322 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(115_313_000, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(4_237_283, 0).saturating_mul(p.into()))
+            .saturating_add(Weight::from_parts(4_868_192, 0).saturating_mul(p.into()))
     }
     // `c` from 0 to 1000.
     fn run_calls(c: u32) -> Weight {
@@ -501,10 +501,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     }
     // `k` from 0 to 256.
     fn run_argument_bytes(k: u32) -> Weight {
-        // At least 23_611 nanoseconds; 0 bytes of proof measured.
-        Weight::from_parts(38_959_432, 0)
+        // At least 17_577 nanoseconds; 0 bytes of proof measured.
+        Weight::from_parts(26_875_260, 0)
             // Standard error: 0.
-            .saturating_add(Weight::from_parts(1_937_308, 0).saturating_mul(k.into()))
+            .saturating_add(Weight::from_parts(1_609_547, 0).saturating_mul(k.into()))
     }
 }
 
@@ -528,22 +528,22 @@ impl WeightInfo for () {
             .saturating_add(RocksDbWeight::get().writes(5))
     }
     fn set_policy() -> Weight {
-        Weight::from_parts(41_748_000, 3_373)
+        Weight::from_parts(41_071_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_limits() -> Weight {
-        Weight::from_parts(45_191_000, 3_373)
+        Weight::from_parts(31_666_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_extension_rule() -> Weight {
-        Weight::from_parts(38_633_000, 3_373)
+        Weight::from_parts(30_223_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
     fn set_weight_limit() -> Weight {
-        Weight::from_parts(41_752_000, 3_373)
+        Weight::from_parts(30_354_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
@@ -555,7 +555,7 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(0, 1).saturating_mul(b.into()))
     }
     fn uninstall_extension() -> Weight {
-        Weight::from_parts(49_393_000, 3_373)
+        Weight::from_parts(38_774_000, 3_373)
             .saturating_add(RocksDbWeight::get().reads(1))
             .saturating_add(RocksDbWeight::get().writes(1))
     }
@@ -592,32 +592,32 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(11_314_730, 0).saturating_mul(n.into()))
     }
     fn run_divisions_32(n: u32) -> Weight {
-        Weight::from_parts(129_855_962, 0)
-            .saturating_add(Weight::from_parts(5_836_159, 0).saturating_mul(n.into()))
+        Weight::from_parts(69_628_304, 0)
+            .saturating_add(Weight::from_parts(6_258_444, 0).saturating_mul(n.into()))
     }
     fn run_divisions_64(n: u32) -> Weight {
         Weight::from_parts(96_107_952, 0)
             .saturating_add(Weight::from_parts(6_044_824, 0).saturating_mul(n.into()))
     }
     fn run_loads_8(n: u32) -> Weight {
-        Weight::from_parts(73_045_184, 0)
-            .saturating_add(Weight::from_parts(6_557_760, 0).saturating_mul(n.into()))
+        Weight::from_parts(170_651_667, 0)
+            .saturating_add(Weight::from_parts(6_647_534, 0).saturating_mul(n.into()))
     }
     fn run_loads_16(n: u32) -> Weight {
-        Weight::from_parts(85_830_760, 0)
-            .saturating_add(Weight::from_parts(6_834_453, 0).saturating_mul(n.into()))
+        Weight::from_parts(201_758_191, 0)
+            .saturating_add(Weight::from_parts(7_061_158, 0).saturating_mul(n.into()))
     }
     fn run_loads_32(n: u32) -> Weight {
-        Weight::from_parts(140_086_000, 0)
-            .saturating_add(Weight::from_parts(6_956_608, 0).saturating_mul(n.into()))
+        Weight::from_parts(264_068_993, 0)
+            .saturating_add(Weight::from_parts(7_072_721, 0).saturating_mul(n.into()))
     }
     fn run_loads_64(n: u32) -> Weight {
         Weight::from_parts(47_941_666, 0)
             .saturating_add(Weight::from_parts(8_044_666, 0).saturating_mul(n.into()))
     }
     fn run_near_loads(n: u32) -> Weight {
-        Weight::from_parts(1_090_933_937, 0)
-            .saturating_add(Weight::from_parts(10_013_578, 0).saturating_mul(n.into()))
+        Weight::from_parts(1_139_926_023, 0)
+            .saturating_add(Weight::from_parts(11_439_748, 0).saturating_mul(n.into()))
     }
     fn run_far_loads(n: u32) -> Weight {
         Weight::from_parts(12_316_508_450, 0)
@@ -628,16 +628,16 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(23_565_634, 0).saturating_mul(n.into()))
     }
     fn run_stores_8(n: u32) -> Weight {
-        Weight::from_parts(169_525_418, 0)
-            .saturating_add(Weight::from_parts(6_029_140, 0).saturating_mul(n.into()))
+        Weight::from_parts(322_852_774, 0)
+            .saturating_add(Weight::from_parts(6_361_127, 0).saturating_mul(n.into()))
     }
     fn run_stores_16(n: u32) -> Weight {
         Weight::from_parts(79_564_633, 0)
             .saturating_add(Weight::from_parts(7_174_262, 0).saturating_mul(n.into()))
     }
     fn run_stores_32(n: u32) -> Weight {
-        Weight::from_parts(126_999_000, 0)
-            .saturating_add(Weight::from_parts(7_153_392, 0).saturating_mul(n.into()))
+        Weight::from_parts(153_982_000, 0)
+            .saturating_add(Weight::from_parts(7_256_966, 0).saturating_mul(n.into()))
     }
     fn run_stores_64(n: u32) -> Weight {
         Weight::from_parts(86_598_840, 0)
@@ -648,32 +648,32 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(25_259_143, 0).saturating_mul(n.into()))
     }
     fn run_medium_branches(n: u32) -> Weight {
-        Weight::from_parts(4_245_388_000, 0)
-            .saturating_add(Weight::from_parts(36_051_858, 0).saturating_mul(n.into()))
+        Weight::from_parts(5_339_041_313, 0)
+            .saturating_add(Weight::from_parts(34_211_766, 0).saturating_mul(n.into()))
     }
     fn run_far_branches(n: u32) -> Weight {
         Weight::from_parts(11_803_865_251, 0)
             .saturating_add(Weight::from_parts(37_764_728, 0).saturating_mul(n.into()))
     }
     fn run_near_jumps(n: u32) -> Weight {
-        Weight::from_parts(364_607_043, 0)
-            .saturating_add(Weight::from_parts(19_181_043, 0).saturating_mul(n.into()))
+        Weight::from_parts(780_698_480, 0)
+            .saturating_add(Weight::from_parts(19_106_247, 0).saturating_mul(n.into()))
     }
     fn run_medium_jumps(n: u32) -> Weight {
-        Weight::from_parts(5_485_884_101, 0)
-            .saturating_add(Weight::from_parts(28_751_101, 0).saturating_mul(n.into()))
+        Weight::from_parts(4_349_941_923, 0)
+            .saturating_add(Weight::from_parts(28_419_770, 0).saturating_mul(n.into()))
     }
     fn run_far_jumps(n: u32) -> Weight {
         Weight::from_parts(9_787_233_966, 0)
             .saturating_add(Weight::from_parts(30_471_752, 0).saturating_mul(n.into()))
     }
     fn run_near_indirect_jumps(n: u32) -> Weight {
-        Weight::from_parts(372_041_759, 0)
-            .saturating_add(Weight::from_parts(33_328_887, 0).saturating_mul(n.into()))
+        Weight::from_parts(446_271_389, 0)
+            .saturating_add(Weight::from_parts(32_909_815, 0).saturating_mul(n.into()))
     }
     fn run_medium_indirect_jumps(n: u32) -> Weight {
-        Weight::from_parts(4_428_087_137, 0)
-            .saturating_add(Weight::from_parts(48_289_637, 0).saturating_mul(n.into()))
+        Weight::from_parts(4_145_141_877, 0)
+            .saturating_add(Weight::from_parts(47_206_754, 0).saturating_mul(n.into()))
     }
     fn run_far_indirect_jumps(n: u32) -> Weight {
         Weight::from_parts(16_641_328_338, 0)
@@ -684,27 +684,27 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(6_874_487, 0).saturating_mul(n.into()))
     }
     fn run_memsets(n: u32) -> Weight {
-        Weight::from_parts(131_529_000, 0)
-            .saturating_add(Weight::from_parts(6_065_597, 0).saturating_mul(n.into()))
+        Weight::from_parts(34_541_723, 0)
+            .saturating_add(Weight::from_parts(6_028_526, 0).saturating_mul(n.into()))
     }
     fn run_memset_bytes(n: u32) -> Weight {
-        Weight::from_parts(5_312_174_840, 0)
-            .saturating_add(Weight::from_parts(2_973_340, 0).saturating_mul(n.into()))
+        Weight::from_parts(7_102_640_142, 0)
+            .saturating_add(Weight::from_parts(3_055_642, 0).saturating_mul(n.into()))
     }
-    fn run_nothing() -> Weight {
-        Weight::from_parts(29_634_000, 0)
+    fn run_one_call() -> Weight {
+        Weight::from_parts(32_669_000, 0)
     }
     fn run_load(b: u32) -> Weight {
         Weight::from_parts(27_926_506, 0)
             .saturating_add(Weight::from_parts(17_181, 0).saturating_mul(b.into()))
     }
     fn run_compile(i: u32) -> Weight {
-        Weight::from_parts(587_361_858, 0)
-            .saturating_add(Weight::from_parts(97_805, 0).saturating_mul(i.into()))
+        Weight::from_parts(467_271_000, 0)
+            .saturating_add(Weight::from_parts(96_575, 0).saturating_mul(i.into()))
     }
     fn run_memory(p: u32) -> Weight {
-        Weight::from_parts(190_392_283, 0)
-            .saturating_add(Weight::from_parts(4_237_283, 0).saturating_mul(p.into()))
+        Weight::from_parts(115_313_000, 0)
+            .saturating_add(Weight::from_parts(4_868_192, 0).saturating_mul(p.into()))
     }
     fn run_calls(c: u32) -> Weight {
         Weight::from_parts(69_215_000, 0)
@@ -715,7 +715,7 @@ impl WeightInfo for () {
             .saturating_add(Weight::from_parts(1_165_730, 0).saturating_mul(k.into()))
     }
     fn run_argument_bytes(k: u32) -> Weight {
-        Weight::from_parts(38_959_432, 0)
-            .saturating_add(Weight::from_parts(1_937_308, 0).saturating_mul(k.into()))
+        Weight::from_parts(26_875_260, 0)
+            .saturating_add(Weight::from_parts(1_609_547, 0).saturating_mul(k.into()))
     }
 }

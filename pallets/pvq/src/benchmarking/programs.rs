@@ -18,12 +18,13 @@ pub const fn fitting(size: u32, bytes: u32) -> u32 {
     size.saturating_sub(HEADER) * 8 / (bytes * 9)
 }
 
-/// Ends at once. It is made of [`return_bytes`], before it is needed: assembling it would use the memory and the code that
-/// its run is to find unused.
-pub const NOTHING: &[u8] = b"\
-    PVM\x00\x00Z\x00\x00\x00\x00\x00\x00\x00\x01\x04\x00\x00\x90\x00\x04)\x02\x00\x00\x00\x00\
-    \x0e\x00\x00\x00extension_callextension_response\x05\x06\x01\x00\x03pvq\
-    \x06\x11\x00\x00\x0c\x14\x07\x00\x00\x00\x00\x00\x00\x00\x002\x00\x01\x04\x00";
+/// Makes one call to the extension of the benchmarks, and ends. It is made of [`one_call`], before it is needed: assembling
+/// it would use the memory and the code that its run is to find unused.
+pub const ONE_CALL: &[u8] = b"\
+    PVM\x00\x00\x87\x00\x00\x00\x00\x00\x00\x00\x01\x05\x00\x90\x00\x90\x00\x03\x05\x00\x00\x00\x00\x00\
+    \x04)\x02\x00\x00\x00\x00\x0e\x00\x00\x00extension_callextension_response\x05\x06\x01\x00\x03pvq\
+    \x066\x00\x00-\x1e\x03\xff\x0f\x02\x14\x07\xde\xfeY3[L\x1a\x983\x08\x00\x00\x023\t\x053\n\x05\x00\x02\
+    3\x0b\xfb\x0f\n\x14\x07\x00\x00\x00\x00\x00\x00\x00\x002\x00!\x80\x90\x10\x03\x08\x00";
 
 /// Ends at once, in a blob of at most `size` bytes that is the most expensive to validate: jumps of one
 /// byte, each to itself, whose targets validation has to find among the beginnings of basic blocks.
@@ -164,9 +165,12 @@ pub fn one_call(extension: ExtensionId, call: &[u8], length: u32, memory: u32) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::benchmarking::extension::{zeros, EXTENSION_ID};
 
     #[test]
-    fn the_program_that_does_nothing_is_that_of_the_assembler() {
-        assert_eq!(NOTHING, Assembly::current(return_bytes(0, 0).to_vec()).build());
+    fn the_program_that_makes_one_call_is_that_of_the_assembler() {
+        let call = zeros(0);
+        let program = one_call(EXTENSION_ID, &call, call.len() as u32, 4096);
+        assert_eq!(ONE_CALL.escape_ascii().to_string(), program.escape_ascii().to_string());
     }
 }

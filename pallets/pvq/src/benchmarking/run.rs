@@ -13,9 +13,11 @@ use core::{
 use frame_support::traits::Get;
 use pvq_executor::{
     Engine, EngineConfig, Execution, GasSchedule, InstructionCosts, PvqExecutorError, RunConfig,
-    RunOptions,
+    RunOptions, VALIDATION_VERSION,
 };
-use pvq_primitives::{ExtensionId, ExtensionRule, InvokeSource, PerSource, ProgramHash};
+use pvq_primitives::{
+    ExtensionId, ExtensionRule, InvokeSource, PerSource, ProgramHash, Validation,
+};
 
 /// Runs the programs of the benchmarks.
 pub struct Executor<T: Config> {

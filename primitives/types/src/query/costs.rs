@@ -118,7 +118,7 @@ impl WorkingSet {
     /// Bytes of [`ProgramInfo::memory`] of a small working set, at most, and of a medium one. It fits the second cache of a
     /// processor core too. Memory is allocated before a run where it is no larger, which takes little time even for a program
     /// that does not use it.
-    pub const SMALL_MEMORY: u32 = 128 * 1024;
+    pub const SMALL_MEMORY: u32 = 256 * 1024;
 
     /// Bytes of [`ProgramInfo::interpreter_memory`] of a medium working set, at most. It holds some 25,000 instructions. With
     /// the memory, it fits a second cache of 2 MiB, and most of it one of half that size.
