@@ -2,9 +2,9 @@
 //! hostile ones, that loop, allocate, call and return as much as they can, and for the examples. Prints the tables of
 //! `BENCHMARKS.md`, and fails where a query takes more than 1.2 times its charge.
 //!
-//! Prices are those of the machine that measured the weights, and any machine is faster at one time than at another. So
-//! each query takes turns with a reference program, and its ratio is relative to what the reference takes of its own
-//! charge. The table has the medians of the rounds, with the quartiles.
+//! Weights are those of the machine that measured them, and any machine is faster at one time than at another. So
+//! each query takes turns with a reference program, and its ratio is relative to what the reference takes of the time that
+//! the weights say it takes. The table has the medians of the rounds, with the quartiles.
 //!
 //! Functions are charged for reads of a database, and here the state is in memory. So the weights of reads are left out of
 //! the ratios. So is the time of a query that has no gas, beside each: a fresh instance of the runtime, decoding the query, and
@@ -22,7 +22,9 @@ use codec::{Decode, Encode};
 use corpus::{groups, Group};
 use measure::{chain, request, time, us};
 use pvq_guest_fixtures::hostile;
-use pvq_primitives::{ChainParameters, InstructionClass, QueryOutcome, QueryRequest, WorkingSet};
+use pvq_primitives::{
+    ChainParameters, GasSchedule, InstructionClass, QueryOutcome, QueryRequest, WorkingSet,
+};
 use pvq_runtime::Runtime;
 use pvq_test_runner::chain::WasmChain;
 use quartiles::Quartiles;
@@ -38,9 +40,10 @@ const TIME: u128 = 1_000_000;
 
 fn main() {
     let chain = chain(1_000);
-    prices(&chain);
+    let ChainParameters { gas, .. } = chain.call("PvqApi_chain", &()).expect("the runtime answers");
+    print(&gas);
     let bench = Bench {
-        reference: Reference::new(&chain),
+        reference: Reference::new(&chain, &gas),
         // The pallet's settings, which no function of an extension reads.
         own_reads: reads(&chain, &request(&hostile::trap(), vec![])),
         chain,
@@ -54,8 +57,7 @@ fn main() {
 }
 
 /// Prints the prices, in picoseconds.
-fn prices(chain: &WasmChain) {
-    let ChainParameters { gas, .. } = chain.call("PvqApi_chain", &()).expect("the runtime answers");
+fn print(gas: &GasSchedule) {
     println!("| charged | picoseconds |");
     println!("|---|---|");
     println!("| `ref_time_per_gas` | {} |", gas.ref_time_per_gas);
@@ -93,7 +95,7 @@ struct Comparison {
     database: f64,
     /// Charge to time, without the weights of reads.
     ratio: Quartiles,
-    /// The time that the machine took for a microsecond of the reference's charge.
+    /// The time that the machine took for a microsecond of the weights, by the reference.
     speed: Quartiles,
 }
 
