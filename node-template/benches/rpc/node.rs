@@ -33,7 +33,11 @@ impl Drop for Node {
 }
 
 impl Node {
+    /// Starts a node that has as many threads for queries as for calls of runtime APIs.
     pub async fn start() -> Self {
+        // The node takes no more for calls of runtime APIs, of its 31 for both.
+        let processors = std::thread::available_parallelism().map_or(1, |count| count.get());
+        let threads = processors.min(15).to_string();
         let port = || {
             let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
             listener.local_addr().expect("it has an address").port()
@@ -56,6 +60,7 @@ impl Node {
                 "--log",
                 "error",
             ])
+            .args(["--pvq-concurrency", &threads, "--pvq-state-call-threads", &threads])
             .args(["--rpc-port", &rpc.to_string()])
             .args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{}", port())])
             .stdout(Stdio::null())

@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
     /// [`InvokeSource::RuntimeApi`], where the node may have it already.
     ///
     /// An extension that calls this gets an error, because queries do not nest. Of the options,
-    /// `depth` has to be 0, and the time limit and the backend have no effect.
+    /// `depth` has to be 0, and the time limit, the backend and the validation have no effect.
     pub fn run(
         source: InvokeSource,
         program: Program,

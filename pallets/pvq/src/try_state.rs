@@ -10,7 +10,7 @@ use crate::{
     Code, Config, Configuration, InstalledProgram, Pallet, Programs,
 };
 use frame_support::{ensure, traits::Get};
-use pvq_primitives::{InvokeSource, ProgramHash, Validation};
+use pvq_primitives::InvokeSource;
 use sp_io::hashing::blake2_256;
 use sp_runtime::TryRuntimeError;
 
@@ -24,7 +24,8 @@ impl<T: Config> Pallet<T> {
         Self::check_limits()?;
         Self::check_rules()?;
         Self::check_installed()?;
-        Self::check_programs()
+        Self::check_programs()?;
+        Self::check_validations()
     }
 
     pub(crate) fn check_limits() -> Result<(), TryRuntimeError> {
@@ -59,32 +60,34 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn check_installed() -> Result<(), TryRuntimeError> {
-        for (id, InstalledProgram { hash, size, validation }) in Configuration::<T>::get().installed
-        {
+        for (id, InstalledProgram { hash, size, .. }) in Configuration::<T>::get().installed {
             ensure!(is_free::<T>(id), "a program is installed under the id of an extension");
             let upload = Programs::<T>::get(hash).and_then(|registration| registration.upload);
             let upload = upload.ok_or("a program is installed and not uploaded")?;
             ensure!(upload.size == size, "an installed program is not of the size uploaded");
             let limit = limits::INSTALLED_LIMITS.program_size;
             ensure!(size <= limit, "an installed program is larger than one may be");
-            Self::check_validation(hash, validation)?;
         }
         Ok(())
     }
 
-    /// Checks that `validation` is what the rules in force say of a program, if it is by these.
-    fn check_validation(
-        program: ProgramHash,
-        validation: Option<Validation>,
-    ) -> Result<(), TryRuntimeError> {
-        if is_in_force(&validation) {
-            let found = Code::<T>::get(program).and_then(|code| validate_again::<T>(&code));
-            ensure!(found == validation, "a validation is not that of its program");
+    /// Checks that each validation by the rules in force is what these say of its program.
+    pub(crate) fn check_validations() -> Result<(), TryRuntimeError> {
+        let uploads = Programs::<T>::iter().filter_map(|(program, registration)| {
+            registration.upload.map(|upload| (program, upload.validation))
+        });
+        let installed = Configuration::<T>::get().installed.into_iter();
+        let installed = installed.map(|(_, installed)| (installed.hash, installed.validation));
+        for (program, validation) in uploads.chain(installed) {
+            if is_in_force(&validation) {
+                let found = Code::<T>::get(program).and_then(|code| validate_again::<T>(&code));
+                ensure!(found == validation, "a validation is not that of its program");
+            }
         }
         Ok(())
     }
 
-    pub(crate) fn check_programs() -> Result<(), TryRuntimeError> {
+    fn check_programs() -> Result<(), TryRuntimeError> {
         let mut programs = 0;
         let mut uploads = 0;
         for hash in Programs::<T>::iter_keys() {
@@ -95,7 +98,6 @@ impl<T: Config> Pallet<T> {
                 let code = Code::<T>::get(hash).ok_or("the blob of an upload is missing")?;
                 ensure!(code.len() as u32 == upload.size, "a blob is not of the size uploaded");
                 ensure!(blake2_256(&code) == hash.0, "a blob does not have the hash of its key");
-                Self::check_validation(hash, upload.validation)?;
             }
         }
         ensure!(Programs::<T>::count() == programs, "the count of programs is wrong");

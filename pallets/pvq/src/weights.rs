@@ -5,6 +5,7 @@
 //!
 //! - SDK benchmark command line 64.0.0, 2026-11-28, on Intel(R) Xeon(R) Processor
 //! - 50 steps, each 1 time in an instance of the runtime, in as many instances as there is time for, MedianSlopes; storage maps of 1000000 values; the sum over the items that are read
+//! - each function from one of several such runs, by the rule in `BENCHMARKS.md`
 
 use core::marker::PhantomData;
 use frame_support::{

@@ -88,10 +88,8 @@ mod tests {
 
     #[test]
     fn the_lock_is_free_while_evicted_modules_are_dropped() {
-        let engine = Engine::new(EngineConfig::default());
         let module = |data, hash| {
-            let interpreter = engine.interpreter().unwrap();
-            Module::new(interpreter, &program(data), [hash; 32], InstructionCosts::EQUAL).unwrap()
+            Module::new(&program(data), [hash; 32], InstructionCosts::EQUAL, None).unwrap()
         };
         let (small, large) = (module(1_000, 0).footprint(), module(200_000, 0).footprint());
         let cache = Cache::new(large);

@@ -179,13 +179,9 @@ impl Engine {
         config: &RunConfig,
     ) -> Result<ProgramInfo, PvqExecutorError> {
         check_size(program.len(), config)?;
-        let module = Module::new(
-            self.interpreter()?,
-            program,
-            blake2_256(program),
-            config.gas.instructions,
-        )?;
+        let module = Module::new(program, blake2_256(program), config.gas.instructions, None)?;
         module.check(config)?;
+        module.interpreted(self.interpreter()?)?;
         Ok(module.info().clone())
     }
 
@@ -316,7 +312,6 @@ impl Engine {
         validation: Option<Validation>,
         metrics: &mut Metrics,
     ) -> Result<Arc<Module>, PvqExecutorError> {
-        let interpreter = self.interpreter()?;
         let (hash, validation) = match self.remembers() {
             true => (blake2_256(program), None),
             false => ([0; 32], validation),
@@ -325,7 +320,7 @@ impl Engine {
             metrics.cached = true;
             return Ok(module);
         }
-        let module = Module::validated(interpreter, program, hash, costs, validation)?;
+        let module = Module::new(program, hash, costs, validation)?;
         if let Some(cache) = self.cache() {
             drop(cache.insert(module.clone()));
         }
@@ -347,7 +342,7 @@ impl Engine {
         let (module, debugging) = (query.module, query.config.debugs());
         let mut instance = match debugging {
             true => module.instantiate_traced(self.interpreter()?)?,
-            false => module.instantiate()?,
+            false => module.instantiate(self.interpreter()?)?,
         };
         metrics.compile_time = clock.lap();
         let result = run(query, &mut instance, args, meter, metrics);

@@ -19,7 +19,7 @@ use polkavm::{
 };
 use polkavm_common::program::{INTERPRETER_CACHE_ENTRY_SIZE, INTERPRETER_FLATMAP_ENTRY_SIZE};
 use pvq_primitives::{abi as names, Abi, ProgramInfo};
-use spin::Mutex;
+use spin::{Mutex, Once};
 
 /// A host function.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,27 +98,17 @@ pub struct Module {
     pub(crate) imports: Vec<Import>,
     pub(crate) memory: MemoryLayout,
     pub(crate) code: Code,
-    interpreted: polkavm::Module,
+    /// Made for the first run, when its memory has been charged.
+    interpreted: Once<polkavm::Module>,
     /// An instance of the interpreter from an earlier run, with the code that it compiled.
     idle: Mutex<Option<RawInstance>>,
 }
 
 impl Module {
-    /// Validates the blob `bytes`, whose hash is `hash`, for runs in which instructions have `costs`.
-    pub(crate) fn new(
-        engine: &polkavm::Engine,
-        bytes: &[u8],
-        hash: [u8; 32],
-        costs: InstructionCosts,
-    ) -> Result<Arc<Self>, PvqExecutorError> {
-        Self::validated(engine, bytes, hash, costs, None)
-    }
-
-    /// Does the same as [`new`](Self::new), without the instructions of a program of which an earlier validation by the
-    /// rules in force is known.
+    /// Validates the blob `bytes`, whose hash is `hash`, for runs in which instructions have `costs`. Where an earlier
+    /// validation by the rules in force is known, instructions are not validated again.
     // Shared from the start: it is large, and to move it takes time.
-    pub(crate) fn validated(
-        engine: &polkavm::Engine,
+    pub(crate) fn new(
         bytes: &[u8],
         hash: [u8; 32],
         costs: InstructionCosts,
@@ -180,15 +170,7 @@ impl Module {
         if gas > u64::from(limit) {
             return Err(InvalidProgram::BlockTooLong { gas, limit }.into());
         }
-        let (mut parts, mut blob) = code.ask_the_host_for_heap(parts, blob)?;
-        if allocates(working_set) {
-            // The interpreter takes longer to load from beyond the bytes that it has.
-            let mut ro_data = parts.ro_data.to_vec();
-            ro_data.resize(memory.ro_data as usize, 0);
-            (parts.ro_data, parts.ro_data_size) = (ArcBytes::from(ro_data), memory.ro_data);
-            blob = ProgramBlob::from_parts(parts.clone()).map_err(malformed)?;
-        }
-        let interpreted = interpreted(engine, &blob, costs, working_set, false)?;
+        let (parts, blob) = code.ask_the_host_for_heap(parts, blob)?;
         Ok(Arc::new(Self {
             info,
             declared_stack,
@@ -200,7 +182,7 @@ impl Module {
             imports,
             memory,
             code,
-            interpreted,
+            interpreted: Once::new(),
             idle: Mutex::new(None),
         }))
     }
@@ -233,8 +215,31 @@ impl Module {
         Ok(())
     }
 
+    /// Returns the program as the interpreter runs it.
+    pub(crate) fn interpreted(
+        &self,
+        engine: &polkavm::Engine,
+    ) -> Result<&polkavm::Module, PvqExecutorError> {
+        self.interpreted.try_call_once(|| {
+            let Self { costs, working_set, .. } = *self;
+            if !allocates(working_set) {
+                return interpreted(engine, &self.blob, costs, working_set, false);
+            }
+            // The interpreter takes longer to load from beyond the bytes that it has.
+            let mut parts = self.parts.clone();
+            let mut ro_data = parts.ro_data.to_vec();
+            ro_data.resize(self.memory.ro_data as usize, 0);
+            (parts.ro_data, parts.ro_data_size) = (ArcBytes::from(ro_data), self.memory.ro_data);
+            let blob = ProgramBlob::from_parts(parts).map_err(failed)?;
+            interpreted(engine, &blob, costs, working_set, false)
+        })
+    }
+
     /// Returns an instance of the interpreter before its first instruction.
-    pub(crate) fn instantiate(&self) -> Result<RawInstance, PvqExecutorError> {
+    pub(crate) fn instantiate(
+        &self,
+        engine: &polkavm::Engine,
+    ) -> Result<RawInstance, PvqExecutorError> {
         // The lock is free again when the instance is made.
         let idle = self.idle.lock().take();
         let mut instance = match idle {
@@ -242,7 +247,7 @@ impl Module {
                 instance.reset_memory().map_err(failed)?;
                 instance
             }
-            None => self.interpreted.instantiate().map_err(failed)?,
+            None => self.interpreted(engine)?.instantiate().map_err(failed)?,
         };
         if allocates(self.working_set) {
             self.allocate(&mut instance)?;
@@ -282,8 +287,8 @@ impl Module {
 
     /// Returns the gas of the basic block that begins at an offset, as the interpreter charges it.
     #[cfg(test)]
-    pub(crate) fn block_gas(&self, offset: u32) -> Option<i64> {
-        self.interpreted.calculate_gas_cost_for(ProgramCounter(offset))
+    pub(crate) fn block_gas(&self, engine: &polkavm::Engine, offset: u32) -> Option<i64> {
+        self.interpreted(engine).unwrap().calculate_gas_cost_for(ProgramCounter(offset))
     }
 
     /// Returns whether the instruction at an offset jumps to an address from a register.
@@ -406,10 +411,15 @@ fn imports(blob: &ProgramBlob, abi: Abi) -> Result<Vec<Import>, InvalidProgram> 
 #[cfg(test)]
 mod tests {
     use crate::{
-        CallContext, Engine, EngineConfig, ExtensionFailure, ExtensionId, Extensions,
-        InstructionCosts, RunConfig,
+        gas::Charges, CallContext, Engine, EngineConfig, ExtensionFailure, ExtensionId, Extensions,
+        InstructionCosts, PvqExecutorError, RunConfig, RunOptions, WorkingSet,
     };
     use alloc::{vec, vec::Vec};
+    use polkavm::Reg;
+    use polkavm_common::{
+        program::{asm, InstructionSetKind},
+        writer::ProgramBlobBuilder,
+    };
     use pvq_guest_fixtures as fixtures;
     use sp_crypto_hashing::blake2_256;
 
@@ -439,6 +449,31 @@ mod tests {
             engine.cache().unwrap().get(&(blake2_256(program), InstructionCosts::EQUAL)).unwrap();
         let kept = module.idle.lock().is_some();
         kept
+    }
+
+    #[test]
+    fn memory_is_not_made_before_it_is_charged() {
+        let mut program = ProgramBlobBuilder::new(InstructionSetKind::ReviveV1);
+        program.add_import(b"extension_call");
+        program.set_ro_data_size(200 * 1024);
+        program.add_export_by_basic_block(0, b"pvq");
+        program.set_code(&[asm::load_imm(Reg::A0, 0), asm::ret()], &[]);
+        let program = program.into_vec().unwrap();
+        let engine = Engine::new(EngineConfig { cache_size: 16 << 20, ..Default::default() });
+        let config = RunConfig::default();
+        let run = |gas_limit| {
+            let options = RunOptions { gas_limit: Some(gas_limit), ..Default::default() };
+            engine.run(&Zeros, &program, &[], &config, options).result
+        };
+        let load = config.gas.load(&program, 0);
+        assert_eq!(run(load), Err(PvqExecutorError::OutOfGas));
+        let key = (blake2_256(&program), config.gas.instructions);
+        let module = engine.cache().unwrap().get(&key).unwrap();
+        assert_eq!(module.working_set, WorkingSet::Small);
+        assert!(module.interpreted.get().is_none());
+        let prepare = config.gas.prepare(module.info());
+        assert_eq!(run(load + prepare + 10), Ok(Vec::new()));
+        assert!(module.interpreted.get().is_some());
     }
 
     #[test]

@@ -245,13 +245,14 @@ mod tests {
         });
         for fixture in pvq_guest_fixtures::ALL {
             let interpreter = engine.interpreter().unwrap();
-            let module = Module::new(interpreter, fixture.program, [0; 32], costs).unwrap();
+            let module = Module::new(fixture.program, [0; 32], costs, None).unwrap();
             let mut profiler = Profiler::default();
             let (mut start, mut gas, mut blocks) = (0, 0, 0);
             for instruction in module.blob.instructions() {
                 gas += profiler.offset(&module, instruction.offset.0).gas;
                 if instruction.kind.starts_new_basic_block() {
-                    assert_eq!(module.block_gas(start), Some(gas), "{} at {start}", fixture.name);
+                    let found = module.block_gas(interpreter, start);
+                    assert_eq!(found, Some(gas), "{} at {start}", fixture.name);
                     (start, gas, blocks) = (instruction.next_offset.0, 0, blocks + 1);
                 }
             }
@@ -261,9 +262,8 @@ mod tests {
 
     #[test]
     fn an_instruction_that_is_not_paid_for_has_no_gas() {
-        let engine = Engine::new(EngineConfig::default());
         let (blob, costs) = (pvq_guest_fixtures::CHECKSUM, InstructionCosts::new(|_, _| 7));
-        let module = Module::new(engine.interpreter().unwrap(), blob, [0; 32], costs).unwrap();
+        let module = Module::new(blob, [0; 32], costs, None).unwrap();
         // Instructions of a function that is known by name.
         let named =
             |gas| Arc::new(Offset { functions: vec!["f".into()], gas, effect: Effect::None });

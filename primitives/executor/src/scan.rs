@@ -68,6 +68,15 @@ type Kinds = [Kind; 256];
 static REVIVE_V1: Kinds = kinds(ISA_ReviveV1::RAW_OPCODE_TO_ENUM_CONST);
 static LATEST_32: Kinds = kinds(ISA_Latest32::RAW_OPCODE_TO_ENUM_CONST);
 
+// A validation that is known has no list of them.
+const _: () = {
+    let mut byte = 0;
+    while byte < 256 {
+        assert!(!matches!(REVIVE_V1[byte].operands, Operands::Sbrk));
+        byte += 1;
+    }
+};
+
 const fn kinds(opcodes: [Option<Opcode>; 256]) -> Kinds {
     let invalid =
         Kind { operands: Operands::Invalid, registers: 0, falls_through: false, ends_block: false };

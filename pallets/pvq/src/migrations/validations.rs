@@ -17,7 +17,11 @@ use frame_support::{
 use pvq_primitives::{Limits, PerSource, Policy, ProgramHash};
 
 #[cfg(feature = "try-runtime")]
-use {frame_support::ensure, sp_runtime::TryRuntimeError};
+use {
+    super::encoded_settings,
+    frame_support::{ensure, storage::unhashed},
+    sp_runtime::TryRuntimeError,
+};
 
 /// Adds to uploads and installed programs what their validation found, of which nothing is known: storage version 3 to 4.
 ///
@@ -105,16 +109,35 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for UncheckedAddValidations<T> {
 
     #[cfg(feature = "try-runtime")]
     fn pre_upgrade() -> Result<Vec<u8>, TryRuntimeError> {
-        Ok(Programs::<T>::count().encode())
+        let programs: Vec<_> = Programs::<T>::iter_keys()
+            .map(|program| (program, unhashed::get_raw(&Programs::<T>::hashed_key_for(program))))
+            .collect();
+        Ok((encoded_settings::<T>(), programs).encode())
     }
 
     #[cfg(feature = "try-runtime")]
     fn post_upgrade(before: Vec<u8>) -> Result<(), TryRuntimeError> {
-        ensure!(before == Programs::<T>::count().encode(), "the number of programs has changed");
-        let decode =
-            Programs::<T>::iter_keys().all(|program| Programs::<T>::get(program).is_some());
-        ensure!(decode, "a registration does not decode");
-        Pallet::<T>::check_installed()
+        let (settings, programs) =
+            <(Vec<u8>, Vec<(ProgramHash, Option<Vec<u8>>)>)>::decode(&mut &before[..])
+                .map_err(|_| "the state before the upgrade does not decode")?;
+        for (program, before) in programs {
+            let after = Programs::<T>::get(program).ok_or("a registration does not decode")?;
+            let Registration { upload, limits, sources, label } = after;
+            let upload = upload.map(|Upload { deposit, size, .. }| UploadV3 { deposit, size });
+            let after = RegistrationV3 { upload, limits, sources, label }.encode();
+            ensure!(before == Some(after), "a registration has changed");
+        }
+        if !settings.is_empty() {
+            let SettingsOf::<T> { policies, limits, weight_limits, rules, installed } =
+                Configuration::<T>::get();
+            let installed: Vec<_> = installed
+                .into_iter()
+                .map(|(id, InstalledProgram { hash, size, .. })| (id, InstalledV3 { hash, size }))
+                .collect();
+            let after = SettingsV3 { policies, limits, weight_limits, rules, installed };
+            ensure!(settings == after.encode(), "the settings have changed");
+        }
+        Ok(())
     }
 }
 
@@ -122,50 +145,58 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for UncheckedAddValidations<T> {
 ///
 /// For an upgrade to a version of `pvq-executor` that has other rules: another `VALIDATION_VERSION`. Without it, or before
 /// it, queries validate such programs each time. A program that is not valid any more stays registered, and every query of it
-/// is refused. The migration reads every registration and validates blobs within one block: where there are too many for that,
-/// leave it out.
+/// is refused. The migration reads every registration, and validates blobs for half of a block at most: of more, it leaves the
+/// rest as they are.
 pub struct Revalidate<T>(PhantomData<T>);
 
 impl<T: Config> OnRuntimeUpgrade for Revalidate<T> {
     fn on_runtime_upgrade() -> Weight {
-        let mut weight = T::DbWeight::get().reads(1);
-        let mut validate = |program, size| {
-            weight = weight
-                .saturating_add(T::WeightInfo::read_code(size))
-                .saturating_add(T::WeightInfo::run_load(size))
-                // A write, and a read of whether it is new to the count.
-                .saturating_add(T::DbWeight::get().reads_writes(1, 1));
-            let validation = validate_again::<T>(&Code::<T>::get(program)?);
-            if validation.is_none() {
-                log::warn!(target: LOG_TARGET, "{program:?} is not valid any more");
-            }
-            validation
-        };
-
         let programs: Vec<_> = Programs::<T>::iter().collect();
-        let read = programs.len() as u64;
+        let mut settings = Configuration::<T>::get();
+        // The settings, and a write of them.
+        let mut weight =
+            T::DbWeight::get().reads_writes(1, 1) + T::DbWeight::get().reads(programs.len() as u64);
+        let most = T::BlockWeights::get().max_block / 2;
+        let mut left = 0;
         for (program, mut registration) in programs {
             let Some(upload) = registration.upload.as_mut() else { continue };
-            if !is_in_force(&upload.validation) {
-                upload.validation = validate(program, upload.size);
-                Programs::<T>::insert(program, registration);
+            if is_in_force(&upload.validation) {
+                continue;
+            }
+            // A write, and a read of whether it is new to the count.
+            let each = T::WeightInfo::read_code(upload.size)
+                .saturating_add(T::WeightInfo::run_load(upload.size))
+                .saturating_add(T::DbWeight::get().reads_writes(1, 1));
+            if weight.saturating_add(each).any_gt(most) {
+                left += 1;
+                continue;
+            }
+            weight = weight.saturating_add(each);
+            upload.validation = Code::<T>::get(program).and_then(|code| validate_again::<T>(&code));
+            if upload.validation.is_none() {
+                log::warn!(target: LOG_TARGET, "{program:?} is not valid any more");
+            }
+            let validation = upload.validation;
+            Programs::<T>::insert(program, registration);
+            for (id, mut installed) in settings.installed.clone() {
+                if installed.hash == program {
+                    installed.validation = validation;
+                    // It replaces itself.
+                    let _ = settings.installed.try_insert(id, installed);
+                }
             }
         }
-        let mut settings = Configuration::<T>::get();
-        for (id, mut installed) in settings.installed.clone() {
-            if !is_in_force(&installed.validation) {
-                installed.validation = validate(installed.hash, installed.size);
-                // It replaces itself.
-                let _ = settings.installed.try_insert(id, installed);
-                Configuration::<T>::put(&settings);
-            }
+        if settings != Configuration::<T>::get() {
+            Configuration::<T>::put(settings);
         }
-        weight.saturating_add(T::DbWeight::get().reads(read))
+        if left > 0 {
+            log::warn!(target: LOG_TARGET, "{left} programs are still validated by each query");
+        }
+        weight
     }
 
     #[cfg(feature = "try-runtime")]
     fn post_upgrade(_: Vec<u8>) -> Result<(), TryRuntimeError> {
-        Pallet::<T>::check_installed()?;
-        Pallet::<T>::check_programs()
+        Pallet::<T>::check_validations()
     }
 }

@@ -8,9 +8,12 @@ use crate::{
 use codec::Encode;
 use frame_support::{
     storage::unhashed,
-    traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
+    traits::{Get, GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
+    weights::{RuntimeDbWeight, Weight},
 };
 use polkavm_common::program::ProgramBlob;
+use pvq_executor::VALIDATION_VERSION;
+use pvq_extension_fungibles::extension as fungibles;
 use pvq_guest_fixtures::{LEGACY_TOTAL_SUPPLY, SUM_BALANCE, TOTAL_SUPPLY};
 use pvq_primitives::Program;
 
@@ -184,6 +187,56 @@ fn an_upgrade_of_the_rules_validates_programs_again() {
         // Without need, it changes nothing.
         upgrade::<Revalidate<Test>>();
         assert_eq!(sp_io::storage::root(Default::default()), before);
+        check();
+    });
+}
+
+#[test]
+fn no_more_programs_are_validated_again_than_a_block_has_room_for() {
+    new_test_ext().execute_with(|| {
+        let programs = [upload(TOTAL_SUPPLY), upload(SUM_BALANCE)];
+        of_version(0);
+        let database: RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
+        let idle = database.reads_writes(3, 1);
+        let size = SUM_BALANCE.len() as u32;
+        let one = <Test as Config>::WeightInfo::run_load(size)
+            + <Test as Config>::WeightInfo::read_code(size)
+            + database.reads_writes(1, 1);
+        let half = Weight::from_parts((idle + one).ref_time(), u64::MAX / 2);
+        BlockWeights::set(frame_system::limits::BlockWeights::simple_max(half * 2));
+        let validated = || {
+            let current = |program: &&ProgramHash| {
+                validation_in_storage(**program)
+                    .is_some_and(|validation| validation.version == VALIDATION_VERSION)
+            };
+            programs.iter().filter(current).count()
+        };
+        upgrade::<Revalidate<Test>>();
+        assert_eq!(validated(), 1);
+        upgrade::<Revalidate<Test>>();
+        assert_eq!(validated(), 2);
+        check();
+    });
+}
+
+#[test]
+fn all_migrations_pass_their_checks_where_the_runtime_takes_the_id_of_an_installed_program() {
+    new_test_ext().execute_with(|| {
+        let program = upload(TOTAL_SUPPLY);
+        assert_ok!(Pvq::install_extension(RuntimeOrigin::root(), ID, program));
+        Configuration::<Test>::mutate(|settings| {
+            let installed = *settings.installed.get(&ID).unwrap();
+            settings.installed.try_insert(fungibles::EXTENSION_ID, installed).unwrap();
+        });
+        assert!(Pallet::<Test>::do_try_state().is_err());
+        to_version_3();
+        upgrade::<<Test as frame_system::Config>::SingleBlockMigrations>();
+        let installed: Vec<_> = settings().installed.keys().copied().collect();
+        assert_eq!(installed, [ID]);
+        assert_eq!(
+            settings().installed.get(&ID).unwrap().validation,
+            validation_in_storage(program)
+        );
         check();
     });
 }

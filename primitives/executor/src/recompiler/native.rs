@@ -137,13 +137,11 @@ mod tests {
 
     #[test]
     fn a_compiled_program_is_within_its_bound() {
-        let (parser, compiler) = (crate::Engine::new(Default::default()), engine().unwrap());
+        let compiler = engine().unwrap();
         let fixtures = pvq_guest_fixtures::ALL.iter().map(|fixture| fixture.program.to_vec());
         let instructions = [asm::memset(), asm::ecalli(0), asm::fallthrough(), asm::trap()];
         for blob in fixtures.chain(instructions.map(repeated)) {
-            let module =
-                Module::new(parser.interpreter().unwrap(), &blob, [0; 32], Default::default())
-                    .unwrap();
+            let module = Module::new(&blob, [0; 32], Default::default(), None).unwrap();
             let jumps = module.blob.jump_table().len() as usize;
             let size = size(&module) as usize;
             let NativeProgram { compiled, .. } = NativeProgram::compile(&compiler, module).unwrap();

@@ -61,19 +61,13 @@ pub fn serve_worker() -> ! {
 
 struct Worker {
     engine: Engine,
-    /// Parses and checks programs as their host did.
-    interpreter: polkavm::Engine,
     programs: LruMap<Key, NativeProgram>,
 }
 
 impl Worker {
     fn new() -> Result<Self, String> {
-        let mut config = polkavm::Config::new();
-        config.set_backend(Some(polkavm::BackendKind::Interpreter));
-        config.set_imperfect_logger_filtering_workaround(true);
         Ok(Self {
             engine: native::engine()?,
-            interpreter: polkavm::Engine::new(&config).map_err(|error| error.to_string())?,
             programs: LruMap::with_seed(ByLength::new(KEPT_PROGRAMS), SEED),
         })
     }
@@ -155,8 +149,7 @@ impl Worker {
 
     /// Compiles a program, and drops the least recently used ones before that until there is room for it.
     fn compile(&mut self, blob: &[u8], (hash, costs): Key) -> Result<NativeProgram, String> {
-        let module =
-            Module::new(&self.interpreter, blob, hash, costs).map_err(|error| error.to_string())?;
+        let module = Module::new(blob, hash, costs, None).map_err(|error| error.to_string())?;
         let (size, limit) = (native::size(&module), limits::WORKER_PROGRAM_MEMORY);
         if size > limit {
             return Err(format!("its native code may need {size} bytes, the limit is {limit}"));
