@@ -32,7 +32,7 @@ pub struct Upload<AccountId, Ticket> {
     pub deposit: Option<Deposit<AccountId, Ticket>>,
     /// Bytes of the blob.
     pub size: u32,
-    /// What its validation found. While that is of the rules in force, queries do not validate its instructions again.
+    /// The findings of its validation. While they are of the rules in force, queries do not validate its instructions again.
     pub validation: Option<Validation>,
 }
 
@@ -89,7 +89,7 @@ pub struct InstalledProgram {
     pub hash: ProgramHash,
     /// Bytes of its blob, by which reading it is charged.
     pub size: u32,
-    /// What its validation found, as for its [`Upload`].
+    /// The findings of its validation, as for its [`Upload`].
     pub validation: Option<Validation>,
 }
 

@@ -1,4 +1,4 @@
-//! What the validation of each uploaded program found, which is in storage since version 4.
+//! The findings of the validation of each uploaded program, which are in storage since version 4.
 
 use super::translate;
 use crate::{

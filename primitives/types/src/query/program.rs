@@ -92,7 +92,7 @@ pub struct ProgramInfo {
     pub interpreter_memory: u32,
 }
 
-/// What the validation of a program's instructions found, for runs that do not validate them again.
+/// The findings of the validation of a program's instructions, for runs that do not validate them again.
 ///
 /// It is about one blob, and means nothing for another.
 #[derive(
